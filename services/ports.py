@@ -1,0 +1,137 @@
+"""What services need of the world outside, as Protocols. bot/bootstrap.py joins them to real things."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from conference.intervals import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """One mailbox's free/busy. `error` says why it could not be read; then `busy` is empty."""
+
+    email: str
+    busy: tuple[Interval, ...]
+    error: str = ""
+
+
+class OutsideFault(Exception):  # noqa: N818 - the weather, not a bug
+    """The world outside did not do as asked.
+
+    `may_have_arrived`: look before trying again. `retry_after`: seconds the other side asked for.
+    `final`: trying again cannot help (a wrong address, a permission missing).
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        may_have_arrived: bool = False,
+        retry_after: float | None = None,
+        final: bool = False,
+    ) -> None:
+        super().__init__(what)
+        self.may_have_arrived = may_have_arrived
+        self.retry_after = retry_after
+        self.final = final
+
+
+class Calendars(Protocol):
+    async def diaries(self, emails: list[str], window: Interval) -> list[Diary]:
+        """Free/busy of each mailbox inside the window (UTC). One mailbox's failure is that diary's error."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWish:
+    """The calendar event of a meeting. `subject` carries the reference only."""
+
+    transaction_id: str
+    subject: str
+    starts: datetime
+    ends: datetime
+    place: str  # "" when on Teams only
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    email: str
+    name: str
+    aad_object_id: str = ""  # set for people of our tenant
+    chair: bool = False  # becomes co-organiser
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSettings:
+    """By Graph's names, so that what is written and what is read back compare field by field."""
+
+    lobby_scope: str
+    dial_in_bypass: bool
+    admitters: str
+    presenters: str
+    chat: str
+    recording: bool
+    record_automatically: bool
+    transcription: bool
+    announce: bool
+
+
+class Meetings(Protocol):
+    """Teams meetings of the service account. Every act is safe to repeat."""
+
+    async def make_event(self, wish: MeetingWish) -> str:
+        """The event's id; the same transaction id never makes a second one. Nobody is invited."""
+        ...
+
+    async def join_url(self, event_id: str) -> str | None:
+        """The event's join link, None while Teams has not made it."""
+        ...
+
+    async def meeting_id(self, join_url: str) -> str | None: ...
+
+    async def write_settings(self, meeting_id: str, settings: MeetingSettings) -> None: ...
+
+    async def read_settings(self, meeting_id: str) -> MeetingSettings: ...
+
+    async def invite(self, event_id: str, attendees: list[Attendee]) -> None:
+        """Set the event's attendees; only those who are new are mailed."""
+        ...
+
+    async def write_roles(self, meeting_id: str, attendees: list[Attendee]) -> None:
+        """Set the meeting's participants; the chair as co-organiser."""
+        ...
+
+    async def read_roles(self, meeting_id: str) -> dict[str, str]:
+        """Role by object id: "coorganizer", "presenter" and so on."""
+        ...
+
+    async def move(self, event_id: str, wish: MeetingWish) -> None:
+        """New start, end and place; the body is never touched (it would lose the link)."""
+        ...
+
+    async def lock(self, meeting_id: str) -> None:
+        """Nobody but the organiser gets past the lobby, and no attendee keeps a role."""
+        ...
+
+    async def cancel(self, event_id: str, comment: str) -> None: ...
+
+
+class Mail(Protocol):
+    async def draft(self, key: str, to: list[str], subject: str, text: str) -> str:
+        """The draft's id; the key is written on it, so the same key finds the same draft or sent mail."""
+        ...
+
+    async def send(self, draft_id: str) -> None: ...
+
+    async def was_sent(self, key: str) -> bool: ...
+
+
+class Chat(Protocol):
+    async def send(self, person_id: str, card: dict[str, object], summary: str) -> tuple[dict[str, str], str]:
+        """Put a card into the person's chat with the bot: (conversation reference, activity id)."""
+        ...
+
+    async def update(
+        self, conversation: dict[str, str], activity_id: str, card: dict[str, object], summary: str
+    ) -> None: ...

@@ -1,0 +1,50 @@
+"""The life of a booking: its states and what may follow what."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    INITIAL = "initial"
+    REVIEW = "review"
+    TRANSFER_IN = "transfer_in"
+
+
+class Mode(StrEnum):
+    TEAMS = "teams"
+    FACE_TO_FACE = "face_to_face"
+    HYBRID = "hybrid"
+
+    @property
+    def has_room(self) -> bool:
+        return self is not Mode.TEAMS
+
+
+class Status(StrEnum):
+    AGREEMENT = "agreement"  # past the last date: the council's chain is being asked
+    ASKED = "asked"  # a slot is held, its chair has been asked
+    SEEKING = "seeking"  # no chair at present: the unit looks for one; date held
+    CONFIRMED = "confirmed"  # the chair accepted; the meeting is being made safe
+    BOOKED = "booked"  # meeting safe, calendar entries out
+    CANCELLED = "cancelled"
+
+
+FOLLOWS: dict[Status, frozenset[Status]] = {
+    Status.AGREEMENT: frozenset({Status.ASKED, Status.SEEKING, Status.CANCELLED}),
+    Status.ASKED: frozenset(
+        {Status.CONFIRMED, Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}
+    ),
+    Status.SEEKING: frozenset({Status.ASKED, Status.AGREEMENT, Status.CANCELLED}),
+    Status.CONFIRMED: frozenset(
+        {Status.BOOKED, Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}
+    ),
+    Status.BOOKED: frozenset(
+        {Status.ASKED, Status.CONFIRMED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}
+    ),
+    Status.CANCELLED: frozenset(),
+}
+
+OPEN = frozenset(Status) - {Status.CANCELLED}
+
+
+def may_follow(now: Status, then: Status) -> bool:
+    return then in FOLLOWS[now]

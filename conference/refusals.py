@@ -1,0 +1,45 @@
+"""Why the house says no: codes here, words for people in cards/refusals.py."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    NOT_YOURS = "not_yours"  # the person's role or case does not allow it
+    STALE = "stale"  # the state has moved on since the card was drawn
+    UNKNOWN = "unknown"  # no such booking, or not one this person may see
+    SLOT_TAKEN = "slot_taken"
+    NO_SLOT = "no_slot"
+    NO_CHAIR = "no_chair"
+    CHAIR_NOT_FREE = "chair_not_free"
+    CONFLICT = "conflict"  # the chair knows the family
+    DUTY_DAY = "duty_day"
+    EXPLANATION_MISSING = "explanation_missing"
+    ALREADY_DECIDED = "already_decided"
+    NOT_A_WORKING_DAY = "not_a_working_day"
+    IN_THE_PAST = "in_the_past"
+    PAST_LAST_DATE = "past_last_date"  # needs the council's agreement first
+    OWN_REQUEST = "own_request"  # nobody approves what they asked for
+    YEAR_UNKNOWN = "year_unknown"  # no bank holidays known for the year
+    DRAFT_GONE = "draft_gone"
+    FORM_CHANGED = "form_changed"  # the form was deployed anew; answers are kept
+    INVALID = "invalid"  # fields: what is wrong where
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field that cannot be taken as it is: a code whose words stand in cards/problems.py."""
+
+    field: str  # "children.2.born"
+    code: str  # "missing", "in_the_future", "too_long", …
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """An act that the rules do not allow; nothing was written."""
+
+    def __init__(self, code: Code, *, problems: tuple[Problem, ...] = (), **facts: str) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.problems = problems
+        self.facts = facts

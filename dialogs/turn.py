@@ -1,0 +1,35 @@
+"""One turn as dialogs see it: who, what they said or pressed, and how to answer. No Teams SDK here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from conference.standard import Standard
+from services.actor import Actor
+
+if TYPE_CHECKING:
+    from services.house import House
+
+Card = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`actor` is None for a person the bot does not know. `house` holds the services' doors."""
+
+    actor: Actor
+    standard: Standard
+    now: datetime
+    house: "House"
+    text: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    pressed: bool = False  # a button, not words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A card in place of the one that was pressed (or as a new message), and cards that follow."""
+
+    card: Card
+    follow: tuple[Card, ...] = ()

@@ -1,0 +1,21 @@
+"""Who acts: a person known to the council, or the clock."""
+
+from dataclasses import dataclass
+
+from conference.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    person_id: str
+    council: str
+    name: str
+    roles: frozenset[Role]
+    team_id: str | None = None
+
+    def has(self, *roles: Role) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+def the_clock(council: str) -> Actor:
+    return Actor(person_id="clock", council=council, name="Quorate", roles=frozenset({Role.CLOCK}))
