@@ -1,0 +1,64 @@
+"""The laws that only a whole card can break, checked before it leaves."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from cards.kit.base import Card, CardTooBig, Element, demand
+from cards.kit.buttons import MOST_BUTTONS
+from cards.kit.shapes import demand_shape
+
+MOST_BYTES = 80 * 1024
+
+
+def keep_laws(card: Card) -> Card:
+    """The card itself, or CardRuleBroken (CardTooBig) with the law and the part that breaks it."""
+    parts = list(_parts(card))
+    for part in parts:
+        demand_shape(part)
+        if part["type"] == "ActionSet" and len(part["actions"]) > MOST_BUTTONS:
+            raise CardTooBig(f"{len(part['actions'])} buttons, Teams takes {MOST_BUTTONS}")
+    _ids(parts)
+    return _fitting(card, parts)
+
+
+def size_of(card: Card) -> int:
+    """Bytes as Teams counts them: JSON in UTF-16."""
+    return len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le"))
+
+
+def _ids(parts: list[Element]) -> None:
+    ids = Counter(part["id"] for part in parts if "id" in part)
+    twice = [name for name, times in ids.items() if times > 1]
+    demand(not twice, f"the id {twice[:1]} stands twice in the card")
+    fields = {part["id"] for part in parts if part["type"].startswith("Input.")}
+    for part in parts:
+        overlaid = fields & set(part.get("data", ()))
+        demand(not overlaid, f"the fields {sorted(overlaid)} would overlay a button's data")
+        for target in part.get("targetElements", ()):
+            demand(target in ids, f"the button {part.get('title')} opens {target}, which is not in the card")
+    demand("verb" not in fields, 'no field may be called "verb"')
+
+
+def _fitting(card: Card, parts: list[Element]) -> Card:
+    """Fields keep more than they may hold, so that a person can shorten it, as long as the card has room."""
+    if size_of(card) > MOST_BYTES:
+        for part in parts:
+            if part["type"] == "Input.Text" and "value" in part:
+                part["value"] = part["value"][: part["maxLength"]]
+    if (size := size_of(card)) > MOST_BYTES:
+        raise CardTooBig(f"{size:,} bytes as UTF-16, a card has {MOST_BYTES:,}")
+    return card
+
+
+def _parts(part: Any) -> Iterator[Element]:
+    if isinstance(part, dict):
+        if "type" in part:
+            yield part
+        for name, inner in part.items():
+            if name not in ("data", "value"):
+                yield from _parts(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _parts(inner)
