@@ -38,8 +38,9 @@ def choice(
 ) -> Element:
     """One of several: radio buttons for a few, a list that opens for more; `search` can be typed into."""
     look = look or ("radio" if len(choices) <= MOST_RADIOS else "list")
-    parts = {"style": _STYLE[look], "placeholder": None if look == "radio" else "Select one"}
-    return _set(id_, label, choices, [value] if value else [], parts, asking)
+    placeholder = None if look == "radio" else "Select one"
+    parts = {"style": _STYLE[look], "placeholder": placeholder, "value": _still([value], choices)}
+    return _set(id_, label, choices, parts, asking)
 
 
 def multi_choice(
@@ -47,7 +48,8 @@ def multi_choice(
 ) -> Element:
     """Any of several, as tick boxes; comes back as "a,b"."""
     demand(all("," not in one.value for one in choices), f"a value of {id_} holds a comma, which joins")
-    return _set(id_, label, choices, values, {"style": "expanded", "isMultiSelect": True}, asking)
+    parts = {"style": "expanded", "isMultiSelect": True, "value": _still(values, choices)}
+    return _set(id_, label, choices, parts, asking)
 
 
 def yes_no(id_: str, label: str, *, value: bool | None = None, **asking: Unpack[Asking]) -> Element:
@@ -75,16 +77,16 @@ def people_picker(
 
 
 def _set(
-    id_: str,
-    label: str,
-    choices: Sequence[Choice],
-    chosen: Sequence[str],
-    parts: Mapping[str, object],
-    asking: Asking,
+    id_: str, label: str, choices: Sequence[Choice], parts: Mapping[str, object], asking: Asking
 ) -> Element:
     demand(bool(choices), f"the input {id_} has nothing to choose")
     values = [one.value for one in choices]
     demand(len(set(values)) == len(values), f"the input {id_} has the same value twice")
-    kept = ",".join(one for one in chosen if one in values)
-    drawn = {"wrap": True, "choices": [one.drawn() for one in choices], "value": kept}
+    drawn = {"wrap": True, "choices": [one.drawn() for one in choices]}
     return field("Input.ChoiceSet", id_, label, {**parts, **drawn}, asking)
+
+
+def _still(chosen: Sequence[str | None], choices: Sequence[Choice]) -> str:
+    """What was chosen, as far as it can still be chosen."""
+    values = {one.value for one in choices}
+    return ",".join(one for one in chosen if one is not None and one in values)
