@@ -1,0 +1,48 @@
+"""From the anchor to the last date: the days that a booking is measured by."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from conference.standard import Standard
+from conference.working_days import NATIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Timescale:
+    """A booking's days, all in London; counts are national working days and the anchor is day 0 (C-01)."""
+
+    anchor: date
+    last_date: date
+    request_by: date
+    first_full_notice: date
+    allowed_days: int
+
+    def day_number(self, day: date) -> int:
+        return NATIONAL.between(self.anchor, day)
+
+    def in_time(self, day: date) -> bool:
+        return day <= self.last_date
+
+    def days_past(self, day: date) -> int:
+        """Working days past the last date; 0 when in time, and never 0 when not."""
+        return 0 if self.in_time(day) else max(1, NATIONAL.between(self.last_date, day))
+
+    def short_notice(self, day: date) -> bool:
+        """Less than the council's notice to those invited: a warning, never a bar (C-62)."""
+        return day < self.first_full_notice
+
+
+def timescale(standard: Standard, anchor: date, requested_on: date) -> Timescale:
+    """The days of a booking that is asked for on `requested_on` (a London day).
+
+    Full notice is counted back from the conference (C-06), so a request on a weekend or bank holiday counts
+    as made on the next working day. Refused (YEAR_UNKNOWN) where no bank holidays are known.
+    """
+    rules = standard.timescale
+    return Timescale(
+        anchor=anchor,
+        last_date=NATIONAL.add(anchor, rules.last_date.value),
+        request_by=NATIONAL.add(anchor, rules.request_by.value),
+        first_full_notice=NATIONAL.add(NATIONAL.on_or_after(requested_on), rules.notice.value),
+        allowed_days=rules.last_date.value,
+    )

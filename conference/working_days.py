@@ -1,0 +1,83 @@
+"""Working days in England: Monday to Friday, not a bank holiday (C-03)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from conference.refusals import Code, Refused
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+@lru_cache(maxsize=32)
+def bank_holidays(year: int) -> frozenset[date]:
+    """England's bank holidays of a year; a year that the holidays package does not know is refused."""
+    listed = holidays.country_holidays("GB", subdiv="ENG", years=year)
+    if not listed.start_year <= year <= listed.end_year:
+        raise Refused(Code.YEAR_UNKNOWN, year=str(year))
+    return frozenset(listed)
+
+
+class WorkingDays:
+    """A calendar of working days.
+
+    Without closing days it is the national one, the only one that the 15 days are counted with. A council's
+    closing days make a second calendar, for its own tasks and for the slots it offers (C-03).
+    """
+
+    __slots__ = ("closing_days",)
+
+    def __init__(self, closing_days: Iterable[date] = ()) -> None:
+        self.closing_days = frozenset(closing_days)
+
+    def guard(self, year: int) -> None:
+        """Refuse (YEAR_UNKNOWN) a year whose bank holidays are not known."""
+        bank_holidays(year)
+
+    def is_working(self, day: date) -> bool:
+        free = day in bank_holidays(day.year) or day in self.closing_days
+        return day.weekday() < SATURDAY and not free
+
+    def add(self, day: date, n: int) -> date:
+        """The n-th working day after `day` (before it when n is negative); 0 is `day` itself (K2, K4).
+
+        A `day` that is no working day stays day 0 (C-02).
+        """
+        step = ONE_DAY if n > 0 else -ONE_DAY
+        left = abs(n)
+        while left:
+            day += step
+            left -= self.is_working(day)
+        return day
+
+    def between(self, start: date, day: date) -> int:
+        """The working-day number of `day` counted from `start`, which is 0; negative before it.
+
+        A weekend or bank holiday bears the number of the working day next to it on `start`'s side.
+        """
+        step = ONE_DAY if day > start else -ONE_DAY
+        count = 0
+        at = start
+        while at != day:
+            at += step
+            count += self.is_working(at)
+        return count if day > start else -count
+
+    def on_or_before(self, day: date) -> date:
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
+    def on_or_after(self, day: date) -> date:
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def next_after(self, day: date) -> date:
+        return self.add(day, 1)
+
+
+NATIONAL = WorkingDays()
