@@ -1,80 +1,19 @@
-"""What services need of the world outside, as Protocols. bot/bootstrap.py joins them to real things."""
+"""What services need of the world outside, as Protocols. bot/bootstrap.py joins them to real things.
 
-from dataclasses import dataclass
-from datetime import datetime
+Any of them may raise conference.outside.OutsideFault.
+"""
+
 from typing import Protocol
 
 from conference.intervals import Interval
-
-
-@dataclass(frozen=True, slots=True)
-class Diary:
-    """One mailbox's free/busy. `error` says why it could not be read; then `busy` is empty."""
-
-    email: str
-    busy: tuple[Interval, ...]
-    error: str = ""
-
-
-class OutsideFault(Exception):  # noqa: N818 - the weather, not a bug
-    """The world outside did not do as asked.
-
-    `may_have_arrived`: look before trying again. `retry_after`: seconds the other side asked for.
-    `final`: trying again cannot help (a wrong address, a permission missing).
-    """
-
-    def __init__(
-        self,
-        what: str,
-        *,
-        may_have_arrived: bool = False,
-        retry_after: float | None = None,
-        final: bool = False,
-    ) -> None:
-        super().__init__(what)
-        self.may_have_arrived = may_have_arrived
-        self.retry_after = retry_after
-        self.final = final
+from conference.meeting import Attendee, MeetingSettings, MeetingWish
+from conference.outside import Diary
 
 
 class Calendars(Protocol):
     async def diaries(self, emails: list[str], window: Interval) -> list[Diary]:
         """Free/busy of each mailbox inside the window (UTC). One mailbox's failure is that diary's error."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingWish:
-    """The calendar event of a meeting. `subject` carries the reference only."""
-
-    transaction_id: str
-    subject: str
-    starts: datetime
-    ends: datetime
-    place: str  # "" when on Teams only
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    email: str
-    name: str
-    aad_object_id: str = ""  # set for people of our tenant
-    chair: bool = False  # becomes co-organiser
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingSettings:
-    """By Graph's names, so that what is written and what is read back compare field by field."""
-
-    lobby_scope: str
-    dial_in_bypass: bool
-    admitters: str
-    presenters: str
-    chat: str
-    recording: bool
-    record_automatically: bool
-    transcription: bool
-    announce: bool
 
 
 class Meetings(Protocol):

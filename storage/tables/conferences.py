@@ -100,7 +100,11 @@ class Agreement(SQLModel, table=True):
 
 
 class Meeting(SQLModel, table=True):
-    """A Teams meeting, one row a generation. `join_url` is a secret."""
+    """A Teams meeting, one row a generation. `join_url` is a secret.
+
+    `read_back` is what Teams last said of settings and roles, `carries` what the calendar entry was last
+    given (times, place, chair, people invited) and where its making stands.
+    """
 
     id: str = Field(primary_key=True)
     conference_id: str = Field(foreign_key="conference.id", index=True)
@@ -112,6 +116,7 @@ class Meeting(SQLModel, table=True):
     join_url: str | None = None
     problem: str = ""
     read_back: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    carries: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     checked_at: datetime | None = Field(default=None, sa_type=Utc)
 
 

@@ -1,0 +1,42 @@
+"""A conference's calendar event and Teams meeting, as they are wished and as they are read back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWish:
+    """The calendar event of a meeting. `subject` carries the reference only.
+
+    `online` false: a plain entry for a conference held face to face, with no Teams meeting.
+    """
+
+    transaction_id: str
+    subject: str
+    starts: datetime
+    ends: datetime
+    place: str  # "" when on Teams only
+    online: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    email: str
+    name: str
+    aad_object_id: str = ""  # set for people of our tenant
+    chair: bool = False  # becomes co-organiser
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSettings:
+    """By Graph's names, so that what is written and what is read back compare field by field."""
+
+    lobby_scope: str
+    dial_in_bypass: bool
+    admitters: str
+    presenters: str
+    chat: str
+    recording: bool
+    record_automatically: bool
+    transcription: bool
+    announce: bool

@@ -1,0 +1,35 @@
+"""What the world outside may answer: a diary, or that it did not do as asked."""
+
+from dataclasses import dataclass
+
+from conference.intervals import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """One mailbox's free/busy. `error` says why it could not be read; then `busy` is empty."""
+
+    email: str
+    busy: tuple[Interval, ...]
+    error: str = ""
+
+
+class OutsideFault(Exception):  # noqa: N818 - the weather, not a bug
+    """The world outside did not do as asked.
+
+    `may_have_arrived`: look before trying again. `retry_after`: seconds the other side asked for.
+    `final`: trying again cannot help (a wrong address, a permission missing).
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        may_have_arrived: bool = False,
+        retry_after: float | None = None,
+        final: bool = False,
+    ) -> None:
+        super().__init__(what)
+        self.may_have_arrived = may_have_arrived
+        self.retry_after = retry_after
+        self.final = final
