@@ -1,0 +1,124 @@
+"""Slots for a booking: the chairs' diaries gathered, the rules asked, the answer as people see it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from conference.booking import Mode
+from conference.intervals import Interval
+from conference.london import LONDON
+from conference.picture import OfferPicture
+from conference.slots import Offer, SlotRequest, Standing, free_for, offers, one_a_start
+from conference.standard import Standard
+from conference.timescale import Timescale, timescale
+from conference.working_days import WorkingDays
+from services.diaries import Gathered, Wish, gather
+from services.house import House
+
+PAST_DAYS = 10  # working days past the last date that are looked at
+SHOWN_PAST = 3  # slots past the last date that are shown at the most
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """`in_time`: free slots up to the last date, over all chairs; few of them is told to the manager."""
+
+    times: Timescale
+    offers: tuple[OfferPicture, ...]
+    in_time: int
+    calendars_read: bool
+
+
+async def offers_for(house: House, standard: Standard, wish: Wish, *, limit: int = 8) -> Offered:
+    """The best slots for a booking, `limit` in time at the most, then a few past the last date."""
+    times = timescale(standard, wish.anchor, wish.requested_on)
+    days = WorkingDays(standard.closing_days)
+    request = _request(house, standard, wish, times, days)
+    gathered = await gather(house, standard, wish, request)
+    found = offers(request, gathered.diaries, days)
+    in_time = [offer for offer in found if offer.standing is not Standing.PAST_LAST_DATE]
+    past = [offer for offer in found if offer.standing is Standing.PAST_LAST_DATE]
+    shown = one_a_start(in_time)[:limit] + one_a_start(past)[:SHOWN_PAST]
+    return Offered(
+        times=times,
+        offers=tuple(picture(offer, times, gathered) for offer in shown),
+        in_time=len(in_time),
+        calendars_read=all(diary.calendar_read for diary in gathered.diaries),
+    )
+
+
+async def free_at(house: House, standard: Standard, wish: Wish, start: datetime) -> list[OfferPicture]:
+    """The chairs who can take this very start, best first; empty when nobody can."""
+    times = timescale(standard, wish.anchor, wish.requested_on)
+    days = WorkingDays(standard.closing_days)
+    request = _request(house, standard, wish, times, days)
+    if not days.is_working(start.astimezone(LONDON).date()) or start < request.not_before:
+        return []
+    interval = Interval(start, start + timedelta(minutes=request.minutes))
+    gathered = await gather(house, standard, wish, request)
+    return [picture(offer, times, gathered) for offer in free_for(interval, request, gathered.diaries)]
+
+
+def held_time(standard: Standard, mode: Mode, travel_minutes: int | None, held: Interval) -> Interval:
+    """What a booking takes out of its chair's day: the conference, travel both ways, the gap after it."""
+    travel = travel_for(standard, mode, travel_minutes)
+    after = max(standard.hours.gap_minutes.value, travel)
+    return Interval(held.start - timedelta(minutes=travel), held.end + timedelta(minutes=after))
+
+
+def travel_for(standard: Standard, mode: Mode, travel_minutes: int | None) -> int:
+    if not mode.has_room:
+        return 0
+    return standard.hours.travel_minutes.value if travel_minutes is None else travel_minutes
+
+
+def key_of(chair_id: str, start: datetime) -> str:
+    return f"{chair_id}|{start.isoformat()}"
+
+
+def read_key(key: str) -> tuple[str, datetime]:
+    """Chair and start of an offer's key; ValueError when it is none."""
+    chair_id, _, start = key.partition("|")
+    return chair_id, datetime.fromisoformat(start)
+
+
+def _request(
+    house: House, standard: Standard, wish: Wish, times: Timescale, days: WorkingDays
+) -> SlotRequest:
+    today = house.now().astimezone(LONDON).date()
+    first = datetime.combine(days.add(today, 1), standard.hours.opens.value, LONDON)
+    return SlotRequest(
+        not_before=first,
+        first_full_notice=times.first_full_notice,
+        last_date=times.last_date,
+        until=days.add(max(times.last_date, today), PAST_DAYS),
+        starts=standard.hours.starts.value,
+        minutes=standard.hours.minutes.value,
+        gap_minutes=standard.hours.gap_minutes.value,
+        travel_minutes=travel_for(standard, wish.mode, wish.travel_minutes),
+        duty_day_kept_free=standard.chairs.duty_day_kept_free.value and not wish.duty_override,
+    )
+
+
+def picture(offer: Offer, times: Timescale, gathered: Gathered) -> OfferPicture:
+    day = offer.held.start.astimezone(LONDON).date()
+    return OfferPicture(
+        key=key_of(offer.chair_id, offer.held.start),
+        chair=offer.name,
+        starts=offer.held.start,
+        ends=offer.held.end,
+        standing=offer.standing.name.lower(),
+        day_number=times.day_number(day),
+        days_past=times.days_past(day),
+        why=_why(offer, gathered),
+        calendar_read=offer.calendar_read,
+    )
+
+
+def _why(offer: Offer, gathered: Gathered) -> tuple[tuple[str, str], ...]:
+    reasons = [(offer.standing.name.lower(), "")]
+    if offer.knows_child:
+        reasons.append(("knows_child", ""))
+    reasons.append(("load", f"{offer.load:.1f} of {gathered.mean_load:.1f}"))
+    if not offer.calendar_read:
+        reasons.append(("calendar_not_read", ""))
+    return tuple(reasons)

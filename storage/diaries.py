@@ -1,0 +1,103 @@
+"""What the store knows of chairs' time: who they are, what they are booked for, away for, on duty for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from conference.intervals import Interval
+from conference.roles import Role
+from storage.tables import ChairProfile, Conference, Conflict, DutyDay, Person, PersonRole, Unavailability
+
+
+@dataclass(frozen=True, slots=True)
+class ChairRow:
+    person: Person
+    profile: ChairProfile
+
+
+async def chairs(session: AsyncSession, council: str) -> list[ChairRow]:
+    """The council's active chairs who are eligible (WS-01), by name."""
+    rows = await session.exec(
+        select(Person, ChairProfile)
+        .join(ChairProfile, col(ChairProfile.person_id) == col(Person.id))
+        .join(PersonRole, col(PersonRole.person_id) == col(Person.id))
+        .where(
+            Person.council == council,
+            PersonRole.role == Role.CHAIR.value,
+            col(Person.active).is_(other=True),
+            col(ChairProfile.eligible).is_(other=True),
+        )
+        .order_by(col(Person.name))
+    )
+    return [ChairRow(person, profile) for person, profile in rows]
+
+
+async def bookings(
+    session: AsyncSession, council: str, since: datetime, until: datetime, *, but: str = ""
+) -> list[Conference]:
+    """Standing bookings with a chair, starting in [since, until), without the booking `but`."""
+    rows = await session.exec(
+        select(Conference).where(
+            Conference.council == council,
+            Conference.status != Status.CANCELLED.value,
+            col(Conference.chair_id).is_not(None),
+            Conference.starts >= since,
+            Conference.starts < until,
+            Conference.id != but,
+        )
+    )
+    return list(rows)
+
+
+async def away(session: AsyncSession, chair_ids: Sequence[str], window: Interval) -> list[Unavailability]:
+    rows = await session.exec(
+        select(Unavailability).where(
+            col(Unavailability.person_id).in_(chair_ids),
+            Unavailability.starts < window.end,
+            Unavailability.ends > window.start,
+        )
+    )
+    return list(rows)
+
+
+async def duty_days(session: AsyncSession, council: str, first: date, last: date) -> list[DutyDay]:
+    """Cover duty only (C-25: advice is another role)."""
+    rows = await session.exec(
+        select(DutyDay).where(
+            DutyDay.council == council, DutyDay.part == "cover", DutyDay.day >= first, DutyDay.day <= last
+        )
+    )
+    return list(rows)
+
+
+async def conflicted(session: AsyncSession, council: str, case_reference: str) -> frozenset[str]:
+    """Chairs never to be offered this family (WS-10)."""
+    rows = await session.exec(
+        select(Conflict.chair_id).where(
+            Conflict.council == council, Conflict.case_reference == case_reference
+        )
+    )
+    return frozenset(rows)
+
+
+async def earlier_chair(
+    session: AsyncSession, council: str, case_reference: str, before: datetime
+) -> str | None:
+    """The chair of the family's latest earlier conference."""
+    rows = await session.exec(
+        select(Conference.chair_id)
+        .where(
+            Conference.council == council,
+            Conference.case_reference == case_reference,
+            Conference.status == Status.BOOKED.value,
+            col(Conference.chair_id).is_not(None),
+            Conference.ends <= before,
+        )
+        .order_by(col(Conference.starts).desc())
+        .limit(1)
+    )
+    return rows.first()
