@@ -1,0 +1,48 @@
+"""Extended properties and the few $filter forms that events and messages answer to."""
+
+import re
+from collections.abc import Mapping
+
+from graph.sandbox.wire import Json, bad_request
+
+_NAME = re.compile(r"(String|Integer|Boolean|SystemTime) \{[0-9A-Fa-f-]{36}\} Name .+")
+_ANY = re.compile(
+    r"singleValueExtendedProperties/any\(\s*(\w+)\s*:\s*\1/id eq '((?:[^']|'')+)' and \1/value eq '((?:[^']|'')*)'\s*\)",
+    re.IGNORECASE,
+)
+_EQUALS = re.compile(r"(\w+) eq '((?:[^']|'')*)'")
+
+
+def read_properties(body: Json) -> dict[str, str]:
+    """Takes `singleValueExtendedProperties` out of a body; 400 for an id not in Outlook's form."""
+    found: dict[str, str] = {}
+    for one in body.pop("singleValueExtendedProperties", []):
+        name, value = one.get("id"), one.get("value")
+        if not isinstance(name, str) or not _NAME.fullmatch(name) or not isinstance(value, str):
+            raise bad_request("The property id isn't valid.", "ErrorInvalidExtendedProperty")
+        found[name] = value
+    return found
+
+
+def matches(condition: str, properties: Mapping[str, str], plain: Mapping[str, str | None]) -> bool:
+    """Whether an item meets a $filter: one extended property, or `name eq 'value'` of `plain`; else 400."""
+    if any_of := _ANY.fullmatch(condition.strip()):
+        return properties.get(unquoted(any_of[2])) == unquoted(any_of[3])
+    equals = _EQUALS.fullmatch(condition.strip())
+    if equals is None or equals[1] not in plain:
+        raise bad_request(
+            "The query filter contains one or more invalid nodes.", "ErrorInvalidUrlQueryFilter"
+        )
+    return plain[equals[1]] == unquoted(equals[2])
+
+
+def expanded(entity: Json, expand: str, properties: Mapping[str, str]) -> Json:
+    """Adds those extended properties that $expand names by id; none come without."""
+    named = {name: value for name, value in properties.items() if f"'{name}'" in expand}
+    if not named:
+        return entity
+    return {**entity, "singleValueExtendedProperties": [{"id": name, "value": named[name]} for name in named]}
+
+
+def unquoted(value: str) -> str:
+    return value.replace("''", "'")

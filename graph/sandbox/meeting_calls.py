@@ -1,0 +1,128 @@
+"""Finding, reading, changing and deleting online meetings."""
+
+import re
+from datetime import datetime
+
+from aiohttp import web
+
+from graph.sandbox.extended import unquoted
+from graph.sandbox.faults import Kind
+from graph.sandbox.keys import V1, fault_of, tenant_of
+from graph.sandbox.meeting_roles import participants_from
+from graph.sandbox.meetings import FIXED, LOBBY, UPDATABLE, Meeting, masked
+from graph.sandbox.people import Person
+from graph.sandbox.shapes import refuse_annotations, refuse_unless_fits
+from graph.sandbox.wire import (
+    GraphError,
+    Json,
+    bad_request,
+    collection,
+    not_found,
+    prefers,
+    read_object,
+    select,
+)
+
+_ROOT = V1 + "/users/{user}/onlineMeetings"
+_ONE = _ROOT + "/{meeting}"
+_BY_LINK = re.compile(r"JoinWebUrl eq '((?:[^']|'')+)'", re.IGNORECASE)
+_TIMES = frozenset({"startDateTime", "endDateTime"})
+
+
+async def find(request: web.Request) -> web.Response:
+    """Only by join link, and only the organiser's own."""
+    organiser = _organiser(request)
+    condition = _BY_LINK.fullmatch(request.query.get("$filter", ""))
+    if condition is None:
+        raise bad_request(
+            "Filter expression expected - /?$filter=JoinWebUrl eq '{joinWebUrl}'.", "InvalidArgument"
+        )
+    link = unquoted(condition[1])
+    return collection([_answer(request, one) for one in _meetings(request, organiser) if one.link == link])
+
+
+async def get(request: web.Request) -> web.Response:
+    return web.json_response(_answer(request, _meeting(request)))
+
+
+async def change(request: web.Request) -> web.Response:
+    """Writes settings and roles; refused with 400 as a whole when any part of it is."""
+    meeting, body = _meeting(request), await read_object(request)
+    refuse_annotations(body)
+    refuse_unless_fits(body, UPDATABLE, noun="onlineMeeting", known=FIXED)
+    if len(_TIMES & body.keys()) == 1:
+        raise bad_request("StartDateTime and EndDateTime must be provided together.", "InvalidArgument")
+    lobby = body.get("lobbyBypassSettings")
+    refuse_unless_fits(lobby or {}, LOBBY, noun="lobbyBypassSettings")
+    people = participants_from(tenant_of(request), meeting, body.get("participants") or {})
+    ignored = _ignored(request)
+    settings = {
+        name: {**meeting.settings[name], **(value or {})} if name == "lobbyBypassSettings" else value
+        for name, value in body.items()
+        if name in meeting.settings and name not in ignored
+    }
+    meeting.settings = {**meeting.settings, **settings}
+    if people is not None and "participants" not in ignored:
+        meeting.participants = people
+    _retime(meeting, body)
+    return web.json_response(_answer(request, meeting))
+
+
+async def delete(request: web.Request) -> web.Response:
+    """Graph denies the meeting from now on; its link still opens, and opening it brings it back."""
+    _meeting(request).deleted = True
+    return web.Response(status=204)
+
+
+def _organiser(request: web.Request) -> Person:
+    """By object id only: a UPN is not found. Other organisers' meetings: no application access policy."""
+    key = request.match_info["user"]
+    person = next((one for one in tenant_of(request).people if one.id == key), None)
+    if person is None:
+        raise not_found("The requested user could not be found.", "UnknownError")
+    if person.id not in tenant_of(request).app_mailboxes:
+        raise GraphError(403, "Forbidden", "No application access policy found for this app.")
+    return person
+
+
+def _meetings(request: web.Request, organiser: Person) -> list[Meeting]:
+    return [
+        one
+        for one in tenant_of(request).meetings
+        if one.organiser is organiser and not one.dead and not one.deleted
+    ]
+
+
+def _meeting(request: web.Request) -> Meeting:
+    key = request.match_info["meeting"]
+    for meeting in _meetings(request, _organiser(request)):
+        if meeting.id == key:
+            return meeting
+    raise not_found("The meeting could not be found.", "NotFound")
+
+
+def _ignored(request: web.Request) -> tuple[str, ...]:
+    fault = fault_of(request, Kind.SETTINGS_IGNORED)
+    return fault.ignored if fault else ()
+
+
+def _retime(meeting: Meeting, body: Json) -> None:
+    if body.get("startDateTime") and body.get("endDateTime"):
+        meeting.start = datetime.fromisoformat(body["startDateTime"])
+        meeting.end = datetime.fromisoformat(body["endDateTime"])
+    if "subject" in body:
+        meeting.subject = body["subject"]
+
+
+def _answer(request: web.Request, meeting: Meeting) -> Json:
+    whole = select(request, meeting.json())
+    answer: Json = whole if prefers(request, "include-unknown-enum-members") else masked(whole)
+    return answer
+
+
+ROUTES = [
+    web.get(_ROOT, find, allow_head=False),
+    web.get(_ONE, get, allow_head=False),
+    web.patch(_ONE, change),
+    web.delete(_ONE, delete),
+]
