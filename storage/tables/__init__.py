@@ -14,7 +14,7 @@ from storage.tables.conferences import (
 )
 from storage.tables.drafts import Draft
 from storage.tables.people import ChairProfile, DutyDay, Person, PersonRole, Team, Unavailability, Venue
-from storage.tables.work import Work
+from storage.tables.work import PeriodicRun, Work
 
 __all__ = [
     "Agreement",
@@ -28,6 +28,7 @@ __all__ = [
     "HeldQuarter",
     "History",
     "Meeting",
+    "PeriodicRun",
     "Person",
     "PersonRole",
     "SharedCard",

@@ -15,6 +15,7 @@ class Work(SQLModel, table=True):
 
     key: str = Field(primary_key=True)
     kind: str
+    lane: str = ""  # whose turn it takes: rows of one lane are done one after another
     args: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     due: datetime = Field(sa_type=Utc)
     lease: datetime | None = Field(default=None, sa_type=Utc)
@@ -22,4 +23,18 @@ class Work(SQLModel, table=True):
     attempts: int = 0
     done: datetime | None = Field(default=None, sa_type=Utc)
     outcome: str = ""  # done | nothing to do | stuck
+    error: str = ""
+
+
+class PeriodicRun(SQLModel, table=True):
+    """The latest run of each periodic thing, so that silence can be seen."""
+
+    __tablename__ = "periodic_run"
+
+    name: str = Field(primary_key=True)
+    slot: datetime = Field(sa_type=Utc)  # the moment it was meant for
+    started: datetime = Field(sa_type=Utc)
+    finished: datetime | None = Field(default=None, sa_type=Utc)
+    done: int = 0
+    failed: int = 0
     error: str = ""

@@ -1,0 +1,25 @@
+"""What has to leave the house is written with the decision that caused it."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.tables import Work
+from storage.upserts import insert_once
+
+LANES = {"card": "chat", "mail": "mail"}  # one person's chat or mailbox each; the rest: one booking each
+
+
+def lane_of(kind: str, args: dict[str, str]) -> str:
+    """Rows of one lane go out one after another, and only they wait when its other end asks us to."""
+    if kind in LANES:
+        return f"{LANES[kind]}:{args.get('person', '')}"
+    return f"{kind.partition('_')[0]}:{args.get('conference', '')}"
+
+
+async def put(session: AsyncSession, kind: str, key: str, due: datetime, **args: str) -> None:
+    """Have `kind` done at `due` (aware), once for this key; joins the caller's transaction.
+
+    The same key again changes nothing, whatever else is given. Call the house's `wake()` after the commit.
+    """
+    await insert_once(session, Work(key=key, kind=kind, lane=lane_of(kind, args), args=args, due=due))

@@ -1,0 +1,192 @@
+"""Bookings and what hangs on them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from storage.tables import Agreement, ChairAsk, Child, Conference, HeldQuarter, Meeting, Person
+
+_STANDING = Conference.status != Status.CANCELLED.value
+
+
+async def by_id(session: AsyncSession, conference_id: str) -> Conference | None:
+    return await session.get(Conference, conference_id)
+
+
+async def by_reference(session: AsyncSession, council: str, reference: str) -> Conference | None:
+    """By our own reference ("Q-26-0001"), however it was typed."""
+    wanted = reference.strip().upper()
+    rows = await session.exec(
+        select(Conference).where(Conference.council == council, Conference.reference == wanted)
+    )
+    return rows.first()
+
+
+async def of_case(session: AsyncSession, council: str, case_reference: str) -> list[Conference]:
+    """A family's bookings, cancelled ones too, latest first."""
+    rows = await session.exec(
+        select(Conference)
+        .where(Conference.council == council, Conference.case_reference == case_reference)
+        .order_by(col(Conference.starts).desc())
+    )
+    return list(rows)
+
+
+async def of_social_worker(session: AsyncSession, person_id: str, since: datetime) -> list[Conference]:
+    """Standing bookings where the person is the social worker or booked for one, ending after `since`."""
+    mine = (Conference.social_worker_id == person_id) | (Conference.booked_by_id == person_id)
+    rows = await session.exec(
+        select(Conference).where(mine, _STANDING, Conference.ends > since).order_by(col(Conference.starts))
+    )
+    return list(rows)
+
+
+async def of_team(session: AsyncSession, team_id: str, since: datetime) -> list[Conference]:
+    """Standing bookings of a team's social workers, ending after `since`."""
+    rows = await session.exec(
+        select(Conference)
+        .join(Person, col(Person.id) == col(Conference.social_worker_id))
+        .where(Person.team_id == team_id, _STANDING, Conference.ends > since)
+        .order_by(col(Conference.starts))
+    )
+    return list(rows)
+
+
+async def of_chair(session: AsyncSession, chair_id: str, since: datetime) -> list[Conference]:
+    """Standing bookings that the chair holds or is asked to hold, ending after `since`."""
+    rows = await session.exec(
+        select(Conference)
+        .where(Conference.chair_id == chair_id, _STANDING, Conference.ends > since)
+        .order_by(col(Conference.starts))
+    )
+    return list(rows)
+
+
+async def between(session: AsyncSession, council: str, first: datetime, until: datetime) -> list[Conference]:
+    """Standing bookings starting in [first, until): a week's list."""
+    rows = await session.exec(
+        select(Conference)
+        .where(Conference.council == council, _STANDING)
+        .where(Conference.starts >= first, Conference.starts < until)
+        .order_by(col(Conference.starts))
+    )
+    return list(rows)
+
+
+async def with_status(session: AsyncSession, council: str, *statuses: Status) -> list[Conference]:
+    wanted = [status.value for status in statuses]
+    rows = await session.exec(
+        select(Conference)
+        .where(Conference.council == council, col(Conference.status).in_(wanted))
+        .order_by(col(Conference.starts))
+    )
+    return list(rows)
+
+
+async def due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Conference]:
+    """Standing bookings whose `next_due_at` has come: what a sweep reads."""
+    rows = await session.exec(
+        select(Conference)
+        .where(col(Conference.next_due_at) <= now, _STANDING)
+        .order_by(col(Conference.next_due_at))
+        .limit(limit)
+    )
+    return list(rows)
+
+
+async def held_since(session: AsyncSession, council: str, since: datetime, now: datetime) -> dict[str, int]:
+    """Conferences held in [since, now) per chair: booked and over. A chair without any is absent."""
+    rows = await session.exec(
+        select(Conference.chair_id, func.count())
+        .where(Conference.council == council, Conference.status == Status.BOOKED.value)
+        .where(Conference.starts >= since, Conference.ends <= now, col(Conference.chair_id).is_not(None))
+        .group_by(col(Conference.chair_id))
+    )
+    return {chair: count for chair, count in rows if chair is not None}
+
+
+async def children(session: AsyncSession, conference_id: str) -> list[Child]:
+    return (await children_of(session, [conference_id])).get(conference_id, [])
+
+
+async def children_of(session: AsyncSession, conference_ids: Iterable[str]) -> dict[str, list[Child]]:
+    rows = await session.exec(
+        select(Child)
+        .where(col(Child.conference_id).in_(set(conference_ids)))
+        .order_by(col(Child.conference_id), col(Child.position))
+    )
+    found: dict[str, list[Child]] = {}
+    for child in rows:
+        found.setdefault(child.conference_id, []).append(child)
+    return found
+
+
+async def asks(session: AsyncSession, conference_id: str) -> list[ChairAsk]:
+    """Every time a chair was asked to take the booking, oldest first."""
+    rows = await session.exec(
+        select(ChairAsk)
+        .where(ChairAsk.conference_id == conference_id)
+        .order_by(col(ChairAsk.asked_at), col(ChairAsk.id))
+    )
+    return list(rows)
+
+
+async def open_ask(session: AsyncSession, conference_id: str) -> ChairAsk | None:
+    rows = await session.exec(
+        select(ChairAsk).where(ChairAsk.conference_id == conference_id, ChairAsk.status == "asked")
+    )
+    return rows.first()
+
+
+async def open_asks_of(session: AsyncSession, chair_id: str) -> list[tuple[ChairAsk, Conference]]:
+    """What a chair has still to answer, oldest first."""
+    rows = await session.exec(
+        select(ChairAsk, Conference)
+        .join(Conference, col(Conference.id) == col(ChairAsk.conference_id))
+        .where(ChairAsk.chair_id == chair_id, ChairAsk.status == "asked")
+        .order_by(col(ChairAsk.asked_at))
+    )
+    return list(rows)
+
+
+async def agreements(session: AsyncSession, conference_id: str) -> list[Agreement]:
+    """Steps of every chain of approval on the booking, by move and step."""
+    rows = await session.exec(
+        select(Agreement)
+        .where(Agreement.conference_id == conference_id)
+        .order_by(col(Agreement.move), col(Agreement.step))
+    )
+    return list(rows)
+
+
+async def meeting(session: AsyncSession, conference_id: str) -> Meeting | None:
+    """The booking's present meeting: its latest generation."""
+    rows = await session.exec(
+        select(Meeting)
+        .where(Meeting.conference_id == conference_id)
+        .order_by(col(Meeting.generation).desc())
+        .limit(1)
+    )
+    return rows.first()
+
+
+async def held_quarters(session: AsyncSession, conference_id: str) -> list[HeldQuarter]:
+    rows = await session.exec(
+        select(HeldQuarter)
+        .where(HeldQuarter.conference_id == conference_id)
+        .order_by(col(HeldQuarter.chair_id), col(HeldQuarter.at))
+    )
+    return list(rows)
+
+
+async def next_reference(session: AsyncSession, year: int) -> str:
+    """The next free reference of the year ("Q-26-0001"); inside a unit that writes it at once."""
+    prefix = f"Q-{year % 100:02d}-"
+    rows = await session.exec(
+        select(func.max(Conference.reference)).where(col(Conference.reference).startswith(prefix))
+    )
+    last = rows.first()
+    return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"

@@ -1,0 +1,67 @@
+"""What was done to a booking, and who looked at it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.ids import new_id
+from storage.tables import Child, Conference, History, Viewed
+
+
+def snapshot(conference: Conference, children: Sequence[Child] = ()) -> dict[str, object]:
+    """The booking as it stands, as JSON."""
+    state: dict[str, object] = conference.model_dump(mode="json")
+    state["children"] = [child.model_dump(mode="json", exclude={"conference_id"}) for child in children]
+    return state
+
+
+def write(
+    session: AsyncSession,
+    conference: Conference,
+    children: Sequence[Child] = (),
+    *,
+    at: datetime,
+    who: str,
+    act: str,
+    why: str = "",
+) -> None:
+    """Add the booking's present state to its history; call after the changes, in the same unit.
+
+    `who` is a person's id or "clock".
+    """
+    session.add(
+        History(
+            id=new_id(),
+            conference_id=conference.id,
+            at=at,
+            who=who,
+            act=act,
+            why=why,
+            snapshot=snapshot(conference, children),
+        )
+    )
+
+
+async def of(session: AsyncSession, conference_id: str) -> list[History]:
+    """The booking's history, oldest first."""
+    rows = await session.exec(
+        select(History)
+        .where(History.conference_id == conference_id)
+        .order_by(col(History.at), col(History.id))
+    )
+    return list(rows)
+
+
+def viewed(session: AsyncSession, conference_id: str, *, at: datetime, who: str, what: str) -> None:
+    """Note that a person looked at details about a child."""
+    session.add(Viewed(id=new_id(), conference_id=conference_id, at=at, who=who, what=what))
+
+
+async def views(session: AsyncSession, conference_id: str) -> list[Viewed]:
+    """Who looked at the booking, oldest first."""
+    rows = await session.exec(
+        select(Viewed).where(Viewed.conference_id == conference_id).order_by(col(Viewed.at), col(Viewed.id))
+    )
+    return list(rows)

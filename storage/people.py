@@ -1,0 +1,108 @@
+"""People, and who holds which role for whom."""
+
+from collections.abc import Iterable
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.roles import Role
+from storage.tables import ChairProfile, Person, PersonRole, Team, Venue
+
+FAR_UP = 6  # nobody has more managers above them than this; a ring of managers ends here too
+
+
+async def by_id(session: AsyncSession, person_id: str) -> Person | None:
+    return await session.get(Person, person_id)
+
+
+async def by_ids(session: AsyncSession, ids: Iterable[str]) -> dict[str, Person]:
+    rows = await session.exec(select(Person).where(col(Person.id).in_(set(ids))))
+    return {person.id: person for person in rows}
+
+
+async def by_aad(session: AsyncSession, aad_object_id: str) -> Person | None:
+    """The person behind a tenant's object id, also one who left (`active` is false)."""
+    rows = await session.exec(select(Person).where(Person.aad_object_id == aad_object_id))
+    return rows.first()
+
+
+async def by_email(session: AsyncSession, council: str, email: str) -> Person | None:
+    rows = await session.exec(
+        select(Person).where(Person.council == council, Person.email == email.strip().lower())
+    )
+    return rows.first()
+
+
+async def everybody(session: AsyncSession, council: str, *, left_too: bool = False) -> list[Person]:
+    """The council's people by name; those who left only when asked for."""
+    query = select(Person).where(Person.council == council).order_by(col(Person.name))
+    if not left_too:
+        query = query.where(col(Person.active).is_(other=True))
+    return list(await session.exec(query))
+
+
+async def roles_of(session: AsyncSession, person_id: str) -> frozenset[Role]:
+    rows = await session.exec(select(PersonRole.role).where(PersonRole.person_id == person_id))
+    return frozenset(Role(role) for role in rows)
+
+
+async def with_role(session: AsyncSession, council: str, role: Role) -> list[Person]:
+    """The council's active people with the role, by name."""
+    rows = await session.exec(
+        select(Person)
+        .join(PersonRole, col(PersonRole.person_id) == col(Person.id))
+        .where(Person.council == council, PersonRole.role == role.value, col(Person.active).is_(other=True))
+        .order_by(col(Person.name))
+    )
+    return list(rows)
+
+
+async def profile(session: AsyncSession, person_id: str) -> ChairProfile | None:
+    return await session.get(ChairProfile, person_id)
+
+
+async def teams(session: AsyncSession, council: str) -> list[Team]:
+    return list(await session.exec(select(Team).where(Team.council == council).order_by(col(Team.name))))
+
+
+async def venues(session: AsyncSession, council: str) -> list[Venue]:
+    """Venues in use, by name."""
+    rows = await session.exec(
+        select(Venue)
+        .where(Venue.council == council, col(Venue.active).is_(other=True))
+        .order_by(col(Venue.name))
+    )
+    return list(rows)
+
+
+async def holders(
+    session: AsyncSession, council: str, role: Role, for_person: Person | None = None
+) -> list[Person]:
+    """Who acts as `role`, for a social worker where the role is theirs: active people, by name.
+
+    A team or service manager is looked for up the person's line of managers, then in the person's team;
+    for a service manager the council's all are the last resort, while a team manager of another team is
+    never given a family that is not theirs. Empty: nobody, which the caller says aloud.
+    """
+    if for_person is None or role not in {Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER}:
+        return await with_role(session, council, role)
+    if role is Role.SOCIAL_WORKER:
+        return [for_person] if for_person.active else []
+    found = await with_role(session, council, role)
+    above = await _above(session, for_person, {person.id for person in found})
+    if above is not None:
+        return [above]
+    of_team = [person for person in found if person.team_id and person.team_id == for_person.team_id]
+    return of_team if of_team or role is Role.TEAM_MANAGER else found
+
+
+async def _above(session: AsyncSession, person: Person, wanted: set[str]) -> Person | None:
+    manager_id = person.manager_id
+    for _ in range(FAR_UP):
+        manager = await session.get(Person, manager_id) if manager_id else None
+        if manager is None:
+            return None
+        if manager.id in wanted and manager.id != person.id:
+            return manager
+        manager_id = manager.manager_id
+    return None
