@@ -1,0 +1,107 @@
+"""Our adapter on botbuilder's CloudAdapterBase: one request in, one turn, one answer."""
+
+import re
+import time
+from functools import partial
+from secrets import token_hex
+
+import structlog
+from aiohttp import web
+from botbuilder.core import CloudAdapterBase, TurnContext
+from botbuilder.schema import Activity, ActivityTypes, ResourceResponse
+from botframework.connector.auth import BotFrameworkAuthentication
+
+from bot.hosting.answer import Handler
+from bot.hosting.answering import Undelivered, apology, give
+from bot.hosting.connector import Connector
+from bot.hosting.gate import NotAdmittedError, admit
+from bot.hosting.identity import NotAuthenticatedError, identify
+from bot.hosting.incoming import Incoming, parse
+from bot.hosting.keys import KeysUnavailableError
+from bot.hosting.messages import received, to_wire
+from bot.hosting.request import read_activity
+from bot.hosting.settings import HostingSettings
+from bot.metrics import Metrics
+
+log = structlog.get_logger("quorate.hosting")
+_OUR_KIND_OF_VERB = re.compile(r"[a-z_]{1,30}(\.[a-z_]{1,30})?")
+
+
+class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carries no types
+    """Botbuilder's turn (authentication, context, middleware) with our own door and our own sender.
+
+    `process` refuses with 400 (no JSON activity), 401 (no good token), 403 (other tenant, channel or service
+    URL), 413 (over 1 MB) and 503 (Microsoft's keys can't be read). Everything else gets 200: an invoke
+    always with a body, even when the handler raised. `lost` is told of a reply that was not taken.
+    """
+
+    def __init__(
+        self,
+        settings: HostingSettings,
+        authentication: BotFrameworkAuthentication,
+        connector: Connector,
+        metrics: Metrics,
+        lost: Undelivered | None = None,
+    ) -> None:
+        super().__init__(authentication)
+        self._settings, self._connector = settings, connector
+        self._metrics, self._lost = metrics, lost
+
+    async def process(self, request: web.Request, handler: Handler) -> web.Response:
+        """Authenticate, admit, run the turn, answer. The handler sees nobody who was not admitted."""
+        wire = await read_activity(request)
+        header = None if self._settings.anonymous else request.headers.get("Authorization")
+        incoming = parse(wire)
+        activity = received(incoming)
+        try:
+            await identify(self.bot_framework_authentication, activity, header)
+            admit(self._settings, wire)
+        except NotAuthenticatedError:
+            return self._refuse(401, "token")
+        except NotAdmittedError as error:
+            return self._refuse(403, str(error))
+        except KeysUnavailableError:
+            return self._refuse(503, "keys")
+        return await self._turn(TurnContext(self, activity), incoming, handler)
+
+    async def send_activities(
+        self, context: TurnContext, activities: list[Activity]
+    ) -> list[ResourceResponse]:
+        """Messages go through our sender; an invoke's answer waits in the turn for `process`."""
+        return [await self._send(context, activity) for activity in activities]
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
+        url, conversation = context.activity.service_url, context.activity.conversation.id
+        return ResourceResponse(
+            id=await self._connector.update(url, conversation, activity.id, to_wire(activity))
+        )
+
+    async def _send(self, context: TurnContext, activity: Activity) -> ResourceResponse:
+        if activity.type == ActivityTypes.invoke_response:
+            context.turn_state[self._INVOKE_RESPONSE_KEY] = activity
+            return ResourceResponse(id="")
+        url, conversation = context.activity.service_url, context.activity.conversation.id
+        return ResourceResponse(id=await self._connector.send(url, conversation, to_wire(activity)))
+
+    async def _turn(self, context: TurnContext, incoming: Incoming, handler: Handler) -> web.Response:
+        started, correlation = time.perf_counter(), token_hex(4)
+        verb = incoming.verb if _OUR_KIND_OF_VERB.fullmatch(incoming.verb) else ""
+        with structlog.contextvars.bound_contextvars(turn=correlation, kind=incoming.kind, verb=verb):
+            outcome = "answered"
+            try:
+                await self.run_pipeline(context, partial(self._handle, incoming, handler))
+            except Exception:
+                outcome = "failed"
+                log.exception("turn failed")
+                await give(context, incoming, apology(incoming, correlation), self._lost)
+        self._metrics.turn(incoming.kind, incoming.verb, outcome, time.perf_counter() - started)
+        told = self._process_turn_results(context) if incoming.invoke else None
+        return web.Response(text=told.body, content_type="application/json") if told else web.Response()
+
+    async def _handle(self, incoming: Incoming, handler: Handler, context: TurnContext) -> None:
+        await give(context, incoming, await handler(incoming), self._lost)
+
+    def _refuse(self, status: int, reason: str) -> web.Response:
+        self._metrics.refused(reason)
+        log.warning("request refused", status=status, reason=reason)
+        return web.Response(status=status)

@@ -1,0 +1,131 @@
+"""An incoming activity, told without the Bot Framework's words."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Wire = Mapping[str, Any]
+CARD_ACTION = "adaptiveCard/action"
+SEARCH = "application/search"
+_MENTION = re.compile(r"<at[^<>]{0,80}>[^<>]{0,120}</at>")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that a person did, authenticated and from our tenant.
+
+    `kind`: "message", "verb" (a card's button or its automatic refresh, then `trigger` is set), "installed",
+    "members", "search"; else the invoke's name or the activity's type. `invoke`: the channel waits for an
+    answer in the same request. `reply_to_id`: for a button, the activity that holds the card.
+    """
+
+    kind: str
+    text: str
+    verb: str
+    data: Wire
+    trigger: str
+    invoke: bool
+    aad_object_id: str
+    name: str
+    tenant_id: str
+    conversation_id: str
+    conversation_type: str
+    service_url: str
+    channel_id: str
+    activity_id: str
+    reply_to_id: str
+    raw: Wire
+
+
+def parse(wire: Wire) -> Incoming:
+    """The turn in an activity's JSON. Missing or misshapen parts read as empty, never as an error."""
+    kind, text, verb, data, trigger = _READ.get(_word(wire, "type"), _other)(wire)
+    conversation, person = _part(wire, "conversation"), _part(wire, "from")
+    return Incoming(
+        kind=kind,
+        text=text,
+        verb=verb,
+        data=data,
+        trigger=trigger,
+        invoke=wire.get("type") == "invoke",
+        aad_object_id=_word(person, "aadObjectId"),
+        name=_word(person, "name"),
+        tenant_id=tenant_of(wire),
+        conversation_id=_word(conversation, "id"),
+        conversation_type=_word(conversation, "conversationType"),
+        service_url=_word(wire, "serviceUrl"),
+        channel_id=_word(wire, "channelId"),
+        activity_id=_word(wire, "id"),
+        reply_to_id=_word(wire, "replyToId"),
+        raw=wire,
+    )
+
+
+def tenant_of(wire: Wire) -> str:
+    """The tenant that Teams names in channelData, "" when it names none."""
+    return _word(_part(_part(wire, "channelData"), "tenant"), "id")
+
+
+def conversation_tenant(wire: Wire) -> str:
+    """The tenant that the conversation names, "" when it names none."""
+    return _word(_part(wire, "conversation"), "tenantId")
+
+
+_Told = tuple[str, str, str, Wire, str]
+
+
+def _message(wire: Wire) -> _Told:
+    pressed = _part(wire, "value")
+    if pressed:  # Action.Submit arrives as a message that carries the button's data
+        return "verb", "", _word(pressed, "verb"), pressed, ""
+    return "message", _MENTION.sub("", _word(wire, "text")).strip(), "", {}, ""
+
+
+def _invoke(wire: Wire) -> _Told:
+    name, value = _word(wire, "name"), _part(wire, "value")
+    if name == CARD_ACTION:
+        action = _part(value, "action")
+        return "verb", "", _word(action, "verb"), _part(action, "data"), _word(value, "trigger")
+    if name == SEARCH:
+        return "search", _word(value, "queryText"), "", value, ""
+    return name or "invoke", "", "", value, ""
+
+
+def _installed(wire: Wire) -> _Told:
+    return "installed", "", "", {"action": _word(wire, "action")}, ""
+
+
+def _members(wire: Wire) -> _Told:
+    bot = _word(_part(wire, "recipient"), "id")
+    joined, left = _ids(wire, "membersAdded"), _ids(wire, "membersRemoved")
+    return "members", "", "", {"added": joined, "removed": left, "bot": bot}, ""
+
+
+def _other(wire: Wire) -> _Told:
+    return _word(wire, "type"), "", "", _part(wire, "value"), ""
+
+
+_READ: Mapping[str, Callable[[Wire], _Told]] = {
+    "message": _message,
+    "invoke": _invoke,
+    "installationUpdate": _installed,
+    "conversationUpdate": _members,
+}
+
+
+def _part(wire: Wire, key: str) -> Wire:
+    value = wire.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _word(wire: Wire, key: str) -> str:
+    value = wire.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _ids(wire: Wire, key: str) -> tuple[str, ...]:
+    members = wire.get(key)
+    if not isinstance(members, list):
+        return ()
+    return tuple(_word(m, "aadObjectId") or _word(m, "id") for m in members if isinstance(m, dict))

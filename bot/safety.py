@@ -1,0 +1,77 @@
+"""Refusing to start unsafe: every finding names the variable and what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.hosting.settings import LOOPBACK, AppType
+from bot.settings import GRAPH, Settings
+from councils.library import Library, UnknownCouncilError
+from storage import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    variable: str
+    wrong: str
+    remedy: str
+
+
+def findings(settings: Settings, library: Library) -> list[Unsafe]:
+    """Everything that keeps `quorate serve` from starting; empty when it may."""
+    found = [*_identity(settings), *_council(settings, library), *_graph(settings)]
+    if not found and not schema.is_current(settings.database):
+        found.append(Unsafe("QUORATE_DATABASE", "the tables are not up to date", "run: quorate db upgrade"))
+    return found
+
+
+def _identity(settings: Settings) -> Iterator[Unsafe]:
+    if not settings.tenant_id:
+        yield Unsafe("QUORATE_TENANT_ID", "is not set", "set it to your Entra tenant's id")
+    if not settings.app_id:
+        if not settings.development:
+            yield Unsafe(
+                "QUORATE_APP_ID",
+                "is not set, so anybody could speak to the bot",
+                "set it to the bot's app registration id",
+            )
+        elif settings.host not in LOOPBACK:
+            yield Unsafe(
+                "QUORATE_HOST",
+                f"{settings.host} can be reached from outside while nobody is asked for a token",
+                "set QUORATE_APP_ID, or QUORATE_HOST=127.0.0.1",
+            )
+        return
+    if settings.app_type is AppType.SINGLE_TENANT:
+        secret, certificate = settings.app_secret.get_secret_value(), settings.app_certificate
+        if bool(secret) == bool(certificate):
+            yield Unsafe(
+                "QUORATE_APP_SECRET",
+                "one of secret and certificate is needed, and not both",
+                "set QUORATE_APP_SECRET or QUORATE_APP_CERTIFICATE",
+            )
+        if certificate and not certificate.is_file():
+            yield Unsafe("QUORATE_APP_CERTIFICATE", f"{certificate} is no file", "set it to the PEM file")
+
+
+def _council(settings: Settings, library: Library) -> Iterator[Unsafe]:
+    known = ", ".join(library.councils())
+    if not settings.council:
+        yield Unsafe("QUORATE_COUNCIL", "is not set", f"set it to one of: {known}")
+        return
+    try:
+        library.key(settings.council)
+    except UnknownCouncilError:
+        yield Unsafe("QUORATE_COUNCIL", f"{settings.council} has no file", f"set it to one of: {known}")
+
+
+def _graph(settings: Settings) -> Iterator[Unsafe]:
+    if settings.graph_url != GRAPH and not settings.development:
+        yield Unsafe("QUORATE_GRAPH_URL", "only development may point elsewhere", f"remove it ({GRAPH})")
+    if not settings.service_account_id:
+        yield Unsafe(
+            "QUORATE_SERVICE_ACCOUNT_ID",
+            "is not set",
+            "set it to the object id of the account that owns the meetings",
+        )
+    if not settings.service_account:
+        yield Unsafe("QUORATE_SERVICE_ACCOUNT", "is not set", "set it to that account's address")

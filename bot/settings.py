@@ -1,0 +1,43 @@
+"""What the process is told from outside: variables that start with QUORATE_, or a .env file."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.hosting.settings import AppType
+
+GRAPH = "https://graph.microsoft.com/v1.0"
+
+
+class LogFormat(StrEnum):
+    JSON = "json"
+    CONSOLE = "console"
+
+
+class Settings(BaseSettings):
+    """One process serves one tenant and one council. `bot/safety.py` says what must not stay empty."""
+
+    model_config = SettingsConfigDict(env_prefix="QUORATE_", env_file=".env", extra="ignore")
+
+    council: str = ""
+    councils_folder: Path | None = None  # a folder of council files in place of the packaged ones
+    database: str = "sqlite:///quorate.db"
+    host: str = "127.0.0.1"
+    port: int = 3978
+    development: bool = False
+
+    tenant_id: str = ""
+    app_id: str = ""
+    app_type: AppType = AppType.SINGLE_TENANT
+    app_secret: SecretStr = SecretStr("")
+    app_certificate: Path | None = None
+    teams_app_id: str = ""  # the app's id in the tenant's catalogue, to install it for people
+
+    graph_url: str = GRAPH
+    service_account_id: str = ""  # object id of the account that owns the meetings
+    service_account: str = ""  # its address
+
+    log_format: LogFormat = LogFormat.JSON
+    log_level: str = "INFO"
