@@ -1,0 +1,133 @@
+"""The one way to Graph: msgraph-sdk's adapter and sign-in, with bodies as we write them.
+
+Models would send snake_case keys for None and `@odata.type` where Graph refuses it, and their first
+use blocks the loop for seconds; so JSON goes out and comes in as it is.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+import httpx
+
+from graph.faults import GraphFault, broken, refused
+
+if TYPE_CHECKING:
+    from azure.core.credentials_async import AsyncTokenCredential
+    from kiota_http.httpx_request_adapter import HttpxRequestAdapter
+
+Json = dict[str, Any]
+GRAPH = "https://graph.microsoft.com/v1.0"
+SCOPE = "https://graph.microsoft.com/.default"
+_TIMEOUT = httpx.Timeout(25.0, connect=5.0)  # several calls fit into one lease of a piece of work
+
+
+class Graph:
+    """One a process and event loop. Nothing is tried twice here: delivery does that, after a look."""
+
+    def __init__(
+        self,
+        credential: "AsyncTokenCredential",
+        *,
+        base_url: str = GRAPH,
+        user_agent: str = "Quorate",
+        timeout: httpx.Timeout = _TIMEOUT,
+    ) -> None:
+        self._credential = credential
+        self._base_url = base_url.rstrip("/")
+        self._user_agent = user_agent
+        self._timeout = timeout
+        self._http: httpx.AsyncClient | None = None
+        self._adapter: HttpxRequestAdapter | None = None
+        self._loading = asyncio.Lock()
+
+    async def warm_up(self) -> None:
+        """Load what the first call needs, in a thread, so that it never holds up a person's turn."""
+        async with self._loading:
+            if self._adapter is None:
+                self._http, self._adapter = await asyncio.to_thread(self._load)
+
+    async def get(
+        self, path: str, query: Mapping[str, str] | None = None, prefer: Iterable[str] = ()
+    ) -> Json:
+        return await self._call("GET", path, None, query, prefer)
+
+    async def post(self, path: str, body: Json, prefer: Iterable[str] = ()) -> Json:
+        return await self._call("POST", path, body, None, prefer)
+
+    async def patch(self, path: str, body: Json, prefer: Iterable[str] = ()) -> Json:
+        return await self._call("PATCH", path, body, None, prefer)
+
+    async def delete(self, path: str) -> None:
+        await self._call("DELETE", path, None, None, ())
+
+    async def close(self) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+        self._http = self._adapter = None
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        body: Json | None,
+        query: Mapping[str, str] | None,
+        prefer: Iterable[str],
+    ) -> Json:
+        what = f"{method} {_noun(path)}"
+        response = await self._send(what, method, self._address(path, query), body, prefer)
+        answer = _json(response)
+        if not response.is_success:
+            raise refused(what, response.status_code, response.headers, answer)
+        return answer if isinstance(answer, dict) else {}
+
+    def _address(self, path: str, query: Mapping[str, str] | None) -> str:
+        if path.startswith(self._base_url):  # a page's nextLink
+            return path
+        if not path.startswith("/"):
+            raise GraphFault("a page of Graph's points away from Graph", final=True)
+        return f"{self._base_url}{path}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
+
+    async def _send(
+        self, what: str, method: str, url: str, body: Json | None, prefer: Iterable[str]
+    ) -> httpx.Response:
+        await self.warm_up()
+        from azure.core.exceptions import AzureError  # noqa: PLC0415 - loaded by warm_up, off the loop
+
+        from graph.wire import send  # noqa: PLC0415 - as above
+
+        assert self._adapter is not None
+        try:
+            return await send(self._adapter, method, url, body, tuple(prefer))
+        except httpx.HTTPError as error:
+            raise broken(what, error) from None  # its request's address may hold a join link
+        except AzureError as error:
+            raise GraphFault(f"{what}: no sign-in to Graph ({type(error).__name__})") from error
+
+    def _load(self) -> "tuple[httpx.AsyncClient, HttpxRequestAdapter]":
+        from graph.wire import adapter  # noqa: PLC0415 - this is what warm_up keeps off the loop
+
+        for talker in ("httpx", "httpcore", "hpack"):  # they log addresses, and one holds the join link
+            logging.getLogger(talker).setLevel(logging.WARNING)
+        http = httpx.AsyncClient(timeout=self._timeout, headers={"User-Agent": self._user_agent})
+        return http, adapter(self._credential, SCOPE, http, self._base_url)
+
+
+def part(value: str) -> str:
+    """One segment of a path, with every character that has a meaning there escaped."""
+    return quote(value, safe="")
+
+
+def _noun(path: str) -> str:
+    """What of a path may be told: its words, never ids or addresses."""
+    return "/".join(word for word in path.partition("?")[0].split("/") if word.isalpha() and len(word) < 32)
+
+
+def _json(response: httpx.Response) -> Any:
+    try:
+        return json.loads(response.content) if response.content else None
+    except ValueError:
+        return None
