@@ -8,8 +8,8 @@ from cards.kit.base import Element, demand, plain
 from cards.kit.inputs import Asking, field
 from cards.kit.text import NOTHING
 
-Look = Literal["radio", "list", "search"]
-_STYLE = {"radio": "expanded", "list": "compact", "search": "filtered"}
+Look = Literal["radio", "list"]
+_STYLE = {"radio": "expanded", "list": "compact"}
 MOST_RADIOS = 7
 
 
@@ -36,7 +36,7 @@ def choice(
     look: Look | None = None,
     **asking: Unpack[Asking],
 ) -> Element:
-    """One of several: radio buttons for a few, a list that opens for more; `search` can be typed into."""
+    """One of several: radio buttons for a few, a list that opens for more."""
     look = look or ("radio" if len(choices) <= MOST_RADIOS else "list")
     placeholder = None if look == "radio" else "Select one"
     parts = {"style": _STYLE[look], "placeholder": placeholder, "value": _still([value], choices)}

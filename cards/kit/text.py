@@ -1,5 +1,6 @@
 """Words on a card: our own in TextBlocks, other people's in RichTextBlocks, which read no Markdown."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -8,6 +9,7 @@ from cards.kit.base import Element, clean, demand, plain
 Tone = Literal["default", "attention", "good", "warning", "accent"]
 MOST_LINES = 40
 NOTHING = "\N{EN DASH}"
+_UNBROKEN = re.compile(r"\S{41,}")
 
 
 def heading(said: str) -> Element:
@@ -88,9 +90,14 @@ def _block(said: str, **parts: Any) -> Element:
 
 
 def _rich(line: str, *, bold: bool = False) -> Element:
-    run = {"type": "TextRun", "text": line, **({"weight": "Bolder"} if bold else {})}
+    run = {"type": "TextRun", "text": _breakable(line), **({"weight": "Bolder"} if bold else {})}
     return {"type": "RichTextBlock", "inlines": [run]}
 
 
 def _shortened(typed: str, most: int) -> tuple[str, int]:
     return (typed, 0) if len(typed) <= most else (typed[:most].rstrip() + "…", len(typed) - most)
+
+
+def _breakable(line: str) -> str:
+    """RichTextBlocks don't break inside a word: one of more than 40 characters gets places to break."""
+    return _UNBROKEN.sub(lambda run: "\N{ZERO WIDTH SPACE}".join(re.findall(".{1,16}", run[0])), line)

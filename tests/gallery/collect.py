@@ -1,0 +1,44 @@
+"""Writes every sample card as JSON into a folder: `python -m tests.gallery.collect FOLDER`."""
+
+import importlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cards.kit import Card
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def nouns() -> list[str]:
+    """The nouns that have samples, files or folders."""
+    return sorted(
+        path.stem for path in SAMPLES.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    )
+
+
+def samples() -> Iterator[tuple[str, Callable[[], Card]]]:
+    """Every sample as ("booking.family_empty", drawer)."""
+    for noun in nouns():
+        held: dict[str, Callable[[], Card]] = importlib.import_module(f"tests.gallery.samples.{noun}").SAMPLES
+        yield from ((f"{noun}.{name}", draw) for name, draw in held.items())
+
+
+def as_json(card: Card) -> str:
+    return json.dumps(card, ensure_ascii=False, indent=1) + "\n"
+
+
+def write(folder: Path) -> int:
+    """Writes the cards, takes away what an earlier run left, and says how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.json"):
+        old.unlink()
+    drawn = {name: as_json(draw()) for name, draw in samples()}
+    for name, text in drawn.items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    return len(drawn)
+
+
+if __name__ == "__main__":
+    print(f"{write(Path(sys.argv[1]))} cards")

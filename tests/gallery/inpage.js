@@ -1,0 +1,62 @@
+// Runs inside the page: draws one card and says what is wrong with it.
+"use strict";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (said, result) => {
+  result.outputHtml = markdownit({ html: true, linkify: true }).render(said);
+  result.didProcess = true;
+};
+
+// Teams draws its people picker itself; here a plain list stands in for it.
+function standIn(part) {
+  if (Array.isArray(part)) return part.map(standIn);
+  if (part === null || typeof part !== "object") return part;
+  if (!part["choices.data"]) return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, standIn(inner)]));
+  const { "choices.data": query, choices, ...rest } = part;
+  const found = choices?.length ? choices : [{ title: "People found by typing", value: "someone" }];
+  return { ...rest, choices: found, style: rest.isMultiSelect ? "expanded" : "compact", placeholder: "Search for people" };
+}
+
+function draw(json, config, width) {
+  const wrong = [];
+  AdaptiveCards.CardElement.langProperty.regEx.lastIndex = 0; // its pattern is global and remembers
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = new AdaptiveCards.HostConfig(config);
+  card.onExecuteAction = () => {};
+  const context = new AdaptiveCards.SerializationContext();
+  card.parse(standIn(json), context);
+  for (let i = 0; i < context.eventCount; i++) wrong.push(`parse: ${context.getEventAt(i).message}`);
+  for (const found of card.validateProperties().validationEvents) wrong.push(`parse: ${found.message}`);
+  const drawn = card.render();
+  const main = document.querySelector("main");
+  main.style.width = `${width}px`;
+  main.replaceChildren(...(drawn ? [drawn] : []));
+  if (!drawn) return { wrong: [...wrong, "nothing was drawn"], height: 1 };
+  return { wrong: [...wrong, ...acted(main), ...spilled(main)], height: Math.ceil(main.getBoundingClientRect().height) };
+}
+
+// Our cards use no Markdown and no HTML, so any of these is somebody's typed words come alive.
+function acted(main) {
+  const alive = main.querySelectorAll("a, b, strong, em, i, s, h1, h2, h3, ul, ol, pre, code, blockquote, script, iframe, table");
+  return [...alive].map((element) => `typed words came alive: ${element.outerHTML.slice(0, 120)}`);
+}
+
+function spilled(main) {
+  const edge = main.getBoundingClientRect().right + 0.5;
+  const over = [...main.querySelectorAll("*")].filter(
+    (element) => element.getClientRects().length && element.getBoundingClientRect().right > edge,
+  );
+  const cut = [...main.querySelectorAll("button")].filter((element) => element.scrollWidth > element.clientWidth + 1);
+  return [
+    ...over.slice(0, 1).map((element) => `spills over the side: ${element.textContent.slice(0, 60)}`),
+    ...cut.map((element) => `the words of a button are cut: ${element.textContent}`),
+  ];
+}
+
+async function sweep() {
+  const found = await axe.run("main", { runOnly: { type: "tag", values: RULES }, resultTypes: ["violations"] });
+  return found.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `axe ${rule.id}: ${node.html.slice(0, 140)} (${node.failureSummary.replace(/\s+/g, " ")})`),
+  );
+}
