@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 GRAPH = "https://graph.microsoft.com/v1.0"
 SCOPE = "https://graph.microsoft.com/.default"
+_WORDS = {
+    *("users", "manager", "groups", "transitiveMembers", "teamwork", "installedApps", "chat"),
+    *("events", "cancel", "onlineMeetings", "calendar", "getSchedule", "messages", "send"),
+}
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _TIMEOUT = httpx.Timeout(25.0, connect=5.0)  # several calls fit into one lease of a piece of work
 
 
@@ -36,6 +41,9 @@ class Graph:
         user_agent: str = "Quorate",
         timeout: httpx.Timeout = _TIMEOUT,
     ) -> None:
+        address = httpx.URL(base_url)
+        if address.scheme != "https" and address.host not in _LOOPBACK:
+            raise ValueError(f"{base_url}: plain http is for a tenant on this machine only")
         self._credential = credential
         self._base_url = base_url.rstrip("/")
         self._user_agent = user_agent
@@ -55,7 +63,7 @@ class Graph:
     ) -> Json:
         return await self._call("GET", path, None, query, prefer)
 
-    async def post(self, path: str, body: Json, prefer: Iterable[str] = ()) -> Json:
+    async def post(self, path: str, body: Json | None, prefer: Iterable[str] = ()) -> Json:
         return await self._call("POST", path, body, None, prefer)
 
     async def patch(self, path: str, body: Json, prefer: Iterable[str] = ()) -> Json:
@@ -122,8 +130,8 @@ def part(value: str) -> str:
 
 
 def _noun(path: str) -> str:
-    """What of a path may be told: its words, never ids or addresses."""
-    return "/".join(word for word in path.partition("?")[0].split("/") if word.isalpha() and len(word) < 32)
+    """What of a path may be told: Graph's own words, never ids or addresses."""
+    return "/".join(word for word in path.partition("?")[0].split("/") if word in _WORDS)
 
 
 def _json(response: httpx.Response) -> Any:

@@ -29,7 +29,7 @@ class GraphMail:
         path = f"/messages/{part(draft_id)}"
         message = await self._mailbox.get(path, {"$select": "isDraft"}, _SAME_ID)
         if message.get("isDraft"):
-            await self._mailbox.post(f"{path}/send", {}, _SAME_ID)
+            await self._mailbox.post(f"{path}/send", None, _SAME_ID)
 
     async def was_sent(self, key: str) -> bool:
         """Exchange finds a mail a little while after it was sent, not at once."""

@@ -22,7 +22,7 @@ class Mailbox:
         async with self._gate:
             return await self._graph.get(f"{self._root}{path}", query, prefer)
 
-    async def post(self, path: str, body: Json, prefer: Iterable[str] = ()) -> Json:
+    async def post(self, path: str, body: Json | None, prefer: Iterable[str] = ()) -> Json:
         async with self._gate:
             return await self._graph.post(f"{self._root}{path}", body, prefer)
 
