@@ -1,0 +1,72 @@
+"""The command line. Each command imports what it needs when it runs, so that help is quick."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import councils, db, people
+
+app = typer.Typer(
+    name="quorate",
+    help="Child protection conferences in Microsoft Teams: booked in time, with a chair and a safe meeting.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(db.app, name="db")
+app.add_typer(councils.app, name="councils")
+app.add_typer(people.app, name="people")
+
+Council = Annotated[str, typer.Option(help="A council's file name, such as west_sussex.")]
+
+
+@app.command()
+def demo(
+    council: Council = "west_sussex",
+    date: Annotated[str, typer.Option(help="The day it is in the story, YYYY-MM-DD; default: today.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Folder for transcript.html, mails and calendars.")] = None,
+    har: Annotated[Path | None, typer.Option(help="File for every HTTP exchange, as HAR 1.2.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+) -> None:
+    """Act out a booking from the first message to a safe meeting: no account, no server, no Node."""
+    from bot.demo.run import run_demo
+
+    raise typer.Exit(run_demo(council=council, day=date, out=out, har=har, as_json=json))
+
+
+@app.command()
+def playground(
+    as_: Annotated[
+        str, typer.Option("--as", help="Who sits at the screens, by commas.")
+    ] = "social-worker,chair",
+    council: Council = "west_sussex",
+) -> None:
+    """Try it by hand in Microsoft's own local client (needs Node 20): one page for each person."""
+    from bot.playground.run import run_playground
+
+    raise typer.Exit(run_playground([part.strip() for part in as_.split(",") if part.strip()], council))
+
+
+@app.command()
+def serve() -> None:
+    """Run the bot. Refuses to start unsafe, and says which variable to set."""
+    from bot.serve import run_server
+
+    raise typer.Exit(run_server())
+
+
+@app.command()
+def manifest(
+    app_id: Annotated[str, typer.Option(help="The bot's app registration id.")],
+    host: Annotated[str, typer.Option(help="The public host name, without https://.")],
+    out: Annotated[Path, typer.Option(help="The zip to write.")] = Path("quorate.zip"),
+) -> None:
+    """Write the Teams app package."""
+    from manifest.package import PackageError, write_package
+
+    try:
+        write_package(out, app_id, host)
+    except PackageError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"Wrote {out}. Upload it in the Teams admin centre under Manage apps.")

@@ -30,8 +30,10 @@ main{max-width:960px;margin:auto;padding:24px}
 .row>*{flex:1}
 .input{margin:8px 0}
 .input b{display:block;font-weight:600}
-.input span{display:block;border:1px solid #8a8886;border-radius:4px;padding:6px 8px;min-height:1.2em;white-space:pre-wrap}
-.button{display:inline-block;border:1px solid #5b5fc7;color:#3d3e9e;border-radius:4px;padding:5px 12px;margin:4px 6px 0 0}
+.input span{display:block;border:1px solid #8a8886;border-radius:4px;padding:6px 8px;min-height:1.2em}
+.input span{white-space:pre-wrap}
+.button{display:inline-block;border:1px solid #5b5fc7;color:#3d3e9e;border-radius:4px}
+.button{padding:5px 12px;margin:4px 6px 0 0}
 .positive{background:#5b5fc7;color:#fff}
 .aside{color:#605e5c}
 table{border-collapse:collapse}
