@@ -15,8 +15,8 @@ log = structlog.get_logger("quorate.health")
 class Health:
     """`checks` by name; a check raises when its part is not fit. The log gets the type of what it raised."""
 
-    def __init__(self, checks: Mapping[str, Check] | None = None) -> None:
-        self._checks = dict(checks or {})
+    def __init__(self, checks: Mapping[str, Check], patience: float = PATIENCE_SECONDS) -> None:
+        self._checks, self._patience = dict(checks), patience
 
     async def live(self, _request: web.Request) -> web.Response:
         """GET /health/live: the loop turns. Never depends on anything outside."""
@@ -34,18 +34,17 @@ class Health:
         return _told(found, {"status": "ok" if all(found.values()) else "failing", "checks": parts})
 
     async def _look(self) -> dict[str, bool]:
-        fit = await asyncio.gather(*(_fit(name, check) for name, check in self._checks.items()))
+        fit = await asyncio.gather(*(self._fit(name, check) for name, check in self._checks.items()))
         return dict(zip(self._checks, fit, strict=True))
 
-
-async def _fit(name: str, check: Check) -> bool:
-    try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            await check()
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with a part, the answer is "not fit"
-        log.warning("check failed", check=name, cause=type(error).__name__)
-        return False
-    return True
+    async def _fit(self, name: str, check: Check) -> bool:
+        try:
+            async with asyncio.timeout(self._patience):
+                await check()
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a part, the answer is "not fit"
+            log.warning("check failed", check=name, cause=type(error).__name__)
+            return False
+        return True
 
 
 def _told(found: Mapping[str, bool], body: dict[str, object]) -> web.Response:

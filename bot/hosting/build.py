@@ -38,9 +38,7 @@ def build_hosting(
     lost: Undelivered | None = None,
 ) -> Hosting:
     """Call inside the running loop. `credential` stands in for azure-identity's own."""
-    if not settings.anonymous:
-        credential = credential or credential_for(settings)
-    tokens = Tokens(credential, clock)
+    tokens = Tokens(None if settings.anonymous else credential or credential_for(settings), clock)
     connector = Connector(settings, session, tokens, clock)
     keys = SigningKeys(settings.channel_metadata, session, clock)
     authentication = authentication_for(settings, KeptCredentialsFactory(settings, tokens), keys)

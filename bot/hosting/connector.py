@@ -26,9 +26,15 @@ class Connector:
     """
 
     def __init__(
-        self, settings: HostingSettings, session: ClientSession, tokens: Tokens, clock: Clock
+        self,
+        settings: HostingSettings,
+        session: ClientSession,
+        tokens: Tokens,
+        clock: Clock,
+        timeout: ClientTimeout = TIMEOUT,
     ) -> None:
-        self._settings, self._session, self._tokens, self._clock = settings, session, tokens, clock
+        self._settings, self._session, self._tokens = settings, session, tokens
+        self._clock, self._timeout = clock, timeout
 
     async def send(self, service_url: str, conversation_id: str, activity: dict[str, Any]) -> str:
         """The new activity's id."""
@@ -57,7 +63,7 @@ class Connector:
         data = json.dumps(body, separators=(",", ":")).encode()
         try:
             async with self._session.request(
-                method, url, data=data, headers=headers, timeout=TIMEOUT, allow_redirects=False
+                method, url, data=data, headers=headers, timeout=self._timeout, allow_redirects=False
             ) as response:
                 return await self._id_in(response)
         except ClientConnectorError as error:

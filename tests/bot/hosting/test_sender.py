@@ -1,0 +1,123 @@
+"""Sending outside a turn: once, to Microsoft only, and honest about what may have arrived."""
+
+import json
+
+import pytest
+from aiohttp import ClientTimeout
+
+from bot.hosting.chat import ConnectorChat, Reference
+from bot.hosting.connector import Connector
+from bot.hosting.faults import ConnectorError
+from bot.hosting.service_url import ForeignServiceUrlError
+from bot.hosting.settings import HostingSettings
+from bot.hosting.tokens import Tokens
+from tests.bot.hosting.conftest import CARD, World
+from tests.bot.hosting.teams import ANN, APP, TENANT
+
+
+@pytest.fixture
+def chat(world: World) -> ConnectorChat:
+    assert world.hosting
+    return world.hosting.chat
+
+
+@pytest.fixture
+def ann(world: World) -> Reference:
+    return Reference("a:ann/1", world.service_url, TENANT, ANN)
+
+
+async def test_a_card_is_sent_and_later_rewritten_by_its_id(
+    world: World, chat: ConnectorChat, ann: Reference
+) -> None:
+    sent = await chat.send_card(ann, CARD, "Your booking")
+    assert await chat.update_card(ann, sent, CARD, "Booked") == "sent-2"
+    first, second = world.connector.calls
+    assert (first.method, first.path) == ("POST", "/teams/v3/conversations/a%3Aann%2F1/activities")
+    assert (second.method, second.path) == ("PUT", "/teams/v3/conversations/a%3Aann%2F1/activities/sent-1")
+    assert (second.body["id"], second.body["summary"]) == ("sent-1", "Booked")
+
+
+async def test_a_conversation_is_opened_with_a_person_of_our_tenant(
+    world: World, chat: ConnectorChat
+) -> None:
+    reference = await chat.open_conversation(world.service_url, TENANT, ANN)
+    assert reference == Reference("sent-1", world.service_url, TENANT, ANN)
+    call = world.connector.calls[0]
+    assert (call.path, call.body["members"]) == ("/teams/v3/conversations", [{"id": ANN}])
+    assert (call.body["bot"], call.body["tenantId"]) == ({"id": f"28:{APP}"}, TENANT)
+
+
+def test_a_reference_survives_a_table(ann: Reference) -> None:
+    assert Reference.read(json.loads(json.dumps(ann.as_dict()))) == ann
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("12", 12.0), ("Tue, 01 Dec 2026 12:01:30 GMT", 90.0), ("Tue, 01 Dec 2026 11:00:00 GMT", 0.0)],
+)
+async def test_too_many_requests_says_how_long_to_wait_and_is_not_repeated(
+    world: World, chat: ConnectorChat, ann: Reference, header: str, seconds: float
+) -> None:
+    world.connector.script.append((429, {"Retry-After": header}))
+    with pytest.raises(ConnectorError) as caught:
+        await chat.send_text(ann, "Hello")
+    assert (caught.value.status, caught.value.retry_after) == (429, seconds)
+    assert (caught.value.may_have_arrived, caught.value.final) == (False, False)
+    assert len(world.connector.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "may_have_arrived", "final"),
+    [
+        (400, False, True),
+        (401, False, False),
+        (403, False, True),
+        (404, False, True),
+        (302, False, True),
+        (500, True, False),
+        (502, True, False),
+        (503, False, False),
+        (504, True, False),
+    ],
+)
+async def test_each_refusal_says_whether_to_look_before_trying_again(
+    world: World, ann: Reference, status: int, *, may_have_arrived: bool, final: bool
+) -> None:
+    assert world.hosting
+    chat = world.hosting.chat
+    world.connector.script.append((status, {"Retry-After": "soon", "Location": world.service_url}))
+    with pytest.raises(ConnectorError) as caught:
+        await chat.send_text(ann, "Hello")
+    error = caught.value
+    assert (error.status, error.may_have_arrived, error.final) == (status, may_have_arrived, final)
+    assert (error.retry_after, len(world.connector.calls)) == (None, 1)
+
+
+async def test_a_lost_connection_may_have_delivered_but_a_refused_one_has_not(
+    world: World, chat: ConnectorChat, ann: Reference
+) -> None:
+    world.connector.drop_after_reading = True
+    with pytest.raises(ConnectorError) as dropped:
+        await chat.send_text(ann, "Hello")
+    assert (dropped.value.status, dropped.value.may_have_arrived) == (None, True)
+    with pytest.raises(ConnectorError) as nobody:
+        await chat.send_text(Reference("a:1", "http://127.0.0.1:9/", TENANT, ANN), "Hello")
+    assert (nobody.value.status, nobody.value.may_have_arrived) == (None, False)
+
+
+async def test_silence_is_given_up_on_and_may_have_delivered(world: World, ann: Reference) -> None:
+    settings = HostingSettings(TENANT, development=True)
+    impatient = ClientTimeout(total=0.05)
+    connector = Connector(settings, world.http, Tokens(None, world.clock), world.clock, impatient)
+    world.connector.slow = 1.0
+    with pytest.raises(ConnectorError) as caught:
+        await ConnectorChat(connector, APP).send_text(ann, "Hello")
+    assert caught.value.may_have_arrived
+
+
+async def test_nothing_is_sent_to_an_address_that_is_not_microsofts(
+    world: World, chat: ConnectorChat
+) -> None:
+    with pytest.raises(ForeignServiceUrlError):
+        await chat.send_text(Reference("a:1", "https://evil.example/", TENANT, ANN), "Hello")
+    assert world.entra.calls == 0
