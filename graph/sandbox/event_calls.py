@@ -7,7 +7,7 @@ from aiohttp import web
 from graph.sandbox import invitations
 from graph.sandbox.event_writing import attendees_from, change_fields, new_event
 from graph.sandbox.events import CREATABLE, FIXED, UPDATABLE, CalendarEvent
-from graph.sandbox.extended import expanded, matches, read_properties
+from graph.sandbox.extended import condition, expanded, read_properties
 from graph.sandbox.faults import Kind
 from graph.sandbox.keys import V1, fault_of, mailbox_of, now_of, tenant_of
 from graph.sandbox.shapes import refuse_unless_fits
@@ -44,14 +44,13 @@ async def get(request: web.Request) -> web.Response:
 
 async def find(request: web.Request) -> web.Response:
     """The mailbox's events; $filter by transactionId, iCalUId or one extended property."""
-    mailbox, condition = mailbox_of(request), request.query.get("$filter")
+    mailbox, wanted = mailbox_of(request), request.query.get("$filter")
     mine = [one for one in tenant_of(request).live_events() if one.organiser is mailbox]
-    if condition:
-        mine = [
-            one
-            for one in mine
-            if matches(condition, one.properties, {"transactionId": one.transaction_id, "iCalUId": one.uid})
-        ]
+    if wanted:
+        asked = condition(wanted, "transactionId", "iCalUId")
+        plain = [{"transactionId": one.transaction_id, "iCalUId": one.uid} for one in mine]
+        pairs = zip(mine, plain, strict=True)
+        mine = [one for one, names in pairs if asked.met_by(one.properties, names)]
     answer = collection([_answer(request, one) for one in mine[: int(request.query.get("$top", "10"))]])
     for one in mine:
         _count_read(one)

@@ -53,7 +53,7 @@ def change_fields(tenant: Tenant, event: CalendarEvent, body: Json, at: datetime
     if {"start", "end"} & changed:
         forget_answers(event)
     event.fields, event.changed, event.version = fields, at, event.version + 1
-    _carry_over(tenant, event, body, at)
+    _carry_over(tenant, event, body)
     if body.get("isOnlineMeeting") and event.meeting is None:
         event.meeting, changed = _new_meeting(tenant, event, at), changed | {"isOnlineMeeting"}
     return bool(changed & MATERIAL)
@@ -119,9 +119,10 @@ def _participant(tenant: Tenant, attendee: Attendee) -> Participant:
     return Participant(person.upn, person.id, person.name)
 
 
-def _carry_over(tenant: Tenant, event: CalendarEvent, body: Json, at: datetime) -> None:
-    """Time, subject and who is invited reach the meeting. A body PATCH kills it, join block or not:
-    Graph asks that the block be kept, and nobody knows how much of it is enough.
+def _carry_over(tenant: Tenant, event: CalendarEvent, body: Json) -> None:
+    """Time, subject and who is invited reach the meeting. A body PATCH kills it.
+
+    Graph asks that the join block be kept, and nobody knows how much of it is enough: none is, here.
     """
     meeting = event.live_meeting
     if meeting is None:

@@ -148,8 +148,16 @@ class CalendarEvent:
     def body_html(self) -> str:
         """The body as people read it: Teams adds its join block to an online meeting's."""
         meeting = self.live_meeting
-        content: str = self.fields["body"].get("content") or ""
-        return content + (f'<br><a href="{meeting.link}">Join the meeting now</a>' if meeting else "")
+        content: str = (self.fields["body"] or {}).get("content") or ""
+        has_link = meeting is not None and self.reads_until_link is not None
+        return content + (
+            f'<br><a href="{meeting.link}">Join the meeting now</a>' if meeting and has_link else ""
+        )
+
+    def _body(self) -> Json:
+        shown = self.reads_until_link == 0
+        plain: Json = self.fields["body"] or {"contentType": "html", "content": ""}
+        return {**plain, "content": self.body_html()} if shown else plain
 
     def _online(self) -> Json:
         meeting = self.live_meeting
@@ -174,7 +182,7 @@ class CalendarEvent:
             "transactionId": self.transaction_id,
             **self.fields,
             "bodyPreview": "",
-            "body": {**self.fields["body"], "content": self.body_html()},
+            "body": self._body(),
             "start": wall_time(self.start, zone_name),
             "end": wall_time(self.end, zone_name),
             "originalStartTimeZone": self.fields["start"]["timeZone"],

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from graph.sandbox.wire import Json, bad_request
 
 _NAME = re.compile(r"(String|Integer|Boolean|SystemTime) \{[0-9A-Fa-f-]{36}\} Name .+")
 _ANY = re.compile(
-    r"singleValueExtendedProperties/any\(\s*(\w+)\s*:\s*\1/id eq '((?:[^']|'')+)' and \1/value eq '((?:[^']|'')*)'\s*\)",
+    r"singleValueExtendedProperties/any\("
+    r"\s*(\w+)\s*:\s*\1/id eq '((?:[^']|'')+)' and \1/value eq '((?:[^']|'')*)'\s*\)",
     re.IGNORECASE,
 )
 _EQUALS = re.compile(r"(\w+) eq '((?:[^']|'')*)'")
@@ -24,16 +26,28 @@ def read_properties(body: Json) -> dict[str, str]:
     return found
 
 
-def matches(condition: str, properties: Mapping[str, str], plain: Mapping[str, str | None]) -> bool:
-    """Whether an item meets a $filter: one extended property, or `name eq 'value'` of `plain`; else 400."""
-    if any_of := _ANY.fullmatch(condition.strip()):
-        return properties.get(unquoted(any_of[2])) == unquoted(any_of[3])
-    equals = _EQUALS.fullmatch(condition.strip())
-    if equals is None or equals[1] not in plain:
+@dataclass(frozen=True)
+class Condition:
+    """One thing that a $filter asks for: a property, extended or plain, with a value."""
+
+    name: str
+    value: str
+    extended: bool
+
+    def met_by(self, properties: Mapping[str, str], plain: Mapping[str, str | None]) -> bool:
+        return (properties if self.extended else plain).get(self.name) == self.value
+
+
+def condition(wanted: str, *names: str) -> Condition:
+    """Reads a $filter: one extended property, or `name eq 'value'` with one of `names`; else 400."""
+    if any_of := _ANY.fullmatch(wanted.strip()):
+        return Condition(unquoted(any_of[2]), unquoted(any_of[3]), extended=True)
+    equals = _EQUALS.fullmatch(wanted.strip())
+    if equals is None or equals[1] not in names:
         raise bad_request(
             "The query filter contains one or more invalid nodes.", "ErrorInvalidUrlQueryFilter"
         )
-    return plain[equals[1]] == unquoted(equals[2])
+    return Condition(equals[1], unquoted(equals[2]), extended=False)
 
 
 def expanded(entity: Json, expand: str, properties: Mapping[str, str]) -> Json:

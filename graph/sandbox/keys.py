@@ -36,8 +36,7 @@ def user_of(request: web.Request) -> Person:
     key = request.match_info["user"]
     person = next((one for one in tenant_of(request).people if one.called(key)), None)
     if person is None:
-        message = f"Resource '{key}' does not exist or one of its queried reference-property objects are not present."
-        raise not_found(message, "Request_ResourceNotFound")
+        raise not_found(f"Resource '{key}' does not exist.", "Request_ResourceNotFound")
     return person
 
 

@@ -71,11 +71,17 @@ class Message:
     mailbox: Person
     fields: Json
     created: datetime
+    number: int
     folder: Folder = Folder.DRAFTS
     immutable: bool = False
     sent: datetime | None = None
     properties: dict[str, str] = field(default_factory=dict)
     reads_until_found: int = 0
+
+    @property
+    def internet_id(self) -> str:
+        """The mail's own id, the same before and after it is sent."""
+        return f"<{int(self.created.timestamp())}.{self.number}@{self.mailbox.mail.partition('@')[2]}>"
 
     def json(self) -> Json:
         return {
@@ -89,7 +95,7 @@ class Message:
             "sentDateTime": instant(self.sent or self.created),
             "isDraft": self.folder is Folder.DRAFTS,
             "parentFolderId": self.folder.value,
-            "internetMessageId": f"<{self.id[-12:]}@{self.mailbox.mail.partition('@')[2]}>",
+            "internetMessageId": self.internet_id,
             "hasAttachments": bool(self.fields.get("attachments")),
         }
 

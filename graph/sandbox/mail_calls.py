@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from graph.sandbox.extended import expanded, matches, read_properties
+from graph.sandbox.extended import condition, expanded, read_properties
 from graph.sandbox.keys import V1, mailbox_of, now_of, tenant_of
 from graph.sandbox.mail import WRITABLE, Folder, Message, Sort, as_mail
 from graph.sandbox.people import Person
@@ -60,12 +60,9 @@ async def find(request: web.Request) -> web.Response:
     mine = [one for one in tenant_of(request).messages if one.mailbox is mailbox and _found(one)]
     if folder:
         mine = [one for one in mine if one.folder.value == folder]
-    if condition := request.query.get("$filter"):
-        mine = [
-            one
-            for one in mine
-            if matches(condition, one.properties, {"internetMessageId": one.json()["internetMessageId"]})
-        ]
+    if wanted := request.query.get("$filter"):
+        asked = condition(wanted, "internetMessageId")
+        mine = [one for one in mine if asked.met_by(one.properties, {"internetMessageId": one.internet_id})]
     return collection(_answer(request, one) for one in mine[: int(request.query.get("$top", "10"))])
 
 
@@ -78,8 +75,9 @@ def _new(request: web.Request, mailbox: Person, body: Json, at: datetime) -> Mes
     refuse_unless_fits(body, WRITABLE, noun="message", known={"id", "isDraft", "sentDateTime"})
     properties = read_properties(body)
     fields = {name: value for name, value in body.items() if not name.startswith("@")}
-    key, immutable = tenant_of(request).item_id("message"), prefers(request, 'IdType="ImmutableId"')
-    return Message(key, mailbox, fields, at, immutable=immutable, properties=properties)
+    tenant, immutable = tenant_of(request), prefers(request, 'IdType="ImmutableId"')
+    key = tenant.item_id("message")
+    return Message(key, mailbox, fields, at, tenant.made, immutable=immutable, properties=properties)
 
 
 def _leave(tenant: Tenant, message: Message, at: datetime) -> None:

@@ -135,7 +135,7 @@ class Tenant:
         meeting.settings = {**meeting.settings, **settings}
 
     def lobby(self, who: str, link: str) -> Door:
-        """Where `who` (id, UPN, address, or "dial-in") lands on opening the link. It revives a deleted meeting."""
+        """Where `who` (id, UPN, address or "dial-in") lands on opening it; a deleted meeting revives."""
         meeting = self.meeting(link)
         if meeting is None:
             return Door.DEAD
