@@ -1,0 +1,28 @@
+"""The booking's cards: the form step by step, the slots, the answers to check, where a booking stands."""
+
+from cards.booking.booked import booked
+from cards.booking.check import check
+from cards.booking.move import moved
+from cards.booking.offers import offers
+from cards.booking.resume import abandoned, draft_kept, resume
+from cards.booking.rows import step_family, step_strategy
+from cards.booking.steps import STEPS, step_background, step_how, step_needs, step_whom
+from cards.booking.timeline import timeline
+
+__all__ = [
+    "STEPS",
+    "abandoned",
+    "booked",
+    "check",
+    "draft_kept",
+    "moved",
+    "offers",
+    "resume",
+    "step_background",
+    "step_family",
+    "step_how",
+    "step_needs",
+    "step_strategy",
+    "step_whom",
+    "timeline",
+]

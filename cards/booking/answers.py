@@ -1,0 +1,102 @@
+"""The booking form's answers as rows to read, in sections that are the form's own steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from cards import words as when
+from cards.booking.steps import BACKGROUND, NEEDS
+from cards.form import Answers, as_typed, reach
+from cards.kit import Element, words
+from cards.labels import asked, label
+from cards.said import MODES, said
+from conference.booking import Mode
+from conference.london import london
+from conference.standard import Standard
+
+Rows = list[tuple[str, str | list[Element]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    step: str
+    fields: tuple[str, ...]
+
+
+SECTIONS = (
+    Section("{strategy}", "strategy", ("discussions",)),
+    Section("Family", "family", ("case_reference", "children", "siblings_considered")),
+    Section("How it is held", "how", ("mode", "venue")),
+    Section("Needs", "needs", NEEDS),
+    Section("Background", "background", (*BACKGROUND, "earlier_plans")),
+)
+_ALWAYS = frozenset({"discussions", "case_reference", "children", "mode", "venue", "split_why"})
+
+
+def rows_of(standard: Standard, section: Section, answers: Answers, venues: Mapping[str, str]) -> Rows:
+    """The section's rows; a field the council does not ask is left out, one left empty shows a dash."""
+    rows: Rows = []
+    for field in section.fields:
+        kept = _shown(standard, field, answers, venues)
+        if kept or (field not in ("venue", "split_why") and (field in _ALWAYS or asked(standard, field))):
+            rows.append((label(standard, field).short, kept))
+    return rows
+
+
+def _shown(
+    standard: Standard, field: str, answers: Answers, venues: Mapping[str, str]
+) -> str | list[Element]:
+    lists = {"discussions": _discussion, "children": _child, "earlier_plans": _plan}
+    if field in lists:
+        found = [one for one in reach(answers, field) or () if any(as_typed(part) for part in one.values())]
+        index = as_typed(answers.get("index_child"))
+        return [
+            words(lists[field](standard, one, str(row) == index), close=row > 0)
+            for row, one in enumerate(found)
+        ]
+    kept = as_typed(reach(answers, field))
+    if field == "mode" and kept:
+        return MODES[Mode(kept)]
+    if field == "venue":
+        return venues.get(kept, kept)
+    if label(standard, field).kind == "yes_no":
+        return {"yes": "Yes", "no": "No"}.get(kept, "")
+    return kept
+
+
+def _discussion(standard: Standard, row: Mapping[str, Any], _: bool) -> str:
+    shown = ", ".join(part for part in (_day(row.get("held_on")), _clock(row)) if part)
+    return f"{shown}: agreed {said(standard, 's47')}" if as_typed(row.get("agreed")) == "yes" else shown
+
+
+def _child(standard: Standard, row: Mapping[str, Any], index: bool) -> str:  # noqa: ARG001 - one of a table
+    parts = [as_typed(row.get("initials"))]
+    if born := _day(row.get("born")):
+        parts.append(f"born {born}")
+    if expected := _day(row.get("expected")):
+        parts.append(f"expected {expected}")
+    if index or as_typed(row.get("index")) == "yes":
+        parts.append("index child")
+    return ", ".join(part for part in parts if part)
+
+
+def _plan(standard: Standard, row: Mapping[str, Any], _: bool) -> str:  # noqa: ARG001 - one of a table
+    return f"{_day(row.get('started')) or 'start not known'} to {_day(row.get('ended')) or 'today'}"
+
+
+def _day(value: Any) -> str:
+    typed = as_typed(value)
+    try:
+        return when.day(date.fromisoformat(typed)) if typed else ""
+    except ValueError:
+        return typed
+
+
+def _clock(row: Mapping[str, Any]) -> str:
+    on, at = as_typed(row.get("held_on")), as_typed(row.get("held_at"))
+    try:
+        return when.clock(london(date.fromisoformat(on), time.fromisoformat(at)))
+    except ValueError:
+        return at

@@ -1,0 +1,138 @@
+"""The social worker's card of one booking, from "Asked CPA Green" to "Booked"."""
+
+from collections.abc import Set as AbstractSet
+
+from cards import words as when
+from cards.booking.facts import (
+    asked_chair,
+    chair_row,
+    day_of,
+    family_rows,
+    place_row,
+    summary,
+    time_rows,
+    worker_row,
+)
+from cards.coming import coming
+from cards.kit import Button, Card, Element, button, card, details, facts, link_button, panel
+from cards.labels import label
+from cards.said import fill, role
+from cards.words import joined
+from conference.booking import Status
+from conference.picture import BookingPicture
+from conference.roles import UNIT, Role
+from conference.standard import Standard
+
+LIVE = frozenset({Status.ASKED, Status.SEEKING, Status.CONFIRMED, Status.BOOKED, Status.AGREEMENT})
+
+
+def booked(
+    standard: Standard, picture: BookingPicture, reader: AbstractSet[Role], *, may_move: bool = True
+) -> Card:
+    """How a booking stands, for its social worker or the unit; `reader` are the reader's roles."""
+    body = [
+        _standing(standard, picture),
+        facts([*time_rows(picture), chair_row(standard, picture), place_row(picture)]),
+        *_meeting(standard, picture),
+        *coming(standard, picture.next_steps if picture.status in LIVE else ()),
+        details("family", "Family and needs", [facts(_family(standard, picture, reader))]),
+    ]
+    return card(
+        title_of(standard, picture), body, _buttons(picture, may_move=may_move), summary=summary(picture)
+    )
+
+
+def title_of(standard: Standard, picture: BookingPicture) -> str:
+    """The state in words: "Asked CPA Alex Green", "Booked: Tuesday 8 December 2026, 10am to 12pm"."""
+    match picture.status:
+        case Status.AGREEMENT:
+            return "Waiting for agreement to go past the last date"
+        case Status.ASKED:
+            return f"Asked {asked_chair(standard, picture)}"
+        case Status.SEEKING:
+            return fill("Finding another {chair}", standard)
+        case Status.CONFIRMED:
+            return f"Accepted by {asked_chair(standard, picture)}"
+        case Status.BOOKED:
+            return f"Booked: {when.span(picture.starts, picture.ends)}, {_lower(day_of(picture))}"
+        case Status.CANCELLED:
+            return f"Cancelled: {when.span(picture.starts, picture.ends)}"
+
+
+def _standing(standard: Standard, picture: BookingPicture) -> Element:
+    match picture.status:
+        case Status.AGREEMENT:
+            return panel("info", "The time is held", [_asked_for_agreement(standard, picture)])
+        case Status.ASKED:
+            return panel("info", "The time is held", [_answer(standard, picture)])
+        case Status.SEEKING:
+            return panel(
+                "info",
+                "The time is held",
+                [fill("The {unit} is looking for {a_chair}. The date stays if one is free.", standard)],
+            )
+        case Status.CONFIRMED:
+            return panel(
+                "done", "The time is confirmed", ["Calendar entries follow when the Teams meeting is safe."]
+            )
+        case Status.BOOKED:
+            return panel(
+                "done", f"{asked_chair(standard, picture)} has accepted", ["Calendar entries have been sent."]
+            )
+        case Status.CANCELLED:
+            return panel("warning", "This conference is not going ahead", ["The time is free again."])
+
+
+def _answer(standard: Standard, picture: BookingPicture) -> str:
+    if picture.answer_by is None:
+        return fill("The {chair} has been asked to accept.", standard)
+    until = when.weekday(picture.answer_by)
+    return fill("The {chair} has until {until} to answer.", standard, until=until)
+
+
+def _asked_for_agreement(standard: Standard, picture: BookingPicture) -> str:
+    who = [role(standard, one.role) for one in picture.agreements if one.status == "asked"]
+    return f"Asked: {joined(who)}." if who else "The agreement is being asked for."
+
+
+def _meeting(standard: Standard, picture: BookingPicture) -> list[Element]:
+    if picture.meeting_state == "unsafe":
+        return [
+            panel(
+                "warning",
+                "The Teams meeting is not safe yet",
+                [fill("Nobody has been invited. The {unit} has been told.", standard)],
+            )
+        ]
+    if picture.meeting_problem and picture.meeting_state in ("wanted", "made"):
+        return [
+            panel(
+                "info",
+                "The Teams meeting will follow",
+                ["The booking is safe. Teams does not answer at present; it is tried again."],
+            )
+        ]
+    return []
+
+
+def _family(standard: Standard, picture: BookingPicture, reader: AbstractSet[Role]) -> list[tuple[str, str]]:
+    rows = [*family_rows(standard, picture), worker_row(standard, picture)]
+    if reader & (UNIT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.CHAIR}):
+        rows += [(label(standard, field).short, typed) for field, typed in picture.details if typed]
+    return rows
+
+
+def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
+    carried = {"conference": picture.id, "version": picture.version}
+    buttons: list[Button] = []
+    if picture.join_url:
+        buttons.append(link_button("Join on Teams", picture.join_url))
+    if may_move and picture.status in LIVE:
+        buttons.append(button("Move the date", "booking.move", carried))
+    if picture.history:
+        buttons.append(button("History", "booking.timeline", carried))
+    return buttons
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,67 @@
+"""The rows about a booking that several cards share."""
+
+from cards import words as when
+from cards.flags import flag_words
+from cards.said import MODES, role, said
+from cards.words import capital, count
+from conference.picture import BookingPicture, ChildPicture
+from conference.roles import Role
+from conference.standard import Standard
+
+Rows = list[tuple[str, str]]
+
+
+def day_of(picture: BookingPicture) -> str:
+    """As “Day 12 of 15”, or by how much it is past the last date."""
+    if picture.days_past:
+        return f"{capital(count(picture.days_past, 'working day'))} past the last date"
+    return f"Day {picture.day_number} of {picture.allowed_days}"
+
+
+def time_rows(picture: BookingPicture) -> Rows:
+    rows = [
+        ("When", when.span(picture.starts, picture.ends)),
+        ("Timescale", f"{day_of(picture)}; the last date is {when.day(picture.last_date)}"),
+    ]
+    if picture.short_notice:
+        rows.append(("Notice", f"Less than {count(picture.notice_days, 'working day')}"))
+    return rows
+
+
+def place_row(picture: BookingPicture) -> tuple[str, str]:
+    how = MODES[picture.mode]
+    return ("How", f"{how}, {picture.venue}" if picture.venue else how)
+
+
+def family_rows(standard: Standard, picture: BookingPicture) -> Rows:
+    """Reference and initials, and nothing else about a child."""
+    rows = [
+        ("Reference", picture.reference),
+        (f"{said(standard, 'case_system')}", picture.case_reference),
+        ("Children", ", ".join(initials(child) for child in picture.children) or "–"),
+    ]
+    needs = flag_words(standard, picture.flags)
+    return [*rows, *([("Needs", needs)] if needs else [])]
+
+
+def initials(child: ChildPicture) -> str:
+    return f"{child.initials} (index child)" if child.index_child else child.initials
+
+
+def chair_row(standard: Standard, picture: BookingPicture) -> tuple[str, str]:
+    return (capital(said(standard, "chair")), picture.chair or "None yet")
+
+
+def worker_row(standard: Standard, picture: BookingPicture) -> tuple[str, str]:
+    return (capital(role(standard, Role.SOCIAL_WORKER)), picture.social_worker)
+
+
+def summary(picture: BookingPicture) -> str:
+    """What a notification may show: the reference and initials."""
+    children = ", ".join(child.initials for child in picture.children)
+    return f"{picture.reference} {children}".strip()
+
+
+def asked_chair(standard: Standard, picture: BookingPicture) -> str:
+    """As “CPA Alex Green”."""
+    return f"{said(standard, 'chair')} {picture.chair}".strip()

@@ -1,0 +1,46 @@
+"""What the steps of the booking form share: where one stands, what is wrong, the two buttons."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cards.form import Form
+from cards.kit import Button, Card, Element, button, button_row, card, progress, text
+from cards.said import fill
+
+STEPS = ("strategy", "family", "how", "needs", "background", "offers", "check")
+MOST_ROWS = {"discussions": 6, "children": 12, "earlier_plans": 8}
+
+
+def step(form: Form, name: str, title: str, body: Sequence[Element]) -> Card:
+    """One step as a card. Its fields go back with booking.next; Back leaves them."""
+    carried = {**form.carried, "step": name}
+    number = STEPS.index(name) + 1 if name in STEPS else 0
+    buttons = [button("Continue", "booking.next", carried, primary=True)]
+    if number > 1:
+        buttons.append(button("Back", "booking.back", carried))
+    return card(
+        title,
+        [*place(number), *on_behalf(form.for_whom), *form.summary(), *body],
+        buttons,
+        summary=fill("Booking {a_icpc}", form.standard),
+    )
+
+
+def place(number: int) -> list[Element]:
+    return [progress(number, len(STEPS))] if number else []
+
+
+def on_behalf(name: str) -> list[Element]:
+    return [text(f"For {name}", subtle=True, close=True)] if name else []
+
+
+def row_buttons(form: Form, step_name: str, rows: str, number: int, one: str) -> list[Element]:
+    """Add a row, and take the last one away; what was typed goes with them."""
+    data: Mapping[str, Any] = {**form.carried, "step": step_name, "rows": rows}
+    acts: list[Button] = []
+    if number < MOST_ROWS[rows]:
+        acts.append(button(f"Add another {one}", "booking.add_row", data, sends_fields=True))
+    if number > 1:
+        last = {**data, "row": number - 1}
+        acts.append(button(f"Remove {one} {number}", "booking.remove_row", last, sends_fields=True))
+    return [button_row(acts)] if acts else []

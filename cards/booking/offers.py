@@ -1,0 +1,138 @@
+"""The times on offer: in time first, short notice below, past the last date only with agreement."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cards import words as when
+from cards.booking.frame import STEPS, on_behalf, place
+from cards.booking.why import why
+from cards.form import hidden, toggle
+from cards.kit import Card, Element, button, button_row, card, facts, group, panel, text
+from cards.problems import summary
+from cards.said import fill, role, said
+from cards.sources import source_of
+from cards.words import capital, count, joined
+from conference.picture import OfferPicture
+from conference.refusals import Problem
+from conference.standard import Standard
+from conference.timescale import Timescale
+
+FIRST = 4  # times shown at once; the rest opens on a press
+
+
+def offers(
+    standard: Standard,
+    times: Timescale,
+    offered: Sequence[OfferPicture],
+    problems: Sequence[Problem] = (),
+    *,
+    carried: Mapping[str, Any],
+    moving: bool = False,
+    for_whom: str = "",
+    calendars_read: bool = True,
+) -> Card:
+    """The times to choose from. A press sends "offer", the picture's key, with booking.pick or .move_pick."""
+    page = _Page(standard, times, carried, "booking.move_pick" if moving else "booking.pick")
+    full, short, past = (
+        [one for one in offered if one.standing == standing]
+        for standing in ("full_notice", "short_notice", "past_last_date")
+    )
+    body = [
+        *([] if moving else place(STEPS.index("offers") + 1)),
+        *on_behalf(for_whom),
+        *summary(standard, problems),
+        page.last_date(),
+        *([] if calendars_read else [_unread(standard)]),
+        *([] if full or short else [_none_in_time(standard)]),
+        *page.rows(full, "full"),
+        *page.short(short),
+        *page.past(past),
+    ]
+    title = "Choose a new time" if moving else "Choose a time"
+    back = button("Back", "booking.open" if moving else "booking.back", {**carried, "step": "offers"})
+    return card(title, body, [back], summary=fill("Times for {a_icpc}", standard))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    standard: Standard
+    times: Timescale
+    carried: Mapping[str, Any]
+    verb: str
+
+    def last_date(self) -> Element:
+        last = f"{when.weekday(self.times.last_date)}, day {self.times.allowed_days}"
+        rest = source_of(self.standard, self.standard.timescale.last_date)
+        return facts([("Last date", [text(last), text(f"From {rest}", subtle=True, small=True, close=True)])])
+
+    def rows(self, offered: Sequence[OfferPicture], part: str) -> list[Element]:
+        """The first few, and a button that opens the others."""
+        drawn = [self._row(one, f"{part}_{number}") for number, one in enumerate(offered)]
+        first, others = drawn[:FIRST], drawn[FIRST:]
+        if not others:
+            return first
+        more = f"{part}_more"
+        return [*first, button_row([toggle(f"Show {len(others)} more", more)]), hidden(more, others)]
+
+    def short(self, offered: Sequence[OfferPicture]) -> list[Element]:
+        if not offered:
+            return []
+        days = count(self.standard.timescale.notice.value, "working day")
+        return [
+            panel("warning", f"Less than {days}’ notice", ["People may not be able to come."]),
+            *self.rows(offered, "short"),
+        ]
+
+    def past(self, offered: Sequence[OfferPicture]) -> list[Element]:
+        if not offered:
+            return []
+        chain = self.standard.out_of_timescale.value
+        who = joined([f"the {role(self.standard, step.role)}" for step in chain.steps])
+        return [
+            panel(
+                "warning",
+                "After the last date",
+                [f"Only if {who} agrees first." if len(chain.steps) == 1 else f"Only if {who} agree first."],
+            ),
+            *self.rows(offered, "past"),
+        ]
+
+    def _row(self, offer: OfferPicture, id_: str) -> Element:
+        pick = f"Choose {when.short_day(offer.starts)}, {when.clock(offer.starts)}"
+        reasons = f"why_{id_}"
+        buttons = [
+            button(pick, self.verb, {**self.carried, "offer": offer.key}),
+            toggle(fill("Why this {chair}?", self.standard), reasons),
+        ]
+        return group(
+            [
+                text(when.span(offer.starts, offer.ends), bold=True),
+                text(self._who(offer), close=True),
+                button_row(buttons),
+                hidden(reasons, why(self.standard, offer), shaded=True),
+            ],
+            line=True,
+        )
+
+    def _who(self, offer: OfferPicture) -> str:
+        day = f"day {offer.day_number} of {self.times.allowed_days}"
+        if offer.days_past:
+            day = f"{count(offer.days_past, 'working day')} past the last date"
+        return f"{capital(said(self.standard, 'chair'))} {offer.chair}, {day}"
+
+
+def _unread(standard: Standard) -> Element:
+    return panel(
+        "info",
+        "Some calendars could not be read",
+        [fill("The {chair} says whether the time is free.", standard)],
+    )
+
+
+def _none_in_time(standard: Standard) -> Element:
+    return panel(
+        "warning",
+        fill("No {chair} is free up to the last date", standard),
+        [fill("The {unit_manager} is told.", standard)],
+    )

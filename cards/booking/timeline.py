@@ -1,0 +1,44 @@
+"""What has happened to a booking: when, who, which act."""
+
+from cards import words as when
+from cards.booking.facts import summary
+from cards.kit import Card, Element, button, card, facts, text
+from cards.said import fill
+from conference.picture import BookingPicture
+from conference.standard import Standard
+
+MOST = 20
+ACTS = {
+    "submitted": "Asked for the conference",
+    "booked": "Booked",
+    "asked": "Asked the {chair}",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "agreed": "Agreed to go past the last date",
+    "refused": "Refused to go past the last date",
+    "moved": "Moved the date",
+    "meeting_safe": "Teams meeting checked and safe",
+    "meeting_unsafe": "Teams meeting not safe",
+    "invited": "Sent calendar entries",
+    "reminded": "Reminded the {chair}",
+    "climbed": "Told the {unit_manager}",
+    "cancelled": "Cancelled",
+}
+
+
+def timeline(standard: Standard, picture: BookingPicture) -> Card:
+    """The newest first. Nobody's explanations: those stand on the cards of who may read them."""
+    lines = sorted(picture.history, reverse=True)
+    body: list[Element] = (
+        [facts([(when.moment(at), _line(standard, who, act)) for at, who, act in lines[:MOST]])]
+        if lines
+        else [text("Nothing yet.")]
+    )
+    if len(lines) > MOST:
+        body.append(text(f"{len(lines) - MOST} earlier lines are not shown.", subtle=True))
+    back = button("Open the booking", "booking.open", {"conference": picture.id, "version": picture.version})
+    return card(f"History of {picture.reference}", body, [back], summary=summary(picture))
+
+
+def _line(standard: Standard, who: str, act: str) -> str:
+    return f"{fill(ACTS.get(act, act.replace('_', ' ')), standard)}: {who}"

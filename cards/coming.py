@@ -1,0 +1,68 @@
+"""What comes next, who does it and by when; the keys are those of DueStep.what."""
+
+from collections.abc import Sequence
+
+from cards import words as when
+from cards.kit import Element, bullets, details, subheading
+from cards.said import fill, role
+from cards.sources import source
+from cards.words import capital
+from conference.picture import DueStep
+from conference.standard import Standard
+
+STEPS = {
+    "chair_answers": "{who} accepts or declines",
+    "chair_allocated": "{who} finds {a_chair}",
+    "agreement": "{who} agrees or refuses",
+    "request_by": "{who} sends the request",
+    "invite_list": "{who} sends the list of people to invite",
+    "notice": "{who} sends the invitations",
+    "named_on_file": "{who} adds themselves as worker on the child’s file",
+    "meeting": "{who} sets up the Teams meeting",
+    "meeting_safe": "{who} sets up the Teams meeting",
+    "join": "{who} joins the conference",
+    "conference": "The conference is held",
+    "last_date": "Last date for the conference",
+    "s47_concluded": "{who} concludes the {section_47}",
+    "repeat_plan": "{who} discusses the {repeat_plan}",
+}
+
+
+def step_words(standard: Standard, step: DueStep) -> str:
+    """As “CPA accepts or declines by Wednesday 2 December 2026”."""
+    template = STEPS.get(step.what, "{who}: " + step.what.replace("_", " "))
+    act = fill(template, standard, who=_who(standard, step.role))
+    return f"{act} {_by(step)}"
+
+
+def coming(standard: Standard, steps: Sequence[DueStep]) -> list[Element]:
+    """The steps in order of time, and behind a button on which rule each rests. Nothing for no steps."""
+    if not steps:
+        return []
+    rules = [
+        f"{capital(_name(standard, step))}: {source(standard, step.source, step.rules)}" for step in steps
+    ]
+    return [
+        subheading("What comes next"),
+        bullets([_marked(standard, step) for step in steps]),
+        details("rules", "Where these dates come from", [bullets(rules)]),
+    ]
+
+
+def _marked(standard: Standard, step: DueStep) -> str:
+    said = step_words(standard, step)
+    return said if step.source != "default" else f"{said} (a default, not {standard.name}’s own rule)"
+
+
+def _name(standard: Standard, step: DueStep) -> str:
+    return fill(STEPS.get(step.what, step.what.replace("_", " ")), standard, who=_who(standard, step.role))
+
+
+def _by(step: DueStep) -> str:
+    if step.what in ("join", "conference"):
+        return f"on {when.by(step.by)}"
+    return f"by {when.by(step.by)}" if step.what != "last_date" else f"is {when.by(step.by)}"
+
+
+def _who(standard: Standard, which: str) -> str:
+    return "Quorate" if which == "clock" else f"the {role(standard, which)}"

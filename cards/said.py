@@ -1,0 +1,54 @@
+"""The council's own words, fitted into sentences."""
+
+import re
+
+from cards.words import capital
+from conference.booking import Mode
+from conference.roles import Role
+from conference.standard import Standard
+
+MODES = {Mode.TEAMS: "On Teams", Mode.FACE_TO_FACE: "Face to face", Mode.HYBRID: "Hybrid: a room and Teams"}
+_SPELT_VOWEL = re.compile(r"[AEFHILMNORSX](?![a-z])")
+
+
+def said(standard: Standard, concept: str) -> str:
+    """The council's word for a concept; a key that no council has a word for is read out as it is."""
+    return standard.words.get(concept) or concept.replace("_", " ")
+
+
+def role(standard: Standard, which: Role | str) -> str:
+    return "Quorate" if which == Role.CLOCK else said(standard, str(which))
+
+
+def a(word: str) -> str:
+    """With its article as it is spoken: "an ICPC", "a CPA", "a chair"."""
+    vowel = bool(_SPELT_VOWEL.match(word)) or word[:1] in "aeiouAEIO"
+    return f"{'an' if vowel else 'a'} {word}"
+
+
+def has(word: str) -> str:
+    """With its verb: "has S47", "have section 47 enquiries"."""
+    return f"{'have' if word.endswith('ies') else 'has'} {word}"
+
+
+def many(word: str) -> str:
+    """Its plural: "CPAs", "chairs"."""
+    return f"{word}s"
+
+
+def fill(template: str, standard: Standard, **facts: str) -> str:
+    """Our sentence with the council's words in it: {chair}, {a_icpc}, {chairs}, {has_icpc}; facts win."""
+
+    def word(found: re.Match[str]) -> str:
+        name = found[1]
+        if name in facts:
+            return facts[name]
+        if name.startswith("a_"):
+            return a(said(standard, name[2:]))
+        if name.startswith("has_"):
+            return has(said(standard, name[4:]))
+        if name not in standard.words and name.removesuffix("s") in standard.words:
+            return many(said(standard, name[:-1]))
+        return said(standard, name)
+
+    return capital(re.sub(r"\{(\w+)\}", word, template))
