@@ -14,16 +14,15 @@ _LOOK_ALIKES = str.maketrans(
         "*": "\N{ASTERISK OPERATOR}",
         "`": "\N{MODIFIER LETTER GRAVE ACCENT}",
         "~": "\N{TILDE OPERATOR}",
-        "[": "\N{FULLWIDTH LEFT SQUARE BRACKET}",
-        "]": "\N{FULLWIDTH RIGHT SQUARE BRACKET}",
         "<": "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}",
         ">": "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
-        "\\": "\N{FULLWIDTH REVERSE SOLIDUS}",
+        "\\": "\N{SET MINUS}",
     }
 )
 _LONE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _MARK_AT_START = re.compile(r"^(\s*)(#+|[-+]|\d+[.)])(?=\s)", re.MULTILINE)
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
+_LINK = re.compile(r"\](?=[(\[:])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _JOINER = "\N{WORD JOINER}"
 
@@ -48,6 +47,11 @@ def clean(typed: str) -> str:
     )
 
 
+def one_line(said: str) -> str:
+    """Labels and titles: cleaned, on one line."""
+    return " ".join(clean(said).split())
+
+
 def plain(said: str) -> str:
     """The same words, with nothing left that Markdown, HTML or a card's date macros would act on.
 
@@ -57,5 +61,6 @@ def plain(said: str) -> str:
     said = clean(said).translate(_LOOK_ALIKES)
     said = _LONE_UNDERSCORE.sub("\N{MODIFIER LETTER LOW MACRON}", said)
     said = _MARK_AT_START.sub(rf"\1\2{_JOINER}", said)
+    said = _LINK.sub("]" + _JOINER, said)
     said = _ENTITY.sub("&" + _JOINER, said)
     return _ADDRESS.sub(lambda found: found[0][:-1] + _JOINER + found[0][-1], said)

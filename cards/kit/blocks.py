@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from cards.kit.base import Button, Element, demand, plain
+from cards.kit.base import Button, Element, demand, one_line
 from cards.kit.text import bullets, text, words
 
 PanelKind = Literal["error", "warning", "info", "done"]
@@ -13,7 +13,10 @@ _TONE = {"error": "Attention", "warning": "Warning", "info": "Default", "done": 
 
 
 def facts(rows: Sequence[tuple[str, Value] | tuple[str, Value, Button]]) -> Element:
-    """Label and value, row by row. Labels are ours, values may be typed; a third part is the row's button."""
+    """Label and value, row by row. Labels are ours, values may be typed.
+
+    A third part is the row's button; its words name the row ("Change venue"): screen readers meet it alone.
+    """
     demand(bool(rows), "facts need at least one row")
     return {"type": "Container", "items": [_row(*row) for row in rows]}
 
@@ -47,21 +50,21 @@ def problem_panel(problems: Sequence[tuple[str, str]]) -> Element:
 def details(id_: str, title: str, items: Sequence[Element]) -> Element:
     """Something a person may open: a small button ("Why this chair?") and what it shows, closed at first."""
     demand(bool(items), "details need something to show")
-    toggle = {"type": "Action.ToggleVisibility", "title": plain(title), "targetElements": [id_]}
+    toggle = {"type": "Action.ToggleVisibility", "title": one_line(title), "targetElements": [id_]}
     hidden = {"type": "Container", "id": id_, "isVisible": False, "style": "emphasis", "items": list(items)}
     return {"type": "Container", "items": [{"type": "ActionSet", "actions": [toggle]}, hidden]}
 
 
 def _row(label: str, value: Value, act: Button | None = None) -> Element:
-    parts = [words(value)] if isinstance(value, str) else [value] if isinstance(value, dict) else list(value)
+    demand(bool(value) or isinstance(value, str), f"the fact {label} has no value")
+    first, *more = [words(value)] if isinstance(value, str) else [value] if isinstance(value, dict) else value
+    parts = [first, *({**part, "spacing": "Small"} for part in more)]
+    if act:
+        parts.append({"type": "ActionSet", "actions": [act], "spacing": "Small"})
     columns = [
         {"type": "Column", "width": 2, "items": [text(label, bold=True)]},
         {"type": "Column", "width": 3, "items": parts},
     ]
-    if act:
-        columns.append(
-            {"type": "Column", "width": "auto", "items": [{"type": "ActionSet", "actions": [act]}]}
-        )
     return {"type": "ColumnSet", "columns": columns, "spacing": "Small"}
 
 

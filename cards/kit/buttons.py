@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from cards.kit.base import Button, CardTooBig, Element, clean, demand
+from cards.kit.base import Button, CardTooBig, Element, demand, one_line
 
 Style = Literal["default", "positive", "destructive"]
 Data = Mapping[str, Any]
@@ -27,7 +27,7 @@ def button(
     demand(bool(title.strip()), f"the button {verb} needs words")
     look = style or ("positive" if primary else "default")
     sends = primary if sends_fields is None else sends_fields
-    shared: Button = {"title": clean(title), "data": _carried(verb, data)}
+    shared: Button = {"title": one_line(title), "data": _carried(verb, data)}
     if look != "default":
         shared["style"] = look
     if not sends:
@@ -40,7 +40,7 @@ def link_button(title: str, address: str) -> Button:
     """Opens a web page or a Teams meeting."""
     demand(bool(title.strip()), "a link needs words")
     demand(address.startswith("https://"), "a link opens https only")
-    return {"type": "Action.OpenUrl", "title": clean(title), "url": address}
+    return {"type": "Action.OpenUrl", "title": one_line(title), "url": address}
 
 
 def button_row(buttons: Sequence[Button]) -> Element:

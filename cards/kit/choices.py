@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Unpack
 
-from cards.kit.base import Element, demand, plain
+from cards.kit.base import Element, demand, one_line, plain
 from cards.kit.inputs import Asking, field
 from cards.kit.text import NOTHING
 
@@ -24,7 +24,7 @@ class Choice:
     def drawn(self) -> Element:
         demand(bool(self.value) and bool(self.title.strip()), "a choice needs a value and a title")
         said = f"{self.title} {NOTHING} {self.description}" if self.description else self.title
-        return {"title": plain(said), "value": self.value}
+        return {"title": plain(one_line(said)), "value": self.value}
 
 
 def choice(
@@ -68,7 +68,7 @@ def people_picker(
 ) -> Element:
     """People of the tenant, found by typing; comes back as object ids. `chosen`: (object id, name)."""
     parts = {
-        "choices": [{"title": plain(name), "value": person} for person, name in chosen],
+        "choices": [{"title": plain(one_line(name)), "value": person} for person, name in chosen],
         "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"},
         "isMultiSelect": several or None,
         "value": ",".join(person for person, _ in chosen),

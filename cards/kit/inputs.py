@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any, Literal, TypedDict, Unpack
 
-from cards.kit.base import Element, clean, demand
+from cards.kit.base import Element, clean, demand, one_line
 from cards.kit.text import text
 
 TextKind = Literal["Text", "Tel", "Email", "Url"]
@@ -69,11 +69,11 @@ def field(kind: str, id_: str, label: str, parts: Mapping[str, object], asking: 
     demand(bool(label.strip()), f"the input {id_} needs a label")
     limited = any(parts.get(name) for name in ("regex", "min", "max"))
     demand(bool(error.strip()) or (optional and not limited), f"the input {id_} has no error text")
-    shape: Element = {"type": kind, "id": id_, "label": clean(label) + (" (optional)" if optional else "")}
+    shape: Element = {"type": kind, "id": id_, "label": one_line(label) + (" (optional)" if optional else "")}
     if not optional:
         shape["isRequired"] = True
     if error:
-        shape["errorMessage"] = clean(error)
+        shape["errorMessage"] = one_line(error)
     shape |= {name: _sendable(part) for name, part in parts.items() if part not in (None, "")}
     return _with_notes(shape, asking.get("problem", ""), asking.get("hint", ""))
 

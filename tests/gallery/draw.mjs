@@ -10,7 +10,7 @@ import { sheet } from "./sheet.mjs";
 const WIDTHS = [520, 320];
 const SCRIPTS = ["adaptivecards/dist/adaptivecards.min.js", "markdown-it/dist/browser/markdown-it.umd.min.js", "axe-core/axe.min.js"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--force-device-scale-factor=1", "--hide-scrollbars", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding"];
+  "--disable-component-update", "--disable-sync", "--force-device-scale-factor=1", "--hide-scrollbars", "--lang=en-GB", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding"];
 const here = new URL(".", import.meta.url).pathname;
 
 async function cardsOf(folder) {
@@ -67,7 +67,7 @@ async function main([from, out]) {
   await mkdir(out, { recursive: true });
   const profile = await mkdtemp(join(tmpdir(), "gallery-"));
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  const browser = await puppeteer.launch({ executablePath, headless: true, args: FLAGS, userDataDir: profile });
+  const browser = await puppeteer.launch({ executablePath, headless: true, args: FLAGS, userDataDir: profile, env: { ...process.env, LANGUAGE: "en_GB" } });
   try {
     const started = performance.now();
     const wrong = (await Promise.all(Object.keys(THEMES).map((name) => drawAll(browser, name, cards, out)))).flat();

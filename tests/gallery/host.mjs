@@ -77,6 +77,7 @@ export function styleSheet(theme) {
   .ac-choiceSetInput-expanded > div, .ac-choiceSetInput-multiSelect > div { padding: 3px 0; min-height: 24px; }
   .ac-choiceSetInput-expanded input, .ac-choiceSetInput-multiSelect input { width: 18px; height: 18px; margin: 0 8px 0 0;
     accent-color: ${t.colorBrandForeground1}; }
+  .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
   .ac-pushButton { font: 600 14px/20px ${FONT}; padding: 5px 12px; min-height: 32px; border-radius: 4px; cursor: pointer;
     color: ${t.colorNeutralForeground1}; background: ${t.colorNeutralBackground1};
     border: 1px solid ${t.colorNeutralStrokeAccessible}; max-width: 100%; }

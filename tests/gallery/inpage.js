@@ -47,7 +47,7 @@ function spilled(main) {
   const over = [...main.querySelectorAll("*")].filter(
     (element) => element.getClientRects().length && element.getBoundingClientRect().right > edge,
   );
-  const cut = [...main.querySelectorAll("button")].filter((element) => element.scrollWidth > element.clientWidth + 1);
+  const cut = [...main.querySelectorAll("button, button *")].filter((element) => element.scrollWidth > element.clientWidth + 1);
   return [
     ...over.slice(0, 1).map((element) => `spills over the side: ${element.textContent.slice(0, 60)}`),
     ...cut.map((element) => `the words of a button are cut: ${element.textContent}`),

@@ -109,7 +109,7 @@ def _form(*, filled: bool = False, wrong: bool = False) -> Card:
 
 
 def _story() -> Card:
-    change = kit.button("Change", "booking.change", {"field": "mode"})
+    change = kit.button("Change how it is held", "booking.change", {"field": "mode"})
     return kit.card(
         "Booked: Tuesday 8 December 2026, 10am",
         [
