@@ -1,0 +1,25 @@
+"""The booking form's fields, by the names that standards, drafts, details and labels share."""
+
+FORM_FIELDS = (
+    "discussions",
+    "case_reference",
+    "children",
+    "siblings_considered",
+    "mode",
+    "venue",
+    "s47_concluded",
+    "split",
+    "split_why",
+    "risks",
+    "confidential",
+    "interpreter",
+    "advocate",
+    "special_arrangements",
+    "childcare",
+    "interim_safety_plan",
+    "signing_manager",
+    "earlier_plans",
+    "team_manager",
+)
+
+LONGEST_TEXT = 2000  # characters, of every text field

@@ -1,0 +1,78 @@
+"""From the layers in force to a standard: a council's file lies over england.toml."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from conference.form_fields import FORM_FIELDS
+from conference.standard import Cited, Standard
+from councils.concepts import CONCEPTS, TYPED, concept_of
+from councils.layers import Layer
+from councils.schema import SECTIONS, keys_of
+
+
+def in_force(layers: Sequence[Layer], day: date) -> list[Layer]:
+    """The layers that hold on a day, at least the first."""
+    return [layer for layer in layers if layer.effective_from <= day] or list(layers[:1])
+
+
+def assemble(council: str, day: date, england: Sequence[Layer], own: Sequence[Layer]) -> Standard:
+    """The council's standard as of `day`. Every key must be there (councils/checks.py sees to it)."""
+    cited: dict[str, Cited[Any]] = {}
+    plain: dict[str, Any] = {}
+    for layer in (*england, *own):
+        cited |= layer.cited
+        plain |= layer.plain
+    parts = {
+        section: rules(**{key: cited[f"{section}.{key}"] for key in keys_of(section)})
+        for section, rules in SECTIONS.items()
+    }
+    return Standard(
+        council=council,
+        name=plain["name"],
+        effective_from=day,
+        document=plain["document"],
+        contact=plain["contact"],
+        words=MappingProxyType({concept: plain[f"words.{concept}"] for concept in CONCEPTS}),
+        synonyms=MappingProxyType(synonyms(england, own)),
+        fields=MappingProxyType({field: cited[f"fields.{field}"] for field in FORM_FIELDS}),
+        out_of_timescale=cited["out_of_timescale"],
+        confirm_to=cited["confirm_to"],
+        closing_days=plain["closing_days"],
+        **parts,
+    )
+
+
+def synonyms(england: Sequence[Layer], own: Sequence[Layer]) -> dict[str, tuple[str, ...]]:
+    """Other words people type for each concept.
+
+    The national word and its synonyms stay understood, unless the council uses one of them for something
+    else ("Team Manager" is the unit's manager in West Sussex).
+    """
+    national, local = _said(england), _said(own)
+    claimed = {form.casefold(): concept for concept, forms in local.items() for form in forms}
+    result: dict[str, tuple[str, ...]] = {}
+    for concept in sorted(TYPED):
+        inherited = (f for f in national.get(concept, ()) if claimed.get(f.casefold(), concept) == concept)
+        forms = {form.casefold(): form for form in (*inherited, *local.get(concept, ()))}
+        forms.pop(word(concept, england, own).casefold(), None)
+        result[concept] = tuple(forms.values())
+    return result
+
+
+def word(concept: str, england: Sequence[Layer], own: Sequence[Layer]) -> str:
+    says = [layer.plain.get(f"words.{concept}") for layer in (*england, *own)]
+    return str(next((each for each in reversed(says) if each is not None), ""))
+
+
+def _said(layers: Sequence[Layer]) -> Mapping[str, tuple[str, ...]]:
+    said: dict[str, tuple[str, ...]] = {}
+    for layer in layers:
+        for key, value in layer.plain.items():
+            table, _, concept = key.partition(".")
+            if table in {"words", "synonyms"}:
+                forms = (value,) if isinstance(value, str) else value
+                concept = concept_of(concept)
+                said[concept] = (*said.get(concept, ()), *forms)
+    return said

@@ -1,0 +1,123 @@
+"""One file of a standard, read: what it says from when on, and what is wrong with it."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from conference.standard import Cited
+from councils.citing import cited
+from councils.findings import Finding, Wrong, line_of, lines_of, unknown
+from councils.schema import CITED, TABLES, UNCITED
+from councils.values import convert
+
+ENGLAND = "england"
+_NAME = re.compile(r"[a-z]+(_[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What holds from a day on: dotted key to value."""
+
+    effective_from: date
+    prefix: str  # "amendments.1." for a later version, "" for the first
+    cited: dict[str, Cited[Any]]
+    plain: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A file's layers, in the order of their days, with the findings so far."""
+
+    path: Path
+    lines: dict[str, int] = field(default_factory=dict)
+    layers: list[Layer] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return self.path.stem
+
+    def find(self, key: str, wrong: str, right: str) -> None:
+        self.findings.append(Finding(self.path.name, line_of(self.lines, key), key, wrong, right))
+
+
+def read(path: Path) -> Sheet:
+    """The file's layers; whatever cannot be understood is a finding, and the rest is still read."""
+    sheet = Sheet(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        sheet.lines = {"file": _line_in(str(error))}
+        sheet.find("file", f"not readable as TOML: {error}", "mend that line")
+        return sheet
+    except (OSError, UnicodeDecodeError) as error:
+        sheet.find("file", f"not readable: {error}", "save it as UTF-8 text")
+        return sheet
+    sheet.lines = lines_of(text)
+    if not _NAME.fullmatch(sheet.key):
+        sheet.find(
+            "file", f"{path.name!r} is no council's file name", "use small letters, as west_sussex.toml"
+        )
+    later = raw.pop("amendments", [])
+    _layer(sheet, raw, "")
+    if not isinstance(later, list) or not all(isinstance(each, dict) for each in later):
+        sheet.find("amendments", "not a list of later versions", "head each with [[amendments]]")
+        later = []
+    for number, amendment in enumerate(later, 1):
+        _layer(sheet, amendment, f"amendments.{number}.")
+    sheet.layers.sort(key=lambda layer: layer.effective_from)
+    return sheet
+
+
+def _line_in(message: str) -> int:
+    digits = message.partition("at line ")[2].partition(",")[0]
+    return int(digits) if digits.isdigit() else 1
+
+
+def _layer(sheet: Sheet, raw: dict[str, Any], prefix: str) -> None:
+    layer = Layer(_starts(sheet, raw, prefix), prefix, {}, {})
+    for key, value in _flat(raw):
+        try:
+            if key in CITED:
+                layer.cited[key] = cited(CITED[key], value, national=sheet.key == ENGLAND)
+            elif key in UNCITED:
+                layer.plain[key] = convert(UNCITED[key], value)
+            else:
+                raise _unknown_key(key)
+        except Wrong as error:
+            sheet.find(prefix + key, error.wrong, error.right)
+    sheet.layers.append(layer)
+
+
+def _starts(sheet: Sheet, raw: dict[str, Any], prefix: str) -> date:
+    try:
+        day: date = convert(date, raw.pop("effective_from", None))
+    except Wrong:
+        sheet.find(
+            prefix + "effective_from", "no day from which it holds", "write effective_from = 2026-12-01"
+        )
+        return date.max
+    return day
+
+
+def _flat(raw: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in raw.items():
+        if key in TABLES and isinstance(value, dict):
+            yield from ((f"{key}.{inner}", each) for inner, each in value.items())
+        else:
+            yield key, value
+
+
+def _unknown_key(key: str) -> Wrong:
+    if key in TABLES:
+        return Wrong("not a table", f"head it with [{key}]")
+    section, dot, last = key.rpartition(".")
+    known = {each.rpartition(".")[2] for each in (*CITED, *UNCITED) if each.rpartition(".")[0] == section}
+    if not dot:
+        known |= {*TABLES, "effective_from", "amendments"}
+    return unknown(last, known, f"key of [{section}]" if section else "key")
