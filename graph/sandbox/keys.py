@@ -13,7 +13,7 @@ from graph.sandbox.wire import GraphError, not_found
 Now = Callable[[], datetime]
 TENANT: web.AppKey[Tenant] = web.AppKey("tenant", Tenant)
 NOW: web.AppKey[Now] = web.AppKey("now")
-FAULT = "sandbox_fault"
+FAULT: web.RequestKey[Fault] = web.RequestKey("fault", Fault)
 V1 = "/v1.0"
 
 
@@ -27,7 +27,7 @@ def now_of(request: web.Request) -> datetime:
 
 def fault_of(request: web.Request, kind: Kind) -> Fault | None:
     """The fault that struck this call, if of this kind."""
-    fault: Fault | None = request.get(FAULT)
+    fault = request.get(FAULT)
     return fault if fault is not None and fault.kind is kind else None
 
 
