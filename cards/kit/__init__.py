@@ -6,9 +6,10 @@ from cards.kit.buttons import button, button_row, link_button, refresh
 from cards.kit.card import card, summary_of
 from cards.kit.choices import Choice, choice, multi_choice, people_picker, yes_no
 from cards.kit.inputs import date_input, multiline, text_input, time_input
-from cards.kit.text import bullets, heading, image, progress, subheading, text, words
+from cards.kit.text import NOTHING, bullets, heading, image, progress, subheading, text, words
 
 __all__ = [
+    "NOTHING",
     "Button",
     "Card",
     "CardRuleBroken",
