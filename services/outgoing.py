@@ -7,14 +7,18 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.tables import Work
 from storage.upserts import insert_once
 
-LANES = {"card": "chat", "mail": "mail"}  # one person's chat or mailbox each; the rest: one booking each
+LANES = {"card": "chat", "mail": "mail"}  # one a person; other work has one a booking, or one a name
 
 
 def lane_of(kind: str, args: dict[str, str]) -> str:
-    """Rows of one lane go out one after another, and only they wait when its other end asks us to."""
+    """Rows of one lane go out one after another, and only they wait when its other end asks us to.
+
+    Empty: the row waits for no other.
+    """
     if kind in LANES:
         return f"{LANES[kind]}:{args.get('person', '')}"
-    return f"{kind.partition('_')[0]}:{args.get('conference', '')}"
+    about = args.get("conference") or args.get("name")
+    return f"{kind.partition('_')[0]}:{about}" if about else ""
 
 
 async def put(session: AsyncSession, kind: str, key: str, due: datetime, **args: str) -> None:

@@ -1,0 +1,171 @@
+"""The engine: claims what is due, has it done, settles it."""
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.delivery import claims
+from bot.delivery.handler import Handler, NothingToDo, OnStuck, Terms
+from conference.outside import OutsideFault
+from storage.store import Store
+from storage.tables import Work
+
+log = structlog.get_logger("quorate.delivery")
+COALESCE_SECONDS = 0.01  # hands that fall free together are filled by one claim
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How an attempt ended. `again` is the wait before the next one, None when it is over."""
+
+    outcome: str
+    error: str = ""
+    again: timedelta | None = None
+
+
+class Delivery:
+    """One per process. `counts` holds what happened since the start: done, again, stuck, lost.
+
+    "lost" counts outcomes that came after the lease had gone to somebody else; they were not written.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        handlers: Mapping[str, Handler],
+        now: Callable[[], datetime],
+        *,
+        terms: Terms | None = None,
+        on_stuck: OnStuck | None = None,
+    ) -> None:
+        self.counts: Counter[str] = Counter()
+        self._store = store
+        self._handlers = handlers
+        self._now = now
+        self._terms = terms or Terms()
+        self._on_stuck = on_stuck
+        self._in_hand: dict[asyncio.Task[None], str] = {}
+        self._parked: dict[str, datetime] = {}
+        self._woken = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Look at once: a commit wrote work. Call from the loop that runs the engine."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Until `stop()` or cancellation. A database that is away for a while is waited for."""
+        try:
+            while not self._stopping:
+                self._woken.clear()
+                try:
+                    await self._take()
+                except Exception as error:  # noqa: BLE001 - whatever one round died of, the next is tried
+                    log.warning("work not claimed", cause=type(error).__name__)
+                await self._rest()
+        finally:
+            if not self._stopping:  # cancelled, not stopped
+                await self._let_go(0)
+
+    async def stop(self, grace: float = 20) -> None:
+        """Claim nothing more; wait `grace` seconds for what is in hand, then cut it off.
+
+        What was cut off keeps its lease: that is the wait before the look.
+        """
+        self._stopping = True
+        self._woken.set()
+        await self._let_go(grace)
+
+    async def settle_all(self) -> int:
+        """Do everything that is due now, also what that work itself makes due now; how many attempts."""
+        before = self.counts.total()
+        while True:
+            idle = not self._in_hand  # else a lane may have opened while the claim looked
+            await self._take()
+            if self._in_hand:
+                await asyncio.wait(self._in_hand, return_when=asyncio.FIRST_COMPLETED)
+            elif idle:
+                return self.counts.total() - before
+
+    async def _take(self) -> None:
+        now, free = self._now(), self._terms.hands - len(self._in_hand)
+        if free <= 0 or self._stopping:
+            return
+        self._parked = {lane: until for lane, until in self._parked.items() if until > now}
+        closed = {*self._parked, *self._in_hand.values()} - {""}
+        async with self._store.unit() as session:
+            taken = await claims.claim(
+                session, self._handlers.keys(), now, self._terms, closed_lanes=closed, free_hands=free
+            )
+        for work in taken:
+            task = asyncio.create_task(self._do(work), name=f"work {work.kind}")
+            self._in_hand[task] = work.lane
+            task.add_done_callback(self._put_down)
+
+    async def _rest(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), self._terms.poll.total_seconds())
+        if self._in_hand:
+            await asyncio.sleep(COALESCE_SECONDS)
+
+    def _put_down(self, task: asyncio.Task[None]) -> None:
+        del self._in_hand[task]
+        self._woken.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.warning("work not settled; its lease will end", cause=type(error).__name__)
+
+    async def _do(self, work: Work) -> None:
+        ended = await self._attempt(work)
+        now = self._now()
+        values = {"outcome": ended.outcome, "error": ended.error[: claims.ERROR_LENGTH]}
+        when = {"done": now} if ended.again is None else {"due": now + ended.again}
+        async with self._store.unit() as session:
+            ours = await claims.settle(session, work, **values, **when)
+            if ours and ended.outcome == claims.STUCK and self._on_stuck is not None:
+                await self._on_stuck(session, work)
+        name = {"": "again", claims.STUCK: claims.STUCK}.get(ended.outcome, "done") if ours else "lost"
+        self.counts[name] += 1
+        if name != "done":
+            log.warning("work not done", ended=name, kind=work.kind, key=work.key, attempt=work.attempts)
+
+    async def _attempt(self, work: Work) -> Ended:
+        if work.attempts > self._terms.attempts:
+            return Ended(claims.STUCK, "the process ended in the middle of it, again and again")
+        limit = asyncio.timeout(self._terms.handler_seconds)
+        try:
+            async with limit:
+                await self._handlers[work.kind](work)
+        except NothingToDo as why:
+            return Ended("nothing to do", str(why))
+        except OutsideFault as fault:
+            return self._after(work, fault)
+        except TimeoutError as error:
+            cut_off = f"cut off after {self._terms.handler_seconds:g} s" if limit.expired() else f"{error!r}"
+            return self._after(work, OutsideFault(cut_off, may_have_arrived=True))
+        except Exception as error:  # noqa: BLE001 - one bad row can't stall the rest
+            log.warning("handler failed", kind=work.kind, key=work.key, cause=type(error).__name__)
+            what = f"{type(error).__name__}: {error}"
+            return self._after(work, OutsideFault(what, may_have_arrived=True))
+        return Ended("done")
+
+    def _after(self, work: Work, fault: OutsideFault) -> Ended:
+        if fault.final or work.attempts >= self._terms.attempts:
+            return Ended(claims.STUCK, str(fault))
+        if fault.retry_after is not None and work.lane:
+            self._parked[work.lane] = self._now() + timedelta(seconds=fault.retry_after)
+        wait = self._terms.wait(work.attempts, asked=fault.retry_after, look_first=fault.may_have_arrived)
+        return Ended("", str(fault), wait)
+
+    async def _let_go(self, grace: float) -> None:
+        if self._in_hand and grace > 0:
+            await asyncio.wait(self._in_hand, timeout=grace)
+        left = list(self._in_hand)
+        for task in left:
+            task.cancel()
+        if left:
+            await asyncio.gather(*left, return_exceptions=True)
