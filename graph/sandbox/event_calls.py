@@ -11,7 +11,16 @@ from graph.sandbox.extended import condition, expanded, read_properties
 from graph.sandbox.faults import Kind
 from graph.sandbox.keys import V1, fault_of, mailbox_of, now_of, tenant_of
 from graph.sandbox.shapes import refuse_unless_fits
-from graph.sandbox.wire import GraphError, Json, collection, not_found, preferred_zone, read_object, select
+from graph.sandbox.wire import (
+    GraphError,
+    Json,
+    collection,
+    not_found,
+    page,
+    preferred_zone,
+    read_object,
+    select,
+)
 
 _ROOT = V1 + "/users/{user}/events"
 _ONE = _ROOT + "/{event}"
@@ -51,8 +60,9 @@ async def find(request: web.Request) -> web.Response:
         plain = [{"transactionId": one.transaction_id, "iCalUId": one.uid} for one in mine]
         pairs = zip(mine, plain, strict=True)
         mine = [one for one, names in pairs if asked.met_by(one.properties, names)]
-    answer = collection([_answer(request, one) for one in mine[: int(request.query.get("$top", "10"))]])
-    for one in mine:
+    here, following = page(request, mine, 10, "$skip")
+    answer = collection([_answer(request, one) for one in here], **following)
+    for one in here:
         _count_read(one)
     return answer
 

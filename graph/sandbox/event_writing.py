@@ -81,8 +81,11 @@ def _kind(kind: Any) -> str:
 
 
 def _fields(body: Json) -> Json:
+    """What the event itself keeps; null puts a property back to its default."""
     return {
-        name: value for name, value in body.items() if name not in _NOT_FIELDS and not name.startswith("@")
+        name: DEFAULTS.get(name) if value is None else value
+        for name, value in body.items()
+        if name not in _NOT_FIELDS and not name.startswith("@")
     }
 
 

@@ -15,6 +15,7 @@ from graph.sandbox.wire import (
     Json,
     collection,
     not_found,
+    page,
     prefers,
     read_object,
     select,
@@ -63,7 +64,8 @@ async def find(request: web.Request) -> web.Response:
     if wanted := request.query.get("$filter"):
         asked = condition(wanted, "internetMessageId")
         mine = [one for one in mine if asked.met_by(one.properties, {"internetMessageId": one.internet_id})]
-    return collection(_answer(request, one) for one in mine[: int(request.query.get("$top", "10"))])
+    here, following = page(request, mine, 10, "$skip")
+    return collection([_answer(request, one) for one in here], **following)
 
 
 async def delete(request: web.Request) -> web.Response:

@@ -26,7 +26,6 @@ from graph.sandbox.wire import (
 _ROOT = V1 + "/users/{user}/onlineMeetings"
 _ONE = _ROOT + "/{meeting}"
 _BY_LINK = re.compile(r"JoinWebUrl eq '((?:[^']|'')+)'", re.IGNORECASE)
-_TIMES = frozenset({"startDateTime", "endDateTime"})
 
 
 async def find(request: web.Request) -> web.Response:
@@ -50,8 +49,7 @@ async def change(request: web.Request) -> web.Response:
     meeting, body = _meeting(request), await read_object(request)
     refuse_annotations(body)
     refuse_unless_fits(body, UPDATABLE, noun="onlineMeeting", known=FIXED)
-    if len(_TIMES & body.keys()) == 1:
-        raise bad_request("StartDateTime and EndDateTime must be provided together.", "InvalidArgument")
+    times = _times(body) or (meeting.start, meeting.end)
     lobby = body.get("lobbyBypassSettings")
     refuse_unless_fits(lobby or {}, LOBBY, noun="lobbyBypassSettings")
     people = participants_from(tenant_of(request), meeting, body.get("participants") or {})
@@ -64,7 +62,8 @@ async def change(request: web.Request) -> web.Response:
     meeting.settings = {**meeting.settings, **settings}
     if people is not None and "participants" not in ignored:
         meeting.participants = people
-    _retime(meeting, body)
+    meeting.start, meeting.end = times
+    meeting.subject = body.get("subject", meeting.subject)
     return web.json_response(_answer(request, meeting))
 
 
@@ -106,12 +105,18 @@ def _ignored(request: web.Request) -> tuple[str, ...]:
     return fault.ignored if fault else ()
 
 
-def _retime(meeting: Meeting, body: Json) -> None:
-    if body.get("startDateTime") and body.get("endDateTime"):
-        meeting.start = datetime.fromisoformat(body["startDateTime"])
-        meeting.end = datetime.fromisoformat(body["endDateTime"])
-    if "subject" in body:
-        meeting.subject = body["subject"]
+def _times(body: Json) -> tuple[datetime, datetime] | None:
+    """Both moments or neither, with their offset from UTC; else 400."""
+    given = [body[name] for name in ("startDateTime", "endDateTime") if name in body]
+    if not given:
+        return None
+    try:
+        start, end = (datetime.fromisoformat(value) for value in given)
+    except (ValueError, TypeError) as error:
+        raise bad_request("StartDateTime and EndDateTime belong together.", "InvalidArgument") from error
+    if start.tzinfo is None or end.tzinfo is None or end < start:
+        raise bad_request("StartDateTime and EndDateTime are no span of time.", "InvalidArgument")
+    return start, end
 
 
 def _answer(request: web.Request, meeting: Meeting) -> Json:

@@ -7,7 +7,7 @@ from aiohttp import web
 from graph.sandbox.extended import unquoted
 from graph.sandbox.keys import V1, tenant_of, user_of
 from graph.sandbox.people import Group, Person
-from graph.sandbox.wire import GraphError, Json, bad_request, collection, not_found, select
+from graph.sandbox.wire import GraphError, Json, bad_request, collection, not_found, page, select
 
 _ADDRESS = re.compile(r"(mail|userPrincipalName) eq '((?:[^']|'')+)'")
 
@@ -51,14 +51,8 @@ async def transitive_members(request: web.Request) -> web.Response:
     members = group.transitive()
     if request.path.endswith("/microsoft.graph.user"):
         members = [one for one in members if isinstance(one, Person)]
-    skip = int(request.query.get("$skiptoken", "0"))
-    size = int(request.query.get("$top", str(tenant.page_size)))
-    page = [_member(request, one) for one in members[skip : skip + size]]
-    if skip + size >= len(members):
-        return collection(page)
-    return collection(
-        page, **{"@odata.nextLink": str(request.url.update_query({"$skiptoken": str(skip + size)}))}
-    )
+    here, following = page(request, members, tenant.page_size, "$skiptoken")
+    return collection([_member(request, one) for one in here], **following)
 
 
 def _answer(request: web.Request, person: Person) -> Json:

@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiohttp import web
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 WINDOWS_ZONES = {
     "UTC": "UTC",
@@ -92,7 +93,10 @@ def is_wall_time(value: Any) -> bool:
 
 def moment(value: Json) -> datetime:
     """The instant in UTC that a dateTimeTimeZone names."""
-    wall = datetime.fromisoformat(value["dateTime"][:26])
+    try:
+        wall = datetime.fromisoformat(value["dateTime"][:26])
+    except ValueError as error:
+        raise bad_request("The dateTime isn't a moment of any day.", "ErrorInvalidRequest") from error
     return wall.replace(tzinfo=zone(value["timeZone"])).astimezone(UTC)
 
 
@@ -116,3 +120,17 @@ def select(request: web.Request, entity: Json) -> Json:
 
 def collection(entities: Iterable[Json], **annotations: str) -> web.Response:
     return web.json_response({**annotations, "value": list(entities)})
+
+
+def page(
+    request: web.Request, items: Sequence[T], usual: int, cursor: str
+) -> tuple[Sequence[T], dict[str, str]]:
+    """The page that `$top` and the cursor ask for, and the nextLink when more follows."""
+    try:
+        size, skip = int(request.query.get("$top", usual)), int(request.query.get(cursor, 0))
+    except ValueError as error:
+        raise bad_request("$top and $skip must be whole numbers.", "ErrorInvalidUrlQuery") from error
+    if skip + size >= len(items):
+        return items[skip:], {}
+    following = str(request.url.update_query({cursor: str(skip + size)}))
+    return items[skip : skip + size], {"@odata.nextLink": following}

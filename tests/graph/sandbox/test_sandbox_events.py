@@ -62,6 +62,7 @@ async def test_a_body_that_is_wrong_in_itself_is_refused(office: Office) -> None
         conference(start={"dateTime": "8 December", "timeZone": "GMT Standard Time"}),
         conference(start=wall("2026-12-08T10:00:00", "Camelot Standard Time")),
         conference(end=wall("2026-12-08T09:00:00")),
+        conference(end=wall("2026-13-08T12:00:00")),
         conference(attendees=[{"emailAddress": {"address": "nobody"}}]),
     ]
     answers = [(await office.call("POST", office.mine("/events"), body)).status for body in wrong]
@@ -84,6 +85,24 @@ async def test_a_filter_that_graph_does_not_know_is_refused(office: Office) -> N
     reply = await office.call("GET", office.mine("/events?$filter=" + quote("contains(subject,'AB')")))
 
     assert reply.status == 400
+
+
+async def test_many_events_come_page_by_page(office: Office) -> None:
+    for number in range(12):
+        await office.make(transactionId=f"booking-{number}")
+    first = (await office.call("GET", office.mine("/events"))).json
+    second = (await office.call("GET", first["@odata.nextLink"].removeprefix(office.base))).json
+
+    assert (len(first["value"]), len(second["value"])) == (10, 2)
+    assert "@odata.nextLink" not in second
+    assert (await office.call("GET", office.mine("/events?$top=all"))).status == 400
+
+
+async def test_null_puts_a_property_back_to_its_default(office: Office) -> None:
+    event = await office.make(showAs="oof")
+    changed = await office.call("PATCH", office.mine(f"/events/{event['id']}"), {"showAs": None})
+
+    assert changed.json["showAs"] == "busy"
 
 
 async def test_a_stale_etag_is_refused_and_a_fresh_one_passes(office: Office) -> None:

@@ -74,6 +74,8 @@ async def test_what_cannot_be_updated_or_is_unknown_is_refused_as_a_whole(office
         {"lobbyBypassSettings": {"scope": "friends"}},
         {"lobby_bypass_settings": {"scope": "organizer"}},
         {"startDateTime": "2026-12-09T10:00:00Z"},
+        {"startDateTime": "2026-12-09T10:00:00Z", "endDateTime": "noon"},
+        {"startDateTime": "2026-12-09T10:00:00", "endDateTime": "2026-12-09T12:00:00"},
     ]
     for body in wrong:
         reply = await office.set_up(meeting["id"], {"allowRecording": False, **body})
