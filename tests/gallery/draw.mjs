@@ -1,16 +1,13 @@
 // Draws every card of a folder in six views, checks each view, writes pictures and a contact sheet.
 // node draw.mjs <folder of card JSON> <folder for pictures>
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import puppeteer from "puppeteer-core";
+import { withBrowser } from "./chromium.mjs";
 import { hostConfig, styleSheet, THEMES } from "./host.mjs";
 import { sheet } from "./sheet.mjs";
 
 const WIDTHS = [520, 320];
 const SCRIPTS = ["adaptivecards/dist/adaptivecards.min.js", "markdown-it/dist/browser/markdown-it.umd.min.js", "axe-core/axe.min.js"];
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--force-device-scale-factor=1", "--hide-scrollbars", "--lang=en-GB", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding"];
 const here = new URL(".", import.meta.url).pathname;
 
 async function cardsOf(folder) {
@@ -65,22 +62,17 @@ async function main([from, out]) {
   const cards = await cardsOf(from);
   if (!cards.length) throw new Error(`no cards in ${from}`);
   await mkdir(out, { recursive: true });
-  const profile = await mkdtemp(join(tmpdir(), "gallery-"));
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  const browser = await puppeteer.launch({ executablePath, headless: true, args: FLAGS, userDataDir: profile, env: { ...process.env, LANGUAGE: "en_GB" } });
-  try {
-    const started = performance.now();
-    const wrong = (await Promise.all(Object.keys(THEMES).map((name) => drawAll(browser, name, cards, out)))).flat();
-    await writeFile(join(out, "index.html"), sheet(cards.map((card) => card.name), Object.keys(THEMES), WIDTHS));
-    wrong.forEach((line) => console.error(line));
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const views = Object.keys(THEMES).length * WIDTHS.length;
-    console.log(`${cards.length} cards, ${views} views each, ${wrong.length} violations (${seconds} s)`);
-    return wrong.length ? 1 : 0;
-  } finally {
-    await browser.close();
-    await rm(profile, { recursive: true, force: true });
-  }
+  const started = performance.now();
+  const wrong = await withBrowser(async (browser) => {
+    const themes = Object.keys(THEMES).map((name) => drawAll(browser, name, cards, out));
+    return (await Promise.all(themes)).flat();
+  });
+  await writeFile(join(out, "index.html"), sheet(cards.map((card) => card.name), Object.keys(THEMES), WIDTHS));
+  wrong.forEach((line) => console.error(line));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const views = Object.keys(THEMES).length * WIDTHS.length;
+  console.log(`${cards.length} cards, ${views} views each, ${wrong.length} violations (${seconds} s)`);
+  return wrong.length ? 1 : 0;
 }
 
 process.exitCode = await main(process.argv.slice(2));

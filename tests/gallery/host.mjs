@@ -66,7 +66,8 @@ export function styleSheet(theme) {
   body { margin: 0; }
   main { box-sizing: border-box; padding: 0; }
   .ac-adaptiveCard { border: 1px solid ${t.colorNeutralStroke1}; border-radius: 6px; box-sizing: border-box; }
-  .ac-container[style*="background"], .ac-columnSet[style*="background"] { border-radius: 4px; }
+  .ac-container[style*="background"], .ac-columnSet[style*="background"] { border-radius: 4px;
+    ${t === THEMES.contrast ? "border: 1px solid #fff; box-sizing: border-box;" : ""} }
   .ac-input { font: 14px/20px ${FONT}; color: ${t.colorNeutralForeground1}; }
   input.ac-input, textarea.ac-input, select.ac-input { box-sizing: border-box; width: 100%; min-height: 32px;
     padding: 5px 10px; background: ${t.colorNeutralBackground1}; border: 1px solid ${t.colorNeutralStrokeAccessible};
