@@ -7,7 +7,7 @@ before and after the send has arrived, and silence until the caller gives up.
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,31 @@ from aiohttp import web
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-FAULTS = ("429", "429 later", "503", "504 after", "drop", "drop after", "silence")
+
+async def _busy() -> web.Response:
+    return web.Response(status=429)
+
+
+async def _busy_until() -> web.Response:
+    return web.Response(status=429, headers={"Retry-After": "0.2"})
+
+
+async def _away() -> web.Response:
+    return web.Response(status=503)
+
+
+async def _silent() -> web.Response:
+    await asyncio.sleep(2)
+    return web.Response(status=504)
+
+
+BEFORE: dict[str, Callable[[], Awaitable[web.Response]]] = {
+    "429": _busy,
+    "429 later": _busy_until,
+    "503": _away,
+    "silence": _silent,
+}
+FAULTS = (*BEFORE, "drop", "drop after", "504 after")
 
 
 class StandIn:
@@ -40,18 +64,10 @@ class StandIn:
             return self._drop(request)  # killed before it arrived
         fault = "" if self.calm or self._chance.random() > 0.25 else self._chance.choice(FAULTS)
         self.faults[fault] += 1
-        match fault:
-            case "429":
-                return web.Response(status=429)
-            case "429 later":
-                return web.Response(status=429, headers={"Retry-After": "0.2"})
-            case "503":
-                return web.Response(status=503)
-            case "drop":
-                return self._drop(request)
-            case "silence":
-                await asyncio.sleep(2)
-                return web.Response(status=504)
+        if fault == "drop":
+            return self._drop(request)
+        if fault in BEFORE:
+            return await BEFORE[fault]()
         await asyncio.sleep(self._chance.random() * 0.01)
         self.arrived[key] += 1
         if self._strikes() or fault == "drop after":

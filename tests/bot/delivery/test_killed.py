@@ -76,11 +76,9 @@ async def _settle(store: Store, address: str, standin: StandIn) -> None:
     async with aiohttp.ClientSession() as client, asyncio.timeout(25):
         sender = driver.Sender(address, client)
         delivery = Delivery(store, {"mail": sender}, SystemClock().now, terms=driver.TERMS)
-        running = asyncio.create_task(delivery.run())
         while await _waiting(store):
+            await delivery.settle_all()
             await asyncio.sleep(0.1)
-        await delivery.stop()
-        await running
 
 
 async def _waiting(store: Store) -> int:
