@@ -15,6 +15,11 @@ from councils.schema import CITED, PLAIN
 HERE = Path(__file__).parent
 
 
+def packaged() -> list[Path]:
+    """Quorate's own files, england.toml among them."""
+    return sorted(HERE.glob("*.toml"))
+
+
 def check_files(paths: Iterable[Path]) -> list[Finding]:
     """Every finding of these standards' files, in the order of file and line.
 

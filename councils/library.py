@@ -11,7 +11,7 @@ from councils.findings import Finding, StandardsRefused
 from councils.layers import ENGLAND, read
 
 
-class UnknownCouncil(LookupError):  # noqa: N818 - said to a person at the command line
+class UnknownCouncilError(LookupError):
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         near = get_close_matches(name, known, n=1, cutoff=0.5)
         hint = f" Did you mean {near[0]}?" if near else ""
@@ -20,8 +20,8 @@ class UnknownCouncil(LookupError):  # noqa: N818 - said to a person at the comma
         self.known = known
 
 
-class NotYetInForce(LookupError):  # noqa: N818 - a day for which no standard was written
-    pass
+class NotYetInForceError(LookupError):
+    """A day for which the council has no standard."""
 
 
 class Library:
@@ -58,15 +58,15 @@ class Library:
         """The file's name for what a person wrote: "South-Gloucestershire" is "south_gloucestershire"."""
         key = "_".join(name.strip().casefold().replace("-", " ").replace("_", " ").split())
         if key not in self._standards:
-            raise UnknownCouncil(name, self.councils())
+            raise UnknownCouncilError(name, self.councils())
         return key
 
     def versions(self, council: str) -> tuple[Standard, ...]:
         return self._standards[self.key(council)]
 
     def at(self, council: str, day: date) -> Standard:
-        """The standard in force on a London day; raises NotYetInForce before the first."""
+        """The standard in force on a London day; raises NotYetInForceError before the first."""
         held = [each for each in self.versions(council) if each.effective_from <= day]
         if not held:
-            raise NotYetInForce(f"{council} has no standard for {day.isoformat()}")
+            raise NotYetInForceError(f"{council} has no standard for {day.isoformat()}")
         return held[-1]

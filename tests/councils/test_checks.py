@@ -68,7 +68,7 @@ def test_a_value_that_cannot_stand_says_why(only_finding: Find, instead: str, wr
     ("section", "key", "wrong"),
     [
         ("[out_of_timescale]\nrules = ['DV-01']\nvalue.steps = []", "out_of_timescale", "is empty"),
-        ("[out_of_timescale]\nrules = ['DV-01']\nvalue.steps = [{role='boss'}]", "out_of_timescale", "no role"),
+        ("[out_of_timescale]\nrules = ['DV-01']\nvalue.steps=[{role='boss'}]", "out_of_timescale", "no role"),
         ("confirm_to = {value=['clock'], rules=['DV-01']}", "confirm_to", "'clock' is no role"),
         ("[fields]\nrisks = {value='maybe', rules=['DV-01']}", "fields.risks", "whether it is asked"),
         ("[fields]\nshoe_size = {value='no', rules=['DV-01']}", "fields.shoe_size", "is no key of [fields]"),

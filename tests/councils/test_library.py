@@ -7,7 +7,7 @@ import pytest
 from conference.roles import Role
 from conference.standard import Source
 from councils.findings import StandardsRefused
-from councils.library import Library, NotYetInForce, UnknownCouncil
+from councils.library import Library, NotYetInForceError, UnknownCouncilError
 from tests.councils.devon import DEVON
 
 
@@ -22,7 +22,7 @@ def test_a_council_is_found_as_people_write_it(library: Library, name: str) -> N
 
 
 def test_an_unknown_council_is_refused_with_the_known_ones(library: Library) -> None:
-    with pytest.raises(UnknownCouncil) as refusal:
+    with pytest.raises(UnknownCouncilError) as refusal:
         library.at("swindn", date(2026, 12, 1))
     said = str(refusal.value)
     assert "Did you mean swindon?" in said
@@ -30,7 +30,7 @@ def test_an_unknown_council_is_refused_with_the_known_ones(library: Library) -> 
 
 
 def test_england_is_no_council(library: Library) -> None:
-    with pytest.raises(UnknownCouncil):
+    with pytest.raises(UnknownCouncilError):
         library.key("england")
 
 
@@ -57,7 +57,7 @@ def test_an_amendment_holds_from_its_day_and_keeps_the_rest(write: Callable[...,
 
 
 def test_before_its_first_day_a_council_has_no_standard(write: Callable[..., Path]) -> None:
-    with pytest.raises(NotYetInForce, match="2025-12-31"):
+    with pytest.raises(NotYetInForceError, match="2025-12-31"):
         Library.load(write().parent).at("devon", date(2025, 12, 31))
 
 
