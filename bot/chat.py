@@ -9,16 +9,20 @@ from conference.outside import OutsideFault
 from storage.store import Store
 from storage.tables import Person
 
-TEAMS_ANYWHERE = "https://smba.trafficmanager.net/teams/"  # Microsoft's global address for first messages
-
-Install = Callable[[str], Awaitable[None]]
+Install = Callable[[str], Awaitable[str]]
 
 
 class TeamsChat:
-    """`install` puts the app into a person's Teams (by object id), so that a first message can reach them."""
+    """`install` puts the app into a person's Teams (by object id) and gives their chat with it.
 
-    def __init__(self, store: Store, chat: ConnectorChat, tenant_id: str, install: Install) -> None:
-        self._store, self._chat, self._tenant_id, self._install = store, chat, tenant_id, install
+    `service_url` is where a first message goes, to somebody who never wrote to the bot.
+    """
+
+    def __init__(
+        self, store: Store, chat: ConnectorChat, *, tenant_id: str, service_url: str, install: Install
+    ) -> None:
+        self._store, self._chat = store, chat
+        self._tenant_id, self._service_url, self._install = tenant_id, service_url, install
 
     async def send(self, person_id: str, card: dict[str, Any], summary: str) -> tuple[dict[str, str], str]:
         """A new card in the person's own chat: (where it stands, activity id)."""
@@ -37,7 +41,7 @@ class TeamsChat:
             raise OutsideFault("this person has left", final=True)
         if person.conversation:
             return Reference.read(person.conversation)
-        await self._install(person.aad_object_id)
-        reference = await self._chat.open_conversation(TEAMS_ANYWHERE, self._tenant_id, person.aad_object_id)
+        chat_id = await self._install(person.aad_object_id)
+        reference = Reference(chat_id, self._service_url, self._tenant_id, person.aad_object_id)
         await remember_chat(self._store, person_id, reference.as_dict())
         return reference

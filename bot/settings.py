@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     app_type: AppType = AppType.SINGLE_TENANT
     app_secret: SecretStr = SecretStr("")
     app_certificate: Path | None = None
+    teams_url: str = "https://smba.trafficmanager.net/teams/"  # where a first message to a person is sent
     teams_app_id: str = ""  # the app's id in the tenant's catalogue, to install it for people
 
     graph_url: str = GRAPH
@@ -41,3 +42,8 @@ class Settings(BaseSettings):
 
     log_format: LogFormat = LogFormat.JSON
     log_level: str = "INFO"
+
+    @property
+    def manifest_id(self) -> str:
+        """The app's id in its manifest: the registration's own, or a made-up one without registration."""
+        return self.app_id or "quorate"

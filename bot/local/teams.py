@@ -32,14 +32,15 @@ class Message:
 
 @dataclass
 class LocalTeams:
-    """Every chat by person; every call in and out, for the HAR."""
+    """Every chat by person's object id; every call in and out goes into `calls`, for the HAR."""
 
     tenant_id: str
+    app_id: str
     now: Callable[[], datetime]
+    calls: list[Exchange]
     bot_url: str = ""
     own_url: str = ""
     chats: dict[str, list[Message]] = field(default_factory=dict)
-    calls: list[Exchange] = field(default_factory=list)
     heard: Callable[[str, Message, bool], None] = lambda _person, _message, _rewritten: None
     _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
@@ -61,13 +62,17 @@ class LocalTeams:
             "from": {"id": f"29:{person_id}", "name": name, "aadObjectId": person_id},
             "recipient": {"id": "28:quorate", "name": "Quorate"},
             "conversation": {
-                "id": f"chat-{person_id}",
+                "id": self.chat_id(person_id),
                 "conversationType": "personal",
                 "tenantId": self.tenant_id,
             },
             "channelData": {"tenant": {"id": self.tenant_id}},
             **parts,
         }
+
+    def chat_id(self, person_id: str) -> str:
+        """The id that Graph gives for the same chat."""
+        return f"19:{person_id}_{self.app_id}@unq.gbl.spaces"
 
     async def deliver(self, session: ClientSession, activity: dict[str, Any]) -> dict[str, Any]:
         """Hand an activity to the bot; an invoke's answer comes back."""
@@ -110,7 +115,7 @@ class LocalTeams:
 
     async def _open(self, request: web.Request) -> web.Response:
         wanted = await request.json()
-        return web.json_response({"id": f"chat-{wanted['members'][0]['id']}"}, status=201)
+        return web.json_response({"id": self.chat_id(wanted["members"][0]["id"])}, status=201)
 
     async def _send(self, request: web.Request) -> web.Response:
         message = _message(f"out-{next(self._ids)}", await request.json())
@@ -124,7 +129,7 @@ class LocalTeams:
 
 
 def _person(request: web.Request) -> str:
-    return request.match_info["chat"].removeprefix("chat-")
+    return request.match_info["chat"].removeprefix("19:").partition("_")[0]
 
 
 def _message(message_id: str, activity: dict[str, Any]) -> Message:

@@ -1,0 +1,202 @@
+"""The one place that joins real things: settings and a clock in, a running house out."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from aiohttp import ClientSession, web
+
+from bot.card_work import CardWork
+from bot.chat import TeamsChat
+from bot.clock import Clock
+from bot.credentials import graph_credential
+from bot.delivery import Delivery, Handler, Periodics
+from bot.delivery.periodic import KIND as PERIODIC
+from bot.delivery.queue import numbers
+from bot.handlers import handlers
+from bot.health import Check, Health
+from bot.hosting.build import Hosting, build_hosting
+from bot.hosting.routes import add_bot
+from bot.hosting.settings import HostingSettings
+from bot.metrics import Metrics
+from bot.pages import add_pages
+from bot.periodics import periodics
+from bot.settings import Settings
+from bot.turns import Turns
+from councils.library import Library
+from dialogs.registry import REGISTRY
+from graph.calendars import GraphCalendars
+from graph.client import Graph
+from graph.mailbox import Mailbox
+from graph.meetings import GraphMeetings
+from graph.people import GraphPeople
+from services.house import House
+from services.meeting import MeetingWorld
+from storage.store import Store, open_store
+
+BODY_LIMIT = 2**20
+LATE = timedelta(minutes=10)  # outgoing work that waits longer turns /health red
+
+
+Pauses = tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What has to be closed again."""
+
+    store: Store
+    hosting: Hosting
+    graph: Graph
+    metrics: Metrics
+
+
+@dataclass
+class _Waker:
+    """The house is made before the engine that it wakes."""
+
+    delivery: Delivery | None = None
+
+    def wake(self) -> None:
+        if self.delivery is not None:
+            self.delivery.wake()
+
+
+@dataclass
+class Process:
+    """What a running bot is made of. `app` serves; outgoing work is done while `delivering`."""
+
+    settings: Settings
+    library: Library
+    clock: Clock
+    house: House
+    outside: _Opened
+    delivery: Delivery
+    periodics: Periodics
+    app: web.Application = field(default_factory=lambda: web.Application(client_max_size=BODY_LIMIT))
+
+
+@asynccontextmanager
+async def assembled(
+    settings: Settings, clock: Clock, library: Library, *, pauses: Pauses = None
+) -> AsyncIterator[Process]:
+    """A process put together on the running loop; everything it opened is closed at the end.
+
+    Nothing is served and no work is done until asked for. `pauses`: see MeetingWorld.
+    """
+    async with AsyncExitStack() as stack:
+        store = open_store(settings.database)
+        stack.push_async_callback(store.close)
+        session = await stack.enter_async_context(ClientSession())
+        metrics = Metrics(frozenset(REGISTRY.verbs))
+        hosting = build_hosting(_hosting_settings(settings), session, clock, metrics)
+        stack.push_async_callback(hosting.close)
+        credential = await asyncio.to_thread(graph_credential, settings)
+        stack.push_async_callback(credential.close)
+        graph = Graph(credential, base_url=settings.graph_url)
+        stack.push_async_callback(graph.close)
+        opened = _Opened(store, hosting, graph, metrics)
+        process = _joined(settings, clock, library, opened, pauses)
+        _routes(process)
+        yield process
+
+
+@asynccontextmanager
+async def delivering(process: Process) -> AsyncIterator[None]:
+    """Warms Graph up and has outgoing work done for as long as it lasts."""
+    warming = asyncio.create_task(process.outside.graph.warm_up())
+    await process.periodics.plan()
+    running = asyncio.create_task(process.delivery.run())
+    try:
+        yield
+    finally:
+        await process.delivery.stop()
+        for task in (warming, running):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened, pauses: Pauses) -> Process:
+    waker = _Waker()
+    mailbox = Mailbox(opened.graph, settings.service_account_id)
+    house = House(
+        store=opened.store,
+        calendars=GraphCalendars(mailbox),
+        standards=library,
+        now=clock.now,
+        wake=waker.wake,
+    )
+    meetings = GraphMeetings(mailbox)
+    world = MeetingWorld(house, meetings) if pauses is None else MeetingWorld(house, meetings, pauses)
+    cards = CardWork(house, library, _chat(settings, opened))
+    repeated = Periodics(opened.store, periodics(house, library.key(settings.council)), clock.now)
+    does: Mapping[str, Handler] = {**handlers(cards, world), PERIODIC: repeated.handler}
+    waker.delivery = Delivery(opened.store, does, clock.now)
+    return Process(settings, library, clock, house, opened, waker.delivery, repeated)
+
+
+def _chat(settings: Settings, opened: _Opened) -> TeamsChat:
+    people = GraphPeople(opened.graph)
+
+    async def install(object_id: str) -> str:
+        return await people.install(object_id, settings.teams_app_id, settings.manifest_id)
+
+    return TeamsChat(
+        opened.store,
+        opened.hosting.chat,
+        tenant_id=settings.tenant_id,
+        service_url=settings.teams_url,
+        install=install,
+    )
+
+
+def _routes(process: Process) -> None:
+    turns = Turns(
+        house=process.house,
+        library=process.library,
+        council=process.library.key(process.settings.council),
+        clock=process.clock,
+        chat=process.outside.hosting.chat,
+    )
+    add_bot(process.app, process.outside.hosting.adapter, turns)
+    add_pages(process.app)
+    health = Health({"database": _database(process), "sweeps": _sweeps(process)})
+    process.app.router.add_get("/health", health.summary)
+    process.app.router.add_get("/health/live", health.live)
+    process.app.router.add_get("/health/ready", health.ready)
+    process.app.router.add_get("/metrics", process.outside.metrics.handle)
+
+
+def _hosting_settings(settings: Settings) -> HostingSettings:
+    return HostingSettings(
+        tenant_id=settings.tenant_id,
+        app_id=settings.app_id,
+        app_type=settings.app_type,
+        secret=settings.app_secret.get_secret_value(),
+        certificate=settings.app_certificate,
+        development=settings.development,
+        host=settings.host,
+    )
+
+
+def _database(process: Process) -> Check:
+    async def check() -> None:
+        async with process.outside.store.reading() as session:
+            counted = await numbers(session, process.clock.now())
+        process.outside.metrics.work_waiting(counted.due)
+        if counted.lag > LATE:
+            raise RuntimeError("outgoing work is late")
+
+    return check
+
+
+def _sweeps(process: Process) -> Check:
+    async def check() -> None:
+        silent = [last.name for last in await process.periodics.last_runs() if last.silent]
+        if silent:
+            raise RuntimeError(f"did not run: {', '.join(silent)}")
+
+    return check

@@ -1,0 +1,43 @@
+"""What each kind of outgoing work does."""
+
+from collections.abc import Mapping
+
+from bot.card_work import CardWork
+from bot.delivery import Handler
+from services import agreements, capacity, meeting
+from services.chairs import waiting
+from services.meeting import MeetingWorld
+from storage.tables import Work
+
+
+def handlers(cards: CardWork, world: MeetingWorld) -> Mapping[str, Handler]:
+    """Every kind that this code knows; work of other kinds is left for code that does."""
+    house = world.house
+
+    async def further(work: Work) -> None:
+        await meeting.further(world, work.args["conference"])
+
+    async def check(work: Work) -> None:
+        await meeting.check(world, work.args["conference"], work.args["move"])
+
+    async def remind(work: Work) -> None:
+        await waiting.remind(house, work.args["conference"], work.args["ask"])
+
+    async def climb(work: Work) -> None:
+        await waiting.climb(house, work.args["conference"], work.args["ask"])
+
+    async def agreement_climb(work: Work) -> None:
+        await agreements.climb(house, work.args["agreement"])
+
+    async def count(work: Work) -> None:
+        await capacity.count(house, work.args["conference"])
+
+    return {
+        "card": cards,
+        "meeting": further,
+        "meeting_check": check,
+        "chair_remind": remind,
+        "chair_climb": climb,
+        "agreement_climb": agreement_climb,
+        "capacity": count,
+    }
