@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cards.said import fill
+from cards.said import fill, said
 from conference.standard import Standard
 
 FLAGS = {
@@ -54,5 +54,5 @@ def warnings(standard: Standard, flags: Sequence[str]) -> list[tuple[str, str]]:
 
 def _repeat(standard: Standard) -> str:
     rules = standard.repeat_plan
-    who = rules.discuss_with.value or fill("the {chair}", standard)
+    who = rules.discuss_with.value or f"the {said(standard, 'chair')}"
     return f"A child had a plan in the last {rules.months.value} months. Talk to {who} before you go on."

@@ -37,7 +37,7 @@ SAID: dict[str, str] = {
     "ended_before_started": "Enter an end that is after the start",
     "ends_before_starts": "Enter an end that is after the start",
     "before_birth": "Enter {a_it} after the child’s birth",
-    "not_an_email": "Enter an email address in the form name@council.gov.uk",
+    "not_an_email": "Enter a whole email address, with an @ in it",
     "unknown_person": "Enter somebody who is known here",
     "conflict": "Select Decline if you know this family or have been responsible for their case",
     "not_initials": "Enter initials only, such as AB, and no names",

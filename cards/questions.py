@@ -205,7 +205,7 @@ UNIT: dict[str, Question] = {
         "Such as a team they are responsible for",
     ),
     "name": Question("Name", "Name", "Enter a name"),
-    "email": Question("Email address", "Email", "Enter an email address, like name@council.gov.uk"),
+    "email": Question("Email address", "Email", "Enter an email address"),
     "person": Question("Person in Teams", "Person", "Select a person", "choice"),
     "team": Question("Team", "Team", "Select a team", "choice"),
     "manager": Question("Manager’s email address", "Manager", "Enter the manager’s email address"),

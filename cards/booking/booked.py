@@ -1,12 +1,11 @@
 """The social worker's card of one booking, from "Asked CPA Green" to "Booked"."""
 
-from collections.abc import Set as AbstractSet
-
 from cards import words as when
 from cards.booking.facts import (
     asked_chair,
     chair_row,
     day_of,
+    detail_rows,
     family_rows,
     place_row,
     summary,
@@ -15,27 +14,35 @@ from cards.booking.facts import (
 )
 from cards.coming import coming
 from cards.kit import Button, Card, Element, button, card, details, facts, link_button, panel
-from cards.labels import label
 from cards.said import fill, role
 from cards.words import joined
 from conference.booking import Status
 from conference.picture import BookingPicture
-from conference.roles import UNIT, Role
 from conference.standard import Standard
 
 LIVE = frozenset({Status.ASKED, Status.SEEKING, Status.CONFIRMED, Status.BOOKED, Status.AGREEMENT})
 
 
-def booked(
-    standard: Standard, picture: BookingPicture, reader: AbstractSet[Role], *, may_move: bool = True
-) -> Card:
-    """How a booking stands, for its social worker or the unit; `reader` are the reader's roles."""
+def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True) -> Card:
+    """How a booking stands, for its social worker, the unit and everybody else who may look it up."""
     body = [
         _standing(standard, picture),
         facts([*time_rows(picture), chair_row(standard, picture), place_row(picture)]),
         *_meeting(standard, picture),
         *coming(standard, picture.next_steps if picture.status in LIVE else ()),
-        details("family", "Family and needs", [facts(_family(standard, picture, reader))]),
+        details(
+            "family",
+            "Family and needs",
+            [
+                facts(
+                    [
+                        *family_rows(standard, picture),
+                        worker_row(standard, picture),
+                        *detail_rows(standard, picture),
+                    ]
+                )
+            ],
+        ),
     ]
     return card(
         title_of(standard, picture), body, _buttons(picture, may_move=may_move), summary=summary(picture)
@@ -113,13 +120,6 @@ def _meeting(standard: Standard, picture: BookingPicture) -> list[Element]:
             )
         ]
     return []
-
-
-def _family(standard: Standard, picture: BookingPicture, reader: AbstractSet[Role]) -> list[tuple[str, str]]:
-    rows = [*family_rows(standard, picture), worker_row(standard, picture)]
-    if reader & (UNIT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.CHAIR}):
-        rows += [(label(standard, field).short, typed) for field, typed in picture.details if typed]
-    return rows
 
 
 def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:

@@ -42,7 +42,7 @@ def check(
     send = "Ask for agreement" if past else fill("Book and ask the {chair}", standard)
     buttons = [
         button(send, "booking.submit", {**carried, "offer": offer.key}, primary=True),
-        button("Back", "booking.back", {**carried, "step": "check"}),
+        button("Back", "booking.back", {"step": "check", **carried}),
     ]
     return card("Check your answers", body, buttons, summary=fill("Booking {a_icpc}", standard))
 
@@ -73,7 +73,7 @@ def _section(
 
 
 def _drawn(title: str, step: str, rows: Sequence[tuple[str, Any]], carried: Mapping[str, Any]) -> Element:
-    change = button(f"Change {_lower(title)}", "booking.change", {**carried, "step": step})
+    change = button(f"Change {_lower(title)}", "booking.change", {**carried, "to": step})
     body = facts(rows) if rows else text("Nothing was needed here.", subtle=True)
     return group([subheading(title), body, button_row([change])], line=True)
 

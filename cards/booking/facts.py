@@ -2,12 +2,14 @@
 
 from cards import words as when
 from cards.flags import flag_words
+from cards.labels import label
 from cards.said import MODES, role, said
 from cards.words import capital, count
 from conference.picture import BookingPicture, ChildPicture
 from conference.roles import Role
 from conference.standard import Standard
 
+_SHOWN_ELSEWHERE = frozenset({"case_reference", "mode", "venue"})
 Rows = list[tuple[str, str]]
 
 
@@ -35,13 +37,24 @@ def place_row(picture: BookingPicture) -> tuple[str, str]:
 
 def family_rows(standard: Standard, picture: BookingPicture) -> Rows:
     """Reference and initials, and nothing else about a child."""
+    case = [(f"{capital(said(standard, 'case_system'))} reference", picture.case_reference)]
     rows = [
         ("Reference", picture.reference),
-        (f"{said(standard, 'case_system')}", picture.case_reference),
+        *(case if picture.case_reference else []),
         ("Children", ", ".join(initials(child) for child in picture.children) or "–"),
     ]
     needs = flag_words(standard, picture.flags)
     return [*rows, *([("Needs", needs)] if needs else [])]
+
+
+def detail_rows(standard: Standard, picture: BookingPicture) -> Rows:
+    """What the social worker typed; the services leave it out for readers who have no right to it."""
+    shown = {"yes": "Yes", "no": "No"}
+    return [
+        (label(standard, field).short, shown.get(typed, typed))
+        for field, typed in picture.details
+        if typed and field not in _SHOWN_ELSEWHERE
+    ]
 
 
 def initials(child: ChildPicture) -> str:
@@ -64,4 +77,4 @@ def summary(picture: BookingPicture) -> str:
 
 def asked_chair(standard: Standard, picture: BookingPicture) -> str:
     """As “CPA Alex Green”."""
-    return f"{said(standard, 'chair')} {picture.chair}".strip()
+    return f"{said(standard, 'chair_short')} {picture.chair}".strip()

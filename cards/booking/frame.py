@@ -13,7 +13,7 @@ MOST_ROWS = {"discussions": 6, "children": 12, "earlier_plans": 8}
 
 def step(form: Form, name: str, title: str, body: Sequence[Element]) -> Card:
     """One step as a card. Its fields go back with booking.next; Back leaves them."""
-    carried = {**form.carried, "step": name}
+    carried = {"step": name, **form.carried}
     number = STEPS.index(name) + 1 if name in STEPS else 0
     buttons = [button("Continue", "booking.next", carried, primary=True)]
     if number > 1:
@@ -36,7 +36,7 @@ def on_behalf(name: str) -> list[Element]:
 
 def row_buttons(form: Form, step_name: str, rows: str, number: int, one: str) -> list[Element]:
     """Add a row, and take the last one away; what was typed goes with them."""
-    data: Mapping[str, Any] = {**form.carried, "step": step_name, "rows": rows}
+    data: Mapping[str, Any] = {"step": step_name, **form.carried, "rows": rows}
     acts: list[Button] = []
     if number < MOST_ROWS[rows]:
         acts.append(button(f"Add another {one}", "booking.add_row", data, sends_fields=True))

@@ -50,7 +50,7 @@ def offers(
         *page.past(past),
     ]
     title = "Choose a new time" if moving else "Choose a time"
-    back = button("Back", "booking.open" if moving else "booking.back", {**carried, "step": "offers"})
+    back = button("Back", "booking.open" if moving else "booking.back", {"step": "offers", **carried})
     return card(title, body, [back], summary=fill("Times for {a_icpc}", standard))
 
 
@@ -119,7 +119,7 @@ class _Page:
         day = f"day {offer.day_number} of {self.times.allowed_days}"
         if offer.days_past:
             day = f"{count(offer.days_past, 'working day')} past the last date"
-        return f"{capital(said(self.standard, 'chair'))} {offer.chair}, {day}"
+        return f"{capital(said(self.standard, 'chair_short'))} {offer.chair}, {day}"
 
 
 def _unread(standard: Standard) -> Element:

@@ -1,0 +1,148 @@
+"""The chair's cards: asked, declining, answered."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from cards import words as when
+from cards.booking.facts import detail_rows, family_rows, place_row, summary, time_rows, worker_row
+from cards.coming import coming
+from cards.form import Form
+from cards.kit import Button, Card, Choice, Element, button, card, details, facts, link_button, panel, text
+from cards.said import fill
+from conference.booking import Status
+from conference.picture import BookingPicture
+from conference.refusals import Problem
+from conference.standard import Standard
+
+
+def asked(standard: Standard, picture: BookingPicture, problems: Sequence[Problem] = ()) -> Card:
+    """Accept with the conflict check answered ("knows_family", C-57), or decline. No typed words."""
+    form = Form(standard, {}, problems, _carried(picture))
+    check = [Choice("no", "No, I have checked"), Choice("yes", "Yes, so I decline")]
+    body = [
+        *form.summary(),
+        *_until(standard, picture),
+        facts([*time_rows(picture), place_row(picture), *family_rows(standard, picture)]),
+        facts([worker_row(standard, picture)]),
+        form.ask("knows_family", choices=check, needed=True),
+    ]
+    buttons = [
+        button("Accept", "chair.accept", form.carried, primary=True),
+        button("Decline", "chair.decline", form.carried),
+    ]
+    return card(
+        fill("Can you chair this {icpc}? {when}", standard, when=when.by(picture.starts)),
+        body, buttons, summary=f"{summary(picture)}: can you chair?",
+    )  # fmt: skip
+
+
+def decline(
+    standard: Standard,
+    picture: BookingPicture,
+    problems: Sequence[Problem] = (),
+    *,
+    answers: Mapping[str, Any] | None = None,
+) -> Card:
+    """Why a chair declines: "because" (conflict or other) and an "explanation" that cannot be empty (WS-10)."""
+    form = Form(standard, answers or {}, problems, _carried(picture))
+    reasons = [
+        Choice("conflict", "I know the family or have been responsible for the case"),
+        Choice("other", "Another reason"),
+    ]
+    body = [
+        *form.summary(),
+        facts([("When", when.span(picture.starts, picture.ends)), ("Reference", picture.reference)]),
+        form.ask("because", choices=reasons, needed=True),
+        form.ask("explanation", needed=True),
+    ]
+    buttons = [
+        button("Decline", "chair.decline_send", form.carried, primary=True),
+        button("Back", "chair.back", form.carried),
+    ]
+    title = fill("Decline this {icpc}", standard)
+    return card(title, body, buttons, summary=summary(picture))
+
+
+def answered(
+    standard: Standard,
+    picture: BookingPicture,
+    *,
+    answer: str,
+    at: datetime | None = None,
+    because: str = "",
+) -> Card:
+    """What a chair answered: accepted, declined, or withdrawn when the request no longer stands."""
+    if answer == "accepted":
+        return _accepted(standard, picture, at)
+    if answer == "declined":
+        return _declined(standard, picture, at, because)
+    body = [
+        text("You do not need to do anything."),
+        facts([("Was", when.span(picture.starts, picture.ends)), ("Reference", picture.reference)]),
+    ]
+    return card(fill("No longer needed: {reference}", standard, reference=picture.reference), body,
+                summary=f"{summary(picture)}: no longer needed")  # fmt: skip
+
+
+def _accepted(standard: Standard, picture: BookingPicture, at: datetime | None) -> Card:
+    body = [
+        *([text(f"You accepted at {when.moment(at)}.", subtle=True)] if at else []),
+        *_meeting(picture),
+        facts([*time_rows(picture), place_row(picture), worker_row(standard, picture)]),
+        *_on_file(standard),
+        *coming(standard, picture.next_steps),
+        details("family", "Family and needs",
+                [facts([*family_rows(standard, picture), *detail_rows(standard, picture)])]),
+    ]  # fmt: skip
+    buttons: list[Button] = []
+    if picture.join_url:
+        buttons.append(link_button("Join on Teams", picture.join_url))
+    title = f"Accepted by you: {when.span(picture.starts, picture.ends)}"
+    return card(title, body, buttons, summary=summary(picture))
+
+
+def _declined(standard: Standard, picture: BookingPicture, at: datetime | None, because: str) -> Card:
+    said = fill(
+        "The {administrator} and the {unit_manager} have your explanation. Another {chair} is asked.",
+        standard,
+    )
+    lines = [text(said)]
+    if because == "conflict":
+        lines.append(text("You will not be offered this family again.", close=True))
+    if at:
+        lines.append(text(f"You declined at {when.moment(at)}.", subtle=True, close=True))
+    rows = facts([("When", when.span(picture.starts, picture.ends)), ("Reference", picture.reference)])
+    return card(
+        f"Declined by you: {picture.reference}", [*lines, rows], summary=f"{picture.reference}: declined"
+    )
+
+
+def _until(standard: Standard, picture: BookingPicture) -> list[Element]:
+    if picture.answer_by is None:
+        return []
+    said = fill(
+        "Answer by {by}. After that the {unit} is told.", standard, by=when.weekday(picture.answer_by)
+    )
+    return [text(said)]
+
+
+def _meeting(picture: BookingPicture) -> list[Element]:
+    if picture.status is Status.CONFIRMED and picture.meeting_state != "unsafe":
+        return [
+            panel("info", "The calendar entry follows", ["The Teams meeting is being set up and checked."])
+        ]
+    if picture.meeting_state == "unsafe":
+        return [panel("warning", "The Teams meeting is not safe yet", ["Nobody has been invited."])]
+    return []
+
+
+def _on_file(standard: Standard) -> list[Element]:
+    if not standard.chairs.named_on_file.value:
+        return []
+    said = "Add yourself to the child’s file in {case_system} as worker ({chair_long})."
+    return [panel("info", "To do now", [fill(said, standard)])]
+
+
+def _carried(picture: BookingPicture) -> dict[str, Any]:
+    return {"conference": picture.id, "ask": picture.ask_id, "version": picture.version}

@@ -1,0 +1,84 @@
+"""Welcome and help, and what to say to words or people that are not known."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from cards.kit import Button, Card, Element, button, card, facts, text, words
+from cards.said import fill
+from conference.roles import UNIT, Role
+from conference.standard import Standard
+
+BOOKS = UNIT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER}
+SAYINGS = {
+    "book": ("Book {a_icpc}", "booking.start", BOOKS),
+    "my bookings": ("My bookings", "booking.mine", frozenset(Role)),
+    "this week": ("This week", "lists.week", frozenset(Role)),
+    "who is on duty": ("Who is on duty", "duty.today", frozenset(Role)),
+    "people": ("People and venues", "people.open", UNIT),
+    "help": ("Help", "help.show", frozenset(Role)),
+}
+_DOES = {
+    "book": "Book {a_icpc}, or go on with a booking",
+    "my bookings": "See where your bookings stand",
+    "this week": "See this week’s conferences",
+    "who is on duty": "See who is on duty today",
+    "people": "Keep {chairs}, venues and times away",
+    "cancel": "Put a booking aside; your answers are kept",
+    "start again": "Begin the booking anew",
+    "help": "See this list",
+}
+
+
+def welcome(standard: Standard, roles: AbstractSet[Role]) -> Card:
+    """The first card in somebody's own chat."""
+    body = [
+        text(fill("I book {icpc}s, ask {a_chair}, and set up the Teams meeting.", standard)),
+        text("Write to me in your own words, or press a button.", close=True),
+    ]
+    return card(f"Quorate for {standard.name}", body, _first(standard, roles), summary="Welcome to Quorate")
+
+
+def help_card(standard: Standard, roles: AbstractSet[Role]) -> Card:
+    """What one can write, and what it does."""
+    rows = [(said.capitalize(), fill(does, standard)) for said, does in _DOES.items() if _for(said, roles)]
+    return card("What you can write", [facts(rows)], _first(standard, roles), summary="Help")
+
+
+def unknown_person(standard: Standard) -> Card:
+    """Courteous, and says nothing else."""
+    body = [text("I do not know you yet."), text(f"Ask {standard.contact} to add you.", close=True)]
+    return card("Ask to be added", body, summary="Quorate")
+
+
+def did_you_mean(standard: Standard, typed: str, guesses: Sequence[str]) -> Card:
+    """The likeliest sayings as buttons; `guesses` are keys of SAYINGS."""
+    known = [guess for guess in guesses if guess in SAYINGS]
+    return card("Did you mean one of these?", _wrote(typed), [_press(standard, one) for one in known[:3]],
+                summary="Did you mean …?")  # fmt: skip
+
+
+def not_understood(standard: Standard, typed: str, roles: AbstractSet[Role] = BOOKS) -> Card:
+    body = [*_wrote(typed), text("I only know a few things. Press Help to see them.")]
+    buttons = [_press(standard, "help"), *_first(standard, roles)[:1]]
+    return card("I did not understand", body, buttons, summary="I did not understand")
+
+
+def _wrote(typed: str) -> list[Element]:
+    return [text("You wrote:", subtle=True), words(typed, most=200, close=True)] if typed.strip() else []
+
+
+def _first(standard: Standard, roles: AbstractSet[Role]) -> list[Button]:
+    first = "book" if roles & BOOKS else "my bookings"
+    return [
+        _press(standard, first, primary=True),
+        _press(standard, "this week" if first != "book" else "my bookings"),
+    ]
+
+
+def _press(standard: Standard, saying: str, *, primary: bool = False) -> Button:
+    title, verb, _ = SAYINGS[saying]
+    return button(fill(title, standard), verb, primary=primary)
+
+
+def _for(saying: str, roles: AbstractSet[Role]) -> bool:
+    return saying not in SAYINGS or bool(roles & SAYINGS[saying][2])

@@ -1,0 +1,88 @@
+"""Lists: my bookings, this week, who is on duty."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from cards import words as when
+from cards.kit import Card, Element, button, button_row, card, facts, group, text
+from cards.said import MODES, fill, role, said
+from cards.words import capital, count
+from conference.booking import Status
+from conference.picture import BookingLine
+from conference.roles import Role
+from conference.standard import Standard
+
+MOST = 15
+STATES = {
+    Status.AGREEMENT: "Waiting for agreement",
+    Status.ASKED: "{chair} asked",
+    Status.SEEKING: "No {chair} yet",
+    Status.CONFIRMED: "Accepted",
+    Status.BOOKED: "Booked",
+    Status.CANCELLED: "Cancelled",
+}
+
+
+def mine(standard: Standard, lines: Sequence[BookingLine]) -> Card:
+    """A person's own bookings, each with its way in."""
+    start = button(fill("Book {a_icpc}", standard), "booking.start")
+    if not lines:
+        return card("My bookings", [text("You have no bookings.")], [start], summary="My bookings")
+    body = [*_lines(standard, lines, worker=False)]
+    return card(f"My bookings: {len(lines)}", body, [start], summary="My bookings")
+
+
+def week(standard: Standard, lines: Sequence[BookingLine], monday: date) -> Card:
+    """The conferences of a week, day by day."""
+    title = f"Week of {when.day(monday)}"
+    if not lines:
+        return card(title, [text("No conferences this week.")], summary="This week")
+    return card(
+        f"{title}: {count(len(lines), 'conference')}", _lines(standard, lines, worker=True), summary=title
+    )
+
+
+def duty(
+    standard: Standard, day: date, on_duty: Sequence[tuple[str, str, datetime | None, datetime | None]]
+) -> Card:
+    """Who covers and who advises on a day: (part, name, from, until); part is "cover" or "advice" (C-25)."""
+    title = f"On duty: {when.weekday(day)}"
+    rows = [(_part(standard, part), _hours(name, starts, ends)) for part, name, starts, ends in on_duty]
+    if not any(part == "cover" for part, *_ in on_duty):
+        rows.insert(0, (_part(standard, "cover"), "Nobody"))
+    manager = fill("If nobody is on duty, tell the {unit_manager}.", standard)
+    return card(title, [facts(rows), text(manager, subtle=True, small=True)], summary="On duty today")
+
+
+def _lines(standard: Standard, lines: Sequence[BookingLine], *, worker: bool) -> list[Element]:
+    shown: list[Element] = [
+        _line(standard, one, first=number == 0, worker=worker) for number, one in enumerate(lines[:MOST])
+    ]
+    if len(lines) > MOST:
+        shown.append(text(f"{len(lines) - MOST} more are not shown. The earliest stand here.", subtle=True))
+    return shown
+
+
+def _line(standard: Standard, one: BookingLine, *, first: bool, worker: bool) -> Element:
+    state = fill(STATES[one.status], standard)
+    who = f"{said(standard, 'chair_short')} {one.chair}" if one.chair else fill("no {chair}", standard)
+    names = [capital(who), MODES[one.mode].split(":")[0]]
+    if worker:
+        names.insert(1, f"{role(standard, Role.SOCIAL_WORKER)} {one.social_worker}")
+    past = [text(f"{capital(count(one.days_past, 'working day'))} past the last date", bold=True, close=True)]
+    parts = [
+        text(f"{when.by(one.starts)}: {state}", bold=True),
+        text(", ".join([one.reference, *one.initials]), close=True),
+        *(past if one.days_past else []),
+        text(", ".join(names), subtle=True, close=True),
+        button_row([button(f"Open {one.reference}", "booking.open", {"conference": one.id})]),
+    ]
+    return group(parts, line=not first)
+
+
+def _part(standard: Standard, part: str) -> str:
+    return capital(said(standard, "duty_chair" if part == "cover" else "advice_duty"))
+
+
+def _hours(name: str, starts: datetime | None, ends: datetime | None) -> str:
+    return f"{name}, {when.hours(starts, ends)}" if starts and ends else f"{name}, all day"

@@ -1,0 +1,186 @@
+"""The booking: its steps empty, filled, wrong and at their longest; the times; every state it can be in."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from cards import booking as cards
+from cards.kit import Card
+from conference.booking import Mode, Status
+from conference.picture import Change
+from conference.refusals import Problem
+from tests.gallery.made_up import (
+    CARRIED,
+    answers,
+    at,
+    booked,
+    booking,
+    each,
+    last,
+    offer,
+    offers,
+    past,
+    standard,
+    step,
+    times,
+)
+
+VENUES = [("v1", "County Hall, room 3"), ("v2", "The Glade family centre")]
+STEPS: dict[str, Callable[..., Card]] = {
+    "strategy": cards.step_strategy,
+    "family": cards.step_family,
+    "how": cards.step_how,
+    "needs": cards.step_needs,
+    "background": cards.step_background,
+}
+WRONG = {
+    "strategy": (
+        Problem("discussions.0.held_on", "in_the_future"),
+        Problem("discussions.1.held_at", "missing"),
+        Problem("discussions", "none_agreed"),
+    ),
+    "family": (
+        Problem("case_reference", "missing"),
+        Problem("children.1.born", "missing"),
+        Problem("children.2.initials", "same_child", (("other", "1"),)),
+        Problem("index_child", "missing"),
+    ),
+    "how": (Problem("mode", "missing"), Problem("venue", "missing")),
+    "needs": (Problem("risks", "too_long", (("limit", "2000"),)), Problem("split_why", "missing")),
+    "background": (
+        Problem("s47_concluded", "missing"),
+        Problem("earlier_plans.0.ended", "ended_before_started"),
+    ),
+}
+BAD: dict[str, Any] = {
+    **answers(3),
+    "case_reference": "",
+    "discussions": [
+        {"held_on": "2026-12-20", "held_at": "14:00", "agreed": "no"},
+        {"held_on": "2026-11-20", "agreed": "no"},
+    ],
+    "children": [
+        {"initials": "AB", "born": "2012-03-02"},
+        {"initials": "CB"},
+        {"initials": "AB", "born": "2012-03-02"},
+    ],
+    "index_child": "",
+}
+
+
+def _step(
+    name: str, council: str, filled: dict[str, Any], problems: tuple[Problem, ...] = (), **more: Any
+) -> Card:
+    venues = {"venues": VENUES} if name == "how" else {}
+    return STEPS[name](standard(council), filled, problems, carried=CARRIED, **venues, **more)
+
+
+def _steps() -> dict[str, Callable[[], Card]]:
+    found: dict[str, Callable[[], Card]] = {}
+    for name in STEPS:
+        found |= each(f"{name}_empty", partial(_empty, name))
+        found[f"{name}_filled"] = partial(_step, name, "ws", answers())
+        found[f"{name}_wrong"] = partial(_step, name, "le", BAD, WRONG[name])
+        found[f"{name}_longest"] = partial(_step, name, "sg", answers(9), for_whom="Amira Ali")
+    return found
+
+
+def _empty(name: str, council: str) -> Card:
+    return _step(name, council, {})
+
+
+def _offers(council: str, **more: Any) -> Card:
+    given = more.pop("given", None)
+    shown = offers() if given is None else given
+    return cards.offers(standard(council), times(council), shown, carried=CARRIED, **more)
+
+
+def _check(council: str, number: int = 2, **more: Any) -> Card:
+    chosen = more.pop("chosen", offer(8, 10))
+    flags = more.pop("flags", ())
+    return cards.check(
+        standard(council),
+        answers(number),
+        chosen,
+        flags,
+        carried=CARRIED,
+        allowed_days=15,
+        venues=VENUES,
+        **more,
+    )
+
+
+def _moved() -> Card:
+    changes = [
+        Change("starts", at(12, 8, 10), at(12, 10, 14)),
+        Change("answer_by", at(11, 27, 9).date(), at(11, 30, 9).date()),
+    ]
+    return cards.moved(
+        standard("ws"),
+        changes,
+        reference="Q-26-0042",
+        conference="c1",
+        version=5,
+        told=["Alex Green", "CPU admin"],
+    )
+
+
+HISTORY = (
+    (at(11, 25, 9, 40), "Amira Ali", "submitted"),
+    (at(11, 25, 9, 40), "Amira Ali", "asked"),
+    (at(11, 26, 8, 25), "Alex Green", "accepted"),
+    (at(11, 26, 8, 26), "Quorate", "invited"),
+)
+WAITS = {"status": Status.CONFIRMED, "ask_id": "", "answer_by": None}
+SAMPLES: dict[str, Callable[[], Card]] = {
+    **_steps(),
+    "whom": lambda: cards.step_whom(
+        standard("ws"), {}, people=[("p1", "Amira Ali"), ("p3", "Ben Cole")], carried=CARRIED
+    ),
+    **each("offers", _offers),
+    "offers_none": lambda: _offers("le", given=offers()[-1:]),
+    "offers_taken": lambda: _offers("sg", problems=(Problem("offer", "missing"),), calendars_read=False),
+    "offers_moving": lambda: _offers("wk", moving=True, given=offers()[:3]),
+    **each("check", _check),
+    "check_longest": lambda: _check("sg", 9, flags=("repeat_plan", "early"), for_whom="Ben Cole"),
+    "check_past": lambda: _check(
+        "le",
+        chosen=offer(15, 10, standing="past_last_date", number=17),
+        flags=("repeat_plan", "early", "no_safety_plan"),
+    ),
+    **each("asked", lambda council: cards.booked(standard(council), booking(council))),
+    **each("booked", lambda council: cards.booked(standard(council), booked(council))),
+    "agreement": lambda: cards.booked(standard("le"), past("le")),
+    "seeking": lambda: cards.booked(
+        standard("wk"), booking("wk", status=Status.SEEKING, chair="", ask_id="")
+    ),
+    "confirmed": lambda: cards.booked(standard("ws"), booking("ws", **WAITS, meeting_state="wanted")),
+    "follows": lambda: cards.booked(
+        standard("sw"), booking("sw", **WAITS, meeting_state="wanted", meeting_problem="Graph is down")
+    ),
+    "unsafe": lambda: cards.booked(standard("le"), booking("le", **WAITS, meeting_state="unsafe")),
+    "cancelled": lambda: cards.booked(standard("sg"), booking("sg", status=Status.CANCELLED)),
+    "longest": lambda: cards.booked(
+        standard("sg"),
+        booked(
+            "sg",
+            mode=Mode.HYBRID,
+            venue="The Glade family centre, Bishop’s Road",
+            short_notice=True,
+            children=tuple(booking("sg").children * 4 + booking("sg").children[:1]),
+            flags=("repeat_plan", "split", "risks", "confidential", "interpreter", "unborn"),
+            details=(("risks", answers(9)["risks"]),),
+            history=HISTORY,
+            next_steps=(
+                step("sg", "invite_list", "social_worker", at(11, 27, 9).date()),
+                step("sg", "join", "social_worker", at(12, 8, 10)),
+                last("sg"),
+            ),
+        ),
+    ),
+    "timeline": lambda: cards.timeline(standard("ws"), booked("ws", history=HISTORY)),
+    "moved": _moved,
+    "resume": lambda: cards.resume(standard("ws"), step="needs", saved_at=at(11, 24, 16, 5), carried=CARRIED),
+    "draft_kept": lambda: cards.draft_kept(standard("le"), carried=CARRIED),
+    "abandoned": lambda: cards.abandoned(standard("sg")),
+}
