@@ -22,4 +22,11 @@ FORM_FIELDS = (
     "team_manager",
 )
 
-LONGEST_TEXT = 2000  # characters, of every text field
+LONGEST_TEXT = 2000  # characters, of every text field but these
+LONGEST = {
+    "case_reference": 40,
+    "children.initials": 12,
+    "interpreter": 100,
+    "signing_manager": 200,
+    "team_manager": 200,
+}
