@@ -24,6 +24,7 @@ _MARK_AT_START = re.compile(r"^(\s*)(#+|[-+]|\d+[.)])(?=\s)", re.MULTILINE)
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _LINK = re.compile(r"\](?=[(\[:])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_ACTING = re.compile(r"[*`~<>\\_#&]|\][(\[:]|^\s*([-+]|\d+[.)])\s|://|www\.", re.MULTILINE | re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
 
 
@@ -42,6 +43,8 @@ def demand(law: bool, broken: str) -> None:
 
 def clean(typed: str) -> str:
     """What a person typed, with line ends made plain and without characters that cannot be shown."""
+    if typed.isprintable() and "{{" not in typed:
+        return typed
     return _UNPRINTABLE.sub(
         "", typed.replace("\r\n", "\n").replace("\r", "\n").replace("{{", "{" + _JOINER + "{")
     )
@@ -58,7 +61,10 @@ def plain(said: str) -> str:
     TextBlocks, choices and the fallback text read Markdown and no client agrees on escapes; so a
     character that would act gives way to one that looks alike. Typed text belongs in `words` all the same.
     """
-    said = clean(said).translate(_LOOK_ALIKES)
+    said = clean(said)
+    if not _ACTING.search(said):
+        return said
+    said = said.translate(_LOOK_ALIKES)
     said = _LONE_UNDERSCORE.sub("\N{MODIFIER LETTER LOW MACRON}", said)
     said = _MARK_AT_START.sub(rf"\1\2{_JOINER}", said)
     said = _LINK.sub("]" + _JOINER, said)

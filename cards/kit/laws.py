@@ -2,10 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
-from cards.kit.base import Card, CardTooBig, Element, demand
+from cards.kit.base import Card, CardRuleBroken, CardTooBig, Element, demand
 from cards.kit.buttons import MOST_BUTTONS
 from cards.kit.shapes import demand_shape
 
@@ -14,7 +13,7 @@ MOST_BYTES = 80 * 1024
 
 def keep_laws(card: Card) -> Card:
     """The card itself, or CardRuleBroken (CardTooBig) with the law and the part that breaks it."""
-    parts = list(_parts(card))
+    parts = _parts(card)
     for part in parts:
         demand_shape(part)
         if part["type"] == "ActionSet" and len(part["actions"]) > MOST_BUTTONS:
@@ -34,10 +33,10 @@ def _ids(parts: list[Element]) -> None:
     demand(not twice, f"the id {twice[:1]} stands twice in the card")
     fields = {part["id"] for part in parts if part["type"].startswith("Input.")}
     for part in parts:
-        overlaid = fields & set(part.get("data", ()))
-        demand(not overlaid, f"the fields {sorted(overlaid)} would overlay a button's data")
+        if overlaid := fields.intersection(part.get("data", ())):
+            raise CardRuleBroken(f"the fields {sorted(overlaid)} would overlay a button's data")
         for target in part.get("targetElements", ()):
-            demand(target in ids, f"the button {part.get('title')} opens {target}, which is not in the card")
+            demand(target in ids, f"the button {part['title']} opens {target}, which is not in the card")
     demand("verb" not in fields, 'no field may be called "verb"')
 
 
@@ -52,13 +51,21 @@ def _fitting(card: Card, parts: list[Element]) -> Card:
     return card
 
 
-def _parts(part: Any) -> Iterator[Element]:
-    if isinstance(part, dict):
+def _parts(card: Card) -> list[Element]:
+    """Every typed part of the card; what buttons carry and fields hold is not looked into."""
+    found: list[Element] = []
+    left: list[Any] = [card]
+    while left:
+        part = left.pop()
+        if isinstance(part, list):
+            left += part
+            continue
         if "type" in part:
-            yield part
-        for name, inner in part.items():
-            if name not in ("data", "value"):
-                yield from _parts(inner)
-    elif isinstance(part, list):
-        for inner in part:
-            yield from _parts(inner)
+            found.append(part)
+        left += [
+            inner
+            for name, inner in part.items()
+            if isinstance(inner, dict | list)
+            and name not in ("data", "value", "choices", "targetElements", "userIds")
+        ]
+    return found

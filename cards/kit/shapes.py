@@ -1,6 +1,6 @@
 """Which properties each element may carry (Adaptive Cards 1.5, the part we use) and which it must."""
 
-from cards.kit.base import Element, demand
+from cards.kit.base import CardRuleBroken, Element
 
 _COMMON = {"type", "id", "spacing", "separator", "isVisible"}
 _FIELD = _COMMON | {"label", "value", "isRequired", "errorMessage"}
@@ -44,10 +44,12 @@ MUST: dict[str, set[str]] = {
 def demand_shape(part: Element) -> None:
     """Refuses an element nobody draws, a property it does not have, and one it must have and lacks."""
     kind = part["type"]
-    demand(kind in MAY, f"{kind} is no element that our cards use")
-    demand(part.keys() <= MAY[kind], f"{kind} has no property {sorted(part.keys() - MAY[kind])}")
-    demand(
-        part.keys() >= MUST.get(kind, set()), f"{kind} lacks {sorted(MUST.get(kind, set()) - part.keys())}"
-    )
-    if part.get("isRequired"):
-        demand(bool(part.get("errorMessage")), f"the input {part['id']} is required and has no error text")
+    may, must = MAY.get(kind), MUST.get(kind, set())
+    if may is None:
+        raise CardRuleBroken(f"{kind} is no element that our cards use")
+    if not part.keys() <= may:
+        raise CardRuleBroken(f"{kind} has no property {sorted(part.keys() - may)}")
+    if not part.keys() >= must:
+        raise CardRuleBroken(f"{kind} lacks {sorted(must - part.keys())}")
+    if part.get("isRequired") and not part.get("errorMessage"):
+        raise CardRuleBroken(f"the input {part['id']} is required and has no error text")

@@ -47,7 +47,7 @@ async function drawAll(browser, name, cards, out) {
     for (const width of WIDTHS) {
       const view = `${card.name}.${name}.${width}`;
       const drawn = await page.evaluate((...given) => draw(...given), card.json, config, width);
-      const swept = await page.evaluate(() => sweep());
+      const swept = await page.evaluate((given) => sweep(given), width);
       const clip = { x: 0, y: 0, width, height: drawn.height };
       await page.screenshot({ path: join(out, `${view}.png`), clip, captureBeyondViewport: true, optimizeForSpeed: true });
       wrong.push(...[...drawn.wrong, ...swept, ...troubles.splice(0)].map((what) => `${view}: ${what}`));
