@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services.actor import Actor
 
@@ -18,7 +19,7 @@ Card = dict[str, Any]
 class Turn:
     """`actor` is None for a person the bot does not know. `house` holds the services' doors."""
 
-    actor: Actor
+    actor: Actor | None
     standard: Standard
     now: datetime
     house: "House"
@@ -26,10 +27,22 @@ class Turn:
     data: Mapping[str, Any] = field(default_factory=dict)
     pressed: bool = False  # a button, not words
 
+    @property
+    def me(self) -> Actor:
+        """The person who acts; the router lets nobody unknown come as far as asking."""
+        if self.actor is None:
+            raise Refused(Code.NOT_YOURS)
+        return self.actor
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A card in place of the one that was pressed (or as a new message), and cards that follow."""
+    """A card in place of the one that was pressed (or as a new message), and cards that follow.
+
+    `stands_for`: (view, about) when this card is that view of a booking for this person, so that it is
+    rewritten when the booking changes: ("booking", conference id).
+    """
 
     card: Card
     follow: tuple[Card, ...] = ()
+    stands_for: tuple[str, str] | None = None

@@ -1,6 +1,7 @@
 """One answer to "who is on duty at …?" for chat, slots, cover and cards."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from sqlmodel import col, select
 
@@ -28,3 +29,25 @@ async def who_is_on_duty(house: House, council: str, at: datetime, part: str = "
             and (duty.starts is None or duty.starts <= wall.time())
             and (duty.ends is None or wall.time() < duty.ends)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """One line of a day's rota; London wall times, None for the whole day."""
+
+    part: str  # cover | advice
+    name: str
+    starts: time | None
+    ends: time | None
+
+
+async def rota_of(house: House, council: str, day: date) -> list[OnDuty]:
+    """Everybody on the rota of a London day, both parts, by part and name; those who left are not named."""
+    async with house.store.reading() as session:
+        rows = await session.exec(
+            select(DutyDay, Person)
+            .join(Person, col(Person.id) == col(DutyDay.person_id))
+            .where(DutyDay.council == council, DutyDay.day == day, col(Person.active).is_(other=True))
+            .order_by(col(DutyDay.part).desc(), col(Person.name))
+        )
+        return [OnDuty(duty.part, person.name, duty.starts, duty.ends) for duty, person in rows]

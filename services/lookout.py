@@ -40,10 +40,11 @@ async def _drafted(house: House, council: str) -> list[Wish]:
             .where(Draft.council == council, Draft.form == "booking")
         )
         kept = list(rows)
+    standard = house.standards.at(council, london_day(house.now()))
     wishes = []
     for draft, owner in kept:
         try:
-            read = given.read(draft.answers)
+            read = given.read(standard, draft.answers, house.now())
         except (Refused, ValueError, TypeError, KeyError):
             continue
         wishes.append(

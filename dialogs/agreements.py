@@ -1,0 +1,68 @@
+"""Agreement to go past the last date: given for, agreed, refused."""
+
+from pydantic import ValidationError
+
+from cards import agreements as cards
+from conference.refusals import Code, Refused
+from conference.roles import PEOPLE, UNIT, Role
+from dialogs import forms
+from dialogs.booking import move
+from dialogs.booking.held import held
+from dialogs.booking.opening import drawn_for
+from dialogs.booking.steps import GIVEN
+from dialogs.registry import Command, verb
+from dialogs.turn import Answer, Turn
+from services import agreements
+from services.booking.picture import picture
+
+ASKERS = UNIT | {Role.SOCIAL_WORKER}
+DECIDERS = PEOPLE - {Role.SOCIAL_WORKER, Role.CLERK}
+
+
+class About(Command):
+    conference: str
+    version: int
+
+
+@verb("agreement.give", roles=ASKERS, command=Command)
+async def give(turn: Turn, _: Command) -> Answer:
+    """Why it has to be late: a step of the booking form, or of moving a booking."""
+    try:
+        if "conference" in turn.data:
+            why = {name: str(turn.data.get(name) or "") for name in GIVEN}
+            return await move.to(turn, move.Move.model_validate(dict(turn.data)), why)
+        press = forms.Press.model_validate(dict(turn.data))
+    except ValidationError as wrong:
+        raise Refused(Code.INVALID) from wrong
+    return await held(turn, press, forms.forward)
+
+
+@verb("agreement.agree", roles=DECIDERS, command=About)
+async def agree(turn: Turn, command: About) -> Answer:
+    try:
+        await agreements.agree(turn.house, turn.me, command.conference, command.version)
+    except Refused as refused:
+        if refused.code not in {Code.ALREADY_DECIDED, Code.STALE}:
+            raise
+    return await _as_it_stands(turn, command.conference)
+
+
+@verb("agreement.refuse", roles=DECIDERS, command=About)
+async def refuse(turn: Turn, command: About) -> Answer:
+    why = str(turn.data.get("why") or "")
+    try:
+        await agreements.refuse(turn.house, turn.me, command.conference, command.version, why)
+    except Refused as refused:
+        if refused.problems:
+            shown = await picture(turn.house, turn.me, command.conference)
+            return Answer(cards.asked(turn.standard, shown, refused.problems, answers={"why": why}))
+        if refused.code not in {Code.ALREADY_DECIDED, Code.STALE}:
+            raise
+    return await _as_it_stands(turn, command.conference)
+
+
+async def _as_it_stands(turn: Turn, conference_id: str) -> Answer:
+    shown = await picture(turn.house, turn.me, conference_id)
+    if shown.agreements and not any(one.status == "asked" for one in shown.agreements):
+        return Answer(cards.decided(turn.standard, shown))
+    return Answer(await drawn_for(turn.house, turn.standard, turn.me, shown))

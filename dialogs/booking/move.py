@@ -1,0 +1,72 @@
+"""Move the date of a booking."""
+
+from cards import agreements as agreement_cards
+from cards import booking as cards
+from conference.refusals import Code, Problem, Refused
+from conference.roles import UNIT, Role
+from dialogs.booking.opening import booking_answer
+from dialogs.registry import Command, verb
+from dialogs.turn import Answer, Turn
+from services.booking import move
+
+MOVERS = UNIT | {Role.SOCIAL_WORKER}
+Problems = tuple[Problem, ...]
+
+
+class Move(Command):
+    conference: str
+    version: int
+    offer: str = ""
+
+
+@verb("booking.move", roles=MOVERS, command=Move)
+async def offers(turn: Turn, command: Move) -> Answer:
+    """Times to choose from; the booking stays as it is until one is chosen."""
+    return await show_offers(turn, command)
+
+
+@verb("booking.move_pick", roles=MOVERS, command=Move)
+async def pick(turn: Turn, command: Move) -> Answer:
+    return await to(turn, command, {})
+
+
+async def to(turn: Turn, command: Move, why: dict[str, str]) -> Answer:
+    """Move to the chosen time; what stands in the way is shown where it can be put right."""
+    try:
+        done = await move.apply(
+            turn.house, turn.me, command.conference, version=command.version, key=command.offer, why=why
+        )
+    except Refused as refused:
+        match refused.code:
+            case Code.SLOT_TAKEN | Code.CONFLICT | Code.NO_CHAIR:
+                return await show_offers(turn, command, (Problem("offer", "slot_taken"),))
+            case Code.PAST_LAST_DATE:
+                return await _ask_why(turn, command, why, refused.problems if why else ())
+            case Code.STALE:
+                return await booking_answer(turn, command.conference)
+            case _:
+                raise
+    return Answer(
+        cards.moved(
+            turn.standard, done.changes,
+            reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,
+        )
+    )  # fmt: skip
+
+
+async def show_offers(turn: Turn, command: Move, problems: Problems = ()) -> Answer:
+    found = await move.offers(turn.house, turn.me, command.conference)
+    carried = {"conference": command.conference, "version": command.version}
+    return Answer(
+        cards.offers(
+            turn.standard, found.times, found.offers, problems,
+            carried=carried, moving=True, calendars_read=found.calendars_read,
+        )
+    )  # fmt: skip
+
+
+async def _ask_why(turn: Turn, command: Move, typed: dict[str, str], problems: Problems) -> Answer:
+    offer = await move.offer_of(turn.house, turn.me, command.conference, command.offer)
+    carried = {"conference": command.conference, "version": command.version}
+    asks = turn.standard.out_of_timescale.value.asks
+    return Answer(agreement_cards.give(turn.standard, offer, asks, problems, carried=carried, answers=typed))

@@ -1,0 +1,25 @@
+"""Open a booking, look at its history."""
+
+from cards import booking as cards
+from conference.roles import PEOPLE, UNIT
+from dialogs.booking.opening import booking_answer
+from dialogs.registry import Command, verb
+from dialogs.turn import Answer, Turn
+from services.booking.picture import picture
+
+
+class About(Command):
+    conference: str
+    version: int = -1
+
+
+@verb("booking.open", roles=PEOPLE, command=About)
+async def open_card(turn: Turn, command: About) -> Answer:
+    """Whose booking it is decides on the server; to everybody else it does not exist."""
+    return await booking_answer(turn, command.conference)
+
+
+@verb("booking.timeline", roles=UNIT, command=About)
+async def timeline(turn: Turn, command: About) -> Answer:
+    shown = await picture(turn.house, turn.me, command.conference, what="history")
+    return Answer(cards.timeline(turn.standard, shown))

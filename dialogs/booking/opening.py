@@ -1,0 +1,55 @@
+"""A booking's card for whoever opens it, in the part they play."""
+
+from cards import agreements as agreement_cards
+from cards import booking as cards
+from cards import chairs as chair_cards
+from conference.picture import BookingPicture
+from conference.roles import UNIT, Role
+from conference.standard import Standard
+from dialogs.turn import Answer, Card, Turn
+from services.actor import Actor
+from services.booking.picture import picture
+from services.chairs.asked import AskPicture, latest_of
+from services.house import House
+
+
+async def booking_answer(turn: Turn, conference_id: str) -> Answer:
+    """The booking as it stands. The card of its social worker or of the unit is rewritten from now on."""
+    shown = await picture(turn.house, turn.me, conference_id)
+    view = view_of(turn.me, shown)
+    card = await drawn_for(turn.house, turn.standard, turn.me, shown)
+    return Answer(card, stands_for=(view, conference_id) if view else None)
+
+
+async def drawn_for(house: House, standard: Standard, actor: Actor, shown: BookingPicture) -> Card:
+    if view_of(actor, shown) or actor.has(*UNIT):
+        return cards.booked(standard, shown, may_move=True)
+    ask = await latest_of(house, actor, shown.id)
+    if ask is not None and actor.has(Role.CHAIR):
+        return chair_card(standard, shown, ask)
+    return agreement_card(standard, actor, shown)
+
+
+def view_of(actor: Actor, shown: BookingPicture) -> str:
+    if actor.person_id == shown.social_worker_id or actor.name == shown.booked_by:
+        return "booking"
+    return "unit" if actor.has(Role.ADMINISTRATOR) else ""
+
+
+def chair_card(standard: Standard, shown: BookingPicture, ask: AskPicture) -> Card:
+    """Asked while it stands, else what was answered."""
+    if ask.status == "asked" and shown.ask_id == ask.id:
+        return chair_cards.asked(standard, shown)
+    return chair_cards.answered(standard, shown, answer=ask.status, at=ask.answered_at, because=ask.because)
+
+
+def agreement_card(standard: Standard, actor: Actor, shown: BookingPicture) -> Card:
+    """To agree or refuse while a step of the reader's is open; else how it was decided, or the booking."""
+    steps = standard.out_of_timescale.value.steps
+    for asked in shown.agreements:
+        step = steps[asked.step] if asked.step < len(steps) else None
+        if asked.status == "asked" and step and actor.has(step.role, *step.deputies):
+            return agreement_cards.asked(standard, shown)
+    if shown.agreements:
+        return agreement_cards.decided(standard, shown)
+    return cards.booked(standard, shown, may_move=False)

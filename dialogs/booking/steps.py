@@ -1,0 +1,147 @@
+"""Each step of the booking form: what it checks on the server, and how it is drawn."""
+
+from collections.abc import Awaitable, Callable
+
+from cards import agreements as agreement_cards
+from cards import booking as cards
+from conference.refusals import Code, Problem, Refused
+from conference.roles import Role
+from dialogs.booking.offer import kept_offer
+from dialogs.forms import Answers, Look
+from dialogs.turn import Card, Turn
+from services.booking import checks, choices, offered
+
+NEEDS = (
+    "split", "split_why", "risks", "confidential", "interpreter", "advocate", "special_arrangements",
+    "childcare",
+)  # fmt: skip
+BACKGROUND = ("s47_concluded", "interim_safety_plan", "signing_manager", "team_manager", "earlier_plans")
+GIVEN = ("reason", "safeguarded")
+FIELDS = {
+    "strategy": ("discussions",),
+    "family": ("case_reference", "children", "siblings_considered"),
+    "how": ("mode", "venue"),
+    "needs": NEEDS,
+    "background": BACKGROUND,
+}
+Problems = tuple[Problem, ...]
+
+
+def checked(step: str) -> Callable[[Turn, Answers], Awaitable[Problems]]:
+    async def check(turn: Turn, answers: Answers) -> Problems:
+        return await checks.of_fields(turn.house, turn.me, turn.standard, answers, FIELDS[step])
+
+    return check
+
+
+def on_behalf(turn: Turn, _: Answers) -> bool:
+    """Who is no social worker books for somebody who is."""
+    return turn.actor is not None and not turn.actor.has(Role.SOCIAL_WORKER)
+
+
+def past_last_date(_: Turn, answers: Answers) -> bool:
+    offer = kept_offer(answers)
+    return offer is not None and offer.standing == "past_last_date"
+
+
+async def check_whom(turn: Turn, answers: Answers) -> Problems:
+    known = {person for person, _ in await choices.social_workers(turn.house, turn.me)}
+    chosen = answers.get("social_worker")
+    return () if chosen in known else (Problem("social_worker", "unknown_person" if chosen else "missing"),)
+
+
+async def check_offer(turn: Turn, answers: Answers) -> Problems:  # noqa: ARG001 - a step's check
+    return () if kept_offer(answers) else (Problem("offer", "missing"),)
+
+
+async def check_given(turn: Turn, answers: Answers) -> Problems:
+    return checks.of_agreement(turn.standard, answers)
+
+
+async def nothing_to_check(turn: Turn, answers: Answers) -> Problems:  # noqa: ARG001 - a step's check
+    return ()
+
+
+async def whom(look: Look) -> Card:
+    people = await choices.social_workers(look.turn.house, look.turn.me)
+    if not people:
+        raise Refused(Code.UNKNOWN)
+    return cards.step_whom(
+        look.turn.standard, look.answers, look.problems, people=people, carried=look.carried
+    )
+
+
+async def strategy(look: Look) -> Card:
+    return cards.step_strategy(
+        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await _name(look)
+    )
+
+
+async def family(look: Look) -> Card:
+    return cards.step_family(
+        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await _name(look)
+    )
+
+
+async def how(look: Look) -> Card:
+    venues = await choices.venues(look.turn.house, look.turn.me)
+    return cards.step_how(
+        look.turn.standard, look.answers, look.problems,
+        venues=venues, carried=look.carried, for_whom=await _name(look),
+    )  # fmt: skip
+
+
+async def needs(look: Look) -> Card:
+    return cards.step_needs(
+        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await _name(look)
+    )
+
+
+async def background(look: Look) -> Card:
+    return cards.step_background(
+        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await _name(look)
+    )
+
+
+async def offers(look: Look) -> Card:
+    turn = look.turn
+    found = await offered.offers_for(turn.house, turn.me, turn.standard, look.answers, worker(look))
+    return cards.offers(
+        turn.standard, found.times, found.offers, look.problems,
+        carried=look.carried, for_whom=await _name(look), calendars_read=found.calendars_read,
+    )  # fmt: skip
+
+
+async def given(look: Look) -> Card:
+    offer = kept_offer(look.answers)
+    if offer is None:
+        return await offers(look)
+    return agreement_cards.give(
+        look.turn.standard, offer, look.turn.standard.out_of_timescale.value.asks, look.problems,
+        answers=look.answers, carried=look.carried,
+    )  # fmt: skip
+
+
+async def summary(look: Look) -> Card:
+    """Check your answers. What has become wrong since it was typed is said here, and can be changed."""
+    turn, offer = look.turn, kept_offer(look.answers)
+    if offer is None:
+        return await offers(look)
+    problems = look.problems or await checks.of_fields(turn.house, turn.me, turn.standard, look.answers, None)
+    return cards.check(
+        turn.standard, look.answers, offer, checks.flags(turn.house, turn.standard, look.answers), problems,
+        carried=look.carried, allowed_days=turn.standard.timescale.last_date.value,
+        venues=await choices.venues(turn.house, turn.me), for_whom=await _name(look),
+    )  # fmt: skip
+
+
+def worker(look: Look) -> str:
+    """Whose booking it is: the chosen social worker's, or the reader's own."""
+    return str(look.answers.get("social_worker") or look.draft.on_behalf_of or look.turn.me.person_id)
+
+
+async def _name(look: Look) -> str:
+    person = worker(look)
+    if person == look.turn.me.person_id:
+        return ""
+    return dict(await choices.social_workers(look.turn.house, look.turn.me)).get(person, "")

@@ -1,0 +1,63 @@
+"""My bookings, this week, who is on duty."""
+
+from cards import lists as cards
+from conference.london import london, london_day
+from conference.roles import PEOPLE
+from dialogs.registry import Command, says, verb
+from dialogs.turn import Answer, Turn
+from services import lists
+from services.duty import rota_of
+
+
+@says(
+    "my bookings",
+    synonyms=("bookings", "my conferences", "my {icpc}", "where are my bookings", "status", "my cases"),
+    roles=PEOPLE,
+)
+async def say_mine(turn: Turn) -> Answer:
+    return Answer(cards.mine(turn.standard, await lists.mine(turn.house, turn.me)))
+
+
+@verb("booking.mine", roles=PEOPLE, command=Command)
+async def mine(turn: Turn, _: Command) -> Answer:
+    return await say_mine(turn)
+
+
+@says(
+    "this week",
+    synonyms=("week", "timetable", "conferences this week", "what is on this week", "calendar", "diary"),
+    roles=PEOPLE,
+)
+async def say_week(turn: Turn) -> Answer:
+    monday, lines = await lists.week(turn.house, turn.me, london_day(turn.now))
+    return Answer(cards.week(turn.standard, lines, monday))
+
+
+@verb("lists.week", roles=PEOPLE, command=Command)
+async def week(turn: Turn, _: Command) -> Answer:
+    return await say_week(turn)
+
+
+@says(
+    "who is on duty",
+    synonyms=("duty", "on duty", "who is the {duty_chair}", "{duty_chair}", "duty today", "who covers today"),
+    roles=PEOPLE,
+)
+async def say_duty(turn: Turn) -> Answer:
+    """Both rotas of today, each under its own name (C-25)."""
+    day = london_day(turn.now)
+    rows = [
+        (
+            each.part,
+            each.name,
+            london(day, each.starts) if each.starts else None,
+            london(day, each.ends) if each.ends else None,
+        )
+        for each in await rota_of(turn.house, turn.me.council, day)
+    ]
+    return Answer(cards.duty(turn.standard, day, rows))
+
+
+@verb("duty.today", roles=PEOPLE, command=Command)
+async def duty(turn: Turn, _: Command) -> Answer:
+    return await say_duty(turn)

@@ -1,0 +1,77 @@
+"""What can be said and pressed: each verb with the roles that may use it and the command it parses into."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from conference.roles import Role
+from dialogs.turn import Answer, Turn
+
+
+class Command(BaseModel):
+    """What a button carries, parsed. Typed fields that a command does not name are left out."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True, str_max_length=200)
+
+
+C = TypeVar("C", bound=Command)
+Act = Callable[[Turn, C], Awaitable[Answer]]
+Say = Callable[[Turn], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    name: str
+    roles: frozenset[Role]
+    command: type[Command]
+    act: Act[Any]
+
+    def allows(self, roles: frozenset[Role]) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A thing to type; in a synonym, {icpc} stands for each of the council's words for it."""
+
+    name: str
+    synonyms: tuple[str, ...]
+    roles: frozenset[Role]
+    say: Say
+
+
+@dataclass
+class Registry:
+    verbs: dict[str, Verb] = field(default_factory=dict)
+    sayings: dict[str, Saying] = field(default_factory=dict)
+
+    def verb(self, name: str, *, roles: Iterable[Role], command: type[C]) -> Callable[[Act[C]], Act[C]]:
+        """Declare a button's verb. No roles, no dot or a name already taken is a mistake of ours."""
+        allowed = frozenset(roles)
+        if not allowed or "." not in name or name in self.verbs:
+            raise ValueError(f"the verb {name} needs roles, the form noun.act, and to be declared once")
+
+        def keep(act: Act[C]) -> Act[C]:
+            self.verbs[name] = Verb(name, allowed, command, act)
+            return act
+
+        return keep
+
+    def says(self, name: str, *, synonyms: Iterable[str] = (), roles: Iterable[Role]) -> Callable[[Say], Say]:
+        """Declare words that a person may type. In a synonym, {icpc} stands for the council's own words."""
+        allowed = frozenset(roles)
+        if not allowed or name in self.sayings:
+            raise ValueError(f"the saying {name} needs roles and to be declared once")
+
+        def keep(say: Say) -> Say:
+            self.sayings[name] = Saying(name, tuple(synonyms), allowed, say)
+            return say
+
+        return keep
+
+
+REGISTRY = Registry()
+verb = REGISTRY.verb
+says = REGISTRY.says

@@ -1,0 +1,72 @@
+"""From what a person said or pressed to an answer. A refusal is a card; nothing is thrown outward."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from cards import help as help_cards
+from cards import refused as refused_cards
+from conference.refusals import Code, Problem, Refused
+from dialogs import agreements, booking, chairs, lists
+from dialogs import help as help_dialog
+from dialogs.registry import REGISTRY, Registry, Verb
+from dialogs.turn import Answer, Card, Turn
+from dialogs.words import understand
+
+ROOMS = (agreements, booking, chairs, help_dialog, lists)  # imported, they have declared what they know
+
+
+async def answer(turn: Turn, registry: Registry = REGISTRY) -> Answer:
+    """The one door of this room: a turn in, a card out."""
+    if turn.actor is None:
+        return Answer(help_cards.unknown_person(turn.standard))
+    if turn.pressed:
+        return await press(turn, str(turn.data.get("verb", "")), turn.data, registry)
+    return await say(turn, registry)
+
+
+async def press(turn: Turn, name: str, data: Mapping[str, Any], registry: Registry = REGISTRY) -> Answer:
+    """Do what a button says, if its verb is declared, its data parse and the person's roles allow it."""
+    found = registry.verbs.get(name)
+    if found is None:
+        return Answer(help_cards.not_understood(turn.standard, "", turn.me.roles))
+    try:
+        return await _act(replace(turn, data=data, pressed=True), found)
+    except Refused as refused:
+        about = str(data.get("conference", ""))
+        return Answer(refused_cards.refused(turn.standard, refused, conference=about))
+
+
+async def say(turn: Turn, registry: Registry = REGISTRY) -> Answer:
+    """Do what was typed if it is clear, ask if it may have been meant, else show what can be said."""
+    mine = [one for one in registry.sayings.values() if not one.roles.isdisjoint(turn.me.roles)]
+    meant = understand(turn.text, mine, turn.standard)
+    if meant.clear is None:
+        return Answer(_not_clear(turn, meant.maybe))
+    try:
+        return await registry.sayings[meant.clear].say(turn)
+    except Refused as refused:
+        return Answer(refused_cards.refused(turn.standard, refused))
+
+
+def _not_clear(turn: Turn, maybe: tuple[str, ...]) -> Card:
+    guesses = [name for name in maybe if name in help_cards.SAYINGS]
+    if guesses:
+        return help_cards.did_you_mean(turn.standard, turn.text, guesses)
+    return help_cards.not_understood(turn.standard, turn.text, turn.me.roles)
+
+
+async def _act(turn: Turn, found: Verb) -> Answer:
+    if not found.allows(turn.me.roles):
+        raise Refused(Code.NOT_YOURS)
+    try:
+        command = found.command.model_validate(dict(turn.data))
+    except ValidationError as wrong:
+        raise Refused(Code.INVALID, problems=_problems(wrong)) from wrong
+    return await found.act(turn, command)
+
+
+def _problems(wrong: ValidationError) -> tuple[Problem, ...]:
+    return tuple(Problem(".".join(map(str, each["loc"])), "not_understood") for each in wrong.errors())

@@ -1,0 +1,131 @@
+"""A view by name, drawn from the present state for one person: what delivery sends and rewrites."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from cards import agreements as agreement_cards
+from cards import booking as booking_cards
+from cards import chairs as chair_cards
+from cards import notices
+from conference.booking import Status
+from conference.refusals import Refused
+from conference.standard import Standard
+from dialogs.booking.opening import agreement_card, chair_card
+from dialogs.turn import Card
+from services import capacity
+from services.actor import Actor
+from services.agreements.shown import conference_of
+from services.booking.picture import picture
+from services.chairs.asked import for_unit, own
+from services.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who looks, at what."""
+
+    house: House
+    standard: Standard
+    actor: Actor
+    about: str
+
+
+Draw = Callable[[Seen], Awaitable[Card | None]]
+
+
+async def draw(house: House, standard: Standard, actor: Actor, view: str, about: str) -> Card | None:
+    """The card, or None when there is nothing (any more) that this person may be shown."""
+    drawer = VIEWS.get(view)
+    if drawer is None:
+        return None
+    try:
+        return await drawer(Seen(house, standard, actor, about))
+    except Refused:
+        return None
+
+
+async def _booking(seen: Seen) -> Card:
+    shown = await picture(seen.house, seen.actor, seen.about)
+    return booking_cards.booked(seen.standard, shown)
+
+
+async def _chair_ask(seen: Seen) -> Card:
+    ask = await own(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, ask.conference_id)
+    return chair_card(seen.standard, shown, ask)
+
+
+async def _chair_reminder(seen: Seen) -> Card | None:
+    """Only while the answer is still wanted."""
+    ask = await own(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, ask.conference_id)
+    return chair_cards.asked(seen.standard, shown) if shown.ask_id == ask.id else None
+
+
+async def _declined(seen: Seen) -> Card:
+    ask = await for_unit(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, ask.conference_id)
+    return notices.declined(
+        seen.standard, shown, chair=ask.chair, because=ask.because, explanation=ask.explanation
+    )
+
+
+async def _no_answer(seen: Seen) -> Card | None:
+    ask = await for_unit(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, ask.conference_id)
+    return notices.no_answer(seen.standard, shown, asked_on=ask.asked_on) if shown.ask_id == ask.id else None
+
+
+async def _seeking(seen: Seen) -> Card | None:
+    shown = await picture(seen.house, seen.actor, seen.about)
+    return notices.seeking(seen.standard, shown) if shown.status is Status.SEEKING else None
+
+
+async def _agreement(seen: Seen) -> Card:
+    conference_id = await conference_of(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, conference_id)
+    return agreement_card(seen.standard, seen.actor, shown)
+
+
+async def _agreement_reminder(seen: Seen) -> Card | None:
+    conference_id = await conference_of(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, conference_id)
+    wanted = shown.status is Status.AGREEMENT
+    return agreement_card(seen.standard, seen.actor, shown) if wanted else None
+
+
+async def _agreement_decided(seen: Seen) -> Card:
+    conference_id = await conference_of(seen.house, seen.actor, seen.about)
+    return agreement_cards.decided(seen.standard, await picture(seen.house, seen.actor, conference_id))
+
+
+async def _capacity(seen: Seen) -> Card:
+    last_date, left = capacity.read_about(seen.about)
+    return notices.capacity(seen.standard, free=left, last_date=last_date)
+
+
+async def _meeting_alarm(seen: Seen) -> Card:
+    return notices.meeting_alarm(seen.standard, await picture(seen.house, seen.actor, seen.about))
+
+
+async def _meeting_follows(seen: Seen) -> Card | None:
+    """Only while it is true that it still has to follow."""
+    shown = await picture(seen.house, seen.actor, seen.about)
+    return notices.meeting_follows(seen.standard, shown) if shown.status is Status.CONFIRMED else None
+
+
+VIEWS: dict[str, Draw] = {
+    "booking": _booking,
+    "unit": _booking,
+    "chair_ask": _chair_ask,
+    "chair_reminder": _chair_reminder,
+    "declined": _declined,
+    "no_answer": _no_answer,
+    "seeking": _seeking,
+    "agreement": _agreement,
+    "agreement_reminder": _agreement_reminder,
+    "agreement_decided": _agreement_decided,
+    "capacity": _capacity,
+    "meeting_alarm": _meeting_alarm,
+    "meeting_follows": _meeting_follows,
+}

@@ -1,0 +1,79 @@
+"""Which declared saying a person's words mean; rapidfuzz, no language model."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from conference.standard import Standard
+from dialogs.registry import Saying
+
+CLEAR = 88.0  # of 100: act on it
+UNSURE = 62.0  # ask "Did you mean …?"
+MOST_ASKED = 3
+LONGEST = 200  # nobody types a command longer than this
+_CONCEPT = re.compile(r"\{(\w+)\}")
+_NOISE = re.compile(r"<[^>]*>|[^\w\s]+")
+_FILLERS = frozenset(
+    {"a", "an", "the", "i", "we", "you", "me", "need", "want", "to", "would", "like", "can", "could"}
+    | {"please", "for", "show", "must", "have", "new"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """`clear` names the one saying meant; else `maybe` holds the likeliest, best first."""
+
+    clear: str | None = None
+    maybe: tuple[str, ...] = ()
+
+
+def understand(text: str, sayings: Iterable[Saying], standard: Standard) -> Understood:
+    """Match typed words with the names and synonyms of sayings, each with the council's own words."""
+    said = plain(text)
+    if not said:
+        return Understood()
+    phrases = {phrase: one.name for one in sayings for phrase in phrases_of(one, standard)}
+    if said in phrases:
+        return Understood(clear=phrases[said])
+    best = _best_scores(said, phrases)
+    ranked = sorted(best, key=lambda name: -best[name])
+    if ranked and best[ranked[0]] >= CLEAR and _stands_out(best, ranked):
+        return Understood(clear=ranked[0])
+    return Understood(maybe=tuple(name for name in ranked if best[name] >= UNSURE)[:MOST_ASKED])
+
+
+def plain(text: str) -> str:
+    """Lower case, without mark-up, punctuation and the words that carry nothing."""
+    words = _NOISE.sub(" ", text[:LONGEST]).casefold().split()
+    kept = [word for word in words if word not in _FILLERS]
+    return " ".join(kept or words)
+
+
+def phrases_of(saying: Saying, standard: Standard) -> Iterator[str]:
+    for phrase in (saying.name, *saying.synonyms):
+        for filled in _filled(phrase, standard):
+            yield plain(filled)
+
+
+def _filled(phrase: str, standard: Standard) -> Iterator[str]:
+    found = _CONCEPT.search(phrase)
+    if found is None:
+        yield phrase
+        return
+    concept = found[1]
+    for word in {standard.words.get(concept, ""), *standard.synonyms.get(concept, ())} - {""}:
+        yield from _filled(phrase[: found.start()] + word + phrase[found.end() :], standard)
+
+
+def _best_scores(said: str, phrases: dict[str, str]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    hits = process.extract(said, list(phrases), scorer=fuzz.token_sort_ratio, score_cutoff=UNSURE, limit=None)
+    for phrase, score, _ in hits:
+        best[phrases[phrase]] = max(best.get(phrases[phrase], 0.0), score)
+    return best
+
+
+def _stands_out(best: dict[str, float], ranked: list[str]) -> bool:
+    return len(ranked) == 1 or best[ranked[0]] - best[ranked[1]] >= 5.0

@@ -1,0 +1,114 @@
+"""Somebody of the chain agrees or refuses."""
+
+from sqlalchemy import CursorResult, update
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from conference.refusals import Code, Problem, Refused
+from conference.standard import Standard
+from services import notices
+from services.actor import Actor
+from services.agreements.chain import ask_step, of_move, redraw, withdraw
+from services.agreements.who import may_decide
+from services.booking.asking import ask
+from services.booking.hold import release
+from services.booking.write import changed, follow, standard_of
+from services.house import House
+from storage import people
+from storage.tables import Agreement, Conference
+
+LONGEST = 2_000
+
+
+async def agree(house: House, actor: Actor, conference_id: str, version: int) -> str:
+    """Agree to one step: the next one is asked, or after the last one the chair whose time is held.
+
+    Refused: UNKNOWN, NOT_YOURS, OWN_REQUEST, STALE (the date moved), ALREADY_DECIDED.
+    """
+    async with house.store.unit() as session:
+        standard, conference, row = await _open_step(house, session, actor, conference_id, version)
+        await _decide(house, session, actor, row, "agreed")
+        rows = await of_move(session, conference)
+        waiting = next((each for each in rows if each.status == "waiting"), None)
+        if waiting is not None and not any(each.status == "asked" for each in rows):
+            step = standard.out_of_timescale.value.steps[waiting.step]
+            await ask_step(house, session, conference, waiting, step)
+        if all(each.status == "agreed" for each in rows):
+            await _go_on(house, session, standard, conference)
+        await changed(house, session, conference, actor, "agreed")
+        await redraw(house, session, conference, standard)
+    house.wake()
+    return conference_id
+
+
+async def refuse(house: House, actor: Actor, conference_id: str, version: int, why: str) -> str:
+    """Not past the last date: the slot is let go, the social worker and the unit are told and choose anew.
+
+    Refused besides: EXPLANATION_MISSING (the reason is part of the answer), INVALID (too long).
+    """
+    said = why.strip()
+    if not said:
+        raise Refused(Code.EXPLANATION_MISSING, problems=(Problem("why", "missing"),))
+    if len(said) > LONGEST:
+        raise Refused(Code.INVALID, problems=(Problem("why", "too_long", (("limit", str(LONGEST)),)),))
+    async with house.store.unit() as session:
+        standard, conference, row = await _open_step(house, session, actor, conference_id, version)
+        await _decide(house, session, actor, row, "refused", why=said)
+        await withdraw(session, conference)
+        await release(session, conference.id)
+        conference.chair_id = None
+        follow(conference, Status.SEEKING)
+        await changed(house, session, conference, actor, "refused", why=said)
+        await redraw(house, session, conference, standard)
+        told = [*notices.owners(conference), *await notices.administrators(session, conference)]
+        await notices.card(session, "agreement_decided", row.id, told, house.now(), state="refused")
+    house.wake()
+    return conference_id
+
+
+async def _open_step(
+    house: House, session: AsyncSession, actor: Actor, conference_id: str, version: int
+) -> tuple[Standard, Conference, Agreement]:
+    conference = await session.get(Conference, conference_id)
+    if conference is None or conference.council != actor.council:
+        raise Refused(Code.UNKNOWN)
+    standard = standard_of(house, conference)
+    steps = standard.out_of_timescale.value.steps
+    rows = await of_move(session, conference)
+    mine = [
+        row for row in rows if await may_decide(house, session, actor, conference, (row, steps[row.step]))
+    ]
+    if not mine:
+        raise Refused(Code.NOT_YOURS)
+    asked = next((row for row in mine if row.status == "asked"), None)
+    if asked is None or conference.status != Status.AGREEMENT.value:
+        raise Refused(Code.ALREADY_DECIDED)
+    if conference.version != version:
+        raise Refused(Code.STALE)
+    return standard, conference, asked
+
+
+async def _decide(
+    house: House, session: AsyncSession, actor: Actor, row: Agreement, status: str, *, why: str = ""
+) -> None:
+    wrote = await session.exec(
+        update(Agreement)
+        .where(col(Agreement.id) == row.id, col(Agreement.status) == "asked")
+        .values(status=status, decided_by=actor.person_id, decided_at=house.now(), why=why)
+        .execution_options(synchronize_session="fetch")
+    )
+    assert isinstance(wrote, CursorResult)
+    if wrote.rowcount != 1:
+        raise Refused(Code.ALREADY_DECIDED)
+
+
+async def _go_on(house: House, session: AsyncSession, standard: Standard, conference: Conference) -> None:
+    """All have agreed: ask the chair; one who has left meanwhile leaves the unit to find another."""
+    chair = await people.by_id(session, conference.chair_id or "")
+    if chair is not None and chair.active:
+        await ask(house, session, standard, conference)
+        return
+    await release(session, conference.id)
+    conference.chair_id = None
+    follow(conference, Status.SEEKING)

@@ -1,0 +1,76 @@
+"""A chair is asked to take a booking: the request, its reminder and its climb."""
+
+from datetime import date, datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Mode, Status
+from conference.intervals import Interval
+from conference.london import london, london_day
+from conference.refusals import Code, Refused
+from conference.standard import Standard
+from conference.working_days import WorkingDays
+from services import outgoing
+from services.booking.hold import hold, release
+from services.booking.write import follow
+from services.house import House
+from services.slots import held_time
+from storage import diaries, people
+from storage.ids import new_id
+from storage.tables import ChairAsk, Conference, Venue
+
+
+async def take_time(
+    session: AsyncSession, standard: Standard, conference: Conference, chair_id: str, interval: Interval
+) -> None:
+    """Hold the chair's time for the booking, which lets go of what it held before.
+
+    Refused: CONFLICT (the chair is never to meet this family), NO_CHAIR (left), SLOT_TAKEN.
+    """
+    if chair_id in await diaries.conflicted(session, conference.council, conference.case_reference):
+        raise Refused(Code.CONFLICT)
+    chair = await people.by_id(session, chair_id)
+    if chair is None or not chair.active:
+        raise Refused(Code.NO_CHAIR)
+    async with session.begin_nested():
+        await release(session, conference.id)
+        venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
+        taken = held_time(standard, Mode(conference.mode), venue.travel_minutes if venue else None, interval)
+        await hold(session, conference.id, chair_id, taken)
+    conference.chair_id, conference.starts, conference.ends = chair_id, interval.start, interval.end
+
+
+async def ask(house: House, session: AsyncSession, standard: Standard, conference: Conference) -> ChairAsk:
+    """Ask the chair whose time is held. The card goes out with the change's other cards."""
+    assert conference.chair_id is not None
+    follow(conference, Status.ASKED)
+    now = house.now()
+    row = ChairAsk(
+        id=new_id(), conference_id=conference.id, chair_id=conference.chair_id, status="asked", asked_at=now
+    )
+    session.add(row)
+    await session.flush()
+    remind_on, climb_on = answer_days(standard, london_day(now))
+    for kind, day in (("chair_remind", remind_on), ("chair_climb", climb_on)):
+        at = _opening(standard, day)
+        await outgoing.put(session, kind, f"{kind}:{row.id}", at, conference=conference.id, ask=row.id)
+    return row
+
+
+async def withdraw_asks(session: AsyncSession, asks: list[ChairAsk], now: datetime) -> None:
+    """Requests that no longer stand: the date has moved, or an agreement is needed first."""
+    for row in asks:
+        if row.status in {"asked", "accepted"}:
+            row.status, row.answered_at = "withdrawn", now
+            session.add(row)
+
+
+def answer_days(standard: Standard, asked_on: date) -> tuple[date, date]:
+    """London days on which a chair who has not answered is reminded, and on which it climbs (SG-05)."""
+    days = WorkingDays(standard.closing_days)
+    rules = standard.chairs
+    return days.add(asked_on, rules.remind_after.value), days.add(asked_on, rules.climb_after.value)
+
+
+def _opening(standard: Standard, day: date) -> datetime:
+    return london(day, standard.hours.opens.value)

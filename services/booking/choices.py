@@ -1,0 +1,20 @@
+"""What a form offers to choose from."""
+
+from conference.roles import Role
+from services.actor import Actor
+from services.house import House
+from storage import people
+
+
+async def social_workers(house: House, actor: Actor) -> list[tuple[str, str]]:
+    """(id, name) of whom an administrator may book for; nobody for anybody else."""
+    if not actor.has(Role.ADMINISTRATOR):
+        return []
+    async with house.store.reading() as session:
+        found = await people.with_role(session, actor.council, Role.SOCIAL_WORKER)
+    return [(person.id, person.name) for person in found]
+
+
+async def venues(house: House, actor: Actor) -> list[tuple[str, str]]:
+    async with house.store.reading() as session:
+        return [(venue.id, venue.name) for venue in await people.venues(session, actor.council)]

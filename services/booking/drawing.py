@@ -1,0 +1,123 @@
+"""From rows to a picture: each reader's own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from conference.booking import Kind, Mode, Status
+from conference.london import london_day
+from conference.picture import AgreementPicture, BookingPicture, ChildPicture
+from conference.roles import UNIT
+from conference.standard import Standard
+from conference.timescale import timescale
+from services.booking.asking import answer_days
+from services.booking.details import details_of, flags_of
+from services.booking.next_steps import next_steps
+from services.booking.reader import Reader
+from storage.tables import Agreement, ChairAsk, Child, Conference, History, Meeting, Person, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that the store has of one booking."""
+
+    conference: Conference
+    children: Sequence[Child]
+    asks: Sequence[ChairAsk]
+    agreements: Sequence[Agreement]
+    meeting: Meeting | None
+    venue: Venue | None
+    people: Mapping[str, Person]
+    past: Sequence[History] = ()
+
+    def name(self, person_id: str | None) -> str:
+        person = self.people.get(person_id or "")
+        return person.name if person else ""
+
+    @property
+    def date_asked_at(self) -> datetime:
+        """When this date was asked for: notice to people counts from then."""
+        moves = [row.at for row in self.past if row.act == "moved"]
+        return moves[-1] if moves else self.conference.requested_at
+
+    @property
+    def open_ask(self) -> ChairAsk | None:
+        return next((ask for ask in self.asks if ask.status == "asked"), None)
+
+
+def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
+    """What this reader may see: details only with the right to them, the link only to those who may join."""
+    booking, ask = kept.conference, kept.open_ask
+    times = timescale(standard, booking.anchor, london_day(kept.date_asked_at))
+    day = london_day(booking.starts)
+    answer_by = _answer_by(standard, kept)
+    answers = booking.answers if reader.details else {}
+    return BookingPicture(
+        id=booking.id,
+        version=booking.version,
+        reference=booking.reference,
+        case_reference=booking.case_reference if reader.details else "",
+        kind=Kind(booking.kind),
+        status=Status(booking.status),
+        mode=Mode(booking.mode),
+        starts=booking.starts,
+        ends=booking.ends,
+        anchor=booking.anchor,
+        last_date=booking.last_date,
+        day_number=times.day_number(day),
+        allowed_days=times.allowed_days,
+        days_past=times.days_past(day),
+        short_notice=times.short_notice(day),
+        notice_days=standard.timescale.notice.value,
+        venue=kept.venue.name if kept.venue else "",
+        children=tuple(_child(child) for child in kept.children) if reader.details else (),
+        social_worker=kept.name(booking.social_worker_id),
+        social_worker_id=booking.social_worker_id,
+        booked_by=kept.name(booking.booked_by_id),
+        chair=kept.name(booking.chair_id),
+        chair_id=booking.chair_id or "",
+        ask_id=ask.id if ask else "",
+        answer_by=answer_by if ask else None,
+        interpreter=str(answers.get("interpreter") or ""),
+        flags=flags_of(standard, answers, booking.anchor),
+        details=details_of(answers),
+        agreements=tuple(_agreement(kept, step) for step in kept.agreements) if reader.details else (),
+        given=tuple(kept.agreements[0].given.items()) if kept.agreements and reader.details else (),
+        meeting_state=kept.meeting.state if kept.meeting else "",
+        meeting_problem=kept.meeting.problem if kept.meeting else "",
+        join_url=_link(kept, reader),
+        next_steps=next_steps(standard, booking, answer_by),
+        history=_history(kept) if reader.role in UNIT else (),
+    )
+
+
+def _link(kept: Kept, reader: Reader) -> str:
+    """A secret: for those who may join, and only while the lobby is known to be as it must be."""
+    meeting = kept.meeting
+    opened = meeting is not None and meeting.state == "open" and kept.conference.status == Status.BOOKED.value
+    return meeting.join_url or "" if meeting and opened and reader.joins else ""
+
+
+def _history(kept: Kept) -> tuple[tuple[datetime, str, str], ...]:
+    return tuple((row.at, kept.name(row.who) or "Quorate", row.act) for row in kept.past)
+
+
+def _answer_by(standard: Standard, kept: Kept) -> date | None:
+    if not kept.asks:
+        return None
+    return answer_days(standard, london_day(kept.asks[-1].asked_at))[1]
+
+
+def _child(child: Child) -> ChildPicture:
+    return ChildPicture(child.initials, child.born, child.expected, child.index_child)
+
+
+def _agreement(kept: Kept, step: Agreement) -> AgreementPicture:
+    return AgreementPicture(
+        step=step.step,
+        role=step.role,
+        status=step.status,
+        decided_by=kept.name(step.decided_by),
+        decided_at=step.decided_at,
+        why=step.why,
+    )

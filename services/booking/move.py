@@ -1,0 +1,133 @@
+"""The date moves: slots offered anew, the time swapped in one go, those affected told and nobody else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from conference.intervals import Interval
+from conference.london import london_day
+from conference.picture import Change, OfferPicture
+from conference.refusals import Code, Refused
+from conference.roles import UNIT, Role
+from conference.standard import Standard
+from conference.working_days import NATIONAL
+from services import agreements, slots
+from services.actor import Actor
+from services.booking import checks, offered
+from services.booking.asking import answer_days, ask, take_time, withdraw_asks
+from services.booking.reader import reader_of
+from services.booking.wish import wish_of
+from services.booking.write import changed, standard_of
+from services.diaries import Wish
+from services.house import House
+from storage import bookings, people
+from storage.tables import Conference
+
+MOVERS = UNIT | {Role.SOCIAL_WORKER}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a move has changed, and the names of those who are told."""
+
+    conference_id: str
+    reference: str
+    version: int
+    changes: tuple[Change, ...]
+    told: tuple[str, ...]
+
+
+async def offers(house: House, actor: Actor, conference_id: str) -> slots.Offered:
+    """Slots for the booking, notice counted from today; its own time stands in nobody's way.
+
+    Refused: UNKNOWN, NOT_YOURS (only social worker and unit move it), STALE when it is cancelled.
+    """
+    conference, wish = await _wish(house, actor, conference_id)
+    return await slots.offers_for(house, standard_of(house, conference), wish)
+
+
+async def offer_of(house: House, actor: Actor, conference_id: str, key: str) -> OfferPicture:
+    conference, wish = await _wish(house, actor, conference_id)
+    return await offered.picked(house, standard_of(house, conference), wish, key)
+
+
+async def apply(
+    house: House, actor: Actor, conference_id: str, *, version: int, key: str, why: Mapping[str, str]
+) -> Moved:
+    """Swap the time in one go.
+
+    The chair of the new time is asked, the same one too: the calendar entry moves when they have accepted.
+    Past the last date the council's chain is asked first.
+
+    Refused: STALE (the booking changed meanwhile), SLOT_TAKEN, PAST_LAST_DATE with what is missing, UNKNOWN.
+    """
+    before, wish = await _wish(house, actor, conference_id)
+    if before.version != version:
+        raise Refused(Code.STALE)
+    standard = standard_of(house, before)
+    offer = await offered.picked(house, standard, wish, key)
+    past = offer.standing == "past_last_date"
+    if past and (missing := checks.of_agreement(standard, why)):
+        raise Refused(Code.PAST_LAST_DATE, problems=missing)
+    async with house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None or conference.version != version:
+            raise Refused(Code.STALE)
+        old_chair, asks = conference.chair_id, await bookings.asks(session, conference_id)
+        changes = _changes(standard, conference, offer, asks[-1].asked_at if asks else None, house.now())
+        await withdraw_asks(session, asks, house.now())
+        await agreements.withdraw(session, conference)
+        conference.move += 1
+        chair_id = slots.read_key(key)[0]
+        await take_time(session, standard, conference, chair_id, Interval(offer.starts, offer.ends))
+        if past:
+            await agreements.open_chain(house, session, standard, conference, actor=actor, given=why)
+        else:
+            await ask(house, session, standard, conference)
+        await changed(house, session, conference, actor, "moved")
+        told = await _told(session, conference, [old_chair, None if past else chair_id], actor)
+    house.wake()
+    return Moved(conference_id, conference.reference, conference.version, changes, told)
+
+
+async def _wish(house: House, actor: Actor, conference_id: str) -> tuple[Conference, Wish]:
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        reader = await reader_of(session, actor, conference, standard_of(house, conference))
+        if reader.role not in MOVERS:
+            raise Refused(Code.NOT_YOURS)
+        if conference.status == Status.CANCELLED.value:
+            raise Refused(Code.STALE)
+        wish = await wish_of(session, conference)
+    return conference, replace(wish, requested_on=london_day(house.now()))
+
+
+def _changes(
+    standard: Standard, conference: Conference, offer: OfferPicture, asked_at: datetime | None, now: datetime
+) -> tuple[Change, ...]:
+    notice = standard.timescale.notice.value
+    found = [
+        Change("starts", conference.starts, offer.starts),
+        Change("notice", _before(conference.starts, notice), _before(offer.starts, notice)),
+    ]
+    if asked_at is not None and offer.standing != "past_last_date":
+        old, new = (answer_days(standard, london_day(at))[1] for at in (asked_at, now))
+        found.append(Change("answer_by", old, new))
+    return tuple(each for each in found if each.before != each.after)
+
+
+def _before(starts: datetime, working_days: int) -> date:
+    return NATIONAL.add(london_day(starts), -working_days)
+
+
+async def _told(
+    session: AsyncSession, conference: Conference, chairs: list[str | None], actor: Actor
+) -> tuple[str, ...]:
+    ids = [conference.social_worker_id, *[chair for chair in chairs if chair]]
+    known = await people.by_ids(session, ids)
+    return tuple(known[one].name for one in dict.fromkeys(ids) if one in known and one != actor.person_id)

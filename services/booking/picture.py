@@ -1,0 +1,45 @@
+"""A booking as its reader may see it."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.picture import BookingPicture
+from conference.refusals import Code, Refused
+from services.actor import Actor
+from services.booking.drawing import Kept, drawn
+from services.booking.reader import reader_of
+from services.booking.write import standard_of
+from services.house import House
+from storage import bookings, history, people
+from storage.tables import Conference, Venue
+
+
+async def picture(house: House, actor: Actor, conference_id: str, *, what: str = "card") -> BookingPicture:
+    """The booking for this reader; that they looked is kept. Refused (UNKNOWN) when it is not theirs."""
+    async with house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        standard = standard_of(house, conference)
+        reader = await reader_of(session, actor, conference, standard)
+        kept = await _kept(session, conference)
+        if reader.details:
+            history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what=what)
+    return drawn(standard, kept, reader)
+
+
+async def _kept(session: AsyncSession, conference: Conference) -> Kept:
+    asks = await bookings.asks(session, conference.id)
+    agreements = await bookings.agreements(session, conference.id)
+    past = await history.of(session, conference.id)
+    named = [conference.social_worker_id, conference.booked_by_id, conference.chair_id]
+    named += [step.decided_by for step in agreements] + [row.who for row in past]
+    return Kept(
+        conference=conference,
+        children=await bookings.children(session, conference.id),
+        asks=asks,
+        agreements=[step for step in agreements if step.move == conference.move],
+        meeting=await bookings.meeting(session, conference.id),
+        venue=await session.get(Venue, conference.venue_id) if conference.venue_id else None,
+        people=await people.by_ids(session, [one for one in named if one]),
+        past=past,
+    )

@@ -1,0 +1,36 @@
+"""What every change to a booking does at its end, in the same unit of work."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status, may_follow
+from conference.refusals import Code, Refused
+from conference.standard import Standard
+from services import notices
+from services.actor import Actor
+from services.house import House
+from storage import bookings, history
+from storage.tables import Conference
+from storage.versions import bump
+
+
+def follow(conference: Conference, then: Status) -> None:
+    """The next status, if it may follow the present one; otherwise Refused (STALE)."""
+    if not may_follow(Status(conference.status), then):
+        raise Refused(Code.STALE)
+    conference.status = then.value
+
+
+async def changed(
+    house: House, session: AsyncSession, conference: Conference, actor: Actor, act: str, *, why: str = ""
+) -> None:
+    """Raise the version, write history, have the booking's cards drawn anew."""
+    await bump(session, conference, conference.version)
+    session.add(conference)
+    children = await bookings.children(session, conference.id)
+    history.write(session, conference, children, at=house.now(), who=actor.person_id, act=act, why=why)
+    await notices.everywhere(session, conference, house.now())
+
+
+def standard_of(house: House, conference: Conference) -> Standard:
+    """The standard that the booking was made under; a later version does not move it."""
+    return house.standards.at(conference.council, conference.standard_from)

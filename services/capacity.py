@@ -1,0 +1,60 @@
+"""The unit manager is told before the free slots run out (catalogue, part F, 4)."""
+
+from datetime import date
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from conference.london import london_day
+from conference.standard import Standard
+from services import notices, outgoing, slots
+from services.booking.wish import wish_of
+from services.booking.write import standard_of
+from services.house import House
+from storage import people
+from storage.tables import Conference
+
+
+async def watch(house: House, session: AsyncSession, conference: Conference) -> None:
+    """Have the slots up to this booking's last date counted, after the commit: calendars are asked for it."""
+    key = f"capacity:{conference.id}:{conference.version}"
+    await outgoing.put(session, "capacity", key, house.now(), conference=conference.id)
+
+
+async def count(house: House, conference_id: str) -> None:
+    """The work "capacity": few slots left before the booking's last date are told; otherwise nothing."""
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None or conference.status == Status.CANCELLED.value:
+            return
+        wish = await wish_of(session, conference)
+    standard = standard_of(house, conference)
+    found = await slots.offers_for(house, standard, wish)
+    await tell_if_few(house, conference.council, standard, conference.last_date, found.in_time)
+
+
+async def tell_if_few(house: House, council: str, standard: Standard, last_date: date, left: int) -> bool:
+    """Tell those whom the council names, once a London day, last date and count. True: there are few."""
+    if left >= standard.chairs.capacity_warning_below.value:
+        return False
+    about = about_of(last_date, left)
+    today = london_day(house.now()).isoformat()
+    async with house.store.unit() as session:
+        found = [
+            person.id
+            for role in standard.chairs.capacity_tell.value
+            for person in await people.with_role(session, council, role)
+        ]
+        await notices.card(session, "capacity", about, found, house.now(), state=today)
+    house.wake()
+    return True
+
+
+def about_of(last_date: date, left: int) -> str:
+    return f"{last_date.isoformat()}:{left}"
+
+
+def read_about(about: str) -> tuple[date, int]:
+    """Last date and slots left, as the notice was written."""
+    day, _, left = about.partition(":")
+    return date.fromisoformat(day), int(left)

@@ -1,0 +1,6 @@
+"""What a chair answers, and what happens when none does."""
+
+from services.chairs.answers import accept, decline
+from services.chairs.waiting import climb, remind
+
+__all__ = ["accept", "climb", "decline", "remind"]

@@ -1,0 +1,144 @@
+"""A chair accepts, or declines with an explanation (WS-08 to WS-10)."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from conference.intervals import Interval
+from conference.outside import OutsideFault
+from conference.picture import OfferPicture
+from conference.refusals import Code, Problem, Refused
+from conference.standard import Standard
+from services import notices, outgoing, slots
+from services.actor import Actor
+from services.booking.asking import ask, take_time
+from services.booking.hold import release
+from services.booking.wish import wish_of
+from services.booking.write import changed, follow, standard_of
+from services.chairs.decide import decide, own_ask
+from services.house import House
+from storage.ids import new_id
+from storage.tables import ChairAsk, Conference, Conflict
+from storage.upserts import insert_once
+
+BECAUSE = ("conflict", "other")
+LONGEST = 2_000
+
+
+async def accept(house: House, actor: Actor, ask_id: str) -> str:
+    """The chair takes it: the booking is confirmed and its meeting is wished for. Gives the booking's id.
+
+    Refused: NOT_YOURS, UNKNOWN, ALREADY_DECIDED (pressed twice, moved on, or declined).
+    """
+    async with house.store.unit() as session:
+        row, conference = await own_ask(session, actor, ask_id)
+        await decide(session, row, "accepted", house.now())
+        follow(conference, Status.CONFIRMED)
+        await changed(house, session, conference, actor, "accepted")
+        key = f"meeting:{conference.id}:{conference.move}:{row.id}"
+        await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
+    house.wake()
+    return conference.id
+
+
+async def decline(house: House, actor: Actor, ask_id: str, because: str, explanation: str) -> str:
+    """The chair cannot: the time is let go and the next free chair is asked for the same time.
+
+    `because` is conflict or other; the explanation is for the unit only. A conflict of interest is kept: this
+    chair is never offered the family again (WS-10). Nobody free: the unit and the social worker are told.
+    Refused: EXPLANATION_MISSING, INVALID, NOT_YOURS, UNKNOWN, ALREADY_DECIDED.
+    """
+    said = explanation.strip()
+    _complete(because, said)
+    standard, others = await _others(house, actor, ask_id)
+    async with house.store.unit() as session:
+        row, conference = await own_ask(session, actor, ask_id)
+        await decide(session, row, "declined", house.now(), because=because, why=said)
+        await release(session, conference.id)
+        conference.chair_id = None
+        if because == "conflict":
+            await _keep_apart(house, session, conference, actor)
+        await _copy_to_unit(house, session, standard, conference, row)
+        await _next_chair(house, session, standard, conference, [o for o in others if not _is(o, actor)])
+        await changed(house, session, conference, actor, "declined")
+        if conference.status == Status.SEEKING.value:
+            await tell_seeking(house, session, conference)
+    house.wake()
+    return conference.id
+
+
+async def tell_seeking(house: House, session: AsyncSession, conference: Conference) -> None:
+    unit = await notices.with_roles(session, conference, standard_of(house, conference).chairs.climb_to.value)
+    persons = [*notices.owners(conference), *await notices.administrators(session, conference), *unit]
+    state = f"v{conference.version}"
+    await notices.card(session, "seeking", conference.id, persons, house.now(), state=state)
+
+
+def _complete(because: str, explanation: str) -> None:
+    problems = []
+    if because not in BECAUSE:
+        problems.append(Problem("because", "missing"))
+    if not explanation:
+        problems.append(Problem("explanation", "missing"))
+    if len(explanation) > LONGEST:
+        problems.append(Problem("explanation", "too_long", (("longest", str(LONGEST)),)))
+    if problems:
+        code = Code.INVALID if explanation else Code.EXPLANATION_MISSING
+        raise Refused(code, problems=tuple(problems))
+
+
+async def _others(house: House, actor: Actor, ask_id: str) -> tuple[Standard, list[OfferPicture]]:
+    """The chairs free at the same time, asked before the unit of work: calendars must not hold it up."""
+    async with house.store.reading() as session:
+        row, conference = await own_ask(session, actor, ask_id)
+        if row.status != "asked":
+            raise Refused(Code.ALREADY_DECIDED)
+        wish = await wish_of(session, conference)
+    standard = standard_of(house, conference)
+    try:
+        return standard, await slots.free_at(house, standard, wish, conference.starts)
+    except OutsideFault:
+        return standard, []
+
+
+def _is(offer: OfferPicture, actor: Actor) -> bool:
+    return slots.read_key(offer.key)[0] == actor.person_id
+
+
+async def _next_chair(
+    house: House,
+    session: AsyncSession,
+    standard: Standard,
+    conference: Conference,
+    offers: list[OfferPicture],
+) -> None:
+    """The same time with the first of these chairs who is still free; else the unit looks for one."""
+    time = Interval(conference.starts, conference.ends)
+    for offer in offers:
+        try:
+            await take_time(session, standard, conference, slots.read_key(offer.key)[0], time)
+        except Refused:
+            continue
+        await ask(house, session, standard, conference)
+        return
+    follow(conference, Status.SEEKING)
+
+
+async def _keep_apart(house: House, session: AsyncSession, conference: Conference, actor: Actor) -> None:
+    row = Conflict(
+        id=new_id(),
+        council=conference.council,
+        case_reference=conference.case_reference,
+        chair_id=actor.person_id,
+        entered_at=house.now(),
+    )
+    await insert_once(session, row)
+
+
+async def _copy_to_unit(
+    house: House, session: AsyncSession, standard: Standard, conference: Conference, row: ChairAsk
+) -> None:
+    """WS-10, S11: to the administrators, copied to the unit manager; never to the social worker."""
+    managers = await notices.with_roles(session, conference, standard.chairs.conflict_copy_to.value)
+    unit = [*managers, *await notices.administrators(session, conference)]
+    persons = [person for person in unit if person != conference.social_worker_id]
+    await notices.card(session, "declined", row.id, persons, house.now(), state="once")

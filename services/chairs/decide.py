@@ -1,0 +1,38 @@
+"""The one place where a chair's answer is decided: the first press wins, every later one finds it decided."""
+
+from datetime import datetime
+
+from sqlalchemy import CursorResult, update
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.refusals import Code, Refused
+from conference.roles import Role
+from services.actor import Actor
+from storage.tables import ChairAsk, Conference
+
+
+async def own_ask(session: AsyncSession, actor: Actor, ask_id: str) -> tuple[ChairAsk, Conference]:
+    """The request and its booking, if this very chair was asked. Refused: NOT_YOURS, UNKNOWN."""
+    ask = await session.get(ChairAsk, ask_id)
+    conference = await session.get(Conference, ask.conference_id) if ask else None
+    if ask is None or conference is None or conference.council != actor.council:
+        raise Refused(Code.UNKNOWN)
+    if ask.chair_id != actor.person_id or not actor.has(Role.CHAIR):
+        raise Refused(Code.NOT_YOURS)
+    return ask, conference
+
+
+async def decide(
+    session: AsyncSession, ask: ChairAsk, status: str, now: datetime, *, because: str = "", why: str = ""
+) -> None:
+    """Refused (ALREADY_DECIDED) unless the request still stands."""
+    wrote = await session.exec(
+        update(ChairAsk)
+        .where(col(ChairAsk.id) == ask.id, col(ChairAsk.status) == "asked")
+        .values(status=status, answered_at=now, because=because, explanation=why)
+        .execution_options(synchronize_session="fetch")
+    )
+    assert isinstance(wrote, CursorResult)
+    if wrote.rowcount != 1:
+        raise Refused(Code.ALREADY_DECIDED)

@@ -1,0 +1,50 @@
+"""Who is shown a booking's card anew after a change; each card once a state."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.roles import Role
+from services import outgoing
+from storage import bookings, people
+from storage.tables import Conference, Person
+
+
+async def card(
+    session: AsyncSession, view: str, about: str, persons: Iterable[str], at: datetime, *, state: str
+) -> None:
+    """A card for each person's chat; drawn when it is sent. `state` tells one occasion from the next."""
+    for person in dict.fromkeys(persons):
+        key = f"card:{view}:{about}:{person}:{state}"
+        await outgoing.put(session, "card", key, at, view=view, about=about, person=person)
+
+
+async def everywhere(session: AsyncSession, conference: Conference, at: datetime) -> None:
+    """The booking's own cards: social worker, who booked it, the unit's administrators, each chair asked."""
+    state = f"v{conference.version}"
+    await card(session, "booking", conference.id, owners(conference), at, state=state)
+    unit = await administrators(session, conference)
+    others = [person for person in unit if person not in owners(conference)]
+    await card(session, "unit", conference.id, others, at, state=state)
+    for ask in await bookings.asks(session, conference.id):
+        await card(session, "chair_ask", ask.id, [ask.chair_id], at, state=state)
+
+
+def owners(conference: Conference) -> list[str]:
+    return list(dict.fromkeys([conference.social_worker_id, conference.booked_by_id]))
+
+
+async def with_roles(session: AsyncSession, conference: Conference, roles: Iterable[Role]) -> list[str]:
+    """Ids of those who act in these roles for this booking: its own managers, the council's unit."""
+    worker = await session.get(Person, conference.social_worker_id)
+    found = [
+        person.id
+        for role in roles
+        for person in await people.holders(session, conference.council, role, worker)
+    ]
+    return list(dict.fromkeys(found))
+
+
+async def administrators(session: AsyncSession, conference: Conference) -> list[str]:
+    return await with_roles(session, conference, (Role.ADMINISTRATOR,))
