@@ -9,13 +9,12 @@ import structlog
 from aiohttp import web
 from botbuilder.core import CloudAdapterBase, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, ResourceResponse
-from botframework.connector.auth import BotFrameworkAuthentication
 
 from bot.hosting.answer import Handler
 from bot.hosting.answering import Undelivered, apology, give
 from bot.hosting.connector import Connector
 from bot.hosting.gate import NotAdmittedError, admit
-from bot.hosting.identity import NotAuthenticatedError, identify
+from bot.hosting.identity import Doorkeeper, NotAuthenticatedError
 from bot.hosting.incoming import Incoming, parse
 from bot.hosting.keys import KeysUnavailableError
 from bot.hosting.messages import received, to_wire
@@ -38,13 +37,13 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
     def __init__(
         self,
         settings: HostingSettings,
-        authentication: BotFrameworkAuthentication,
+        door: Doorkeeper,
         connector: Connector,
         metrics: Metrics,
         lost: Undelivered | None = None,
     ) -> None:
-        super().__init__(authentication)
-        self._settings, self._connector = settings, connector
+        super().__init__(door.authentication)
+        self._settings, self._door, self._connector = settings, door, connector
         self._metrics, self._lost = metrics, lost
 
     async def process(self, request: web.Request, handler: Handler) -> web.Response:
@@ -54,7 +53,7 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
         incoming = parse(wire)
         activity = received(incoming)
         try:
-            await identify(self.bot_framework_authentication, activity, header)
+            await self._door.identify(activity, header)
             admit(self._settings, wire)
         except NotAuthenticatedError:
             return self._refuse(401, "token")

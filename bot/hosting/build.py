@@ -10,7 +10,7 @@ from bot.hosting.answering import Undelivered
 from bot.hosting.chat import ConnectorChat
 from bot.hosting.connector import Connector
 from bot.hosting.credentials import KeptCredentialsFactory
-from bot.hosting.identity import authentication_for
+from bot.hosting.identity import Doorkeeper, authentication_for
 from bot.hosting.keys import SigningKeys
 from bot.hosting.settings import HostingSettings
 from bot.hosting.tokens import Credential, Tokens, credential_for
@@ -42,5 +42,6 @@ def build_hosting(
     connector = Connector(settings, session, tokens, clock)
     keys = SigningKeys(settings.channel_metadata, session, clock)
     authentication = authentication_for(settings, KeptCredentialsFactory(settings, tokens), keys)
-    adapter = TeamsAdapter(settings, authentication, connector, metrics, lost)
+    door = Doorkeeper(authentication, keys, clock)
+    adapter = TeamsAdapter(settings, door, connector, metrics, lost)
     return Hosting(adapter, ConnectorChat(connector, settings.app_id), tokens)

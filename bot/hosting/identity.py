@@ -9,14 +9,16 @@ from botframework.connector.auth import (
     AuthenticationConstants,
     BotFrameworkAuthentication,
     BotFrameworkAuthenticationFactory,
-    ClaimsIdentity,
 )
 from botframework.connector.auth.jwt_token_extractor import JwtTokenExtractor
 
+from bot.clock import Clock
 from bot.hosting.credentials import KeptCredentialsFactory
 from bot.hosting.keys import KeysUnavailableError, SigningKeys
 from bot.hosting.settings import HostingSettings
 
+REMEMBERED = 300.0  # seconds
+MOST_REMEMBERED = 256
 CHANNEL = AuthenticationConstants.TO_BOT_FROM_CHANNEL_TOKEN_ISSUER
 
 
@@ -46,22 +48,44 @@ def authentication_for(
     )
 
 
-async def identify(
-    authentication: BotFrameworkAuthentication, activity: Activity, header: str | None
-) -> ClaimsIdentity:
-    """The claims of a good token. NotAuthenticatedError for every other; KeysUnavailableError as it stands.
+class Doorkeeper:
+    """Checks a token with botbuilder, and remembers for five minutes that it was good.
 
-    Tokens of the Emulator and of other bots (skills) are refused before botbuilder looks for their keys.
+    Microsoft sends one token with every request for about an hour. What is remembered holds for the same
+    token, channel and service URL, never past the token's end, and not after the keys were read again.
     """
-    if header is not None and not _from_channel(header):
-        raise NotAuthenticatedError
-    try:
-        result = await authentication.authenticate_request(activity, header)
-    except KeysUnavailableError:
-        raise
-    except Exception as error:  # botbuilder raises bare Exception, PermissionError, KeyError and jwt's own
-        raise NotAuthenticatedError from error
-    return result.claims_identity
+
+    def __init__(self, authentication: BotFrameworkAuthentication, keys: SigningKeys, clock: Clock) -> None:
+        self.authentication, self._keys, self._clock = authentication, keys, clock
+        self._known: dict[tuple[str, str, str, int], float] = {}
+
+    async def identify(self, activity: Activity, header: str | None) -> None:
+        """Returns for a good token. NotAuthenticatedError otherwise; KeysUnavailableError as it stands.
+
+        Tokens of the Emulator and of other bots (skills) are refused before botbuilder looks for their keys.
+        """
+        now = self._clock.now().timestamp()
+        asked = (header or "", activity.channel_id, activity.service_url, self._keys.edition)
+        if header and self._known.get(asked, 0) > now:
+            return
+        if header is not None and not _from_channel(header):
+            raise NotAuthenticatedError
+        try:
+            result = await self.authentication.authenticate_request(activity, header)
+        except KeysUnavailableError:
+            raise
+        except (
+            Exception
+        ) as error:  # botbuilder raises bare Exception, PermissionError, KeyError and jwt's own
+            raise NotAuthenticatedError from error
+        if header:
+            self._remember(asked, min(now + REMEMBERED, result.claims_identity.claims["exp"]))
+
+    def _remember(self, asked: tuple[str, str, str, int], until: float) -> None:
+        asked = (*asked[:3], self._keys.edition)  # the check itself may have read new keys
+        while len(self._known) >= MOST_REMEMBERED:
+            del self._known[next(iter(self._known))]
+        self._known[asked] = until
 
 
 def _from_channel(header: str) -> bool:

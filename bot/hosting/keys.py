@@ -36,7 +36,7 @@ class SigningKeys:
 
     Botbuilder's fails on a key id it has not seen until its copy is a day old, and fetches with a blocking
     call. This one fetches again on an unknown key id, at most once a minute, so that made-up key ids cost
-    Microsoft and us nothing.
+    Microsoft and us nothing. `edition` grows with every reading.
     """
 
     def __init__(self, url: str, session: ClientSession, clock: Clock) -> None:
@@ -45,6 +45,7 @@ class SigningKeys:
         self._fetched: datetime | None = None
         self._tried: datetime | None = None
         self._lock = asyncio.Lock()
+        self.edition = 0
 
     async def get(self, key_id: str | None) -> SigningKey:
         """The key. PermissionError when Microsoft has none of that id, KeysUnavailableError when unread."""
@@ -71,6 +72,7 @@ class SigningKeys:
             published = await self._json(metadata["jwks_uri"])
             self._keys = _by_id(published["keys"])
             self._fetched = self._clock.now()
+            self.edition += 1
         except (ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
             log.warning("signing keys not refreshed", cause=type(error).__name__, held=len(self._keys))
 

@@ -1,15 +1,15 @@
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import structlog
 from aiohttp import ClientResponse, ClientSession, web
 from aiohttp.test_utils import TestServer
 from azure.core.credentials import AccessToken
 
-from bot.clock import SetClock
+from bot.clock import SetClock, SystemClock
 from bot.hosting.answer import Answer, CardMessage, Message
 from bot.hosting.build import Hosting, build_hosting
 from bot.hosting.faults import ConnectorError
@@ -21,7 +21,6 @@ from tests.bot.hosting.issuer import Issuer
 from tests.bot.hosting.teams import APP, TENANT, Connector, activity
 
 GOOD = "a token that opens"
-NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 CARD = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "Booked"}]}
 
 
@@ -82,6 +81,13 @@ class World:
 Start = Callable[[HostingSettings], Awaitable[World]]
 
 
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[list[MutableMapping[str, Any]]]:
+    """What the bot logged, as entries."""
+    with structlog.testing.capture_logs() as entries:
+        yield entries
+
+
 @pytest.fixture
 async def start() -> AsyncIterator[Start]:
     """Opens a world with these settings; the metadata address is put in."""
@@ -89,7 +95,7 @@ async def start() -> AsyncIterator[Start]:
         session = await stack.enter_async_context(ClientSession())
 
         async def open_world(settings: HostingSettings) -> World:
-            issuer, connector, clock = Issuer(), Connector(), SetClock(NOON)
+            issuer, connector, clock = Issuer(), Connector(), SetClock(SystemClock().now())
             metadata = await _serve(stack, issuer.app())
             service = await _serve(stack, connector.app())
             world = World(issuer, connector, clock, CountingCredential(clock), session, Metrics())
