@@ -1,0 +1,70 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from conference.escalation import agreement_climbs_at, answer_times
+from conference.roles import Role
+from conference.standard import ChainStep
+from councils.library import Library
+
+STANDARD = Library.load().at("south_gloucestershire", date(2026, 11, 23))
+
+
+def test_a_chair_is_reminded_the_next_morning_and_the_unit_manager_told_after_two_working_days() -> None:
+    times = answer_times(STANDARD, datetime(2027, 1, 11, 14, tzinfo=UTC))  # a Monday
+    assert times.remind_at == datetime(2027, 1, 12, 9, tzinfo=UTC)
+    assert times.due_on == date(2027, 1, 13)
+    assert times.climb_at == datetime(2027, 1, 14, 9, tzinfo=UTC)
+    assert times.climb_to == (Role.UNIT_MANAGER,)
+
+
+def test_over_christmas_only_working_days_count() -> None:
+    times = answer_times(STANDARD, datetime(2026, 12, 23, 16, tzinfo=UTC))
+    assert times.remind_at == datetime(2026, 12, 24, 9, tzinfo=UTC)
+    assert times.due_on == date(2026, 12, 29)
+    assert times.climb_at == datetime(2026, 12, 30, 9, tzinfo=UTC)
+
+
+def test_the_councils_own_closing_days_are_no_days_to_answer_on() -> None:
+    shut = replace(STANDARD, closing_days=(date(2026, 12, 29), date(2026, 12, 30), date(2026, 12, 31)))
+    assert answer_times(shut, datetime(2026, 12, 23, 16, tzinfo=UTC)).due_on == date(2027, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("asked", "remind_utc"),
+    [
+        (
+            datetime(2027, 3, 25, 14, tzinfo=UTC),
+            datetime(2027, 3, 30, 8, tzinfo=UTC),
+        ),  # over Easter, to summer
+        (
+            datetime(2026, 10, 23, 14, tzinfo=UTC),
+            datetime(2026, 10, 26, 9, tzinfo=UTC),
+        ),  # back to winter time
+    ],
+)
+def test_nine_in_the_morning_is_londons_on_both_sides_of_a_clock_change(
+    asked: datetime, remind_utc: datetime
+) -> None:
+    assert answer_times(STANDARD, asked).remind_at.astimezone(UTC) == remind_utc
+
+
+def test_somebody_asked_on_a_sunday_has_monday_as_day_1() -> None:
+    times = answer_times(STANDARD, datetime(2027, 1, 10, 20, tzinfo=UTC))
+    assert times.remind_at == datetime(2027, 1, 11, 9, tzinfo=UTC)
+    assert times.due_on == date(2027, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("asked", "climbs"),
+    [
+        (datetime(2027, 1, 11, 14, tzinfo=UTC), datetime(2027, 1, 12, 14, tzinfo=UTC)),
+        (datetime(2027, 1, 15, 14, tzinfo=UTC), datetime(2027, 1, 18, 9, tzinfo=UTC)),  # a Friday
+        (datetime(2026, 12, 24, 14, tzinfo=UTC), datetime(2026, 12, 29, 9, tzinfo=UTC)),
+    ],
+)
+def test_an_undecided_agreement_climbs_after_24_hours_or_the_next_working_morning(
+    asked: datetime, climbs: datetime
+) -> None:
+    assert agreement_climbs_at(STANDARD, ChainStep(Role.SERVICE_MANAGER), asked) == climbs
