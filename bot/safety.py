@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.hosting.settings import LOOPBACK, AppType
 from bot.settings import GRAPH, Settings
-from councils.library import Library, UnknownCouncil
+from councils.library import Library, UnknownCouncilError
 from storage import schema
 
 
@@ -60,7 +60,7 @@ def _council(settings: Settings, library: Library) -> Iterator[Unsafe]:
         return
     try:
         library.key(settings.council)
-    except UnknownCouncil:
+    except UnknownCouncilError:
         yield Unsafe("QUORATE_COUNCIL", f"{settings.council} has no file", f"set it to one of: {known}")
 
 

@@ -1,6 +1,7 @@
 """A person at their Teams: writes, reads the newest card, fills it in, presses its buttons."""
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +46,9 @@ class Member:
         await self._do(type="message", text=text)
         return self.card
 
-    async def presses(self, verb: str, *, on: Message | None = None, **values: str) -> Card:
+    async def presses(
+        self, verb: str, values: Mapping[str, str] | None = None, *, on: Message | None = None
+    ) -> Card:
         """Press the button with this verb (or "verb title") on a card, with inputs filled in by id.
 
         Inputs not named keep what the card shows, as in Teams. What comes back takes the card's place.
@@ -54,7 +57,7 @@ class Member:
         button = self._button(message.card or {}, verb)
         data = dict(button.data)
         if button.gathers:
-            data = {**inputs(message.card or {}), **values, **data}
+            data = {**inputs(message.card or {}), **(values or {}), **data}
         pressed = {"type": "Action.Execute", "verb": button.verb, "data": data}
         parts = {"name": "adaptiveCard/action", "replyToId": message.id, "value": {"action": pressed}}
         activity = self.teams.activity(self.id, self.name, type="invoke", **parts)

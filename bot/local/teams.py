@@ -52,14 +52,14 @@ class LocalTeams:
         app.router.add_put("/v3/conversations/{chat}/activities/{id}", self._update)
         return app
 
-    def activity(self, person_id: str, name: str, **parts: Any) -> dict[str, Any]:
+    def activity(self, person_id: str, called: str, /, **parts: Any) -> dict[str, Any]:
         """An activity from a person's own chat, as Teams would send it."""
         return {
             "id": f"in-{next(self._ids)}",
             "timestamp": self.now().isoformat(),
             "channelId": "msteams",
             "serviceUrl": self.own_url,
-            "from": {"id": f"29:{person_id}", "name": name, "aadObjectId": person_id},
+            "from": {"id": f"29:{person_id}", "name": called, "aadObjectId": person_id},
             "recipient": {"id": "28:quorate", "name": "Quorate"},
             "conversation": {
                 "id": self.chat_id(person_id),

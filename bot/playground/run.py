@@ -13,7 +13,7 @@ from bot.local.cast import CAST
 from bot.local.world import LocalWorld, local_world
 from bot.playground.client import Client, NotStartedError, node_or_say, start
 from bot.playground.config import config
-from councils.library import Library, UnknownCouncil
+from councils.library import Library, UnknownCouncilError
 
 WARNING = (
     "Microsoft's client listens on every network interface of this machine; the bot itself on 127.0.0.1 only."
@@ -28,7 +28,7 @@ def run_playground(parts: list[str], council: str) -> int:
     library = Library.load()
     try:
         council = library.key(council)
-    except UnknownCouncil as error:
+    except UnknownCouncilError as error:
         return _refuse(str(error))
     if wrong or not parts:
         return _refuse(f"--as {', '.join(wrong) or 'nobody'}: choose from {', '.join(known)}.")

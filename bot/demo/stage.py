@@ -1,0 +1,98 @@
+"""Where the story is acted out: people act, the house does what follows, the clock moves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import SetClock
+from bot.demo.transcript import Transcript
+from bot.local.member import Member
+from bot.local.reading import buttons, walk
+from bot.local.teams import Card, Message
+from bot.local.world import LocalWorld
+from conference.standard import Standard
+
+STEP = timedelta(seconds=20)  # what a person takes for one press
+
+
+class StoryFailedError(RuntimeError):
+    """The house did not do what the story says; the demo ends with exit code 1."""
+
+
+@dataclass
+class Stage:
+    world: LocalWorld
+    clock: SetClock
+    standard: Standard
+    told: Transcript
+
+    async def opens(self, key: str) -> None:
+        member = self.world.member(key)
+        self.told.note(f"{member.name} opens Quorate in Teams.")
+        await member.opens_the_app()
+        await self.settle()
+
+    async def writes(self, key: str, words: str) -> Card:
+        member = self.world.member(key)
+        self.told.said(member.name, words)
+        card = await member.writes(words)
+        await self.settle()
+        return card
+
+    async def presses(
+        self, key: str, verb: str, values: Mapping[str, str] | None = None, *, on: Message | None = None
+    ) -> Card:
+        member = self.world.member(key)
+        card = (on or member.message).card or {}
+        self.told.pressed(member.name, _title(card, verb), _labelled(card, values or {}))
+        after = await member.presses(verb, values, on=on)
+        await self.settle()
+        return after
+
+    async def settle(self) -> None:
+        """Everything that is due is done; a piece that was put off is waited for, an hour at the most."""
+        self.clock.move_to(self.clock.now() + STEP)
+        await self.world.process.delivery.settle_all()
+
+    async def wait_until(self, moment: datetime) -> None:
+        """The clock moves on, stopping wherever something is due."""
+        while self.clock.now() < moment:
+            self.clock.move_to(min(moment, self.clock.now() + timedelta(minutes=15)))
+            await self.world.process.delivery.settle_all()
+
+    def holds(self, member_key: str, words: str) -> None:
+        """The person's chat shows these words; else the story has failed."""
+        member = self.world.member(member_key)
+        if not member.sees(words):
+            raise StoryFailedError(f"{member.name} should see “{words}”")
+
+    def must(self, fact: bool, words: str) -> None:
+        if not fact:
+            raise StoryFailedError(words)
+
+    def with_card(self, verb: str) -> list[Member]:
+        """Who has a card with this button in front of them."""
+        keys = [key for key in self.world.objects if self.message_with(self.world.member(key), verb)]
+        return [self.world.member(key) for key in keys]
+
+    def message_with(self, member: Member, verb: str) -> Message | None:
+        """The newest message of theirs that has this button."""
+        found = [m for m in member.chat if m.card and any(b.verb == verb for b in buttons(m.card))]
+        return found[-1] if found else None
+
+
+def _title(card: Card, verb: str) -> str:
+    wanted, _, title = verb.partition(" ")
+    titles = [b.title for b in buttons(card) if b.verb == wanted and title.casefold() in b.title.casefold()]
+    return titles[0] if titles else verb
+
+
+def _labelled(card: Card, values: Mapping[str, str]) -> dict[str, str]:
+    """Labels in place of ids, a choice's words in place of its value."""
+    told = {}
+    for part in walk(card):
+        if part.get("id") in values and str(part.get("type", "")).startswith("Input."):
+            value = values[part["id"]]
+            choices = {one["value"]: one["title"] for one in part.get("choices", ())}
+            told[str(part.get("label", part["id"]))] = choices.get(value, value)
+    return told
