@@ -6,7 +6,8 @@ Every bot runs alone in its own process against one stand-in for Microsoft in an
 the same signed channel token on each, as Teams does for about an hour. This bot remembers for five minutes
 that a token was good; the row with new tokens shows it without that. Message: text in, text out through the
 connector. Form step: a button in, a card of twenty fields in the answer; stock does no work for it, ours
-validates and saves a draft in SQLite on disk. CPU is what the bot's process spent: trust it on a busy machine.
+validates and saves a draft in SQLite on disk. CPU is what the bot's process spent: on a busy machine, trust
+it more than turns/s.
 """
 
 import argparse
