@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Mode, Status
+from conference.escalation import answer_times
 from conference.intervals import Interval
-from conference.london import london, london_day
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from conference.working_days import WorkingDays
@@ -50,9 +50,8 @@ async def ask(house: House, session: AsyncSession, standard: Standard, conferenc
     )
     session.add(row)
     await session.flush()
-    remind_on, climb_on = answer_days(standard, london_day(now))
-    for kind, day in (("chair_remind", remind_on), ("chair_climb", climb_on)):
-        at = _opening(standard, day)
+    times = answer_times(standard, now)
+    for kind, at in (("chair_remind", times.remind_at), ("chair_climb", times.climb_at)):
         await outgoing.put(session, kind, f"{kind}:{row.id}", at, conference=conference.id, ask=row.id)
     return row
 
@@ -66,11 +65,7 @@ async def withdraw_asks(session: AsyncSession, asks: list[ChairAsk], now: dateti
 
 
 def answer_days(standard: Standard, asked_on: date) -> tuple[date, date]:
-    """London days on which a chair who has not answered is reminded, and on which it climbs (SG-05)."""
+    """London days on which a chair who has not answered is reminded, and by which the answer is due (SG-05)."""
     days = WorkingDays(standard.closing_days)
     rules = standard.chairs
     return days.add(asked_on, rules.remind_after.value), days.add(asked_on, rules.climb_after.value)
-
-
-def _opening(standard: Standard, day: date) -> datetime:
-    return london(day, standard.hours.opens.value)
