@@ -13,7 +13,16 @@ from storage.tables.conferences import (
     Viewed,
 )
 from storage.tables.drafts import Draft
-from storage.tables.people import ChairProfile, DutyDay, Person, PersonRole, Team, Unavailability, Venue
+from storage.tables.people import (
+    ChairProfile,
+    DutyDay,
+    PeopleChange,
+    Person,
+    PersonRole,
+    Team,
+    Unavailability,
+    Venue,
+)
 from storage.tables.work import PeriodicRun, Work
 
 __all__ = [
@@ -28,6 +37,7 @@ __all__ = [
     "HeldQuarter",
     "History",
     "Meeting",
+    "PeopleChange",
     "PeriodicRun",
     "Person",
     "PersonRole",

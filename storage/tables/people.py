@@ -67,7 +67,7 @@ class Unavailability(SQLModel, table=True):
     kind: str  # supervision | leave | training | appointment | other
     starts: datetime = Field(sa_type=Utc)
     ends: datetime = Field(sa_type=Utc)
-    entered_by: str = Field(foreign_key="person.id")
+    entered_by: str  # person id, or "operator" for the command line
 
 
 class DutyDay(SQLModel, table=True):
@@ -83,3 +83,17 @@ class DutyDay(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id", index=True)
     starts: time | None = None  # None: all day
     ends: time | None = None
+
+
+class PeopleChange(SQLModel, table=True):
+    """Who changed what the unit keeps about people, chairs, venues and their time, and how it stood then."""
+
+    __tablename__ = "people_change"
+
+    id: str = Field(primary_key=True)
+    council: str = Field(index=True)
+    at: datetime = Field(sa_type=Utc)
+    who: str  # person id, or "operator"
+    act: str
+    about: str = Field(index=True)  # id of the row
+    snapshot: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
