@@ -77,7 +77,9 @@ async def test_a_private_event_hides_its_subject_and_a_diary_entry_does_not(offi
 
 
 async def test_what_lies_outside_the_window_is_not_told(office: Office) -> None:
-    office.tenant.busy(office.chair, TEN + timedelta(days=1), TEN + timedelta(days=1, hours=1))
+    for days in (-1, 1):
+        start = TEN + timedelta(days=days)
+        office.tenant.busy(office.chair, start, start + timedelta(hours=1))
 
     assert statuses(await ask(office, office.chair.mail)) == []
 
