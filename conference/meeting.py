@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,14 @@ class MeetingSettings:
     record_automatically: bool
     transcription: bool
     announce: bool
+
+
+class Trouble(StrEnum):
+    """Why a meeting is not open, or what its check found; a Meeting row's `problem` is "trouble:fields"."""
+
+    OUTSIDE = "outside"  # Microsoft 365 did not do as asked
+    NO_LINK = "no_link"  # Teams has not made the meeting yet
+    SETTINGS = "settings"  # read back different; the fields follow
+    ROLES = "roles"  # the chair is not co-organiser, or somebody else may act
+    CHANGED = "changed"  # somebody changed it after it was safe; the fields follow
+    PUT_RIGHT = "put_right"  # somebody had changed it, and it is safe again; the fields follow

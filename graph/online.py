@@ -21,7 +21,7 @@ class Online:
         return str(found[0]["id"]) if found else None
 
     async def write_settings(self, meeting_id: str, settings: MeetingSettings) -> None:
-        await self._patch(meeting_id, _body(settings))
+        await self._patch(meeting_id, settings_body(settings))
 
     async def read_settings(self, meeting_id: str) -> MeetingSettings:
         """As Graph says them; one that is missing is a fault, never taken for the safe value."""
@@ -62,7 +62,7 @@ class Online:
         await self._mailbox.patch(f"/onlineMeetings/{part(meeting_id)}", body, _KNOW_ALL)
 
 
-def _body(settings: MeetingSettings) -> Json:
+def settings_body(settings: MeetingSettings) -> Json:
     return {
         "lobbyBypassSettings": {
             "scope": settings.lobby_scope,

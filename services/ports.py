@@ -20,7 +20,10 @@ class Meetings(Protocol):
     """Teams meetings of the service account. Every act is safe to repeat."""
 
     async def make_event(self, wish: MeetingWish) -> str:
-        """The event's id; the same transaction id never makes a second one. Nobody is invited."""
+        """The event's id; the same transaction id never makes a second one. Nobody is invited.
+
+        An event that is there already gets the wish's time and place.
+        """
         ...
 
     async def join_url(self, event_id: str) -> str | None:

@@ -1,0 +1,38 @@
+"""How a conference's Teams meeting has to be set, and whether it is (C-23, LE-34 to LE-37, LE-51)."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from conference.meeting import MeetingSettings
+from conference.standard import MeetingRules
+
+ROLES = "roles"
+_CHAIRS, _COMES = "coorganizer", "attendee"
+
+
+def wanted(rules: MeetingRules) -> MeetingSettings:
+    """The council's settings by Graph's names. Recording by itself is never wanted (C-24)."""
+    return MeetingSettings(
+        lobby_scope=rules.lobby_scope.value,
+        dial_in_bypass=rules.dial_in_bypass.value,
+        admitters=rules.admitters.value,
+        presenters=rules.presenters.value,
+        chat=rules.chat.value,
+        recording=rules.recording.value,
+        record_automatically=False,
+        transcription=rules.transcription.value,
+        announce=rules.announce.value,
+    )
+
+
+def differences(wish: MeetingSettings, read: MeetingSettings) -> tuple[str, ...]:
+    """The names of the settings that do not read back as they were wished; empty when all do."""
+    return tuple(
+        field.name for field in fields(wish) if getattr(wish, field.name) != getattr(read, field.name)
+    )
+
+
+def roles_hold(roles: Mapping[str, str], chair: str) -> bool:
+    """Whether the chair (an object id) is co-organiser and everybody else only comes."""
+    others = {who: role for who, role in roles.items() if who != chair}
+    return roles.get(chair) == _CHAIRS and all(role == _COMES for role in others.values())

@@ -1,0 +1,68 @@
+"""Taking a meeting away from everybody who knows its link: lock first, then cancel."""
+
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from services.meeting.carried import carried
+from services.meeting.facts import is_online, place_of, rows_of, wish_of
+from services.meeting.saving import save_row
+from services.meeting.world import MeetingWorld
+from storage.tables import Conference, Conflict, Meeting
+
+CANCELLED = "This conference has been cancelled."
+WITHDRAWN = "This calendar entry has been withdrawn. Please do not use its link."
+
+
+async def to_retire(world: MeetingWorld, conference_id: str) -> list[tuple[Conference, Meeting, str]]:
+    """Meetings that must not be used any more, with the booking and its place; oldest first.
+
+    All of a cancelled booking's; those that a chair with a conflict of interest ever led (they know the
+    link, and are members of the tenant); those of another kind than the conference now is.
+    """
+    async with world.house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            return []
+        apart = await _kept_apart(session, conference)
+        place = await place_of(session, conference)
+        rows = await rows_of(session, conference_id)
+        return [(conference, row, place) for row in rows if _must_go(conference, row, apart)]
+
+
+async def retire(world: MeetingWorld, conference: Conference, row: Meeting, place: str) -> None:
+    """Safe to repeat at any point. An event whose answer was lost is found by its transaction first."""
+    known = carried(row)
+    event_id = row.event_id
+    if event_id is None and known.asked:
+        event_id = await world.meetings.make_event(wish_of(conference, row, place))
+        await save_row(world, row.id, event_id=event_id)
+    if row.meeting_id is not None and row.state != "locked":
+        await world.meetings.lock(row.meeting_id)
+    await save_row(world, row.id, state="locked")
+    if event_id is not None:
+        gone = conference.status == Status.CANCELLED.value
+        await world.meetings.cancel(event_id, CANCELLED if gone else WITHDRAWN)
+    await save_row(world, row.id, carried=known.but(cancelled=True), problem="")
+
+
+def _must_go(conference: Conference, row: Meeting, apart: set[str]) -> bool:
+    known = carried(row)
+    if known.cancelled:
+        return False
+    return (
+        row.state == "locked"
+        or conference.status == Status.CANCELLED.value
+        or known.online != is_online(conference)
+        or not apart.isdisjoint(known.chairs)
+    )
+
+
+async def _kept_apart(session: AsyncSession, conference: Conference) -> set[str]:
+    rows = await session.exec(
+        select(Conflict.chair_id).where(
+            Conflict.council == conference.council,
+            Conflict.case_reference == conference.case_reference,
+        )
+    )
+    return set(rows)
