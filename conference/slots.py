@@ -12,6 +12,8 @@ from conference.intervals import Interval
 from conference.london import LONDON
 from conference.working_days import WorkingDays
 
+NOON = time(12)
+
 
 class Standing(IntEnum):
     """In the order of offering (C-62: short notice is a warning, the last date is a limit)."""
@@ -86,13 +88,15 @@ def offers(request: SlotRequest, diaries: Sequence[ChairDiary], days: WorkingDay
     return found
 
 
-def one_a_start(ranked: Sequence[Offer]) -> list[Offer]:
-    """The best chair for each start, in the order given."""
-    seen: set[datetime] = set()
+def one_a_half_day(ranked: Sequence[Offer]) -> list[Offer]:
+    """The best of each London morning and afternoon, in the order given: times, not minutes."""
+    seen: set[tuple[date, bool]] = set()
     best = []
     for offer in ranked:
-        if offer.held.start not in seen:
-            seen.add(offer.held.start)
+        start = offer.held.start.astimezone(LONDON)
+        part = (start.date(), start.time() < NOON)
+        if part not in seen:
+            seen.add(part)
             best.append(offer)
     return best
 

@@ -7,7 +7,7 @@ from conference.booking import Mode
 from conference.intervals import Interval
 from conference.london import LONDON
 from conference.picture import OfferPicture
-from conference.slots import Offer, SlotRequest, Standing, free_for, offers, one_a_start
+from conference.slots import Offer, SlotRequest, Standing, free_for, offers, one_a_half_day
 from conference.standard import Standard
 from conference.timescale import Timescale, timescale
 from conference.working_days import WorkingDays
@@ -37,7 +37,7 @@ async def offers_for(house: House, standard: Standard, wish: Wish, *, limit: int
     found = offers(request, gathered.diaries, days)
     in_time = [offer for offer in found if offer.standing is not Standing.PAST_LAST_DATE]
     past = [offer for offer in found if offer.standing is Standing.PAST_LAST_DATE]
-    shown = one_a_start(in_time)[:limit] + one_a_start(past)[:SHOWN_PAST]
+    shown = one_a_half_day(in_time)[:limit] + one_a_half_day(past)[:SHOWN_PAST]
     return Offered(
         times=times,
         offers=tuple(picture(offer, times, gathered) for offer in shown),

@@ -39,6 +39,8 @@ CAST = (
     Part("clerk", "Wei Chen", (Role.CLERK,), manager="unit-manager"),
     Part("chair", "Alex Green", (Role.CHAIR,), manager="unit-manager"),
     Part("second-chair", "Robin Brown", (Role.CHAIR,), manager="unit-manager", working_time=0.6),
+    Part("third-chair", "Fran Doyle", (Role.CHAIR,), manager="unit-manager"),
+    Part("fourth-chair", "Ash Patel", (Role.CHAIR,), manager="unit-manager", working_time=0.8),
     Part("duty-cpa", "Kim Evans", (Role.CHAIR,), manager="unit-manager"),
 )
 STRANGER = "Val Stone"
@@ -90,7 +92,7 @@ def _rows(part: Part) -> Iterator[PersonRole | ChairProfile]:
     for role in part.roles:
         yield PersonRole(person_id=person_id(part.key), role=role.value)
     if Role.CHAIR in part.roles:
-        week = range(5) if part.working_time == 1.0 else range(3)
+        week = range(round(5 * part.working_time))
         days = {str(weekday): ["09:00", "17:00"] for weekday in week}
         yield ChairProfile(
             person_id=person_id(part.key), working_time=part.working_time, days=days, since=date(2022, 9, 1)

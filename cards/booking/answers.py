@@ -52,6 +52,8 @@ def _shown(
     if field in lists:
         found = [one for one in reach(answers, field) or () if any(as_typed(part) for part in one.values())]
         index = as_typed(answers.get("index_child"))
+        if not found:
+            return ""
         return [
             words(lists[field](standard, one, str(row) == index), close=row > 0)
             for row, one in enumerate(found)
@@ -68,7 +70,9 @@ def _shown(
 
 def _discussion(standard: Standard, row: Mapping[str, Any], _: bool) -> str:
     shown = ", ".join(part for part in (_day(row.get("held_on")), _clock(row)) if part)
-    return f"{shown}: agreed {said(standard, 's47')}" if as_typed(row.get("agreed")) == "yes" else shown
+    return (
+        f"{shown}: agreed {said(standard, 'section_47')}" if as_typed(row.get("agreed")) == "yes" else shown
+    )
 
 
 def _child(standard: Standard, row: Mapping[str, Any], index: bool) -> str:  # noqa: ARG001 - one of a table

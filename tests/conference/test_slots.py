@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from conference.intervals import Interval
 from conference.london import LONDON
-from conference.slots import ChairDiary, Offer, SlotRequest, Standing, free_for, offers, one_a_start
+from conference.slots import ChairDiary, Offer, SlotRequest, Standing, free_for, offers, one_a_half_day
 from conference.working_days import WorkingDays
 
 WEEK = dict.fromkeys(range(5), (time(9), time(17)))
@@ -132,10 +132,13 @@ def test_ten_o_clock_stays_ten_o_clock_when_the_clocks_change() -> None:
     assert starts == [datetime(2027, 3, d, h, tzinfo=UTC) for d, h in ((25, 10), (30, 9), (31, 9))]
 
 
-def test_one_offer_a_start_keeps_the_best_chair() -> None:
-    ranked = offers(request(), [diary("Idle", load=1), diary("Busy", load=2)], DAYS)
-    assert {offer.name for offer in one_a_start(ranked)} == {"Idle"}
-    assert len(one_a_start(ranked)) * 2 == len(ranked)
+def test_one_offer_a_half_day_keeps_the_best_chair_and_the_best_start() -> None:
+    starts = (time(9, 30), time(10), time(14))
+    ranked = offers(request(starts=starts), [diary("Idle", load=1), diary("Busy", load=2)], DAYS)
+    best = one_a_half_day(ranked)
+    assert {offer.name for offer in best} == {"Idle"}
+    assert len(best) * 3 == len(ranked)
+    assert {offer.held.start.astimezone(LONDON).time() for offer in best} == {time(9, 30), time(14)}
 
 
 def test_free_for_asks_who_else_could_take_the_very_same_time() -> None:
