@@ -65,7 +65,7 @@ async def withdraw_asks(session: AsyncSession, asks: list[ChairAsk], now: dateti
 
 
 def answer_days(standard: Standard, asked_on: date) -> tuple[date, date]:
-    """London days on which a chair who has not answered is reminded, and by which the answer is due (SG-05)."""
+    """London days on which a chair who has not answered is reminded, and by which the answer is due."""
     days = WorkingDays(standard.closing_days)
     rules = standard.chairs
     return days.add(asked_on, rules.remind_after.value), days.add(asked_on, rules.climb_after.value)
