@@ -37,7 +37,7 @@ def give(
     ]
     buttons = [
         button("Continue", "agreement.give", form.carried, primary=True),
-        button("Choose another time", "booking.offers", form.carried),
+        button("Other times", "booking.offers", form.carried),
     ]
     return card("Ask to go past the last date", body, buttons, summary=fill("Booking {a_icpc}", standard))
 
@@ -58,7 +58,7 @@ def asked(
         facts([*time_rows(picture), *family_rows(standard, picture), worker_row(standard, picture)]),
         *_given(standard, picture),
         *_others(standard, picture),
-        form.ask("why", needed=False, title="Your reason, if you refuse"),
+        form.ask("why", needed=True, forced=False, title="Your reason, if you refuse"),
     ]
     buttons = [
         button("Agree", "agreement.agree", data, primary=True),

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from cards import words as when
-from cards.booking.facts import detail_rows, family_rows, place_row, summary, time_rows, worker_row
-from cards.coming import coming
+from cards.booking.facts import family_rows, place_row, summary, time_rows, worker_row
+from cards.coming import coming, rules
 from cards.form import Form
-from cards.kit import Button, Card, Choice, Element, button, card, details, facts, link_button, panel, text
+from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
+from cards.opening import openings
 from cards.said import fill
 from conference.booking import Status
 from conference.picture import BookingPicture
@@ -44,7 +45,7 @@ def decline(
     *,
     answers: Mapping[str, Any] | None = None,
 ) -> Card:
-    """Why a chair declines: "because" (conflict or other) and an "explanation" that cannot be empty (WS-10)."""
+    """Why a chair declines: "because" (conflict, other) and an "explanation", never empty (WS-10)."""
     form = Form(standard, answers or {}, problems, _carried(picture))
     reasons = [
         Choice("conflict", "I know the family or have been responsible for the case"),
@@ -89,17 +90,26 @@ def _accepted(standard: Standard, picture: BookingPicture, at: datetime | None) 
     body = [
         *([text(f"You accepted at {when.moment(at)}.", subtle=True)] if at else []),
         *_meeting(picture),
-        facts([*time_rows(picture), place_row(picture), worker_row(standard, picture)]),
+        facts([*_when(picture), place_row(picture), worker_row(standard, picture)]),
         *_on_file(standard),
         *coming(standard, picture.next_steps),
-        details("family", "Family and needs",
-                [facts([*family_rows(standard, picture), *detail_rows(standard, picture)])]),
+        *openings(
+            [
+                ("family", "Family and needs", [facts(family_rows(standard, picture, with_details=True))]),
+                ("rules", "Rules for these dates", rules(standard, picture.next_steps)),
+            ]
+        ),
     ]  # fmt: skip
     buttons: list[Button] = []
     if picture.join_url:
         buttons.append(link_button("Join on Teams", picture.join_url))
     title = f"Accepted by you: {when.span(picture.starts, picture.ends)}"
     return card(title, body, buttons, summary=summary(picture))
+
+
+def _when(picture: BookingPicture) -> list[tuple[str, str]]:
+    """What the heading does not say yet."""
+    return [row for row in time_rows(picture) if row[0] != "When"]
 
 
 def _declined(standard: Standard, picture: BookingPicture, at: datetime | None, because: str) -> Card:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from cards import words as when
-from cards.kit import Element, bullets, details, subheading
+from cards.kit import Element, bullets, subheading
 from cards.said import fill, role
 from cards.sources import source
-from cards.words import capital
 from conference.picture import DueStep
 from conference.standard import Standard
 
@@ -22,10 +21,11 @@ STEPS = {
     "meeting_safe": "{who} sets up the Teams meeting",
     "join": "{who} joins the conference",
     "conference": "The conference is held",
-    "last_date": "Last date for the conference",
+    "last_date": "Last date",
     "s47_concluded": "{who} concludes the {section_47}",
     "repeat_plan": "{who} discusses the {repeat_plan}",
 }
+_NO_RULE = frozenset({"join", "conference"})  # the conference itself, which no rule dates
 
 
 def step_words(standard: Standard, step: DueStep) -> str:
@@ -36,22 +36,25 @@ def step_words(standard: Standard, step: DueStep) -> str:
 
 
 def coming(standard: Standard, steps: Sequence[DueStep]) -> list[Element]:
-    """The steps in order of time, and behind a button on which rule each rests. Nothing for no steps."""
-    if not steps:
-        return []
-    rules = [
-        f"{capital(_name(standard, step))}: {source(standard, step.source, step.rules)}" for step in steps
-    ]
-    return [
-        subheading("What comes next"),
-        bullets([_marked(standard, step) for step in steps]),
-        details("rules", "Where these dates come from", [bullets(rules)]),
-    ]
+    """The steps in order of time; the last date stands among the facts already."""
+    said = [_marked(standard, step) for step in steps if step.what != "last_date"]
+    return [subheading("What comes next"), bullets(said)] if said else []
+
+
+def rules(standard: Standard, steps: Sequence[DueStep]) -> list[Element]:
+    """On which rule of whose document each date rests."""
+    resting = [step for step in steps if step.what not in _NO_RULE]
+    said = [f"{_name(standard, step)}: {source(standard, step.source, step.rules)}" for step in resting]
+    return [bullets(said)] if said else []
 
 
 def _marked(standard: Standard, step: DueStep) -> str:
     said = step_words(standard, step)
-    return said if step.source != "default" else f"{said} (a default, not {standard.name}’s own rule)"
+    return (
+        said
+        if step.source != "default" or step.what in _NO_RULE
+        else f"{said} (a default, not {standard.name}’s own rule)"
+    )
 
 
 def _name(standard: Standard, step: DueStep) -> str:
@@ -59,9 +62,9 @@ def _name(standard: Standard, step: DueStep) -> str:
 
 
 def _by(step: DueStep) -> str:
-    if step.what in ("join", "conference"):
+    if step.what in _NO_RULE:
         return f"on {when.by(step.by)}"
-    return f"by {when.by(step.by)}" if step.what != "last_date" else f"is {when.by(step.by)}"
+    return f"by {when.by(step.by)}"
 
 
 def _who(standard: Standard, which: str) -> str:

@@ -1,18 +1,18 @@
 """Forms drawn from their fields' words: what was typed stands in each, and what was wrong under it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
 from cards.kit import (
-    Button,
     Choice,
     Element,
     choice,
     date_input,
     multi_choice,
     multiline,
+    text,
     text_input,
     time_input,
     yes_no,
@@ -69,6 +69,25 @@ class Form:
         return drawn if forced else unforced(drawn)
 
 
+def pair(
+    form: Form, *paths: str, needed: bool, forced: bool = True, widths: tuple[int, int] = (1, 1)
+) -> Element:
+    """Two short fields next to each other; what is wrong with either stands below both."""
+    calm = replace(form, problems=())
+    columns = [
+        {"type": "Column", "width": width, "items": [calm.ask(path, needed=needed, forced=forced)]}
+        for path, width in zip(paths, widths, strict=True)
+    ]
+    said = notes(form.standard, form.problems)
+    wrong = [
+        text(f"Error: {said[path]}", bold=True, tone="attention", close=True)
+        for path in paths
+        if path in said
+    ]
+    fields: Element = {"type": "ColumnSet", "columns": columns, "spacing": "Small"}
+    return {"type": "Container", "items": [fields, *wrong], "spacing": "Small"}
+
+
 def _drawn(words: Label, path: str, title: str, kept: str, parts: dict[str, Any]) -> Element:
     id_ = input_id(path)
     if words.kind == "yes_no":
@@ -123,19 +142,3 @@ def unforced(drawn: Element) -> Element:
     if "items" in drawn:
         return {**drawn, "items": [unforced(part) for part in drawn["items"]]}
     return {name: part for name, part in drawn.items() if name != "isRequired"}
-
-
-def beside(*parts: tuple[Element, int | str]) -> Element:
-    """Fields next to each other, each with its width."""
-    columns = [{"type": "Column", "width": width, "items": [part]} for part, width in parts]
-    return {"type": "ColumnSet", "columns": columns, "spacing": "Small"}
-
-
-def toggle(title: str, *targets: str) -> Button:
-    """A button that opens and closes parts of the card, without asking the server."""
-    return {"type": "Action.ToggleVisibility", "title": title, "targetElements": list(targets)}
-
-
-def hidden(id_: str, items: Sequence[Element], *, shown: bool = False, shaded: bool = False) -> Element:
-    look: Element = {"style": "emphasis"} if shaded else {}
-    return {"type": "Container", "id": id_, "isVisible": shown, "items": list(items), **look}

@@ -47,11 +47,11 @@ def duty(
 ) -> Card:
     """Who covers and who advises on a day: (part, name, from, until); part is "cover" or "advice" (C-25)."""
     title = f"On duty: {when.weekday(day)}"
+    if not on_duty:
+        nobody = [text("Nobody is named."), text(fill("Tell the {unit_manager}.", standard), close=True)]
+        return card(title, nobody, summary="On duty today")
     rows = [(_part(standard, part), _hours(name, starts, ends)) for part, name, starts, ends in on_duty]
-    if not any(part == "cover" for part, *_ in on_duty):
-        rows.insert(0, (_part(standard, "cover"), "Nobody"))
-    manager = fill("If nobody is on duty, tell the {unit_manager}.", standard)
-    return card(title, [facts(rows), text(manager, subtle=True, small=True)], summary="On duty today")
+    return card(title, [facts(rows)], summary="On duty today")
 
 
 def _lines(standard: Standard, lines: Sequence[BookingLine], *, worker: bool) -> list[Element]:
@@ -65,10 +65,11 @@ def _lines(standard: Standard, lines: Sequence[BookingLine], *, worker: bool) ->
 
 def _line(standard: Standard, one: BookingLine, *, first: bool, worker: bool) -> Element:
     state = fill(STATES[one.status], standard)
-    who = f"{said(standard, 'chair_short')} {one.chair}" if one.chair else fill("no {chair}", standard)
-    names = [capital(who), MODES[one.mode].split(":")[0]]
+    names = [MODES[one.mode].split(":")[0]]
+    if one.chair:
+        names.append(f"{said(standard, 'chair_short')} {one.chair}")
     if worker:
-        names.insert(1, f"{role(standard, Role.SOCIAL_WORKER)} {one.social_worker}")
+        names.append(f"{role(standard, Role.SOCIAL_WORKER)} {one.social_worker}")
     past = [text(f"{capital(count(one.days_past, 'working day'))} past the last date", bold=True, close=True)]
     parts = [
         text(f"{when.by(one.starts)}: {state}", bold=True),

@@ -4,7 +4,7 @@ from datetime import date
 
 from cards import words as when
 from cards.booking.facts import asked_chair, chair_row, place_row, summary, time_rows, worker_row
-from cards.kit import Button, Card, button, card, facts, panel, text, words
+from cards.kit import Button, Card, Element, button, card, facts, group, panel, text, words
 from cards.said import fill, said
 from cards.words import capital, count
 from conference.picture import BookingPicture
@@ -17,8 +17,8 @@ def declined(
     """For the administrator, with a copy to the unit's manager: who declined and why (WS-10). Nobody else."""
     reason = "They know the family" if because == "conflict" else "Another reason"
     body = [
-        facts([("Why", reason), ("Explanation", [words(explanation, most=2_000)])]),
-        facts([*time_rows(picture), worker_row(standard, picture)]),
+        facts([("Why", reason), *time_rows(picture), worker_row(standard, picture)]),
+        group([text("Explanation", bold=True), words(explanation, most=2_000, close=True)], shaded=True),
         _now(standard, picture),
         text(fill("The {social_worker} does not see the explanation.", standard), subtle=True, small=True),
     ]
@@ -41,7 +41,7 @@ def capacity(
     standard: Standard, *, free: int, last_date: date, reference: str = "", social_worker: str = ""
 ) -> Card:
     """Few or no free times before a child's last date, told before somebody fails to book (part F, 4)."""
-    times = fill("no time" if not free else count(free, "time"), standard)
+    times = count(free, "time") if free else "no time"
     rows = [("Free times", str(free)), ("Last date", when.weekday(last_date))]
     if reference:
         rows.append(("Reference", reference))
@@ -59,11 +59,11 @@ def meeting_alarm(standard: Standard, picture: BookingPicture) -> Card:
     """The Teams settings could not be confirmed, or have changed; nobody has been let in by us."""
     opened = picture.meeting_state in ("open", "locked")
     line = (
-        "The link has been sent already. Tell the chair before anybody joins."
+        "The link has been sent already. Tell the {chair} before anybody joins."
         if opened
         else "Nobody has been invited."
     )
-    problem = panel("error", "The settings read back are not those that were set", [line])
+    problem = panel("error", "The settings read back are not those that were set", [fill(line, standard)])
     body = [
         problem,
         facts([*time_rows(picture), chair_row(standard, picture)]),
@@ -97,7 +97,7 @@ def meeting_follows(standard: Standard, picture: BookingPicture) -> Card:
     )
 
 
-def _now(standard: Standard, picture: BookingPicture) -> Card:
+def _now(standard: Standard, picture: BookingPicture) -> Element:
     if picture.chair and picture.ask_id:
         return text(f"{capital(asked_chair(standard, picture))} has been asked now. The time stays.")
     return text(fill("No other {chair} is free at this time. Open the booking to choose.", standard))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cards import words as when
-from cards.form import Form, beside
+from cards.form import Form, pair
 from cards.kit import Card, Choice, Element, button, card, facts, panel, people_picker, text, words
 from cards.labels import label
 from cards.problems import notes
@@ -54,10 +54,8 @@ def unavailability(
         *form.summary(),
         *([form.ask("chair", choices=_choices(chairs), needed=True)] if chairs else []),
         form.ask("kind", choices=kinds, needed=True),
-        beside(
-            (form.ask("starts_on", needed=True), "stretch"), (form.ask("starts_at", needed=False), "stretch")
-        ),
-        beside((form.ask("ends_on", needed=True), "stretch"), (form.ask("ends_at", needed=False), "stretch")),
+        pair(form, "starts_on", "ends_on", needed=True),
+        pair(form, "starts_at", "ends_at", needed=False),
     ]
     return card("Add time away", body, _save("people.away_save", form), summary="Time away")
 
@@ -101,10 +99,8 @@ def chair_settings(
     body = [
         *form.summary(),
         form.ask("eligible", needed=True),
-        beside(
-            (form.ask("working_time", needed=True), "stretch"),
-            (form.ask("daily_limit", needed=False), "stretch"),
-        ),
+        form.ask("working_time", needed=True),
+        form.ask("daily_limit", needed=False),
         form.ask("since", needed=True),
         form.ask("days", choices=days, needed=True, several=True),
     ]
@@ -176,7 +172,6 @@ def saved(what: str, rows: Sequence[tuple[str, str]]) -> Card:
 
 
 def import_result(
-    standard: Standard,
     *,
     file: str,
     added: int,
@@ -196,7 +191,9 @@ def import_result(
         ]
         return card(title, body, summary="Import: lines to correct")
     rows = [("File", file), ("Added", str(added)), ("Changed", str(changed))]
-    return card("List taken", [facts(rows)], [button("People and venues", "people.open")], summary="List taken")
+    return card(
+        "List taken", [facts(rows)], [button("People and venues", "people.open")], summary="List taken"
+    )
 
 
 def _error(line: int, column: str, message: str) -> Element:

@@ -12,8 +12,8 @@ from conference.standard import Standard
 SAID: dict[str, str] = {
     "in_the_future": "Enter {a_it} that is today or in the past",
     "in_the_past": "Enter {a_it} that is today or later",
-    "too_long": "Enter {a_it} of {limit} characters or fewer",
-    "too_short": "Enter {a_it} of {limit} characters or more",
+    "too_long": "Enter {limit} characters or fewer",
+    "too_short": "Enter {limit} characters or more",
     "not_a_date": "Enter {a_it} as a date, such as 8 December 2026",
     "not_a_time": "Enter {a_it} such as 9:30am",
     "not_a_number": "Enter {a_it} as a number",
@@ -24,6 +24,7 @@ SAID: dict[str, str] = {
     "skipped_hour": "Enter another time: the clocks go forward then",
     "wrong_order": "Enter the {strategy}s in the order in which they were held",
     "none_agreed": "Select yes for the {strategy} that agreed {section_47}",
+    "year_unknown": "Enter {a_it} in a year whose bank holidays are known",
     "same_twice": "Enter each only once: this is the same as {other}",
     "same_child": "Enter each child only once: this is the same as child {other}",
     "too_many": "Enter {limit} at the most",
@@ -51,7 +52,7 @@ def said_of(standard: Standard, problem: Problem) -> str:
     if template is None:
         return own.error
     it = _lowered(own.short)
-    facts = dict(problem.facts)
+    facts = {name: f"{int(said):,}" if said.isdecimal() else said for name, said in problem.facts}
     return fill(
         template,
         standard,

@@ -100,7 +100,7 @@ BOOKING: dict[str, Question] = {
     ),
     "special_arrangements": Question(
         "Special arrangements",
-        "Special arrangements",
+        "Arranged",
         "Enter the special arrangements, or “none”",
         "long",
         "Such as seating, access or visual aids",
@@ -168,11 +168,9 @@ UNIT: dict[str, Question] = {
     "chair": Question("{chair}", "{chair}", "Select {a_chair}", "choice"),
     "kind": Question("What is it?", "Kind", "Select what it is", "choice"),
     "starts_on": Question("First day", "First day", "Enter the first day", "date"),
-    "starts_at": Question(
-        "From", "From", "Enter the time it starts", "time", "Leave empty for the whole day"
-    ),
+    "starts_at": Question("Start time", "Start time", "Enter the start time", "time"),
     "ends_on": Question("Last day", "Last day", "Enter the last day", "date"),
-    "ends_at": Question("Until", "Until", "Enter the time it ends", "time", "Leave empty for the whole day"),
+    "ends_at": Question("End time", "End time", "Enter the end time", "time"),
     "working_time": Question(
         "Working time, as a percentage of full time",
         "Working time",

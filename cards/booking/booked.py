@@ -5,17 +5,18 @@ from cards.booking.facts import (
     asked_chair,
     chair_row,
     day_of,
-    detail_rows,
     family_rows,
+    last_row,
     place_row,
     summary,
     time_rows,
     worker_row,
 )
-from cards.coming import coming
-from cards.kit import Button, Card, Element, button, card, details, facts, link_button, panel
+from cards.coming import coming, rules
+from cards.kit import Button, Card, Element, button, card, facts, link_button, panel
+from cards.opening import openings
 from cards.said import fill, role
-from cards.words import joined
+from cards.words import capital, joined
 from conference.booking import Status
 from conference.picture import BookingPicture
 from conference.standard import Standard
@@ -25,28 +26,28 @@ LIVE = frozenset({Status.ASKED, Status.SEEKING, Status.CONFIRMED, Status.BOOKED,
 
 def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True) -> Card:
     """How a booking stands, for its social worker, the unit and everybody else who may look it up."""
+    steps = picture.next_steps if picture.status in LIVE else ()
+    family = [*family_rows(standard, picture, with_details=True), worker_row(standard, picture)]
+    opened = [
+        ("family", "Family and needs", [facts(family)]),
+        ("rules", "Rules for these dates", rules(standard, steps)),
+    ]
     body = [
         _standing(standard, picture),
-        facts([*time_rows(picture), chair_row(standard, picture), place_row(picture)]),
+        facts(_rows(standard, picture)),
         *_meeting(standard, picture),
-        *coming(standard, picture.next_steps if picture.status in LIVE else ()),
-        details(
-            "family",
-            "Family and needs",
-            [
-                facts(
-                    [
-                        *family_rows(standard, picture),
-                        worker_row(standard, picture),
-                        *detail_rows(standard, picture),
-                    ]
-                )
-            ],
-        ),
+        *coming(standard, steps),
+        *openings(opened),
     ]
-    return card(
-        title_of(standard, picture), body, _buttons(picture, may_move=may_move), summary=summary(picture)
-    )
+    buttons = _buttons(picture, may_move=may_move)
+    return card(title_of(standard, picture), body, buttons, summary=summary(picture))
+
+
+def _rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
+    """What the heading does not say yet."""
+    if picture.status is Status.BOOKED:
+        return [last_row(picture), place_row(picture), ("Reference", picture.reference)]
+    return [*time_rows(picture), chair_row(standard, picture), place_row(picture)]
 
 
 def title_of(standard: Standard, picture: BookingPicture) -> str:
@@ -84,7 +85,9 @@ def _standing(standard: Standard, picture: BookingPicture) -> Element:
             )
         case Status.BOOKED:
             return panel(
-                "done", f"{asked_chair(standard, picture)} has accepted", ["Calendar entries have been sent."]
+                "done",
+                f"{capital(asked_chair(standard, picture))} has accepted",
+                ["Calendar entries have been sent."],
             )
         case Status.CANCELLED:
             return panel("warning", "This conference is not going ahead", ["The time is free again."])
@@ -98,7 +101,7 @@ def _answer(standard: Standard, picture: BookingPicture) -> str:
 
 
 def _asked_for_agreement(standard: Standard, picture: BookingPicture) -> str:
-    who = [role(standard, one.role) for one in picture.agreements if one.status == "asked"]
+    who = [f"the {role(standard, one.role)}" for one in picture.agreements if one.status == "asked"]
     return f"Asked: {joined(who)}." if who else "The agreement is being asked for."
 
 

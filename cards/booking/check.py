@@ -8,7 +8,7 @@ from cards.booking.answers import SECTIONS, Section, rows_of
 from cards.booking.frame import STEPS, on_behalf, place
 from cards.flags import warnings
 from cards.form import Answers
-from cards.kit import Card, Element, button, button_row, card, facts, group, panel, subheading, text
+from cards.kit import Card, Element, bullets, button, button_row, card, facts, group, panel, subheading, text
 from cards.problems import summary
 from cards.said import fill, said
 from cards.words import capital, count
@@ -34,7 +34,7 @@ def check(
         *place(STEPS.index("check") + 1),
         *on_behalf(for_whom),
         *summary(standard, problems),
-        *[panel("warning", title, [line]) for title, line in warnings(standard, flags)],
+        *_warnings(standard, flags),
         _time(standard, offer, carried, allowed_days),
         *[_section(standard, one, answers, carried, dict(venues)) for one in SECTIONS],
     ]
@@ -45,6 +45,11 @@ def check(
         button("Back", "booking.back", {"step": "check", **carried}),
     ]
     return card("Check your answers", body, buttons, summary=fill("Booking {a_icpc}", standard))
+
+
+def _warnings(standard: Standard, flags: Sequence[str]) -> list[Element]:
+    said = [f"{title}. {line}" for title, line in warnings(standard, flags)]
+    return [panel("warning", "Before you go on", [bullets(said)])] if said else []
 
 
 def _time(standard: Standard, offer: OfferPicture, carried: Mapping[str, Any], allowed_days: int) -> Element:

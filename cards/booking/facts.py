@@ -23,11 +23,16 @@ def day_of(picture: BookingPicture) -> str:
 def time_rows(picture: BookingPicture) -> Rows:
     rows = [
         ("When", when.span(picture.starts, picture.ends)),
-        ("Timescale", f"{day_of(picture)}; the last date is {when.day(picture.last_date)}"),
+        ("Timescale", day_of(picture)),
+        last_row(picture),
     ]
     if picture.short_notice:
         rows.append(("Notice", f"Less than {count(picture.notice_days, 'working day')}"))
     return rows
+
+
+def last_row(picture: BookingPicture) -> tuple[str, str]:
+    return ("Last date", when.weekday(picture.last_date))
 
 
 def place_row(picture: BookingPicture) -> tuple[str, str]:
@@ -35,19 +40,24 @@ def place_row(picture: BookingPicture) -> tuple[str, str]:
     return ("How", f"{how}, {picture.venue}" if picture.venue else how)
 
 
-def family_rows(standard: Standard, picture: BookingPicture) -> Rows:
-    """Reference and initials, and nothing else about a child."""
+def family_rows(standard: Standard, picture: BookingPicture, *, with_details: bool = False) -> Rows:
+    """Reference and initials, and nothing else about a child; `with_details`: what was typed stands below."""
     case = [(f"{capital(said(standard, 'case_system'))} reference", picture.case_reference)]
     rows = [
         ("Reference", picture.reference),
         *(case if picture.case_reference else []),
         ("Children", ", ".join(initials(child) for child in picture.children) or "–"),
     ]
-    needs = flag_words(standard, picture.flags)
-    return [*rows, *([("Needs", needs)] if needs else [])]
+    typed = {field for field, _ in picture.details} if with_details else set()
+    needs = flag_words(standard, [flag for flag in picture.flags if flag not in typed])
+    return [
+        *rows,
+        *([("Needs", needs)] if needs else []),
+        *(_detail_rows(standard, picture) if with_details else []),
+    ]
 
 
-def detail_rows(standard: Standard, picture: BookingPicture) -> Rows:
+def _detail_rows(standard: Standard, picture: BookingPicture) -> Rows:
     """What the social worker typed; the services leave it out for readers who have no right to it."""
     shown = {"yes": "Yes", "no": "No"}
     return [

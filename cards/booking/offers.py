@@ -7,8 +7,8 @@ from typing import Any
 from cards import words as when
 from cards.booking.frame import STEPS, on_behalf, place
 from cards.booking.why import why
-from cards.form import hidden, toggle
 from cards.kit import Card, Element, button, button_row, card, facts, group, panel, text
+from cards.opening import hidden, toggle
 from cards.problems import summary
 from cards.said import fill, role, said
 from cards.sources import source_of
@@ -18,7 +18,7 @@ from conference.refusals import Problem
 from conference.standard import Standard
 from conference.timescale import Timescale
 
-FIRST = 4  # times shown at once; the rest opens on a press
+FIRST = 3  # times shown at once; the rest opens on a press
 
 
 def offers(

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards.booking.frame import row_buttons, step
-from cards.form import Answers, Form, beside, hidden, toggle
+from cards.form import Answers, Form, pair
 from cards.kit import Card, Choice, Element, button_row, group, text
 from cards.labels import asked
+from cards.opening import hidden, toggle
 from cards.said import fill, said
 from cards.words import capital
 from conference.refusals import Problem
@@ -47,6 +48,7 @@ def step_family(
     number = form.rows("children")
     body = [form.ask("case_reference", forced=False)]
     body += [_child(form, row) for row in range(number)]
+    body += _unborn(form, number)
     body += row_buttons(form, "family", "children", number, "child")
     if number > 1:
         body.append(_index(form, number))
@@ -57,25 +59,32 @@ def step_family(
 
 def _discussion(form: Form, row: int, number: int) -> Element:
     path = f"discussions.{row}"
-    when = beside(
-        (form.ask(f"{path}.held_on", needed=True, forced=number == 1), "stretch"),
-        (form.ask(f"{path}.held_at", needed=True, forced=number == 1), "stretch"),
-    )
-    agreed = form.ask(f"{path}.agreed", needed=True, forced=number == 1)
     title = [text(f"{capital(said(form.standard, 'strategy'))} {row + 1}", bold=True)] if number > 1 else []
-    return group([*title, when, agreed], line=row > 0)
+    parts = [
+        *title,
+        pair(form, f"{path}.held_on", f"{path}.held_at", needed=True, forced=number == 1),
+        form.ask(f"{path}.agreed", needed=True, forced=number == 1),
+    ]
+    return group(parts, line=row > 0)
 
 
 def _child(form: Form, row: int) -> Element:
-    path, later = f"children.{row}", f"expected_{row}"
-    born = beside(
-        (form.ask(f"{path}.initials", needed=True, forced=False), 2),
-        (form.ask(f"{path}.born", needed=True, forced=False), 3),
-    )
+    path = f"children.{row}"
     unborn = bool(form.typed(f"{path}.expected")) or _wrong(form, f"{path}.expected")
-    expected = hidden(later, [form.ask(f"{path}.expected", needed=True, forced=False)], shown=unborn)
-    title = text(f"Child {row + 1}", bold=True)
-    return group([title, born, button_row([toggle("Not born yet", later)]), expected], line=True)
+    expected = form.ask(f"{path}.expected", needed=True, forced=False)
+    parts = [
+        text(f"Child {row + 1}", bold=True),
+        pair(form, f"{path}.initials", f"{path}.born", needed=True, forced=False, widths=(2, 3)),
+        hidden(f"expected_{row}", [expected], shown=unborn),
+    ]
+    return group(parts, line=True)
+
+
+def _unborn(form: Form, number: int) -> list[Element]:
+    """One button that opens the expected dates of those who have no date of birth yet."""
+    rows = [row for row in range(number) if not form.typed(f"children.{row}.born")]
+    targets = [f"expected_{row}" for row in rows if not form.typed(f"children.{row}.expected")]
+    return [button_row([toggle("A child is not born yet", *targets)])] if targets else []
 
 
 def _index(form: Form, number: int) -> Element:

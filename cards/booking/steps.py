@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards.booking.frame import STEPS, row_buttons, step
-from cards.form import Answers, Form, beside
+from cards.form import Answers, Form, pair
 from cards.kit import Card, Choice, Element, group, subheading, text
 from cards.labels import asked
-from cards.said import MODES, fill
+from cards.said import MODES
 from conference.refusals import Problem
 from conference.standard import Standard
 
@@ -59,7 +59,7 @@ def step_how(
     if venues:
         places = [Choice(one, name) for one, name in venues]
         body.append(form.ask("venue", choices=places, needed=False))
-    return step(form, "how", fill("How will the {icpc} be held?", standard), body)
+    return step(form, "how", "How and where", body)
 
 
 def step_needs(
@@ -108,10 +108,7 @@ def _earlier_plans(form: Form) -> list[Element]:
 
 def _plan(form: Form, row: int, number: int) -> Element:
     path = f"earlier_plans.{row}"
-    days = beside(
-        (form.ask(f"{path}.started", needed=False), "stretch"),
-        (form.ask(f"{path}.ended", needed=False), "stretch"),
-    )
+    days = pair(form, f"{path}.started", f"{path}.ended", needed=True, forced=False)
     return group([*([text(f"Plan {row + 1}", bold=True)] if number > 1 else []), days])
 
 

@@ -1,8 +1,10 @@
 """What has happened to a booking: when, who, which act."""
 
+from datetime import datetime
+
 from cards import words as when
 from cards.booking.facts import summary
-from cards.kit import Card, Element, button, card, facts, text
+from cards.kit import Card, Element, button, card, group, text
 from cards.said import fill
 from conference.picture import BookingPicture
 from conference.standard import Standard
@@ -29,16 +31,15 @@ ACTS = {
 def timeline(standard: Standard, picture: BookingPicture) -> Card:
     """The newest first. Nobody's explanations: those stand on the cards of who may read them."""
     lines = sorted(picture.history, reverse=True)
-    body: list[Element] = (
-        [facts([(when.moment(at), _line(standard, who, act)) for at, who, act in lines[:MOST]])]
-        if lines
-        else [text("Nothing yet.")]
-    )
+    body = [_line(standard, *one, first=number == 0) for number, one in enumerate(lines[:MOST])]
     if len(lines) > MOST:
         body.append(text(f"{len(lines) - MOST} earlier lines are not shown.", subtle=True))
     back = button("Open the booking", "booking.open", {"conference": picture.id, "version": picture.version})
-    return card(f"History of {picture.reference}", body, [back], summary=summary(picture))
+    shown = body or [text("Nothing yet.")]
+    return card(f"History of {picture.reference}", shown, [back], summary=summary(picture))
 
 
-def _line(standard: Standard, who: str, act: str) -> str:
-    return f"{fill(ACTS.get(act, act.replace('_', ' ')), standard)}: {who}"
+def _line(standard: Standard, at: datetime, who: str, act: str, *, first: bool) -> Element:
+    said = fill(ACTS.get(act, act.replace("_", " ")), standard)
+    by = text(f"{who}, {when.moment(at)}", subtle=True, close=True)
+    return group([text(said, bold=True), by], line=not first)

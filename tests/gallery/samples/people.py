@@ -68,11 +68,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "saved": lambda: cards.saved(
         "Venue", [("Name", "County Hall, room 3"), ("Travel each way", "30 minutes")]
     ),
-    "imported": lambda: cards.import_result(standard("ws"), file="people.xlsx", added=41, changed=3),
-    "imported_wrong": lambda: cards.import_result(
-        standard("ws"), file="people.csv", added=0, changed=0, errors=ERRORS
-    ),
-    "imported_longest": lambda: cards.import_result(
-        standard("le"), file="people.csv", added=0, changed=0, errors=LISTED
-    ),
+    "imported": lambda: cards.import_result(file="people.xlsx", added=41, changed=3),
+    "imported_wrong": lambda: cards.import_result(file="people.csv", added=0, changed=0, errors=ERRORS),
+    "imported_longest": lambda: cards.import_result(file="people.csv", added=0, changed=0, errors=LISTED),
 }
