@@ -4,8 +4,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status, may_follow
 from conference.refusals import Code, Refused
+from conference.roles import Role
 from conference.standard import Standard
-from services import notices
+from services import notices, outgoing
 from services.actor import Actor
 from services.house import House
 from storage import bookings, history
@@ -23,12 +24,18 @@ def follow(conference: Conference, then: Status) -> None:
 async def changed(
     house: House, session: AsyncSession, conference: Conference, actor: Actor, act: str, *, why: str = ""
 ) -> None:
-    """Raise the version, write history, have the booking's cards drawn anew."""
+    """Raise the version, write history, have the booking's cards drawn anew.
+
+    A person's change to a booking that has a meeting sends the saga to it: moved on, locked or cancelled.
+    """
     await bump(session, conference, conference.version)
     session.add(conference)
     children = await bookings.children(session, conference.id)
     history.write(session, conference, children, at=house.now(), who=actor.person_id, act=act, why=why)
     await notices.everywhere(session, conference, house.now())
+    if not actor.has(Role.CLOCK) and await bookings.meeting(session, conference.id):
+        key = f"meeting:{conference.id}:v{conference.version}"
+        await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
 
 
 def standard_of(house: House, conference: Conference) -> Standard:

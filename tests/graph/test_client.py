@@ -70,7 +70,8 @@ def test_a_wait_given_as_a_date_counts_from_the_answers_own_clock() -> None:
 
 def test_importing_the_client_does_not_load_the_sdk() -> None:
     """It would hold up the start of the process; warm_up() loads it in a thread."""
-    code = "import sys; sys.path.insert(0, '.'); import graph.meetings, graph.calendars, graph.mail; print('msgraph' in sys.modules)"
+    late = "import graph.meetings, graph.calendars, graph.mail; print('msgraph' in sys.modules)"
+    code = f"import sys; sys.path.insert(0, '.'); {late}"
     root = Path(__file__).parents[2]
     said = subprocess.run(  # noqa: S603 - our own words to our own Python
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root

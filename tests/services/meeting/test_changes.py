@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from conference.outside import OutsideFault
-from tests.services.meeting.office import STARTS, Office, office_with
+from conference.roles import Role
+from services.actor import Actor
+from services.booking.write import changed
+from storage.tables import Conference
+from tests.services.meeting.office import COUNCIL, STARTS, Office, office_with
 from tests.services.meeting.teams import PowerCutError, Teams
 
 LATER = STARTS + timedelta(days=1)
@@ -158,3 +162,21 @@ async def test_from_teams_to_face_to_face_is_a_new_entry(office: Office, teams: 
     assert old.locked
     assert old.cancelled
     assert (new.wish.online, new.wish.place) == (False, "Kingswood Civic Centre")
+
+
+async def test_whatever_a_person_changes_sends_the_saga_to_a_meeting_that_is_there(office: Office) -> None:
+    """So that a chair's conflict, a new date or the end never leaves an open meeting behind."""
+    ada = Actor("ada", COUNCIL, "Ada Adeyemi", frozenset({Role.ADMINISTRATOR}))
+    await _corrected(office, ada)
+    assert await office.works("meeting") == []
+    await office.further()
+    assert await office.works("meeting") == []
+    await _corrected(office, ada)
+    assert [work.args for work in await office.works("meeting")] == [{"conference": "c1"}]
+
+
+async def _corrected(office: Office, actor: Actor) -> None:
+    async with office.store.unit() as session:
+        booking = await session.get(Conference, "c1")
+        assert booking is not None
+        await changed(office.world.house, session, booking, actor, "corrected")
