@@ -28,7 +28,7 @@ class AgreementPicture:
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
-    """What comes next: key of words, who does it, by when (a day, or a moment where the rule has a clock time)."""
+    """What comes next: key of words, who does it, by when (a moment where the rule has a clock time)."""
 
     what: str  # "request_by", "chair_answers", "join", … words in cards/words_of_steps
     role: str
