@@ -22,7 +22,7 @@ class Pick(Press):
 @verb("booking.offers", roles=BOOKERS, command=Press)
 async def offers(turn: Turn, press: Press) -> Answer:
     """The times again, fresh."""
-    return await held(turn, press.model_copy(update={"step": "offers"}), forms.change)
+    return await held(turn, press.model_copy(update={"to": "offers"}), forms.change)
 
 
 @verb("booking.pick", roles=BOOKERS, command=Pick)

@@ -21,8 +21,8 @@ class Press(Command):
     draft: str
     step: str
     at: int
+    to: str = ""  # the step that is opened from the summary
     returning: bool = False  # one answer is being changed: afterwards back to the summary
-    to: str = ""
     rows: str = ""
     row: int = -1
 
@@ -91,7 +91,7 @@ async def back(turn: Turn, form: Form, press: Press) -> Answer:
 async def change(turn: Turn, form: Form, press: Press) -> Answer:
     """Open one step from the summary."""
     draft = await current(turn, form, press)
-    return await _at(turn, form, draft, form.step(press.to), returning=True)
+    return await _at(turn, form, draft, form.step(press.to or press.step), returning=True)
 
 
 async def add_row(turn: Turn, form: Form, press: Press) -> Answer:

@@ -22,7 +22,7 @@ async def hold(session: AsyncSession, conference_id: str, chair_id: str, taken: 
     rows = [{"chair_id": chair_id, "at": at, "conference_id": conference_id} for at in quarters(taken)]
     try:
         async with session.begin_nested():
-            await session.execute(insert(HeldQuarter), rows)
+            await session.exec(insert(HeldQuarter).values(rows))
     except IntegrityError as first_come:
         raise Refused(Code.SLOT_TAKEN) from first_come
 
