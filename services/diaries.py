@@ -46,8 +46,11 @@ class _Kept:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
+    """`standing`: chair and start of the booking that moves, which is no offer to itself."""
+
     diaries: tuple[ChairDiary, ...]
     mean_load: float
+    standing: tuple[str, datetime] | None = None
 
 
 async def gather(house: House, standard: Standard, wish: Wish, request: SlotRequest) -> Gathered:
@@ -68,12 +71,14 @@ async def gather(house: House, standard: Standard, wish: Wish, request: SlotRequ
             duty_days=frozenset(d.day for d in kept.duty if d.person_id == row.person.id),
             daily_limit=row.profile.daily_limit or standard.chairs.daily_limit.value,
             load=shares[row.person.id],
-            knows_child=row.person.id == kept.known_by,
+            knows_child=row.person.id in (kept.known_by, kept.moving.chair_id if kept.moving else None),
             calendar_read=not outlook[row.person.email].error,
         )
         for row in kept.chairs
     )
-    return Gathered(found, sum(shares.values()) / len(shares) if shares else 0.0)
+    moving = kept.moving
+    standing = (moving.chair_id, moving.starts) if moving and moving.chair_id else None
+    return Gathered(found, sum(shares.values()) / len(shares) if shares else 0.0, standing)
 
 
 async def _kept(house: House, wish: Wish, window: Interval, since: datetime) -> _Kept:

@@ -34,7 +34,11 @@ async def offers_for(house: House, standard: Standard, wish: Wish, *, limit: int
     days = WorkingDays(standard.closing_days)
     request = _request(house, standard, wish, times, days)
     gathered = await gather(house, standard, wish, request)
-    found = offers(request, gathered.diaries, days)
+    found = [
+        offer
+        for offer in offers(request, gathered.diaries, days)
+        if (offer.chair_id, offer.held.start) != gathered.standing
+    ]
     in_time = [offer for offer in found if offer.standing is not Standing.PAST_LAST_DATE]
     past = [offer for offer in found if offer.standing is Standing.PAST_LAST_DATE]
     shown = one_a_half_day(in_time)[:limit] + one_a_half_day(past)[:SHOWN_PAST]
@@ -116,7 +120,9 @@ def picture(offer: Offer, times: Timescale, gathered: Gathered) -> OfferPicture:
 
 def _why(offer: Offer, gathered: Gathered) -> tuple[tuple[str, str], ...]:
     reasons = [(offer.standing.name.lower(), "")]
-    if offer.knows_child:
+    if gathered.standing and gathered.standing[0] == offer.chair_id:
+        reasons.append(("keeps_chair", ""))
+    elif offer.knows_child:
         reasons.append(("knows_child", ""))
     reasons.append(("load", f"{offer.load:.1f} of {gathered.mean_load:.1f}"))
     if not offer.calendar_read:

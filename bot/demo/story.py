@@ -111,12 +111,11 @@ class Story:
         stage = self.stage
         stage.told.act("The date moves")
         sam = stage.world.member("social-worker")
-        await stage.presses("social-worker", "booking.move", on=stage.message_with(sam, "booking.move"))
-        picks = [button for button in buttons(sam.card) if button.verb == "booking.move_pick"]
-        stage.must(len(picks) > 0, "other times are offered")
-        await stage.presses("social-worker", f"booking.move_pick {picks[-1].title}")
-        if any(button.verb == "booking.move_send" for button in buttons(sam.card)):
-            await stage.presses("social-worker", "booking.move_send")
+        booking = stage.message_with(sam, "booking.move")
+        await stage.presses("social-worker", "booking.move", on=booking)
+        picks = [b for b in buttons(booking.card or {}) if b.verb == "booking.move_pick"] if booking else []
+        stage.must(len(picks) > 1, "other times are offered")
+        await stage.presses("social-worker", f"booking.move_pick {picks[1].title}", on=booking)
         await stage.settle()
         await self._accepts(await self._asked())
         await stage.wait_until(stage.clock.now() + timedelta(minutes=30))

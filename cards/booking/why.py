@@ -10,6 +10,7 @@ REASONS = {
     "short_notice": "In time, but with short notice",
     "past_last_date": "Past the last date",
     "knows_child": "This {chair} chaired the family’s earlier conference",
+    "keeps_chair": "This {chair} has the booking already",
     "load": "Fair share of conferences: {fact} on average for a full-time {chair}",
     "earliest": "The earliest time",
     "same_time": "This {chair} is free at the time that was held",
