@@ -143,7 +143,7 @@ def _meeting(picture: BookingPicture) -> list[Element]:
             panel("info", "The calendar entry follows", ["The Teams meeting is being set up and checked."])
         ]
     if picture.meeting_state == "unsafe":
-        return [panel("warning", "The Teams meeting is not safe yet", ["Nobody has been invited."])]
+        return [panel("warning", "The Teams meeting is not safe yet", ["Nobody new is invited until it is."])]
     return []
 
 

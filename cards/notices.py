@@ -5,6 +5,7 @@ from datetime import date
 from cards import words as when
 from cards.booking.facts import asked_chair, chair_row, place_row, summary, time_rows, worker_row
 from cards.kit import Button, Card, Element, button, card, facts, group, panel, text, words
+from cards.meeting import said_of
 from cards.said import fill, said
 from cards.words import capital, count
 from conference.picture import BookingPicture
@@ -56,22 +57,19 @@ def capacity(
 
 
 def meeting_alarm(standard: Standard, picture: BookingPicture) -> Card:
-    """The Teams settings could not be confirmed, or have changed; nobody has been let in by us."""
-    opened = picture.meeting_state in ("open", "locked")
-    line = (
-        "The link has been sent already. Tell the {chair} before anybody joins."
-        if opened
-        else "Nobody has been invited."
-    )
-    problem = panel("error", "The settings read back are not those that were set", [fill(line, standard)])
+    """The Teams meeting could not be confirmed, or was changed; drawn again when it is safe."""
+    happened, means, named = said_of(standard, picture)
+    safe = picture.meeting_state == "open"
     body = [
-        problem,
-        facts([*time_rows(picture), chair_row(standard, picture)]),
-        *([facts([("What differs", [words(picture.meeting_problem)])])] if picture.meeting_problem else []),
-        text("It is tried again. Open the booking to see how it stands."),
+        panel("warning" if safe else "error", happened, [means]),
+        facts(
+            [*time_rows(picture), chair_row(standard, picture), *([("What differs", named)] if named else [])]
+        ),
+        *([] if safe else [text("It is tried again. Open the booking to see how it stands.")]),
     ]
-    return card(f"Teams meeting not safe: {picture.reference}", body, [_open(picture)],
-                summary=f"{picture.reference}: meeting not safe")  # fmt: skip
+    state = "safe again" if safe else "not safe"
+    title, summary = f"Teams meeting {state}: {picture.reference}", f"{picture.reference}: meeting {state}"
+    return card(title, body, [_open(picture)], summary=summary)
 
 
 def seeking(standard: Standard, picture: BookingPicture) -> Card:

@@ -111,7 +111,7 @@ def _meeting(standard: Standard, picture: BookingPicture) -> list[Element]:
             panel(
                 "warning",
                 "The Teams meeting is not safe yet",
-                [fill("Nobody has been invited. The {unit} has been told.", standard)],
+                [fill("Nobody new is invited until it is. The {unit} has been told.", standard)],
             )
         ]
     if picture.meeting_problem and picture.meeting_state in ("wanted", "made"):

@@ -156,7 +156,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "confirmed": lambda: cards.booked(standard("ws"), booking("ws", **WAITS, meeting_state="wanted")),
     "follows": lambda: cards.booked(
-        standard("sw"), booking("sw", **WAITS, meeting_state="wanted", meeting_problem="Graph is down")
+        standard("sw"), booking("sw", **WAITS, meeting_state="wanted", meeting_problem="outside")
     ),
     "unsafe": lambda: cards.booked(standard("le"), booking("le", **WAITS, meeting_state="unsafe")),
     "cancelled": lambda: cards.booked(standard("sg"), booking("sg", status=Status.CANCELLED)),

@@ -32,10 +32,10 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "capacity_none": lambda: cards.capacity(standard("le"), free=0, last_date=DAY),
     "meeting_alarm": lambda: cards.meeting_alarm(
-        standard("le"), booking("le", meeting_state="unsafe", meeting_problem="lobby_scope: everyone")
+        standard("le"), booking("le", meeting_state="unsafe", meeting_problem="settings:lobby_scope,chat")
     ),
     "meeting_alarm_changed": lambda: cards.meeting_alarm(
-        standard("sw"), booked("sw", meeting_problem="recording: on")
+        standard("sw"), booked("sw", meeting_problem="put_right:recording")
     ),
     "seeking": lambda: cards.seeking(standard("ws"), booking("ws", **SEEKING)),
     "meeting_follows": lambda: cards.meeting_follows(standard("wk"), booking("wk", status=Status.CONFIRMED)),
