@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from conference.standard import Standard
 from dialogs.registry import Saying
@@ -12,12 +13,13 @@ from dialogs.registry import Saying
 CLEAR = 88.0  # of 100: act on it
 UNSURE = 62.0  # ask "Did you mean …?"
 MOST_ASKED = 3
+SHORTEST_MENDED = 4
 LONGEST = 200  # nobody types a command longer than this
 _CONCEPT = re.compile(r"\{(\w+)\}")
-_NOISE = re.compile(r"<[^>]*>|[^\w\s]+")
+_NOISE = re.compile(r"<at>.*?</at>|<[^>]*>|['’]s\b|[^\w\s]+", re.IGNORECASE)
 _FILLERS = frozenset(
     {"a", "an", "the", "i", "we", "you", "me", "need", "want", "to", "would", "like", "can", "could"}
-    | {"please", "for", "show", "must", "have", "new"}
+    | {"please", "for", "show", "must", "have", "new", "is"}
 )
 
 
@@ -69,10 +71,18 @@ def _filled(phrase: str, standard: Standard) -> Iterator[str]:
 
 def _best_scores(said: str, phrases: dict[str, str]) -> dict[str, float]:
     best: dict[str, float] = {}
-    hits = process.extract(said, list(phrases), scorer=fuzz.token_sort_ratio, score_cutoff=UNSURE, limit=None)
-    for phrase, score, _ in hits:
-        best[phrases[phrase]] = max(best.get(phrases[phrase], 0.0), score)
+    for phrase, name in phrases.items():
+        score = _score(said, phrase)
+        if score >= UNSURE:
+            best[name] = max(best.get(name, 0.0), score)
     return best
+
+
+def _score(said: str, phrase: str) -> float:
+    """Likeness of 0 to 100. One slip of the finger in a short command ("hlep") is as good as clear."""
+    if len(phrase) >= SHORTEST_MENDED and OSA.distance(said, phrase, score_cutoff=1) == 1:
+        return CLEAR + 1
+    return fuzz.token_sort_ratio(said, phrase, score_cutoff=UNSURE)
 
 
 def _stands_out(best: dict[str, float], ranked: list[str]) -> bool:

@@ -69,10 +69,8 @@ async def save(house: House, actor: Actor, draft: Draft, *, step: str, answers: 
         if wrote.rowcount != 1:
             there = await stored.of_owner(session, actor.person_id, draft.form)
             raise Refused(Code.DRAFT_GONE if there is None else Code.STALE)
-    kept = await resume(house, actor, draft.form)
-    if kept is None:
-        raise Refused(Code.DRAFT_GONE)
-    return kept
+    after = {"step": step, "answers": dict(answers), "saved_at": house.now(), "version": draft.version + 1}
+    return Draft.model_validate(draft.model_dump() | after)
 
 
 async def discard(house: House, actor: Actor, form: str) -> bool:

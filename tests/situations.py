@@ -180,7 +180,7 @@ async def a_booking(world: World, who: Part = cast.SOCIAL_WORKER, key: str = "",
 async def a_late_booking(world: World) -> str:
     """Past the last date: the chain is asked, the slot is held."""
     keys = await keys_offered(world)
-    return await a_booking(world, key=next(key for key in keys if "2027-01-27" <= key.split("|")[1][:10]))
+    return await a_booking(world, key=next(key for key in keys if key.split("|")[1][:10] >= "2027-01-27"))
 
 
 def key_at(chair: Part, start: str) -> str:

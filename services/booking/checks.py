@@ -22,7 +22,9 @@ async def of_fields(
     house: House, actor: Actor, standard: Standard, answers: Answers, fields: Collection[str] | None
 ) -> tuple[Problem, ...]:
     """What is wrong with these form fields, with all of them for None; () when they can be taken."""
-    venues = {venue for venue, _ in await choices.venues(house, actor)}
+    venues = None
+    if fields is None or "venue" in fields:
+        venues = {venue for venue, _ in await choices.venues(house, actor)}
     return problems_of(standard, answers, house.now(), fields, venues)
 
 

@@ -81,9 +81,10 @@ async def test_a_deputy_may_not_while_the_manager_is_there(world: World) -> None
 async def test_a_deputy_is_asked_when_the_manager_is_on_leave(world: World) -> None:
     async with world.store.unit() as session:
         day = timedelta(days=1)
-        session.add(
-            Unavailability(id="u", person_id="sven", kind="leave", starts=NOW - day, ends=NOW + day, entered_by="ada")
-        )  # fmt: skip
+        leave = Unavailability(
+            id="u", person_id="sven", kind="leave", starts=NOW - day, ends=NOW + day, entered_by="ada"
+        )
+        session.add(leave)
     conference_id = await a_late_booking(world)
     assert await world.cards_for(SERVICE_MANAGER, "agreement") == []
     assert len(await world.cards_for(DIRECTOR, "agreement")) == 1

@@ -135,7 +135,7 @@ async def test_past_the_last_date_the_chain_is_asked_and_no_chair_yet(world: Wor
 
 async def test_past_the_last_date_without_a_reason_names_the_field(world: World) -> None:
     draft_id = await a_filled_draft(world)
-    late = next(key for key in await keys_offered(world) if "2027-01-27" <= key.split("|")[1][:10])
+    late = next(key for key in await keys_offered(world) if key.split("|")[1][:10] >= "2027-01-27")
     with pytest.raises(Refused) as refused:
         await submit(world.house, cast.SOCIAL_WORKER.actor(), draft_id, offer_key=late, why={}, at=1)
     assert refused.value.code is Code.PAST_LAST_DATE
