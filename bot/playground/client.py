@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import shutil
+import signal
 import socket
 from collections.abc import Sequence
 from contextlib import suppress
@@ -31,10 +32,12 @@ class Client:
         return f"http://127.0.0.1:{self.port}"
 
     async def stop(self) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, 15)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.process.wait(), 5)
+        """The whole group: npx, its shell and the client itself. Asked first, then made to."""
+        for sign in (signal.SIGTERM, signal.SIGKILL):
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, sign)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.process.wait(), 5)
 
 
 async def node_or_say() -> None:
@@ -81,14 +84,22 @@ async def start(
         start_new_session=True,
     )  # fmt: skip
     client = Client(name, port, process)
+    try:
+        await _listening(client, log)
+    except BaseException:
+        await client.stop()
+        raise
+    return client
+
+
+async def _listening(client: Client, log: Path) -> None:
     for _ in range(PATIENCE_SECONDS * 4):
-        if process.returncode is not None:
-            raise NotStartedError(f"The Playground for {name} ended at once: {_reason(log)}")
-        if await _answers(port):
-            return client
+        if client.process.returncode is not None:
+            raise NotStartedError(f"The Playground for {client.name} ended at once: {_reason(log)}")
+        if await _answers(client.port):
+            return
         await asyncio.sleep(0.25)
-    await client.stop()
-    raise NotStartedError(f"The Playground for {name} did not answer in {PATIENCE_SECONDS} seconds.")
+    raise NotStartedError(f"The Playground for {client.name} did not answer in {PATIENCE_SECONDS} seconds.")
 
 
 def _free_port() -> int:

@@ -1,6 +1,7 @@
 """quorate playground: the bot, the local tenant, and one page of Microsoft's client for each person."""
 
 import asyncio
+import errno
 import signal
 import sys
 import tempfile
@@ -10,11 +11,13 @@ from pathlib import Path
 from bot.bootstrap import delivering
 from bot.clock import SystemClock
 from bot.local.cast import CAST
-from bot.local.world import LocalWorld, local_world
-from bot.playground.client import Client, NotStartedError, node_or_say, start
-from bot.playground.config import config
+from bot.local.world import local_world
+from bot.logs import set_up_logs
+from bot.playground.client import NotStartedError, node_or_say
+from bot.playground.seats import STRANGER_PART, only_seated_chairs, seat
 from councils.library import Library, UnknownCouncilError
 
+PORT = 3978  # where the Bot Framework's tools look for a bot
 WARNING = (
     "Microsoft's client listens on every network interface of this machine; the bot itself on 127.0.0.1 only."
     " Use made-up families."
@@ -22,8 +25,8 @@ WARNING = (
 
 
 def run_playground(parts: list[str], council: str) -> int:
-    """Until Ctrl-C. 2 with words when a part, the council or Node is wrong or missing."""
-    known = [part.key for part in CAST]
+    """Until Ctrl-C. 2 with words when a part, the council, Node or the port is wrong or missing."""
+    known = [*(part.key for part in CAST), STRANGER_PART]
     wrong = [part for part in parts if part not in known]
     library = Library.load()
     try:
@@ -32,47 +35,52 @@ def run_playground(parts: list[str], council: str) -> int:
         return _refuse(str(error))
     if wrong or not parts:
         return _refuse(f"--as {', '.join(wrong) or 'nobody'}: choose from {', '.join(known)}.")
+    set_up_logs("console", "WARNING", sys.stderr)
     try:
-        asyncio.run(_play(parts, council, library))
+        asyncio.run(_until_told(parts, council, library))
     except NotStartedError as error:
         return _refuse(str(error))
     return 0
 
 
-def _refuse(words: str) -> int:
-    print(words, file=sys.stderr)  # noqa: T201 - the command line speaks
-    return 2
+async def _until_told(parts: list[str], council: str, library: Library) -> None:
+    """Ctrl-C is heard while the pages still start, too; everything that was started is stopped."""
+    await node_or_say()
+    playing = asyncio.create_task(_play(list(dict.fromkeys(parts)), council, library))
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, playing.cancel)
+    try:
+        await playing
+    except asyncio.CancelledError:
+        _say("Stopped.")
 
 
 async def _play(parts: list[str], council: str, library: Library) -> None:
-    await node_or_say()
-    told = asyncio.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, told.set)
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quorate-")))
-        world = await stack.enter_async_context(
-            local_world(council, SystemClock(), folder, library, port=3978)
-        )
+        local = local_world(council, SystemClock(), folder, library, port=PORT)
+        try:
+            world = await stack.enter_async_context(local)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise NotStartedError(f"Port {PORT} is in use. Stop what uses it, then try again.") from error
+        await only_seated_chairs(world, parts)
         await stack.enter_async_context(delivering(world.process))
-        print(WARNING)  # noqa: T201 - the command line speaks
+        _say(WARNING)
+        _say("Starting Microsoft's Agents Playground; the first time it is fetched from npm.")
         for part in parts:
             client = await seat(world, part, folder)
             stack.push_async_callback(client.stop)
-            print(f"{client.name:>16}  {client.address}  ({part})", flush=True)  # noqa: T201 - the command line speaks
-        print('Write "book" to begin. Ctrl-C stops everything.', flush=True)  # noqa: T201 - the command line speaks
-        await told.wait()
+            _say(f"{client.name:>16}  {client.address}  ({part})")
+        _say('Open every page, then write "book" as the social worker. Ctrl-C stops everything.')
+        await asyncio.Event().wait()
 
 
-async def seat(world: LocalWorld, part: str, folder: Path, *, command: tuple[str, ...] = ()) -> Client:
-    """One client for this part of the cast, open at the bot."""
-    people = {one.key: (world.objects[one.key], one.name, _address(world, one.key)) for one in CAST}
-    me = people.pop(part)
-    settings = config(world.tenant.id, world.process.settings.manifest_id, me, list(people.values()))
-    return await start(me[1], settings, world.bot_url, folder, command=command)
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - the command line speaks
 
 
-def _address(world: LocalWorld, key: str) -> str:
-    person = world.tenant.person(world.objects[key])
-    assert person is not None
-    return person.mail
+def _refuse(words: str) -> int:
+    print(words, file=sys.stderr)  # noqa: T201 - the command line speaks
+    return 2
