@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cards import words as when
-from cards.booking.facts import family_rows, place_row, summary, time_rows, worker_row
+from cards.booking.facts import family_and_needs, family_rows, place_row, summary, time_rows, worker_row
 from cards.coming import coming, rules
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
@@ -95,7 +95,7 @@ def _accepted(standard: Standard, picture: BookingPicture, at: datetime | None) 
         *coming(standard, picture.next_steps),
         *openings(
             [
-                ("family", "Family and needs", [facts(family_rows(standard, picture, with_details=True))]),
+                ("family", "Family and needs", family_and_needs(standard, picture)),
                 ("rules", "Rules for these dates", rules(standard, picture.next_steps)),
             ]
         ),

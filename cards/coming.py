@@ -25,7 +25,8 @@ STEPS = {
     "s47_concluded": "{who} concludes the {section_47}",
     "repeat_plan": "{who} discusses the {repeat_plan}",
 }
-_NO_RULE = frozenset({"join", "conference"})  # the conference itself, which no rule dates
+_HELD = frozenset({"join", "conference"})
+_NO_RULE = _HELD | {"meeting", "meeting_safe"}  # the conference itself dates these, no rule does
 
 
 def step_words(standard: Standard, step: DueStep) -> str:
@@ -62,7 +63,7 @@ def _name(standard: Standard, step: DueStep) -> str:
 
 
 def _by(step: DueStep) -> str:
-    if step.what in _NO_RULE:
+    if step.what in _HELD:
         return f"on {when.by(step.by)}"
     return f"by {when.by(step.by)}"
 

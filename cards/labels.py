@@ -25,7 +25,7 @@ class Label:
 
 def label(standard: Standard, path: str) -> Label:
     """The words for "case_reference" or "children.2.born"; a field nobody knows is named by its own key."""
-    key = _ROW.sub("", path)
+    key = key_of(path)
     asked = _QUESTIONS.get(key)
     if asked is None:
         plain = key.replace("_", " ").replace(".", " ")
@@ -38,6 +38,11 @@ def label(standard: Standard, path: str) -> Label:
         kind=asked.kind,
         longest=asked.longest,
     )
+
+
+def key_of(path: str) -> str:
+    """The path without its row: "children.2.born" is "children.born"."""
+    return _ROW.sub("", path)
 
 
 def row_of(path: str) -> int | None:

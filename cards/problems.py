@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cards.kit import Element, problem_panel
-from cards.labels import input_id, label, named
+from cards.labels import input_id, key_of, label, named
 from cards.said import fill
 from conference.refusals import Problem
 from conference.standard import Standard
@@ -33,8 +33,9 @@ SAID: dict[str, str] = {
     "two_index": "Select one index child only",
     "born_or_expected": "Enter the child’s date of birth, or the date the child is expected",
     "born_and_expected": "Enter the date of birth or the expected date, not both",
-    "too_old": "Enter {a_it} of a child under 18",
+    "too_old": "Enter the date of birth of a child under 18",
     "too_far": "Enter {a_it} that is nearer",
+    "slot_taken": "Select another time: somebody else has just taken that one",
     "ended_before_started": "Enter an end that is after the start",
     "ends_before_starts": "Enter an end that is after the start",
     "before_birth": "Enter {a_it} after the child’s birth",
@@ -44,19 +45,32 @@ SAID: dict[str, str] = {
     "not_initials": "Enter initials only, such as AB, and no names",
 }
 
+_COUNTS = frozenset({"limit", "longest"})
+# The same codes where a field needs other words, by the field's key without its row.
+OF_FIELD: dict[tuple[str, str], str] = {
+    ("discussions.held_at", "in_the_future"): "Enter a time that has passed",
+    ("discussions.held_on", "too_far"): "Enter a date in the last 12 months",
+    ("children.expected", "too_far"): "Enter a date in the next nine months",
+    ("children.expected", "in_the_past"): "Enter a date that is not past, or the date of birth",
+}
+
 
 def said_of(standard: Standard, problem: Problem) -> str:
     """One sentence. A field that is missing, or a code nobody knows, gets the field's own words."""
     own = label(standard, problem.field)
-    template = SAID.get(problem.code)
+    template = OF_FIELD.get((key_of(problem.field), problem.code)) or SAID.get(problem.code)
     if template is None:
         return own.error
     it = _lowered(own.short)
-    facts = {name: f"{int(said):,}" if said.isdecimal() else said for name, said in problem.facts}
+    facts = {
+        name: f"{int(said):,}" if name in _COUNTS and said.isdecimal() else said
+        for name, said in problem.facts
+    }
+    facts.setdefault("limit", facts.get("longest", ""))
     return fill(
         template,
         standard,
-        **{"limit": "", "other": "another", "lowest": "", "highest": ""} | facts,
+        **{"year": "", "other": "another", "lowest": "", "highest": ""} | facts,
         it=it,
         a_it=f"the {it}" if it.endswith("s") else _with_article(it),
     )

@@ -100,7 +100,7 @@ BOOKING: dict[str, Question] = {
     ),
     "special_arrangements": Question(
         "Special arrangements",
-        "Arranged",
+        "Other needs",
         "Enter the special arrangements, or “none”",
         "long",
         "Such as seating, access or visual aids",

@@ -15,6 +15,7 @@ from conference.booking import Mode
 from conference.london import london
 from conference.standard import Standard
 
+SHOWN = 300  # characters of an answer; the rest is where it was typed
 Rows = list[tuple[str, str | list[Element]]]
 
 
@@ -65,7 +66,7 @@ def _shown(
         return venues.get(kept, kept)
     if label(standard, field).kind == "yes_no":
         return {"yes": "Yes", "no": "No"}.get(kept, "")
-    return kept
+    return [words(kept, most=SHOWN)] if kept else ""
 
 
 def _discussion(standard: Standard, row: Mapping[str, Any], _: bool) -> str:

@@ -5,7 +5,7 @@ from cards.booking.facts import (
     asked_chair,
     chair_row,
     day_of,
-    family_rows,
+    family_and_needs,
     last_row,
     place_row,
     summary,
@@ -27,9 +27,9 @@ LIVE = frozenset({Status.ASKED, Status.SEEKING, Status.CONFIRMED, Status.BOOKED,
 def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True) -> Card:
     """How a booking stands, for its social worker, the unit and everybody else who may look it up."""
     steps = picture.next_steps if picture.status in LIVE else ()
-    family = [*family_rows(standard, picture, with_details=True), worker_row(standard, picture)]
+    family = family_and_needs(standard, picture, worker_row(standard, picture))
     opened = [
-        ("family", "Family and needs", [facts(family)]),
+        ("family", "Family and needs", family),
         ("rules", "Rules for these dates", rules(standard, steps)),
     ]
     body = [

@@ -2,6 +2,7 @@
 
 from cards import words as when
 from cards.flags import flag_words
+from cards.kit import Element, facts, group, text, words
 from cards.labels import label
 from cards.said import MODES, role, said
 from cards.words import capital, count
@@ -10,6 +11,7 @@ from conference.roles import Role
 from conference.standard import Standard
 
 _SHOWN_ELSEWHERE = frozenset({"case_reference", "mode", "venue"})
+SHORT = 90  # characters that stand well beside their label
 Rows = list[tuple[str, str]]
 
 
@@ -53,12 +55,18 @@ def family_rows(standard: Standard, picture: BookingPicture, *, with_details: bo
     return [
         *rows,
         *([("Needs", needs)] if needs else []),
-        *(_detail_rows(standard, picture) if with_details else []),
+        *([row for row in _typed(standard, picture) if len(row[1]) <= SHORT] if with_details else []),
     ]
 
 
-def _detail_rows(standard: Standard, picture: BookingPicture) -> Rows:
-    """What the social worker typed; the services leave it out for readers who have no right to it."""
+def family_and_needs(standard: Standard, picture: BookingPicture, *rows: tuple[str, str]) -> list[Element]:
+    """All that was given about the family and this reader may see, long answers over the whole width."""
+    short = [*family_rows(standard, picture, with_details=True), *rows]
+    long = [row for row in _typed(standard, picture) if len(row[1]) > SHORT]
+    return [facts(short), *[group([text(name, bold=True), words(typed, close=True)]) for name, typed in long]]
+
+
+def _typed(standard: Standard, picture: BookingPicture) -> Rows:
     shown = {"yes": "Yes", "no": "No"}
     return [
         (label(standard, field).short, shown.get(typed, typed))

@@ -70,7 +70,7 @@ def _discussion(form: Form, row: int, number: int) -> Element:
 
 def _child(form: Form, row: int) -> Element:
     path = f"children.{row}"
-    unborn = bool(form.typed(f"{path}.expected")) or _wrong(form, f"{path}.expected")
+    unborn = bool(form.typed(f"{path}.expected")) or _about_birth(form, path)
     expected = form.ask(f"{path}.expected", needed=True, forced=False)
     parts = [
         text(f"Child {row + 1}", bold=True),
@@ -93,5 +93,10 @@ def _index(form: Form, number: int) -> Element:
     return form.ask("index_child", choices=choices, needed=True, forced=False)
 
 
-def _wrong(form: Form, path: str) -> bool:
-    return any(problem.field == path for problem in form.problems)
+def _about_birth(form: Form, path: str) -> bool:
+    """Something is wrong with when the child was or will be born, so that both dates should be seen."""
+    return any(
+        problem.field == f"{path}.expected"
+        or (problem.field, problem.code) == (f"{path}.born", "born_or_expected")
+        for problem in form.problems
+    )

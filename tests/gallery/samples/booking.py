@@ -131,7 +131,12 @@ HISTORY = (
     (at(11, 26, 8, 25), "Alex Green", "accepted"),
     (at(11, 26, 8, 26), "Quorate", "invited"),
 )
-WAITS = {"status": Status.CONFIRMED, "ask_id": "", "answer_by": None}
+WAITS = {
+    "status": Status.CONFIRMED,
+    "ask_id": "",
+    "answer_by": None,
+    "next_steps": (step("ws", "meeting", "clock", at(12, 8, 10)), last("ws")),
+}
 SAMPLES: dict[str, Callable[[], Card]] = {
     **_steps(),
     "whom": lambda: cards.step_whom(

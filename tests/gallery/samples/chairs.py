@@ -10,7 +10,13 @@ from tests.gallery.made_up import LONG, at, booked, booking, each, past, standar
 
 UNANSWERED = (Problem("knows_family", "missing"),)
 EMPTY = (Problem("because", "missing"), Problem("explanation", "missing"))
-SETTING_UP = {"status": Status.CONFIRMED, "ask_id": "", "answer_by": None, "meeting_state": "wanted"}
+SETTING_UP = {
+    "status": Status.CONFIRMED,
+    "ask_id": "",
+    "answer_by": None,
+    "meeting_state": "wanted",
+    "next_steps": (),
+}
 
 SAMPLES: dict[str, Callable[[], Card]] = {
     **each("asked", lambda one: cards.asked(standard(one), booking(one))),

@@ -1,0 +1,71 @@
+"""Every code has its words, every council its own, and nobody reads another council's."""
+
+import json
+import re
+
+import pytest
+
+from cards import labels, problems
+from cards.refused import SAID
+from conference.form_fields import FORM_FIELDS
+from conference.problem_codes import ProblemCode
+from conference.refusals import Code, Problem
+from tests.gallery.collect import samples
+from tests.gallery.made_up import SHORT, standard
+
+ONLY_THEIRS = {
+    "ws": ("CPA", "CPU", "Practice Manager", "Group Manager", "NI65"),
+    "sw": ("QA Team", "SQA", "Sec 47"),
+    "le": ("Safeguarding Admin", "Safeguarding Manager", "Repeat Child Protection Planning"),
+    "sg": ("QARU", "conference service"),
+    "wk": ("Service Lead", "Safeguarding and Review Unit"),
+}
+
+
+@pytest.mark.parametrize("council", SHORT)
+@pytest.mark.parametrize("code", ProblemCode)
+def test_every_problem_is_said_as_something_to_enter_or_select(code: ProblemCode, council: str) -> None:
+    facts = (("limit", "2000"), ("other", "1"), ("year", "2031"))
+    for field in ("children.2.born", "discussions.0.held_at", "risks", "venue"):
+        said = problems.said_of(standard(council), Problem(field, code.value, facts))
+        assert said.startswith(("Enter ", "Select ")), said
+        assert "{" not in said, said
+
+
+@pytest.mark.parametrize("code", ProblemCode)
+def test_no_problem_falls_back_to_words_made_for_a_missing_answer(code: ProblemCode) -> None:
+    assert code is ProblemCode.MISSING or code.value in problems.SAID
+
+
+def test_every_refusal_has_words() -> None:
+    assert set(SAID) == set(Code)
+
+
+@pytest.mark.parametrize("council", SHORT)
+def test_every_field_of_the_booking_form_is_asked_in_the_councils_words(council: str) -> None:
+    for field in FORM_FIELDS:
+        words = labels.label(standard(council), field)
+        assert words.error.startswith(("Enter ", "Select ")), field
+        assert "{" not in words.ask + words.short + words.error + words.hint, field
+
+
+def test_a_problem_in_a_row_names_the_row_as_people_count() -> None:
+    assert labels.named(standard("ws"), "children.2.born") == "Child 3, date of birth"
+
+
+def test_a_limit_is_written_with_its_comma() -> None:
+    said = problems.said_of(standard("ws"), Problem("risks", "too_long", (("limit", "2000"),)))
+    assert said == "Enter 2,000 characters or fewer"
+
+
+@pytest.mark.parametrize(
+    ("name", "draw"), [pair for pair in samples() if pair[0].rsplit("_", 1)[-1] in SHORT]
+)
+def test_a_card_of_one_council_has_no_word_of_another(name: str, draw: object) -> None:
+    assert callable(draw)
+    council = name.rsplit("_", 1)[-1]
+    said = json.dumps(draw(), ensure_ascii=False)
+    own = " ".join(standard(council).words.values())
+    for other, theirs in ONLY_THEIRS.items():
+        foreign = [word for word in theirs if other != council and word not in own]
+        assert not [word for word in foreign if re.search(rf"\b{word}\b", said)], name
