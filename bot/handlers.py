@@ -27,7 +27,7 @@ def handlers(cards: CardWork, world: MeetingWorld) -> Mapping[str, Handler]:
         await waiting.climb(house, work.args["conference"], work.args["ask"])
 
     async def agreement_climb(work: Work) -> None:
-        await agreements.climb(house, work.args["agreement"])
+        await agreements.climb(house, work.args["conference"], work.args["agreement"])
 
     async def count(work: Work) -> None:
         await capacity.count(house, work.args["conference"])
