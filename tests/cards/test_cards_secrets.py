@@ -10,8 +10,9 @@ from cards import help as helping
 from cards.kit import Card
 from conference.booking import Status
 from conference.refusals import Problem
-from tests.gallery.made_up import CARRIED, SHORT, answers, at, booked, line, offer, past, standard
+from tests.gallery.made_up import CARRIED, SHORT, at, booked, line, offer, past, standard
 from tests.gallery.made_up import booking as asked_for
+from tests.gallery.typed import answers
 
 EXPLAINED = "I supervised the mother."
 

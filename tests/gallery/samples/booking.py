@@ -11,7 +11,6 @@ from conference.picture import Change
 from conference.refusals import Problem
 from tests.gallery.made_up import (
     CARRIED,
-    answers,
     at,
     booked,
     booking,
@@ -24,6 +23,7 @@ from tests.gallery.made_up import (
     step,
     times,
 )
+from tests.gallery.typed import answers
 
 VENUES = [("v1", "County Hall, room 3"), ("v2", "The Glade family centre")]
 STEPS: dict[str, Callable[..., Card]] = {
