@@ -1,0 +1,62 @@
+"""An office where the cast works, for the stories of keeping people and lists."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlmodel import SQLModel, select
+
+from bot.clock import SetClock
+from councils.library import Library
+from services.people import Desk
+from storage import schema
+from storage.store import open_store
+from storage.tables import Conference
+from tests import cast
+
+T = TypeVar("T", bound=SQLModel)
+NOW = datetime(2027, 1, 6, 9, tzinfo=UTC)
+STANDARD = Library.load().at(cast.COUNCIL, date(2027, 1, 6))
+
+
+@asynccontextmanager
+async def an_office(folder: Path) -> AsyncIterator[Desk]:
+    url = f"sqlite:///{folder / 'quorate.db'}"
+    schema.upgrade(url)
+    store = open_store(url)
+    async with store.unit() as session:
+        await cast.enter(session)
+    yield Desk(store, SetClock(NOW).now)
+    await store.close()
+
+
+async def rows(desk: Desk, table: type[T], **which: Any) -> list[T]:
+    async with desk.store.reading() as session:
+        return list(await session.exec(select(table).filter_by(**which)))
+
+
+async def a_booking(desk: Desk, starts: datetime, ends: datetime, *, chair: str = cast.GREEN.id) -> None:
+    """A standing booking of Sam Reed's with that chair."""
+    async with desk.store.unit() as session:
+        session.add(
+            Conference(
+                id=f"c-{starts:%d%H}-{chair}",
+                council=cast.COUNCIL,
+                reference=f"Q-27-{starts:%d%H}",
+                case_reference="LL1",
+                kind="initial",
+                status="booked",
+                standard_from=date(2026, 1, 1),
+                anchor=date(2027, 1, 5),
+                last_date=date(2027, 1, 26),
+                starts=starts,
+                ends=ends,
+                mode="teams",
+                social_worker_id=cast.SOCIAL_WORKER.id,
+                booked_by_id=cast.SOCIAL_WORKER.id,
+                chair_id=chair,
+                requested_at=NOW,
+            )
+        )
