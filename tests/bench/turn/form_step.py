@@ -10,18 +10,35 @@ from itertools import count
 from typing import Annotated
 
 from pydantic import BaseModel, Field
-from sqlalchemy import update
-from sqlmodel import col
+from sqlalchemy import JSON, bindparam, update
+from sqlmodel import col, select
 
 from bot.hosting.answer import Answer, InPlace
 from bot.hosting.incoming import Incoming
-from storage import drafts
 from storage.store import Store
 from storage.tables import Draft, Person
 from tests.bench.turn.bots import next_card
 
 PEOPLE = 64  # more than press at once, so that nobody saves over another
 MOMENT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+OPEN = (
+    select(col(Draft.id), col(Draft.version))
+    .join(Person, col(Person.id) == col(Draft.owner_id))
+    .where(
+        col(Draft.owner_id) == bindparam("who"), col(Draft.form) == "booking", col(Person.active).is_(True)
+    )
+)
+SAVE = (
+    update(Draft)
+    .where(col(Draft.id) == bindparam("mine"), col(Draft.version) == bindparam("seen"))
+    .values(
+        answers=bindparam("all", type_=JSON),
+        step="family",
+        saved_at=bindparam("now"),
+        version=bindparam("next"),
+    )
+    .execution_options(synchronize_session=False)
+)
 Short = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -38,18 +55,12 @@ async def form_step(store: Store) -> Callable[[Incoming], Awaitable[Answer]]:
 
     async def press(incoming: Incoming) -> Answer:
         who = f"p{next(turn) % PEOPLE}"
-        async with store.reading() as session:
-            person = await session.get(Person, who)
-            draft = await drafts.of_owner(session, who, "booking")
-        assert person
-        assert draft
         answers = Family.model_validate(incoming.data).model_dump(mode="json")
         async with store.unit() as session:
-            wrote = await session.exec(
-                update(Draft)
-                .where(col(Draft.id) == draft.id, col(Draft.version) == draft.version)
-                .values(answers=answers, step="family", saved_at=MOMENT, version=draft.version + 1)
-            )
+            found = await session.exec(OPEN, params={"who": who})
+            draft_id, version = found.one()
+            changes = {"mine": draft_id, "seen": version, "next": version + 1, "now": MOMENT, "all": answers}
+            wrote = await session.exec(SAVE, params=changes)
             assert wrote.rowcount == 1
         return Answer(InPlace(next_card(answers)))
 
