@@ -1,16 +1,16 @@
 """The chain as rows: opened, asked step by step, withdrawn when it is no longer needed."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
+from conference.escalation import agreement_climbs_at
 from conference.standard import ChainStep, Order, Standard
 from services import notices, outgoing
 from services.actor import Actor
 from services.agreements.who import whom_to_ask
-from services.booking.write import follow
+from services.booking.write import follow, standard_of
 from services.house import House
 from storage import bookings
 from storage.ids import new_id
@@ -59,7 +59,7 @@ async def ask_step(
     now = house.now()
     persons = await whom_to_ask(house, session, conference, row, step)
     await notices.card(session, "agreement", row.id, persons, now, state="asked")
-    due = now + timedelta(hours=step.climb_after_hours)
+    due = agreement_climbs_at(standard_of(house, conference), step, now)
     await outgoing.put(
         session, "agreement_climb", climb_key(row), due, conference=conference.id, agreement=row.id
     )

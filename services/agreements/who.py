@@ -3,10 +3,9 @@
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.refusals import Code, Refused
+from conference.approvals import Approval, Press
 from conference.roles import Role
-from conference.standard import ChainStep
-from services.actor import Actor
+from conference.standard import Chain, ChainStep
 from services.house import House
 from storage import people
 from storage.tables import Agreement, Conference, Person, Unavailability, Work
@@ -26,22 +25,21 @@ async def whom_to_ask(
     return found or [person.id for person in await _holders(session, conference, step.role)]
 
 
-async def may_decide(
-    house: House,
-    session: AsyncSession,
-    actor: Actor,
-    conference: Conference,
-    asked: tuple[Agreement, ChainStep],
-) -> bool:
-    """Refused (OWN_REQUEST): nobody agrees to what they asked for, whatever else they are."""
-    row, step = asked
-    allowed = actor.has(step.role) or (
-        actor.has(*step.deputies)
-        and actor.person_id in await whom_to_ask(house, session, conference, row, step)
+async def approval_of(
+    house: House, session: AsyncSession, conference: Conference, chain: Chain, rows: list[Agreement]
+) -> tuple[Approval, frozenset[Role]]:
+    """The chain as it has run so far, and the roles of which nobody is there to decide."""
+    presses = tuple(
+        Press(row.step, row.decided_by, agreed=row.status == "agreed") for row in rows if row.decided_by
     )
-    if allowed and actor.person_id in {row.asked_by, conference.social_worker_id}:
-        raise Refused(Code.OWN_REQUEST)
-    return allowed
+    askers = frozenset({conference.social_worker_id, *(row.asked_by for row in rows)})
+    absent = set()
+    for row in rows:
+        role = chain.steps[row.step].role
+        there = await _present(house, session, conference, row, role)
+        if row.status == "asked" and (not there or await _climbed(house, session, row)):
+            absent.add(role)
+    return Approval(chain, askers, presses), frozenset(absent)
 
 
 async def _present(

@@ -1,6 +1,6 @@
 """A chair is asked to take a booking: the request, its reminder and its climb."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -9,7 +9,6 @@ from conference.escalation import answer_times
 from conference.intervals import Interval
 from conference.refusals import Code, Refused
 from conference.standard import Standard
-from conference.working_days import WorkingDays
 from services import outgoing
 from services.booking.hold import hold, release
 from services.booking.write import follow
@@ -46,7 +45,12 @@ async def ask(house: House, session: AsyncSession, standard: Standard, conferenc
     follow(conference, Status.ASKED)
     now = house.now()
     row = ChairAsk(
-        id=new_id(), conference_id=conference.id, chair_id=conference.chair_id, status="asked", asked_at=now
+        id=new_id(),
+        conference_id=conference.id,
+        chair_id=conference.chair_id,
+        starts=conference.starts,
+        ends=conference.ends,
+        asked_at=now,
     )
     session.add(row)
     await session.flush()
@@ -62,10 +66,3 @@ async def withdraw_asks(session: AsyncSession, asks: list[ChairAsk], now: dateti
         if row.status in {"asked", "accepted"}:
             row.status, row.answered_at = "withdrawn", now
             session.add(row)
-
-
-def answer_days(standard: Standard, asked_on: date) -> tuple[date, date]:
-    """London days on which a chair who has not answered is reminded, and by which the answer is due."""
-    days = WorkingDays(standard.closing_days)
-    rules = standard.chairs
-    return days.add(asked_on, rules.remind_after.value), days.add(asked_on, rules.climb_after.value)

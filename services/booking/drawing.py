@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind, Mode, Status
+from conference.escalation import answer_times
 from conference.london import london_day
 from conference.picture import AgreementPicture, BookingPicture, ChildPicture
 from conference.roles import UNIT
 from conference.standard import Standard
 from conference.timescale import timescale
-from services.booking.asking import answer_days
 from services.booking.details import details_of, flags_of
 from services.booking.next_steps import next_steps
 from services.booking.reader import Reader
@@ -105,7 +105,7 @@ def _history(kept: Kept) -> tuple[tuple[datetime, str, str], ...]:
 def _answer_by(standard: Standard, kept: Kept) -> date | None:
     if not kept.asks:
         return None
-    return answer_days(standard, london_day(kept.asks[-1].asked_at))[1]
+    return answer_times(standard, kept.asks[-1].asked_at).due_on
 
 
 def _child(child: Child) -> ChildPicture:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
+from conference.escalation import answer_times
 from conference.intervals import Interval
 from conference.london import london_day
 from conference.picture import Change, OfferPicture
@@ -17,7 +18,7 @@ from conference.working_days import NATIONAL
 from services import agreements, slots
 from services.actor import Actor
 from services.booking import checks, offered
-from services.booking.asking import answer_days, ask, take_time, withdraw_asks
+from services.booking.asking import ask, take_time, withdraw_asks
 from services.booking.reader import reader_of
 from services.booking.wish import wish_of
 from services.booking.write import changed, standard_of
@@ -116,7 +117,7 @@ def _changes(
         Change("notice", _before(conference.starts, notice), _before(offer.starts, notice)),
     ]
     if asked_at is not None and offer.standing != "past_last_date":
-        old, new = (answer_days(standard, london_day(at))[1] for at in (asked_at, now))
+        old, new = (answer_times(standard, at).due_on for at in (asked_at, now))
         found.append(Change("answer_by", old, new))
     return tuple(each for each in found if each.before != each.after)
 
