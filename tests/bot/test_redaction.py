@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -103,7 +102,8 @@ def test_libraries_log_through_the_same_sieve(written: io.StringIO) -> None:
     library = logging.getLogger("some.library")
     library.warning("sent to %s with Bearer %s", "jane.doe@westshire.gov.uk", TOKEN, extra={"email": "Jane"})
     try:
-        os.environ["Jane"]
+        people: dict[str, int] = {}
+        people["Jane"]
     except KeyError:
         library.exception("failed")
     assert_nothing_leaked(written)
