@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.card_work import CardWork
 from bot.delivery import Handler
 from services import agreements, capacity, meeting
-from services.chairs import waiting
+from services.chairs import gone, waiting
 from services.meeting import MeetingWorld
 from storage.tables import Work
 
@@ -26,6 +26,9 @@ def handlers(cards: CardWork, world: MeetingWorld) -> Mapping[str, Handler]:
     async def climb(work: Work) -> None:
         await waiting.climb(house, work.args["conference"], work.args["ask"])
 
+    async def chair_gone(work: Work) -> None:
+        await gone(house, work.args["conference"], work.args["chair"])
+
     async def agreement_climb(work: Work) -> None:
         await agreements.climb(house, work.args["conference"], work.args["agreement"])
 
@@ -38,6 +41,7 @@ def handlers(cards: CardWork, world: MeetingWorld) -> Mapping[str, Handler]:
         "meeting_check": check,
         "chair_remind": remind,
         "chair_climb": climb,
+        "chair_gone": chair_gone,
         "agreement_climb": agreement_climb,
         "capacity": count,
     }

@@ -114,7 +114,7 @@ def _when(picture: BookingPicture) -> list[tuple[str, str]]:
 
 def _declined(standard: Standard, picture: BookingPicture, at: datetime | None, because: str) -> Card:
     said = fill(
-        "The {administrator} and the {unit_manager} have your explanation. Another {chair} is asked.",
+        "The {administrator} and the {unit_manager} have your explanation. You need do nothing more.",
         standard,
     )
     lines = [text(said)]

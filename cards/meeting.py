@@ -46,6 +46,12 @@ def trouble(picture: BookingPicture) -> tuple[Trouble, tuple[str, ...]] | None:
     return (Trouble(kind), tuple(names.split(",")) if names else ()) if kind else None
 
 
+def was_put_right(picture: BookingPicture) -> bool:
+    """Somebody had changed the meeting, and it is as it must be again."""
+    found = trouble(picture)
+    return found is not None and found[0] is Trouble.PUT_RIGHT
+
+
 def said_of(standard: Standard, picture: BookingPicture) -> tuple[str, str, str]:
     """What happened, what it means, and which settings ("" when none are named)."""
     found = trouble(picture)

@@ -5,7 +5,7 @@ from datetime import date
 from cards import words as when
 from cards.booking.facts import asked_chair, chair_row, place_row, summary, time_rows, worker_row
 from cards.kit import Button, Card, Element, button, card, facts, group, panel, text, words
-from cards.meeting import said_of
+from cards.meeting import said_of, was_put_right
 from cards.said import fill, said
 from cards.words import capital, count
 from conference.picture import BookingPicture
@@ -67,7 +67,7 @@ def meeting_alarm(standard: Standard, picture: BookingPicture) -> Card:
         ),
         *([] if safe else [text("It is tried again. Open the booking to see how it stands.")]),
     ]
-    state = "safe again" if safe else "not safe"
+    state = "put right" if was_put_right(picture) else "safe again" if safe else "not safe"
     title, summary = f"Teams meeting {state}: {picture.reference}", f"{picture.reference}: meeting {state}"
     return card(title, body, [_open(picture)], summary=summary)
 

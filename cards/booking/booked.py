@@ -58,7 +58,8 @@ def title_of(standard: Standard, picture: BookingPicture) -> str:
         case Status.ASKED:
             return f"Asked {asked_chair(standard, picture)}"
         case Status.SEEKING:
-            return fill("Finding another {chair}", standard)
+            refused = was_refused(picture)
+            return "Choose another time" if refused else fill("Finding another {chair}", standard)
         case Status.CONFIRMED:
             return f"Accepted by {asked_chair(standard, picture)}"
         case Status.BOOKED:
@@ -74,11 +75,7 @@ def _standing(standard: Standard, picture: BookingPicture) -> Element:
         case Status.ASKED:
             return panel("info", "The time is held", [_answer(standard, picture)])
         case Status.SEEKING:
-            return panel(
-                "info",
-                "The time is held",
-                [fill("The {unit} is looking for {a_chair}. The date stays if one is free.", standard)],
-            )
+            return _without_chair(standard, picture)
         case Status.CONFIRMED:
             return panel(
                 "done", "The time is confirmed", ["Calendar entries follow when the Teams meeting is safe."]
@@ -91,6 +88,18 @@ def _standing(standard: Standard, picture: BookingPicture) -> Element:
             )
         case Status.CANCELLED:
             return panel("warning", "This conference is not going ahead", ["The time is free again."])
+
+
+def was_refused(picture: BookingPicture) -> bool:
+    """Whether somebody refused to go past the last date on the day that was asked for."""
+    return any(one.status == "refused" for one in picture.agreements)
+
+
+def _without_chair(standard: Standard, picture: BookingPicture) -> Element:
+    if was_refused(picture):
+        return panel("warning", "Going past the last date was refused", ["The time is free again."])
+    looking = fill("The {unit} is looking for {a_chair}. The date stays if one is free.", standard)
+    return panel("info", fill("No {chair} yet", standard), [looking])
 
 
 def _answer(standard: Standard, picture: BookingPicture) -> str:

@@ -16,6 +16,7 @@ ACTS = {
     "asked": "Asked the {chair}",
     "accepted": "Accepted",
     "declined": "Declined",
+    "chair_left": "Looked for another {chair}: theirs has left",
     "agreed": "Agreed to go past the last date",
     "refused": "Refused to go past the last date",
     "moved": "Moved the date",

@@ -1,5 +1,7 @@
 """A booking's card for whoever opens it, in the part they play."""
 
+from dataclasses import replace
+
 from cards import agreements as agreement_cards
 from cards import booking as cards
 from cards import chairs as chair_cards
@@ -40,6 +42,8 @@ def chair_card(standard: Standard, shown: BookingPicture, ask: AskPicture) -> Ca
     """Asked while it stands, else what was answered."""
     if ask.status == "asked" and shown.ask_id == ask.id:
         return chair_cards.asked(standard, shown)
+    if ask.status != "accepted":  # whoever is out of it does not learn where it has moved to
+        shown = replace(shown, starts=ask.starts, ends=ask.ends)
     return chair_cards.answered(standard, shown, answer=ask.status, at=ask.answered_at, because=ask.because)
 
 

@@ -15,6 +15,7 @@ from services.agreements.who import approval_of
 from services.booking.asking import ask
 from services.booking.hold import release
 from services.booking.write import changed, follow, standard_of
+from services.chairs.next_chair import tell_seeking
 from services.house import House
 from storage import people
 from storage.tables import Agreement, Conference
@@ -37,6 +38,7 @@ async def agree(house: House, actor: Actor, conference_id: str, version: int) ->
         if approval.outcome is Outcome.AGREED:
             await _go_on(house, session, standard, conference)
         await changed(house, session, conference, actor, "agreed")
+        await tell_seeking(house, session, conference)
         await redraw(house, session, conference, standard)
     house.wake()
     return conference_id

@@ -3,18 +3,15 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.intervals import Interval
-from conference.outside import OutsideFault
 from conference.picture import OfferPicture
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
 from services import notices, outgoing, slots
 from services.actor import Actor
-from services.booking.asking import ask, take_time
-from services.booking.hold import release
 from services.booking.wish import wish_of
 from services.booking.write import changed, follow, standard_of
 from services.chairs.decide import decide, own_ask
+from services.chairs.next_chair import free_then, next_chair, tell_seeking
 from services.house import House
 from storage.ids import new_id
 from storage.tables import ChairAsk, Conference, Conflict
@@ -53,24 +50,14 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
     async with house.store.unit() as session:
         row, conference = await own_ask(session, actor, ask_id)
         await decide(session, row, "declined", house.now(), because=because, why=said)
-        await release(session, conference.id)
-        conference.chair_id = None
         if because == "conflict":
             await _keep_apart(house, session, conference, actor)
         await _copy_to_unit(house, session, standard, conference, row)
-        await _next_chair(house, session, standard, conference, [o for o in others if not _is(o, actor)])
+        await next_chair(house, session, standard, conference, [o for o in others if not _is(o, actor)])
         await changed(house, session, conference, actor, "declined")
-        if conference.status == Status.SEEKING.value:
-            await tell_seeking(house, session, conference)
+        await tell_seeking(house, session, conference)
     house.wake()
     return conference.id
-
-
-async def tell_seeking(house: House, session: AsyncSession, conference: Conference) -> None:
-    unit = await notices.with_roles(session, conference, standard_of(house, conference).chairs.climb_to.value)
-    persons = [*notices.owners(conference), *await notices.administrators(session, conference), *unit]
-    state = f"v{conference.version}"
-    await notices.card(session, "seeking", conference.id, persons, house.now(), state=state)
 
 
 def _complete(because: str, explanation: str) -> None:
@@ -94,33 +81,11 @@ async def _others(house: House, actor: Actor, ask_id: str) -> tuple[Standard, li
             raise Refused(Code.ALREADY_DECIDED)
         wish = await wish_of(session, conference)
     standard = standard_of(house, conference)
-    try:
-        return standard, await slots.free_at(house, standard, wish, conference.starts)
-    except OutsideFault:
-        return standard, []
+    return standard, await free_then(house, standard, conference, wish)
 
 
 def _is(offer: OfferPicture, actor: Actor) -> bool:
     return slots.read_key(offer.key)[0] == actor.person_id
-
-
-async def _next_chair(
-    house: House,
-    session: AsyncSession,
-    standard: Standard,
-    conference: Conference,
-    offers: list[OfferPicture],
-) -> None:
-    """The same time with the first of these chairs who is still free; else the unit looks for one."""
-    time = Interval(conference.starts, conference.ends)
-    for offer in offers:
-        try:
-            await take_time(session, standard, conference, slots.read_key(offer.key)[0], time)
-        except Refused:
-            continue
-        await ask(house, session, standard, conference)
-        return
-    follow(conference, Status.SEEKING)
 
 
 async def _keep_apart(house: House, session: AsyncSession, conference: Conference, actor: Actor) -> None:

@@ -16,12 +16,14 @@ from storage.tables import ChairAsk, Conference
 
 @dataclass(frozen=True, slots=True)
 class AskPicture:
-    """`explanation` is "" for everybody but the unit."""
+    """`explanation` is "" for everybody but the unit; `starts` and `ends` are what this chair was asked."""
 
     id: str
     conference_id: str
     chair: str
     status: str  # asked | accepted | declined | withdrawn
+    starts: datetime
+    ends: datetime
     asked_on: date
     answered_at: datetime | None
     because: str
@@ -66,6 +68,8 @@ def _picture(ask: ChairAsk, chair: str, *, explanation: str = "") -> AskPicture:
         conference_id=ask.conference_id,
         chair=chair,
         status=ask.status,
+        starts=ask.starts,
+        ends=ask.ends,
         asked_on=london_day(ask.asked_at),
         answered_at=ask.answered_at,
         because=ask.because,

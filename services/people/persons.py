@@ -4,11 +4,12 @@ from sqlmodel import col, delete, select
 
 from conference.refusals import Code, Refused
 from conference.roles import Role
+from services import outgoing
 from services.actor import Actor
 from services.people.away import Touched, booked_with
 from services.people.commands import AddPerson, ChangePerson
 from services.people.keep import Keeper, Kept, Office, assign, may_keep, wrong
-from storage import people
+from storage import bookings, people
 from storage.ids import new_id
 from storage.tables import Person, PersonRole, Team
 
@@ -47,12 +48,21 @@ async def retire_person(office: Office, actor: Actor, person_id: str) -> tuple[T
         if person.id == actor.person_id:
             raise Refused(Code.OWN_REQUEST)
         await keeper.keep(person, person.id, assign(person, active=False))
+        await hand_on(keeper, person)
         return await left_behind(keeper, person)
 
 
 async def left_behind(keeper: Keeper, person: Person) -> tuple[Touched, ...]:
     """Standing bookings to come that name the person as chair or social worker."""
     return await booked_with(keeper.session, person.id, keeper.now, None, social_worker_too=True)
+
+
+async def hand_on(keeper: Keeper, person: Person) -> None:
+    """Have another chair found for what somebody who left was asked for or had accepted."""
+    for booking in await bookings.of_chair(keeper.session, person.id, keeper.now):
+        key = f"chair_gone:{booking.id}:v{booking.version}"
+        ids = {"conference": booking.id, "chair": person.id}
+        await outgoing.put(keeper.session, "chair_gone", key, keeper.now, **ids)
 
 
 async def add_team(office: Office, actor: Actor, name: str) -> str:
@@ -95,6 +105,8 @@ async def keep_person(
     await keeper.keep(person, person.id, outcome)
     if roles != wish.roles:
         await _set_roles(keeper, person, wish.roles)
+    if not active or Role.CHAIR in roles - wish.roles:
+        await hand_on(keeper, person)
     return outcome
 
 

@@ -56,7 +56,10 @@ class HeldQuarter(SQLModel, table=True):
 
 
 class ChairAsk(SQLModel, table=True):
-    """A chair asked to take a booking. `explanation` is for chair, administrators and unit manager only."""
+    """A chair asked to take a booking. `explanation` is for chair, administrators and unit manager only.
+
+    `starts` and `ends` are the time that was asked for; the booking may have moved since.
+    """
 
     __tablename__ = "chair_ask"
 
@@ -66,6 +69,8 @@ class ChairAsk(SQLModel, table=True):
     status: str = "asked"  # asked | accepted | declined | withdrawn
     because: str = ""  # conflict | other, when declined
     explanation: str = ""
+    starts: datetime = Field(sa_type=Utc)
+    ends: datetime = Field(sa_type=Utc)
     asked_at: datetime = Field(sa_type=Utc)
     answered_at: datetime | None = Field(default=None, sa_type=Utc)
 
