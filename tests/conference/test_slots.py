@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from conference.intervals import Interval
 from conference.london import LONDON
@@ -17,7 +18,7 @@ def at(day: date, hour: int = 10, minute: int = 0) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
 
 
-def diary(name: str, *, only: Sequence[datetime] = (), load: float = 0.0, **other: object) -> ChairDiary:
+def diary(name: str, *, only: Sequence[datetime] = (), load: float = 0.0, **other: Any) -> ChairDiary:
     """A chair who is free, or free only at the given starts (for two hours and the gap around them)."""
     busy: list[Interval] = []
     if only:
@@ -26,18 +27,18 @@ def diary(name: str, *, only: Sequence[datetime] = (), load: float = 0.0, **othe
             edges += [start - timedelta(minutes=30), start + timedelta(minutes=150)]
         edges.append(datetime(2027, 4, 1, tzinfo=UTC))
         busy = [Interval(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "busy": busy,
         "hours": WEEK,
         "on_day": {},
         "duty_days": frozenset(),
         "daily_limit": 2,
     }
-    return ChairDiary(chair_id=name, name=name, load=load, **{**facts, **other})  # type: ignore[arg-type] # facts are chosen by name
+    return ChairDiary(chair_id=name, name=name, load=load, **{**facts, **other})
 
 
-def request(**other: object) -> SlotRequest:
-    facts: dict[str, object] = {
+def request(**other: Any) -> SlotRequest:
+    facts: dict[str, Any] = {
         "not_before": at(date(2027, 1, 26), 9),
         "first_full_notice": date(2027, 2, 3),
         "last_date": date(2027, 2, 8),
@@ -46,7 +47,7 @@ def request(**other: object) -> SlotRequest:
         "minutes": 120,
         "gap_minutes": 30,
     }
-    return SlotRequest(**{**facts, **other})  # type: ignore[arg-type] # facts are chosen by name
+    return SlotRequest(**{**facts, **other})
 
 
 def seen(found: list[Offer]) -> list[tuple[str, date, Standing]]:
