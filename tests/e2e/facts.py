@@ -1,0 +1,60 @@
+"""What Microsoft 365 holds in the end, and in which order it came to hold it."""
+
+from typing import Any
+
+from bot.local.world import LocalWorld
+from graph.sandbox.har import Exchange
+
+INVITED = ("chair", "social-worker", "administrator")
+OUTSIDE = ("gp@surgery.example", "dial-in")
+
+
+def nobody_is_invited(world: LocalWorld) -> None:
+    assert not [mail for mail in world.tenant.outbox if mail.sort == "invitation"]
+    for part in INVITED:
+        assert not world.tenant.calendar(world.objects[part]), f"{part} has a calendar entry already"
+
+
+def everybody_is_invited(world: LocalWorld, reference: str) -> None:
+    """The chair, the social worker and the administrator have one entry each, which names no child."""
+    for part in INVITED:
+        entries = [str(event.fields["subject"]) for event in world.tenant.calendar(world.objects[part])]
+        assert entries == [f"Conference {reference}"], f"{part} has {entries}"
+
+
+def the_door_is_shut(world: LocalWorld, link: str) -> None:
+    """Who is not of the council waits; the chair may let them in, the social worker may not."""
+    for who in OUTSIDE:
+        assert world.tenant.lobby(who, link).value == "lobby", f"{who} does not wait in the lobby"
+    assert world.tenant.can_admit(world.objects["chair"], link)
+    assert not world.tenant.can_admit(world.objects["social-worker"], link)
+
+
+def settings_were_read_back_first(world: LocalWorld) -> None:
+    """Before the first invitation every setting that was written was read back, and equal."""
+    calls = [one for one in world.exchanges if "/onlineMeetings/" in one.path or "/events/" in one.path]
+    invites = next(number for number, call in enumerate(calls) if _invites(call))
+    asked = [number for number, call in enumerate(calls) if call.method == "PATCH" and _settings(call)]
+    assert asked, "no setting was written"
+    assert asked[0] < invites, "people were invited before the settings were written"
+    wanted: dict[str, Any] = calls[asked[0]].sent()
+    read = [call.answered() for call in calls[asked[0] + 1 : invites] if call.method == "GET"]
+    assert any(_holds(answer, wanted) for answer in read), "people were invited before the settings were read"
+
+
+def _invites(call: Exchange) -> bool:
+    return call.method in {"PATCH", "POST"} and bool((call.sent() or {}).get("attendees"))
+
+
+def _settings(call: Exchange) -> bool:
+    return "lobbyBypassSettings" in (call.sent() or {})
+
+
+def _holds(answer: Any, wanted: dict[str, Any]) -> bool:
+    return all(_same(answer.get(name), value) for name, value in wanted.items() if not name.startswith("@"))
+
+
+def _same(found: Any, wanted: Any) -> bool:
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        return _holds(found, wanted)
+    return bool(found == wanted)
