@@ -25,6 +25,8 @@ from bot.pages import add_pages
 from bot.periodics import periodics
 from bot.settings import Settings
 from bot.turns import Turns
+from conference.london import london_day
+from conference.working_days import bank_holidays
 from councils.library import Library
 from dialogs.registry import REGISTRY
 from graph.calendars import GraphCalendars
@@ -32,6 +34,7 @@ from graph.client import Graph
 from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
 from graph.people import GraphPeople
+from services import stuck
 from services.house import House
 from services.meeting import MeetingWorld
 from storage.store import Store, open_store
@@ -105,8 +108,8 @@ async def assembled(
 
 @asynccontextmanager
 async def delivering(process: Process) -> AsyncIterator[None]:
-    """Warms Graph up and has outgoing work done for as long as it lasts."""
-    warming = asyncio.create_task(process.outside.graph.warm_up())
+    """Loads what the first turns need, in threads, and has outgoing work done for as long as it lasts."""
+    warming = asyncio.create_task(_warm_up(process))
     await process.periodics.plan()
     running = asyncio.create_task(process.delivery.run())
     try:
@@ -117,6 +120,11 @@ async def delivering(process: Process) -> AsyncIterator[None]:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+
+
+async def _warm_up(process: Process) -> None:
+    await asyncio.to_thread(bank_holidays, london_day(process.clock.now()).year)
+    await process.outside.graph.warm_up()
 
 
 def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened, pauses: Pauses) -> Process:
@@ -134,7 +142,7 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
     cards = CardWork(house, library, _chat(settings, opened))
     repeated = Periodics(opened.store, periodics(house, library.key(settings.council)), clock.now)
     does: Mapping[str, Handler] = {**handlers(cards, world), PERIODIC: repeated.handler}
-    waker.delivery = Delivery(opened.store, does, clock.now)
+    waker.delivery = Delivery(opened.store, does, clock.now, on_stuck=stuck.told)
     return Process(settings, library, clock, house, opened, waker.delivery, repeated)
 
 

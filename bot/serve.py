@@ -40,7 +40,8 @@ async def _serve(settings: Settings, library: Library) -> None:
         await runner.setup()
         try:
             await web.TCPSite(runner, settings.host, settings.port).start()
-            log.info("serving", host=settings.host, port=settings.port, council=settings.council)
+            port = runner.addresses[0][1]
+            log.info("serving", host=settings.host, port=port, council=settings.council)
             await told.wait()
             log.info("stopping")
         finally:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from conference.refusals import Code, Refused
 
 ONE_DAY = timedelta(days=1)
@@ -14,7 +12,12 @@ SATURDAY = 5
 
 @lru_cache(maxsize=32)
 def bank_holidays(year: int) -> frozenset[date]:
-    """England's bank holidays of a year; a year that the holidays package does not know is refused."""
+    """England's bank holidays of a year; a year that the holidays package does not know is refused.
+
+    The first call loads that package, which takes a while: make it where nobody waits.
+    """
+    import holidays  # noqa: PLC0415 - it loads every country's
+
     listed = holidays.country_holidays("GB", subdiv="ENG", years=year)
     if not listed.start_year <= year <= listed.end_year:
         raise Refused(Code.YEAR_UNKNOWN, year=str(year))

@@ -6,37 +6,44 @@ Sync on purpose: it runs before the process serves anybody, and from the command
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, event, make_url, text
+from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from storage.engine import BUSY_MS, parsed
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x51_0A7E  # the advisory lock's number on PostgreSQL; any number will do, but always this one
 
 
 def upgrade(url: str, to: str = "head") -> None:
     """Bring the database at `url` up to the newest version, once even if several processes try at once."""
+    from alembic import command  # noqa: PLC0415 - a process that only serves needs none of Alembic
+
     with _locked(url) as connection:
         command.upgrade(_config(connection), to)
 
 
 def downgrade(url: str, to: str) -> None:
     """Take versions back, to `to` or "base"; what their tables held is lost."""
+    from alembic import command  # noqa: PLC0415 - as above
+
     with _locked(url) as connection:
         command.downgrade(_config(connection), to)
 
 
 def write_version(url: str, message: str) -> None:
     """Write a new file under storage/migrations/versions for what the models have and `url` has not."""
+    from alembic import command  # noqa: PLC0415 - as above
+
     with _locked(url) as connection:
         config = _config(connection)
-        number = len(list(ScriptDirectory.from_config(config).walk_revisions())) + 1
+        number = len(_versions()) + 1
         for option, value in {"hooks": "ruff", "ruff.type": "module", "ruff.module": "ruff"}.items():
             config.set_section_option("post_write_hooks", option, value)
         config.set_section_option("post_write_hooks", "ruff.options", "format REVISION_SCRIPT_FILENAME")
@@ -48,21 +55,30 @@ def current(url: str) -> str | None:
     if _missing(url):
         return None
     with _connected(url, "BEGIN") as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return found
 
 
-def newest() -> str | None:
-    """The version that this code needs."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+def newest() -> str:
+    """The version that this code needs: the last of the numbered files."""
+    return _versions()[-1]
 
 
 def is_current(url: str) -> bool:
     return current(url) == newest()
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _versions() -> list[str]:
+    return sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

@@ -2,13 +2,14 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Any, Protocol
-
-from azure.core.credentials import AccessToken
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.clock import Clock
 from bot.hosting.faults import ConnectorError
 from bot.hosting.settings import AppType, HostingSettings
+
+if TYPE_CHECKING:
+    from azure.core.credentials import AccessToken
 
 SCOPE = "https://api.botframework.com/.default"
 RENEW_BEFORE = timedelta(minutes=5)  # azure-identity hands out its kept token until then
@@ -19,7 +20,7 @@ RETRY_RENEWAL = timedelta(seconds=30)
 class Credential(Protocol):
     """The part of azure-identity's async credentials that is used."""
 
-    async def get_token(self, *scopes: str) -> AccessToken: ...
+    async def get_token(self, *scopes: str) -> "AccessToken": ...
 
     async def close(self) -> None: ...
 
