@@ -1,15 +1,13 @@
-"""What waits, what is late, what is stuck: for metrics, /health and the administrators' list."""
+"""How much waits, is late or is stuck: for metrics and /health."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.delivery.claims import STUCK
 from storage.tables import Work
+from storage.work import STUCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +40,9 @@ async def numbers(session: AsyncSession, now: datetime) -> Queue:
     return Queue(lag, *counts)
 
 
-async def stuck(session: AsyncSession, limit: int = 200) -> list[Work]:
-    """Work that a person has to look at, latest first; its `error` says why."""
+async def next_due(session: AsyncSession) -> datetime | None:
+    """When the earliest open work is due, which may have passed; None when none is open."""
     rows = await session.exec(
-        select(Work).where(Work.outcome == STUCK).order_by(col(Work.done).desc()).limit(limit)
+        select(Work.due).where(col(Work.done).is_(None)).order_by(col(Work.due)).limit(1)
     )
-    return list(rows)
-
-
-async def failing(session: AsyncSession, limit: int = 200) -> list[Work]:
-    """Work that waits for another attempt after a failure, next first."""
-    rows = await session.exec(
-        select(Work)
-        .where(col(Work.done).is_(None), col(Work.error) != "")
-        .order_by(col(Work.due))
-        .limit(limit)
-    )
-    return list(rows)
-
-
-async def try_again(session: AsyncSession, key: str, now: datetime) -> bool:
-    """A person had the cause mended: stuck work is due anew. It still looks before it sends."""
-    result: Any = await session.exec(
-        update(Work)
-        .where(col(Work.key) == key, col(Work.outcome) == STUCK)
-        .values(done=None, outcome="", due=now, attempts=1)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(result.rowcount == 1)
+    return rows.first()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import SetClock
+from bot.delivery.queue import next_due
 from bot.demo.transcript import Transcript
 from bot.local.member import Member
 from bot.local.reading import buttons, walk
@@ -50,14 +51,16 @@ class Stage:
         return after
 
     async def settle(self) -> None:
-        """Everything that is due is done; a piece that was put off is waited for, an hour at the most."""
+        """A moment passes, and everything that is due is done."""
         self.clock.move_to(self.clock.now() + STEP)
         await self.world.process.delivery.settle_all()
 
     async def wait_until(self, moment: datetime) -> None:
-        """The clock moves on, stopping wherever something is due."""
+        """The clock jumps to wherever something is due next; what could not be done yet waits a minute."""
         while self.clock.now() < moment:
-            self.clock.move_to(min(moment, self.clock.now() + timedelta(minutes=15)))
+            async with self.world.process.outside.store.reading() as session:
+                due = await next_due(session) or moment
+            self.clock.move_to(min(moment, max(due, self.clock.now() + timedelta(minutes=1))))
             await self.world.process.delivery.settle_all()
 
     def holds(self, member_key: str, words: str) -> None:

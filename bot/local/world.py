@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import ClientSession, web
+from pydantic import SecretStr
 
 from bot.bootstrap import Process, assembled
 from bot.clock import Clock
@@ -81,12 +82,18 @@ async def served(app: web.Application, port: int = 0) -> AsyncIterator[str]:
 
 
 def _settings(council: str, folder: Path, tenant: Tenant, graph_url: str, teams_url: str) -> Settings:
+    """Whatever the machine's own variables say: nothing here may speak to a real tenant."""
     tenant.catalogue[TEAMS_APP] = "quorate"
     return Settings(
         _env_file=None,
         council=council,
         database=f"sqlite:///{folder / 'quorate.db'}",
+        host="127.0.0.1",
         development=True,
+        app_id="",
+        app_secret=SecretStr(""),
+        app_certificate=None,
+        councils_folder=None,
         tenant_id=tenant.id,
         graph_url=graph_url,
         teams_app_id=TEAMS_APP,
