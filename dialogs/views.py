@@ -1,18 +1,19 @@
 """A view by name, drawn from the present state for one person: what delivery sends and rewrites."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from cards import agreements as agreement_cards
 from cards import booking as booking_cards
 from cards import chairs as chair_cards
 from cards import notices
+from cards import stuck as stuck_cards
 from conference.booking import Status
 from conference.refusals import Refused
 from conference.standard import Standard
 from dialogs.booking.opening import agreement_card, chair_card
 from dialogs.turn import Card
-from services import capacity
+from services import capacity, stuck
 from services.actor import Actor
 from services.agreements.shown import conference_of
 from services.booking.picture import picture
@@ -114,6 +115,12 @@ async def _meeting_follows(seen: Seen) -> Card | None:
     return notices.meeting_follows(seen.standard, shown) if shown.status is Status.CONFIRMED else None
 
 
+async def _stuck(seen: Seen) -> Card | None:
+    """Only while it still is."""
+    found = await stuck.picture(seen.house, seen.actor, seen.about)
+    return stuck_cards.stuck(**asdict(found)) if found else None
+
+
 VIEWS: dict[str, Draw] = {
     "booking": _booking,
     "unit": _booking,
@@ -128,4 +135,5 @@ VIEWS: dict[str, Draw] = {
     "capacity": _capacity,
     "meeting_alarm": _meeting_alarm,
     "meeting_follows": _meeting_follows,
+    stuck.VIEW: _stuck,
 }

@@ -14,7 +14,6 @@ from bot.delivery.handler import Terms
 from storage.tables import Work
 
 ERROR_LENGTH = 1000
-STUCK = "stuck"
 
 
 def ready(

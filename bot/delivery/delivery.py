@@ -14,6 +14,7 @@ from bot.delivery.handler import Handler, NothingToDo, OnStuck, Terms
 from conference.outside import OutsideFault
 from storage.store import Store
 from storage.tables import Work
+from storage.work import STUCK
 
 log = structlog.get_logger("quorate.delivery")
 COALESCE_SECONDS = 0.01  # hands that fall free together are filled by one claim
@@ -126,16 +127,16 @@ class Delivery:
         when = {"done": now} if ended.again is None else {"due": now + ended.again}
         async with self._store.unit() as session:
             ours = await claims.settle(session, work, **values, **when)
-            if ours and ended.outcome == claims.STUCK and self._on_stuck is not None:
+            if ours and ended.outcome == STUCK and self._on_stuck is not None:
                 await self._on_stuck(session, work)
-        name = {"": "again", claims.STUCK: claims.STUCK}.get(ended.outcome, "done") if ours else "lost"
+        name = {"": "again", STUCK: STUCK}.get(ended.outcome, "done") if ours else "lost"
         self.counts[name] += 1
         if name != "done":
             log.warning("work not done", ended=name, kind=work.kind, key=work.key, attempt=work.attempts)
 
     async def _attempt(self, work: Work) -> Ended:
         if work.attempts > self._terms.attempts:
-            return Ended(claims.STUCK, "the process ended in the middle of it, again and again")
+            return Ended(STUCK, "the process ended in the middle of it, again and again")
         limit = asyncio.timeout(self._terms.handler_seconds)
         try:
             async with limit:
@@ -155,7 +156,7 @@ class Delivery:
 
     def _after(self, work: Work, fault: OutsideFault) -> Ended:
         if fault.final or work.attempts >= self._terms.attempts:
-            return Ended(claims.STUCK, str(fault))
+            return Ended(STUCK, str(fault))
         if fault.retry_after is not None and work.lane:
             self._parked[work.lane] = self._now() + timedelta(seconds=fault.retry_after)
         wait = self._terms.wait(work.attempts, asked=fault.retry_after, look_first=fault.may_have_arrived)

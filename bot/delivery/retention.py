@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlmodel import col, delete
 
-from bot.delivery.claims import STUCK
 from bot.delivery.periodic import Periodic, Report
 from storage.store import Store
 from storage.tables import Work
+from storage.work import STUCK
 
 KEPT_DAYS = 30
 

@@ -15,7 +15,7 @@ from storage.store import Store, open_store
 from storage.tables import Venue, Work
 
 TERMS = Terms(
-    lease=timedelta(seconds=1),
+    lease=timedelta(seconds=1.5),
     first_wait=timedelta(seconds=0.05),
     longest_wait=timedelta(seconds=0.3),
     poll=timedelta(seconds=0.1),

@@ -14,6 +14,7 @@ from bot.delivery.handler import Terms
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
 from services.outgoing import put
+from storage import work as outgoing
 from storage.store import Store
 from storage.tables import Work
 from tests.bot.delivery.office import NOON, PostRoom, delivery, later, post, row
@@ -103,12 +104,14 @@ async def test_after_ten_attempts_a_person_gets_it_and_may_have_it_tried_again(
         later(clock, hours=2)
 
     async with store.reading() as session:
-        assert [(work.key, work.error) for work in await queue.stuck(session)] == [("m1", "503, number 10")]
+        assert [(work.key, work.error) for work in await outgoing.stuck(session)] == [
+            ("m1", "503, number 10")
+        ]
     assert room.tried.count("m1") == 10
     assert room.arrived == {"stuck:m1": 1}
 
     async with store.unit() as session:
-        assert await queue.try_again(session, "m1", clock.now())
+        assert await outgoing.try_again(session, "m1", clock.now())
     await delivery(store, room, clock).settle_all()
     assert room.arrived["m1"] == 1
 
@@ -162,7 +165,7 @@ async def test_the_numbers_say_what_waits_and_for_how_long(store: Store, clock: 
 
     async with store.reading() as session:
         found = await queue.numbers(session, clock.now())
-        assert [work.key for work in await queue.failing(session)] == ["failing"]
+        assert [work.key for work in await outgoing.failing(session)] == ["failing"]
     assert found == queue.Queue(lag=timedelta(seconds=90), waiting=3, due=2, leased=0, failing=1, stuck=0)
 
 

@@ -18,7 +18,8 @@ from tests.bot.delivery import driver
 from tests.bot.delivery.standin import FAULTS, StandIn
 
 KILLS = 50
-LONGEST_LIFE = 0.6
+LONGEST_LIFE = 0.4  # seconds from its first send
+STILLBORN = 10  # every tenth is killed while it starts
 
 
 async def test_processes_killed_at_any_moment_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
@@ -46,11 +47,14 @@ async def _kill_again_and_again(url: str, address: str, standin: StandIn) -> Non
     context = get_context("forkserver")
     context.set_forkserver_preload([driver.__name__])
     chance = random.Random(11)
-    for _ in range(KILLS):
+    for number in range(KILLS):
         process = context.Process(target=driver.main, args=(url, address))
+        standin.heard.clear()
         process.start()
         standin.kill = process.kill
-        await _until(process, 0.1 + chance.random() * LONGEST_LIFE)
+        if number % STILLBORN:
+            await asyncio.wait_for(standin.heard.wait(), 20)
+        await _until(process, chance.random() * LONGEST_LIFE)
         standin.kill = None
         process.kill()
         await asyncio.to_thread(process.join)
