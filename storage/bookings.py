@@ -7,7 +7,7 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from storage.tables import Agreement, ChairAsk, Child, Conference, HeldQuarter, Meeting, Person
+from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person
 
 _STANDING = Conference.status != Status.CANCELLED.value
 
@@ -76,16 +76,6 @@ async def between(session: AsyncSession, council: str, first: datetime, until: d
     return list(rows)
 
 
-async def with_status(session: AsyncSession, council: str, *statuses: Status) -> list[Conference]:
-    wanted = [status.value for status in statuses]
-    rows = await session.exec(
-        select(Conference)
-        .where(Conference.council == council, col(Conference.status).in_(wanted))
-        .order_by(col(Conference.starts))
-    )
-    return list(rows)
-
-
 async def due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Conference]:
     """Standing bookings whose `next_due_at` has come: what a sweep reads."""
     rows = await session.exec(
@@ -95,17 +85,6 @@ async def due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Co
         .limit(limit)
     )
     return list(rows)
-
-
-async def held_since(session: AsyncSession, council: str, since: datetime, now: datetime) -> dict[str, int]:
-    """Conferences held in [since, now) per chair: booked and over. A chair without any is absent."""
-    rows = await session.exec(
-        select(Conference.chair_id, func.count())
-        .where(Conference.council == council, Conference.status == Status.BOOKED.value)
-        .where(Conference.starts >= since, Conference.ends <= now, col(Conference.chair_id).is_not(None))
-        .group_by(col(Conference.chair_id))
-    )
-    return {chair: count for chair, count in rows if chair is not None}
 
 
 async def children(session: AsyncSession, conference_id: str) -> list[Child]:
@@ -171,15 +150,6 @@ async def meeting(session: AsyncSession, conference_id: str) -> Meeting | None:
         .limit(1)
     )
     return rows.first()
-
-
-async def held_quarters(session: AsyncSession, conference_id: str) -> list[HeldQuarter]:
-    rows = await session.exec(
-        select(HeldQuarter)
-        .where(HeldQuarter.conference_id == conference_id)
-        .order_by(col(HeldQuarter.chair_id), col(HeldQuarter.at))
-    )
-    return list(rows)
 
 
 async def next_reference(session: AsyncSession, year: int) -> str:

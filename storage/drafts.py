@@ -13,14 +13,6 @@ async def of_owner(session: AsyncSession, owner_id: str, form: str) -> Draft | N
     return rows.first()
 
 
-async def all_of_owner(session: AsyncSession, owner_id: str) -> list[Draft]:
-    """Every open form of the person, last saved first."""
-    rows = await session.exec(
-        select(Draft).where(Draft.owner_id == owner_id).order_by(col(Draft.saved_at).desc())
-    )
-    return list(rows)
-
-
 async def discard(session: AsyncSession, draft_id: str) -> None:
     """The draft is gone; one that was gone already is no error."""
     await session.exec(delete(Draft).where(col(Draft.id) == draft_id))
