@@ -9,7 +9,6 @@ from cards.kit.text import bullets, text, words
 PanelKind = Literal["error", "warning", "info", "done"]
 Value = str | Element | Sequence[Element]
 _STYLE = {"error": "attention", "warning": "warning", "info": "accent", "done": "good"}
-_TONE = {"error": "Attention", "warning": "Warning", "info": "Default", "done": "Good"}
 
 
 def facts(rows: Sequence[tuple[str, Value] | tuple[str, Value, Button]]) -> Element:
@@ -32,9 +31,11 @@ def group(items: Sequence[Element], *, shaded: bool = False, line: bool = False)
 
 
 def panel(kind: PanelKind, title: str, lines: Sequence[str | Element] = ()) -> Element:
-    """A coloured panel whose title says in words what the colour says. Plain lines are ours."""
-    title = _said_in_words(kind, title)
-    first = {**text(title, bold=True), "color": _TONE[kind]}
+    """A coloured panel whose title says in words what the colour says. Plain lines are ours.
+
+    The title stays in the text colour: some clients print "good" on "good" and "warning" on "warning" pale.
+    """
+    first = text(_said_in_words(kind, title), bold=True)
     rest = [text(line, close=True) if isinstance(line, str) else line for line in lines]
     return {"type": "Container", "style": _STYLE[kind], "items": [first, *rest], "spacing": "Medium"}
 
