@@ -156,7 +156,8 @@ def person(
     body = [
         *form.summary(),
         people_picker("person", found.ask, error=found.error, optional=True, chosen=picked, problem=note),
-        form.ask("email", needed=False),
+        form.ask("name", needed=False),
+        form.ask("email", needed=True),
         form.ask("roles", choices=roles, needed=True, several=True),
         *([form.ask("team", choices=_choices(teams), needed=False)] if teams else []),
         form.ask("manager", needed=False),

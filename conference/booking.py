@@ -29,7 +29,7 @@ class Status(StrEnum):
 
 
 FOLLOWS: dict[Status, frozenset[Status]] = {
-    Status.AGREEMENT: frozenset({Status.ASKED, Status.SEEKING, Status.CANCELLED}),
+    Status.AGREEMENT: frozenset({Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}),
     Status.ASKED: frozenset(
         {Status.CONFIRMED, Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}
     ),

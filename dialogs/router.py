@@ -9,13 +9,20 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs import agreements, booking, chairs, lists
+from dialogs import agreements, booking, chairs, lists, people
 from dialogs import help as help_dialog
 from dialogs.registry import REGISTRY, Registry, Verb
 from dialogs.turn import Answer, Card, Turn
 from dialogs.words import understand
 
-ROOMS = (agreements, booking, chairs, help_dialog, lists)  # imported, they have declared what they know
+ROOMS = (
+    agreements,
+    booking,
+    chairs,
+    help_dialog,
+    lists,
+    people,
+)  # imported, they have declared what they know
 
 
 async def answer(turn: Turn, registry: Registry = REGISTRY) -> Answer:

@@ -57,14 +57,13 @@ EVERYBODY = (
     DIRECTOR, SERVICE_MANAGER, TEAM_MANAGER, OTHER_MANAGER, SOCIAL_WORKER, COLLEAGUE, *CHAIRS,
     ADMINISTRATOR, UNIT_MANAGER, STRANGER,
 )  # fmt: skip
-VENUE = Venue(id="civic", council=COUNCIL, name="Civic Centre", travel_minutes=30)
 
 
 async def enter(session: AsyncSession, *, chairs: tuple[Part, ...] = CHAIRS) -> None:
     """Everybody into the books. Rae Dove covers conferences on Thursday 14 January 2027."""
     for team in (NORTH, SOUTH):
         session.add(Team(id=team, council=COUNCIL, name=team))
-    session.add(VENUE.model_copy())
+    session.add(Venue(id="civic", council=COUNCIL, name="Civic Centre", travel_minutes=30))
     await session.flush()
     for part in EVERYBODY:  # managers stand before those they manage
         session.add(part.person())
