@@ -26,14 +26,15 @@ STEPS = {
     "repeat_plan": "{who} discusses the {repeat_plan}",
 }
 _HELD = frozenset({"join", "conference"})
-_NO_RULE = _HELD | {"meeting", "meeting_safe"}  # the conference itself dates these, no rule does
+_AT_ONCE = frozenset({"meeting", "meeting_safe"})  # the conference's start is no time to wait for
+_NO_RULE = _HELD | _AT_ONCE  # the conference itself dates these, no rule does
 
 
 def step_words(standard: Standard, step: DueStep) -> str:
     """As “CPA accepts or declines by Wednesday 2 December 2026”."""
     template = STEPS.get(step.what, "{who}: " + step.what.replace("_", " "))
     act = fill(template, standard, who=_who(standard, step.role))
-    return f"{act} {_by(step)}"
+    return act if step.what in _AT_ONCE else f"{act} {_by(step)}"
 
 
 def coming(standard: Standard, steps: Sequence[DueStep]) -> list[Element]:
