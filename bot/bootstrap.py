@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from aiohttp import ClientSession, web
 
@@ -14,9 +13,7 @@ from bot.clock import Clock
 from bot.credentials import graph_credential
 from bot.delivery import Delivery, Handler, Periodics
 from bot.delivery.periodic import KIND as PERIODIC
-from bot.delivery.queue import numbers
 from bot.handlers import handlers
-from bot.health import Check, Health
 from bot.hosting.build import Hosting, build_hosting
 from bot.hosting.routes import add_bot
 from bot.hosting.settings import HostingSettings
@@ -25,6 +22,7 @@ from bot.pages import add_pages
 from bot.periodics import periodics
 from bot.settings import Settings
 from bot.turns import Turns
+from bot.watching import Watch
 from conference.london import london_day
 from conference.working_days import bank_holidays
 from councils.library import Library
@@ -40,7 +38,6 @@ from services.meeting import MeetingWorld
 from storage.store import Store, open_store
 
 BODY_LIMIT = 2**20
-LATE = timedelta(minutes=10)  # outgoing work that waits longer turns /health red
 
 
 Pauses = tuple[float, ...] | None
@@ -142,7 +139,7 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
     cards = CardWork(house, library, _chat(settings, opened))
     repeated = Periodics(opened.store, periodics(house, library.key(settings.council)), clock.now)
     does: Mapping[str, Handler] = {**handlers(cards, world), PERIODIC: repeated.handler}
-    waker.delivery = Delivery(opened.store, does, clock.now, on_stuck=stuck.told)
+    waker.delivery = Delivery(opened.store, does, clock.now, on_stuck=stuck.told, count=opened.metrics.work)
     return Process(settings, library, clock, house, opened, waker.delivery, repeated)
 
 
@@ -171,11 +168,9 @@ def _routes(process: Process) -> None:
     )
     add_bot(process.app, process.outside.hosting.adapter, turns)
     add_pages(process.app)
-    health = Health({"database": _database(process), "sweeps": _sweeps(process)})
-    process.app.router.add_get("/health", health.summary)
-    process.app.router.add_get("/health/live", health.live)
-    process.app.router.add_get("/health/ready", health.ready)
-    process.app.router.add_get("/metrics", process.outside.metrics.handle)
+    Watch(process.outside.store, process.periodics, process.clock, process.outside.metrics).add_to(
+        process.app
+    )
 
 
 def _hosting_settings(settings: Settings) -> HostingSettings:
@@ -188,23 +183,3 @@ def _hosting_settings(settings: Settings) -> HostingSettings:
         development=settings.development,
         host=settings.host,
     )
-
-
-def _database(process: Process) -> Check:
-    async def check() -> None:
-        async with process.outside.store.reading() as session:
-            counted = await numbers(session, process.clock.now())
-        process.outside.metrics.work_waiting(counted.due)
-        if counted.lag > LATE:
-            raise RuntimeError("outgoing work is late")
-
-    return check
-
-
-def _sweeps(process: Process) -> Check:
-    async def check() -> None:
-        silent = [last.name for last in await process.periodics.last_runs() if last.silent]
-        if silent:
-            raise RuntimeError(f"did not run: {', '.join(silent)}")
-
-    return check

@@ -39,6 +39,7 @@ class Metrics:
             "quorate_work", "Outgoing work by kind and outcome", ("kind", "outcome"), registry=self.registry
         )
         self._waiting = Gauge("quorate_work_waiting", "Outgoing work that is due", registry=self.registry)
+        self._stuck = Gauge("quorate_work_stuck", "Outgoing work that was given up", registry=self.registry)
 
     def turn(self, kind: str, verb: str, outcome: str, seconds: float) -> None:
         """A turn that was answered; `outcome` is "answered" or "failed"."""
@@ -51,15 +52,14 @@ class Metrics:
         """A request that was turned away; `reason` is a code of ours."""
         self._refused.labels(reason).inc()
 
-    def work_done(self, kind: str) -> None:
-        self._work.labels(kind, "done").inc()
+    def work(self, kind: str, outcome: str) -> None:
+        """An attempt at outgoing work; `outcome` is one of delivery's: done, again, stuck, lost."""
+        self._work.labels(kind, outcome).inc()
 
-    def work_failed(self, kind: str) -> None:
-        self._work.labels(kind, "failed").inc()
-
-    def work_waiting(self, count: int) -> None:
-        """The number of pieces of outgoing work that are due now."""
-        self._waiting.set(count)
+    def queue(self, *, due: int, stuck: int) -> None:
+        """How much outgoing work is due now, and how much was given up."""
+        self._waiting.set(due)
+        self._stuck.set(stuck)
 
     async def handle(self, _request: web.Request) -> web.Response:
         """GET /metrics."""

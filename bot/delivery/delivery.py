@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import structlog
 
@@ -17,6 +19,7 @@ from storage.tables import Work
 from storage.work import STUCK
 
 log = structlog.get_logger("quorate.delivery")
+Count = Callable[[str, str], None]
 COALESCE_SECONDS = 0.01  # hands that fall free together are filled by one claim
 
 
@@ -33,6 +36,7 @@ class Delivery:
     """One per process. `counts` holds what happened since the start: done, again, stuck, lost.
 
     "lost" counts outcomes that came after the lease had gone to somebody else; they were not written.
+    `count` is told the same, with the kind of work.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class Delivery:
         *,
         terms: Terms | None = None,
         on_stuck: OnStuck | None = None,
+        count: Count | None = None,
     ) -> None:
         self.counts: Counter[str] = Counter()
         self._store = store
@@ -50,6 +55,7 @@ class Delivery:
         self._now = now
         self._terms = terms or Terms()
         self._on_stuck = on_stuck
+        self._count = count
         self._in_hand: dict[asyncio.Task[None], str] = {}
         self._parked: dict[str, datetime] = {}
         self._woken = asyncio.Event()
@@ -131,6 +137,8 @@ class Delivery:
                 await self._on_stuck(session, work)
         name = {"": "again", STUCK: STUCK}.get(ended.outcome, "done") if ours else "lost"
         self.counts[name] += 1
+        if self._count is not None:
+            self._count(work.kind, name)
         if name != "done":
             log.warning("work not done", ended=name, kind=work.kind, key=work.key, attempt=work.attempts)
 
@@ -146,12 +154,11 @@ class Delivery:
         except OutsideFault as fault:
             return self._after(work, fault)
         except TimeoutError as error:
-            cut_off = f"cut off after {self._terms.handler_seconds:g} s" if limit.expired() else f"{error!r}"
+            cut_off = f"cut off after {self._terms.handler_seconds:g} s" if limit.expired() else _place(error)
             return self._after(work, OutsideFault(cut_off, may_have_arrived=True))
         except Exception as error:  # noqa: BLE001 - one bad row can't stall the rest
             log.warning("handler failed", kind=work.kind, key=work.key, cause=type(error).__name__)
-            what = f"{type(error).__name__}: {error}"
-            return self._after(work, OutsideFault(what, may_have_arrived=True))
+            return self._after(work, OutsideFault(_place(error), may_have_arrived=True))
         return Ended("done")
 
     def _after(self, work: Work, fault: OutsideFault) -> Ended:
@@ -170,3 +177,9 @@ class Delivery:
             task.cancel()
         if left:
             await asyncio.gather(*left, return_exceptions=True)
+
+
+def _place(error: BaseException) -> str:
+    """What it was and where, never its message: that quotes rows, and people read this on a card."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"

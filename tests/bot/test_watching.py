@@ -73,9 +73,9 @@ async def test_turns_and_work_are_counted_without_people() -> None:
     metrics.turn("verb", "cover.accept", "answered", 0.02)
     metrics.turn("verb", "jane.doe", "answered", 0.02)
     metrics.turn("task/Jane", "", "failed", 0.02)
-    metrics.work_done("card")
-    metrics.work_failed("mail")
-    metrics.work_waiting(3)
+    metrics.work("card", "done")
+    metrics.work("mail", "again")
+    metrics.queue(due=3, stuck=1)
     client = await client_for({}, metrics)
     text = await (await client.get("/metrics")).text()
     await client.close()
@@ -84,8 +84,9 @@ async def test_turns_and_work_are_counted_without_people() -> None:
         'quorate_turns_total{kind="verb",outcome="answered",verb="other"} 1.0',
         'quorate_turns_total{kind="other",outcome="failed",verb=""} 1.0',
         'quorate_work_total{kind="card",outcome="done"} 1.0',
-        'quorate_work_total{kind="mail",outcome="failed"} 1.0',
+        'quorate_work_total{kind="mail",outcome="again"} 1.0',
         "quorate_work_waiting 3.0",
+        "quorate_work_stuck 1.0",
     ):
         assert line in text
     assert "ane" not in text
