@@ -1,0 +1,183 @@
+"""A whole council on one machine, its people at their Teams, and what a story looks at afterwards."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlmodel import SQLModel, select
+
+from bot.clock import SetClock
+from bot.demo.answers import filled
+from bot.demo.stage import Stage
+from bot.demo.transcript import Transcript
+from bot.local.member import Member
+from bot.local.reading import Button, buttons, inputs, lines
+from bot.local.teams import Card, Message
+from bot.local.world import local_world
+from conference.london import london_day
+from councils.library import Library
+from storage import bookings
+from storage.tables import Conference, Meeting, Work
+from tests.graph.strict import Strict
+
+LIBRARY = Library.load()
+COUNCILS = ("leicestershire", "south_gloucestershire", "swindon", "wakefield", "west_sussex")
+NOW = datetime(2027, 1, 6, 9, 0, tzinfo=UTC)  # a Wednesday; no bank holiday in the next fifteen working days
+GIVEN = {"reason": "No chair is free in time.", "safeguarded": "The grandmother looks after the children."}
+WORKER = "social-worker"
+Row = TypeVar("Row", bound=SQLModel)
+
+
+class Town(Stage):
+    """Keys such as "social-worker" are those of bot/local/cast.py."""
+
+    @property
+    def today(self) -> date:
+        return london_day(self.clock.now())
+
+    def card(self, who: str = WORKER) -> Card:
+        """The newest card of somebody's chat, {} when there is none."""
+        return next((m.card for m in reversed(self.world.member(who).chat) if m.card), {})
+
+    def read(self, who: str = WORKER) -> str:
+        """That card as a person reads it."""
+        return "\n".join(lines(self.card(who)))
+
+    def all_read(self, who: str) -> str:
+        """Everything that stands in somebody's chat."""
+        return "\n".join("\n".join(lines(m.card or {})) for m in self.world.member(who).chat)
+
+    def step(self, who: str = WORKER) -> str:
+        """Which step of the booking form the newest card is, "" for another card."""
+        found = [str(b.data["step"]) for b in buttons(self.card(who)) if "draft" in b.data]
+        return found[-1] if found else ""
+
+    def buttons(self, verb: str, who: str = WORKER) -> list[Button]:
+        return [one for one in buttons(self.card(who)) if one.verb == verb]
+
+    async def answers(self, who: str = WORKER, **instead: str) -> Card:
+        """Fill in the newest card as the demo does, but for `instead`, and press Continue."""
+        for name in instead:
+            rows = name.partition("__")[0]
+            while name not in inputs(self.card(who)) and f"{rows}__0__" in str(inputs(self.card(who))):
+                await self.presses(who, "booking.add_row", self._said(who, instead))
+        verb = "agreement.give" if self.step(who) == "given" else "booking.next"
+        return await self.presses(who, verb, self._said(who, instead))
+
+    async def filled_until(self, step: str, who: str = WORKER, **instead: str) -> Card:
+        """Book from the first word to this step of the form; the first time that is offered is chosen."""
+        if not self.step(who):
+            await self.writes(who, "book")
+        for _ in range(12):
+            if self.step(who) == step:
+                return self.card(who)
+            await self._step_on(who, instead)
+        raise AssertionError(f"{step} is not reached; the card says: {self.read(who)}")
+
+    async def booked(self, who: str = WORKER, **instead: str) -> str:
+        """Sent: a chair (or the council's chain) has been asked. The booking's id."""
+        await self.filled_until("check", who, **instead)
+        before = {one.id for one in await self.rows(Conference)}
+        await self.presses(who, "booking.submit")
+        (made,) = {one.id for one in await self.rows(Conference)} - before
+        return made
+
+    async def safe(self, who: str = WORKER, **instead: str) -> str:
+        """Booked, accepted, and its meeting made safe. The booking's id."""
+        conference_id = await self.booked(who, **instead)
+        await self.accepts(self.asked())
+        await self.wait_until(self.later(minutes=5))
+        assert (await self.conference(conference_id)).status == "booked", self.read(who)
+        return conference_id
+
+    def asked(self) -> Member:
+        """The one chair who has a request to answer."""
+        (chair,) = self.with_card("chair.accept")
+        return chair
+
+    async def accepts(self, chair: Member) -> Card:
+        message = self.message_with(chair, "chair.accept")
+        return await self.presses(chair.part, "chair.accept", {"knows_family": "no"}, on=message)
+
+    async def declines(self, chair: Member, because: str = "conflict", why: str = "I know them.") -> Message:
+        """The message in which the chair declined."""
+        message = self.message_with(chair, "chair.decline")
+        assert message is not None
+        await self.presses(chair.part, "chair.decline", on=message)
+        typed = {"because": because, "explanation": why}
+        await self.presses(chair.part, "chair.decline_send", typed, on=message)
+        return message
+
+    async def moves(self, who: str = WORKER, choice: int = 0) -> Card:
+        """Move the date from the booking's card to one of the times offered."""
+        message = self.message_with(self.world.member(who), "booking.move")
+        card = await self.presses(who, "booking.move", on=message)
+        pick = [one for one in buttons(card) if one.verb == "booking.move_pick"][choice]
+        return await self.presses(who, f"booking.move_pick {pick.title}", on=message)
+
+    async def forges(self, who: str, verb: str, data: Mapping[str, Any]) -> Card:
+        """Press a button that is not in their chat, or not any more; the card that answers."""
+        member = self.world.member(who)
+        pressed = {"type": "Action.Execute", "verb": verb, "data": dict(data)}
+        parts = {"name": "adaptiveCard/action", "replyToId": "old", "value": {"action": pressed}}
+        activity = self.world.teams.activity(member.id, member.name, type="invoke", **parts)
+        answer = await self.world.teams.deliver(self.world.session, activity)
+        await self.settle()
+        return dict(answer["value"])
+
+    def everybody_busy(self, first: datetime, last: datetime) -> None:
+        """Every chair's calendar is full from then to then."""
+        for key in ("chair", "second-chair", "third-chair", "fourth-chair", "duty-cpa"):
+            self.world.tenant.busy(self.world.objects[key], first, last)
+
+    def later(self, **span: float) -> datetime:
+        return self.clock.now() + timedelta(**span)
+
+    async def rows(self, table: type[Row]) -> list[Row]:
+        async with self.world.process.outside.store.reading() as session:
+            return list(await session.exec(select(table)))
+
+    async def conference(self, conference_id: str) -> Conference:
+        return next(one for one in await self.rows(Conference) if one.id == conference_id)
+
+    async def meeting(self, conference_id: str) -> Meeting:
+        async with self.world.process.outside.store.reading() as session:
+            found = await bookings.meeting(session, conference_id)
+        assert found is not None
+        return found
+
+    async def nothing_is_stuck(self) -> None:
+        stuck = [(one.key, one.error) for one in await self.rows(Work) if one.outcome == "stuck"]
+        assert not stuck
+
+    def _said(self, who: str, instead: dict[str, str]) -> dict[str, str]:
+        there = inputs(self.card(who))
+        said = {**filled(self.card(who), self.today), **GIVEN, "social_worker": "p-social-worker", **instead}
+        return {name: value for name, value in said.items() if name in there}
+
+    async def _step_on(self, who: str, instead: dict[str, str]) -> None:
+        if self.step(who) == "offers":
+            pick = self.buttons("booking.pick", who)[0]
+            await self.presses(who, f"booking.pick {pick.title}")
+        else:
+            before = self.read(who)
+            await self.answers(who, **instead)
+            assert self.read(who) != before, f"the step stands still: {before}"
+
+
+@asynccontextmanager
+async def a_town(folder: Path, council: str, at: datetime) -> AsyncIterator[Town]:
+    """Graph's answers are held against the SDK's own models at the end; nothing may be left stuck."""
+    clock = SetClock(at)
+    async with local_world(council, clock, folder, LIBRARY) as world:
+        standard: Any = LIBRARY.at(council, london_day(at))
+        town = Town(world, clock, standard, Transcript(clock.now, {}, None))
+        world.teams.heard = town.told.heard
+        await world.process.outside.graph.warm_up()
+        yield town
+        strict = Strict()
+        for exchange in world.tenant.calls:
+            strict(exchange)
+        strict.assert_clean()
