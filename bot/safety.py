@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.hosting.settings import LOOPBACK, AppType
 from bot.settings import GRAPH, Settings
 from councils.library import Library, UnknownCouncilError
@@ -15,13 +17,14 @@ class Unsafe:
     wrong: str
     remedy: str
 
+    def __str__(self) -> str:
+        return f"{self.variable}: {self.wrong}. {self.remedy[:1].upper()}{self.remedy[1:]}."
+
 
 def findings(settings: Settings, library: Library) -> list[Unsafe]:
     """Everything that keeps `quorate serve` from starting; empty when it may."""
     found = [*_identity(settings), *_council(settings, library), *_graph(settings)]
-    if not found and not schema.is_current(settings.database):
-        found.append(Unsafe("QUORATE_DATABASE", "the tables are not up to date", "run: quorate db upgrade"))
-    return found
+    return found or list(_database(settings))
 
 
 def _identity(settings: Settings) -> Iterator[Unsafe]:
@@ -75,3 +78,12 @@ def _graph(settings: Settings) -> Iterator[Unsafe]:
         )
     if not settings.service_account:
         yield Unsafe("QUORATE_SERVICE_ACCOUNT", "is not set", "set it to that account's address")
+
+
+def _database(settings: Settings) -> Iterator[Unsafe]:
+    try:
+        if not schema.is_current(settings.database):
+            yield Unsafe("QUORATE_DATABASE", "the tables are not up to date", "run: quorate db upgrade")
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        wrong = f"the database cannot be opened ({type(error).__name__})"
+        yield Unsafe("QUORATE_DATABASE", wrong, "check the address, such as sqlite:////data/quorate.db")
