@@ -1,12 +1,15 @@
 """What comes next for a booking, who does it and by when."""
 
 from datetime import date, datetime
+from typing import TypeVar
 
 from conference.booking import Status
 from conference.picture import DueStep
 from conference.roles import Role
-from conference.standard import Cited, Standard, T
+from conference.standard import Cited, Standard
 from storage.tables import Conference
+
+T = TypeVar("T")
 
 
 def next_steps(standard: Standard, conference: Conference, answer_by: date | None) -> tuple[DueStep, ...]:
