@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -70,6 +71,12 @@ def _council(settings: Settings, library: Library) -> Iterator[Unsafe]:
 def _graph(settings: Settings) -> Iterator[Unsafe]:
     if settings.graph_url != GRAPH and not settings.development:
         yield Unsafe("QUORATE_GRAPH_URL", "only development may point elsewhere", f"remove it ({GRAPH})")
+    elif settings.graph_url != GRAPH and urlsplit(settings.graph_url).hostname not in LOOPBACK:
+        here = "point it to a local tenant on 127.0.0.1, or remove it"
+        yield Unsafe("QUORATE_GRAPH_URL", "is neither Microsoft's nor on this machine", here)
+    elif settings.graph_url == GRAPH and settings.development and not settings.app_id:
+        local = "set QUORATE_APP_ID, or point QUORATE_GRAPH_URL to a local tenant"
+        yield Unsafe("QUORATE_GRAPH_URL", "Microsoft's Graph answers registered apps only", local)
     if not settings.service_account_id:
         yield Unsafe(
             "QUORATE_SERVICE_ACCOUNT_ID",

@@ -9,11 +9,12 @@ from bot.hosting.settings import AppType
 from bot.settings import GRAPH, LogFormat, Settings
 
 TENANT = "7e2f0b0c-0000-4000-8000-00000000aaaa"
+NO_GRAPH = "http://127.0.0.1:9/v1.0"  # nothing listens there
 ACCOUNT = "5e4a1ce0-0000-4000-8000-000000000001"
 
 
 def at_home(folder: Path, **instead: Any) -> Settings:
-    """Development on loopback, nobody asked for a token."""
+    """Development on loopback, nobody asked for a token, and no Graph there."""
     return Settings(
         **{
             "_env_file": None,
@@ -28,7 +29,7 @@ def at_home(folder: Path, **instead: Any) -> Settings:
             "app_type": AppType.SINGLE_TENANT,
             "app_secret": SecretStr(""),
             "app_certificate": None,
-            "graph_url": GRAPH,
+            "graph_url": NO_GRAPH,
             "service_account_id": ACCOUNT,
             "service_account": "conferences@council.example",
             "log_format": LogFormat.JSON,
@@ -40,7 +41,13 @@ def at_home(folder: Path, **instead: Any) -> Settings:
 
 def in_production(folder: Path, **instead: Any) -> Settings:
     """A registered bot with a secret, listening to the world."""
-    registered = {"development": False, "app_id": "b07", "app_secret": SecretStr("s3cret"), "host": "0.0.0.0"}  # noqa: S104 - the subject of the test
+    registered = {
+        "development": False,
+        "graph_url": GRAPH,
+        "app_id": "b07",
+        "app_secret": SecretStr("s3cret"),
+        "host": "0.0.0.0",  # noqa: S104 - the subject of the test
+    }
     return at_home(folder, **{**registered, **instead})
 
 

@@ -47,6 +47,8 @@ def test_a_developers_machine_and_a_registered_bot_may_start(folder: Path) -> No
         ({"council": ""}, "QUORATE_COUNCIL", "one of: leicestershire, "),
         ({"council": "camelot"}, "QUORATE_COUNCIL", "one of: leicestershire, "),
         ({"graph_url": "http://127.0.0.1:1/v1.0"}, "QUORATE_GRAPH_URL", "https://graph.microsoft.com/v1.0"),
+        ({"graph_url": "https://graph.example/v1.0", "development": True}, "QUORATE_GRAPH_URL", "127.0.0.1"),
+        ({"app_id": "", "development": True}, "QUORATE_GRAPH_URL", "set QUORATE_APP_ID"),
         ({"service_account_id": ""}, "QUORATE_SERVICE_ACCOUNT_ID", "object id of the account"),
         ({"service_account": ""}, "QUORATE_SERVICE_ACCOUNT", "address"),
         ({"database": "mysql+nosuch://db/quorate"}, "QUORATE_DATABASE", "check the address"),

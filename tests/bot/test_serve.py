@@ -1,0 +1,73 @@
+"""The production process: started as a platform starts it, asked, stopped as a platform stops it."""
+
+import asyncio
+import socket
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.serve import run_server
+from storage import schema
+from tests.bot.serving import PROGRAM, environment, serving
+from tests.bot.starting import at_home, in_production, variables
+
+
+async def test_it_serves_what_is_asked_for_and_stops_when_told(tmp_path: Path) -> None:
+    settings = at_home(tmp_path)
+    schema.upgrade(settings.database)
+    async with serving(tmp_path, variables(settings)) as served, ClientSession(served.address) as browser:
+        answered = {}
+        for path in ("/health/live", "/metrics", "/", "/privacy", "/terms"):
+            async with browser.get(path) as response:
+                answered[path] = await response.text()
+                assert response.status == 200, path
+        assert answered["/health/live"] == '{"status": "alive"}'
+        assert "quorate_work_stuck 0.0" in answered["/metrics"]
+        assert "<h1>Privacy</h1>" in answered["/privacy"]
+        assert "MIT licence" in answered["/terms"]
+        assert await _ready(browser)
+        assert await served.stop() == 0
+    told = [entry["event"] for entry in served.told]
+    assert told[-1] == "stopping"
+    assert not [entry for entry in served.told if entry.get("level") == "error"]
+
+
+async def _ready(browser: ClientSession) -> bool:
+    """Ready once the sweeps that were missed have run."""
+    for _ in range(100):
+        async with browser.get("/health/ready") as response:
+            if response.status == 200:
+                return True
+        await asyncio.sleep(0.1)
+    return False
+
+
+async def test_unsafe_it_ends_at_once_with_2_and_the_words(tmp_path: Path) -> None:
+    unsafe = in_production(tmp_path, app_id="")
+    process = await asyncio.create_subprocess_exec(
+        *PROGRAM, "serve", cwd=tmp_path, env=environment(variables(unsafe)), stderr=asyncio.subprocess.PIPE
+    )
+    _, told = await process.communicate()
+    assert process.returncode == 2
+    wrong = "QUORATE_APP_ID: is not set, so anybody could speak to the bot."
+    assert told.decode() == f"{wrong} Set it to the bot's app registration id.\n"
+
+
+def test_a_variable_that_cannot_be_read_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QUORATE_PORT", "three")
+    assert run_server() == 2
+    assert capsys.readouterr().err.startswith("QUORATE_PORT: Input should be a valid integer")
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        settings = at_home(tmp_path, port=port)
+        schema.upgrade(settings.database)
+        assert run_server(settings) == 2
+    assert f"QUORATE_PORT: 127.0.0.1:{port} cannot be listened on." in capsys.readouterr().err
