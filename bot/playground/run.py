@@ -48,11 +48,17 @@ async def _until_told(parts: list[str], council: str, library: Library) -> None:
     await node_or_say()
     playing = asyncio.create_task(_play(list(dict.fromkeys(parts)), council, library))
     for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, playing.cancel)
+        asyncio.get_running_loop().add_signal_handler(sign, _end_once, playing)
     try:
         await playing
     except asyncio.CancelledError:
         _say("Stopped.")
+
+
+def _end_once(playing: asyncio.Task[None]) -> None:
+    """A second Ctrl-C does not cut the tidying up short."""
+    if not playing.cancelling():
+        playing.cancel()
 
 
 async def _play(parts: list[str], council: str, library: Library) -> None:

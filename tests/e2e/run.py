@@ -62,7 +62,7 @@ async def run(out: Path) -> int:
     """As `act`, ended by a signal or after LIMIT_SECONDS; everything that was started is stopped."""
     acting = asyncio.create_task(act(out))
     for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, acting.cancel)
+        asyncio.get_running_loop().add_signal_handler(sign, _end_once, acting)
     try:
         return await asyncio.wait_for(acting, LIMIT_SECONDS)
     except (TimeoutError, asyncio.CancelledError):
@@ -70,6 +70,12 @@ async def run(out: Path) -> int:
     except NotStartedError as error:
         print(error)
     return 1
+
+
+def _end_once(acting: asyncio.Task[int]) -> None:
+    """A second signal does not cut the tidying up short."""
+    if not acting.cancelling():
+        acting.cancel()
 
 
 def main() -> int:
