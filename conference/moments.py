@@ -1,4 +1,4 @@
-"""From an offset to a moment: a day where any time on it will do, an instant where a rule has a clock time."""
+"""From an offset to a moment: a day where any time on it will do, an instant where a clock time is given."""
 
 from calendar import monthrange
 from collections.abc import Mapping
@@ -36,6 +36,8 @@ def at_offset(offset: Offset, events: Events, days: WorkingDays) -> Moment | Non
         return None
     if offset.unit in CLOCK:
         return _by_the_clock(offset, event)
+    if offset.unit is Unit.HALFWAY:
+        return _halfway(day_of(event), events.get("conference"), days)
     day = _day(offset, day_of(event), days)
     return london(day, offset.at) if offset.at else day
 
@@ -67,6 +69,10 @@ def _day(offset: Offset, day: date, days: WorkingDays) -> date:
             return _bookable(day + timedelta(weeks=number), day, days)
         case _:
             return _bookable(_months(day, number), day, days)
+
+
+def _halfway(start: date, conference: Moment | None, days: WorkingDays) -> date | None:
+    return days.on_or_before(start + (day_of(conference) - start) // 2) if conference else None
 
 
 def _bookable(day: date, event: date, days: WorkingDays) -> date:

@@ -4,56 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Generic, TypeVar
 
+from conference.chains import Chain, ChainStep, Order
+from conference.cited import Cited, Source
+from conference.practice.cover import CoverRules, DutyAdviceRules, DutyCoverRules
+from conference.practice.ladders import Ladder
+from conference.practice.lists import Information, PeriodicList
+from conference.practice.quorum import DecisionRules, QuorumRules
+from conference.practice.settings import SettingsRules
+from conference.practice.stand_down import Reason, StandDownRules
 from conference.roles import Role
+from conference.steps import StepRule
 
-T = TypeVar("T")
-
-
-class Source(StrEnum):
-    COUNCIL = "council"
-    STATUTORY = "statutory"
-    DEFAULT = "default"
-
-
-@dataclass(frozen=True, slots=True)
-class Cited(Generic[T]):
-    """A value, whose it is, the rule ids it rests on, and a note people can read."""
-
-    value: T
-    source: Source
-    rules: tuple[str, ...] = ()
-    note: str = ""
+__all__ = ["Ask", "Chain", "ChainStep", "Cited", "Order", "Source", "Standard"]
 
 
 class Ask(StrEnum):
     REQUIRED = "required"
     OPTIONAL = "optional"
     NO = "no"
-
-
-class Order(StrEnum):
-    IN_ORDER = "in_order"
-    TOGETHER = "together"
-
-
-@dataclass(frozen=True, slots=True)
-class ChainStep:
-    """One press that is needed: any person with `role`; in their absence a person with one of `deputies`."""
-
-    role: Role
-    deputies: tuple[Role, ...] = ()
-    climb_after_hours: int = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Who has to agree, never empty. `asks` names what the asker must fill in (such as "safeguarded")."""
-
-    steps: tuple[ChainStep, ...]
-    order: Order
-    asks: tuple[str, ...] = ("reason",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +107,21 @@ class Standard:
     out_of_timescale: Cited[Chain]
     confirm_to: Cited[tuple[Role, ...]]
     closing_days: tuple[date, ...]  # never stretch the 15 days (C-03)
+    steps: Mapping[str, StepRule]  # in the order in which the files state them
+    chains: Mapping[str, Cited[Chain]]  # besides `out_of_timescale`
+    stand_down: StandDownRules
+    reasons: Mapping[str, Reason]  # for which a conference may be stood down
+    quorum: QuorumRules
+    decision: DecisionRules
+    cover: CoverRules
+    duty_cover: DutyCoverRules
+    duty_advice: DutyAdviceRules
+    ladders: Mapping[str, Ladder]
+    lists: Mapping[str, PeriodicList]
+    settings: SettingsRules
+    information: Mapping[str, Information]
+    switched_off: Mapping[str, Cited[bool]]  # "steps.visits": England has it, the council does not
+    review_due: date | None = None  # of the council's document (WK-02)
 
     def word(self, concept: str) -> str:
         """The council's own word for a concept of the glossary (part D), e.g. "CPA" for "chair"."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from conference.cited import Source
 from conference.roles import Role
-from conference.standard import Source
 
 
 class TimetableKind(StrEnum):
@@ -28,6 +28,7 @@ class Unit(StrEnum):
     MONTHS = "months"
     HOURS = "hours"
     MINUTES = "minutes"
+    HALFWAY = "halfway"  # between the event and the conference, moved back to a working day (C-45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """Who is told and when: "reminder" before act-by, "due" on it, "late" on the first working day after the
-    limit (C-11, K9), or "offset" at a moment of its own. `words` names the message, `subject` its heading.
+    """Who is told and when.
+
+    `at`: "reminder" before act-by, "due" on it, "late" on the first working day after the limit (C-11, K9),
+    or "offset" at a moment of its own. `words` names the message, `subject` its heading.
     """
 
     at: str
@@ -61,8 +64,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class StepRule:
-    """`limits`: the earliest binds and says "late". `act_by`: further, earlier aims; people are chased for the
-    earliest of all. `only`: facts that must hold, such as "decision=plan", "mode=teams", "child_over=10".
+    """A duty, before any date is put in.
+
+    `limits`: the earliest binds and says "late". `act_by`: further, earlier aims; people are chased for the
+    earliest of all. `only`: facts that must all hold (conference/facts.py), such as "decision=plan".
     No limit: a duty of its phase without a time of its own; then `note` says so.
     """
 
@@ -102,5 +107,27 @@ EVENTS: dict[str, str] = {
     "transfer_meeting": "a transfer meeting was held",
     "plan_start": "the child's plan began",
     "report_shared": "the report was shared with the family",
+    "invitation": "the invitations went out",
+    "report_received": "a report reached the unit",
+    "file_reviewed": "the chair recorded the review of the file",
+    "outcome": "the outcome was recorded",
+    "record_draft": "the draft record was sent to the chair",
+    "stood_down": "the conference was stood down or its date moved",
+    "looked_after": "the child became looked after",
     "epo_ends": "an emergency protection order ends",
+}
+
+ONLY_FOR: dict[str, frozenset[TimetableKind]] = {  # events that never happen for the other kinds
+    "strategy_discussion": frozenset({TimetableKind.INITIAL}),
+    "s47_concluded": frozenset({TimetableKind.INITIAL}),
+    "epo_ends": frozenset({TimetableKind.INITIAL}),
+    "notification": frozenset({TimetableKind.TRANSFER_IN}),
+    "looked_after": frozenset({TimetableKind.LOOKED_AFTER}),
+    "previous_conference": frozenset({TimetableKind.REVIEW, TimetableKind.LOOKED_AFTER}),
+    "plan_start": frozenset({TimetableKind.REVIEW, TimetableKind.TRANSFER_IN}),
+    "plan_ended": frozenset({TimetableKind.REVIEW}),
+    **dict.fromkeys(
+        ("plan_made", "core_group", "first_core_group", "plan_updated"),
+        frozenset(TimetableKind) - {TimetableKind.LOOKED_AFTER},
+    ),
 }

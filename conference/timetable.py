@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from conference.facts import all_hold
 from conference.london import london
 from conference.moments import Events, Moment, at_offset, day_of, earliest, order, to_act_by
 from conference.roles import Role
@@ -19,7 +20,7 @@ LAST_DATE = {
     TimetableKind.LOOKED_AFTER: ("cla_review_by",),
 }
 NEVER_STRETCHED = frozenset({key for keys in LAST_DATE.values() for key in keys})  # by closing days (C-03)
-FACTS = {"decision": "plan", "mode": "teams"}  # assumed until it is known otherwise
+FACTS = {"decision": "plan", "mode": "teams", "review": "first"}  # assumed until it is known otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def timetable(rules: Sequence[StepRule], situation: Situation) -> Timetable:
     Refused (YEAR_UNKNOWN) where no bank holidays are known.
     """
     facts = {**FACTS, **situation.facts}
-    mine = [rule for rule in rules if situation.kind in rule.kinds and _holds(rule, facts)]
+    mine = [rule for rule in rules if situation.kind in rule.kinds and all_hold(rule.only, facts)]
     events = _with_end(situation)
     steps = {rule.key: step for rule in mine if (step := _step(rule, events, situation))}
     steps |= _assumed(mine, steps, events, situation)
@@ -189,14 +190,6 @@ def _told(
 
 def _morning(day: date) -> datetime:
     return london(day, MORNING)
-
-
-def _holds(rule: StepRule, facts: Mapping[str, str]) -> bool:
-    for condition in rule.only:
-        name, _, value = condition.partition("=")
-        if facts.get(name) != value:
-            return False
-    return True
 
 
 def _needs(rule: StepRule, events: Events) -> tuple[str, ...]:

@@ -9,7 +9,11 @@ from conference.form_fields import FORM_FIELDS
 from conference.standard import Cited, Standard
 from councils.concepts import CONCEPTS, TYPED, concept_of
 from councils.layers import Layer
+from councils.part_kinds import SPECS
+from councils.parts import Merged, merged, switched_off
+from councils.phrases import BORROWED
 from councils.schema import SECTIONS, keys_of
+from councils.steps import with_numbers
 
 
 def in_force(layers: Sequence[Layer], day: date) -> list[Layer]:
@@ -24,9 +28,13 @@ def assemble(council: str, day: date, england: Sequence[Layer], own: Sequence[La
     for layer in (*england, *own):
         cited |= layer.cited
         plain |= layer.plain
-    parts = {
-        section: rules(**{key: cited[f"{section}.{key}"] for key in keys_of(section)})
+    sections: dict[str, Any] = {
+        section.replace(".", "_"): rules(**{key: cited[f"{section}.{key}"] for key in keys_of(section)})
         for section, rules in SECTIONS.items()
+    }
+    numbers: dict[str, Cited[int]] = {key: cited[f"timescale.{key}"] for key in BORROWED}
+    keyed: dict[str, Any] = {
+        field: MappingProxyType(_built(name, england, own, numbers)) for name, field in FIELDS.items()
     }
     return Standard(
         council=council,
@@ -40,8 +48,44 @@ def assemble(council: str, day: date, england: Sequence[Layer], own: Sequence[La
         out_of_timescale=cited["out_of_timescale"],
         confirm_to=cited["confirm_to"],
         closing_days=plain["closing_days"],
-        **parts,
+        review_due=plain.get("review_due"),
+        switched_off=MappingProxyType(_left_out(england, own)),
+        **sections,
+        **keyed,
     )
+
+
+FIELDS = {
+    "steps": "steps",
+    "chains": "chains",
+    "stand_down.reasons": "reasons",
+    "ladders": "ladders",
+    "lists": "lists",
+    "information": "information",
+}
+
+
+def entries(name: str, england: Sequence[Layer], own: Sequence[Layer]) -> dict[str, Merged]:
+    return merged([layer.parts[name] for layer in england], [layer.parts[name] for layer in own])
+
+
+def _built(
+    name: str, england: Sequence[Layer], own: Sequence[Layer], numbers: Mapping[str, Cited[int]]
+) -> dict[str, Any]:
+    spec, found = SPECS[name], {}
+    for key, entry in entries(name, england, own).items():
+        if not entry.off:
+            whole = with_numbers(entry, numbers) if name == "steps" else entry
+            found[key] = spec.build(key, whole.fields, whole.stamp)
+    return found
+
+
+def _left_out(england: Sequence[Layer], own: Sequence[Layer]) -> dict[str, Cited[bool]]:
+    return {
+        f"{name}.{key}": why
+        for name in SPECS
+        for key, why in switched_off(entries(name, england, own)).items()
+    }
 
 
 def synonyms(england: Sequence[Layer], own: Sequence[Layer]) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Where a value comes from: the council's document, national guidance, or a default."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from conference.standard import Cited, Source
@@ -8,19 +9,24 @@ from councils.findings import Wrong
 from councils.values import convert, known_keys
 
 _RULE = re.compile(r"(?:[A-Z]{1,4}-\d{2,3}|X\d{1,2})")  # WS-09, C-04, X1
-_KEYS = {"value", "rules", "default", "statutory", "note"}
+STAMP = frozenset({"rules", "default", "statutory", "note"})
 
 
 def cited(kind: Any, raw: object, *, national: bool) -> Cited[Any]:
-    """One `{ value = …, rules = […] }` as a value with its source.
-
-    A council's value needs a rule; a default needs a note; a statutory value stands in england.toml only
-    and needs the guidance's name and a rule.
-    """
+    """One `{ value = …, rules = […] }` as a value with its source."""
     if not isinstance(raw, dict) or "value" not in raw:
         raise Wrong("the value says not where it comes from", 'write { value = …, rules = ["AB-01"] }')
-    known_keys(raw, _KEYS)
+    known_keys(raw, {"value", *STAMP})
     value = convert(kind, raw["value"])
+    return Cited(value, *stamp(raw, national=national))
+
+
+def stamp(raw: Mapping[str, Any], *, national: bool) -> tuple[Source, tuple[str, ...], str]:
+    """Source, rules and note of a table.
+
+    What is a council's own needs a rule; a default needs a note; a statutory value stands in england.toml
+    only and needs the guidance's name and a rule.
+    """
     rules = _rules(raw.get("rules", []))
     note = convert(str, raw.get("note", ""))
     statutory = convert(str, raw.get("statutory", ""))
@@ -29,7 +35,7 @@ def cited(kind: Any, raw: object, *, national: bool) -> Cited[Any]:
         raise Wrong("a default without a note", 'add note = "why it is proposed"')
     if source is not Source.DEFAULT and not rules:
         raise Wrong("no rule is cited", 'add rules = ["AB-01"], or default = true and a note')
-    return Cited(value, source, rules, ". ".join(filter(None, (statutory, note))))
+    return source, rules, ". ".join(filter(None, (statutory, note)))
 
 
 def _rules(raw: object) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The concepts that every council needs a word for (glossary, part D of the catalogue)."""
 
-from conference.roles import PEOPLE
+from conference.roles import TOLD
 
 THINGS = (
     "chair_short",  # before a name: "asked CPA Green"
@@ -8,8 +8,7 @@ THINGS = (
     "iro",
     "unit",
     "unit_inbox",
-    "duty_chair",  # covers conferences; C-25: not the desk below
-    "advice_duty",
+    "advice_duty",  # C-25: not the chair who covers conferences
     "management_group",
     "icpc",
     "icpc_long",
@@ -51,7 +50,7 @@ THINGS = (
     "practice_model",
 )
 
-CONCEPTS = frozenset(THINGS) | {role.value for role in PEOPLE}
+CONCEPTS = frozenset(THINGS) | {role.value for role in TOLD}
 
 
 def concept_of(form: str) -> str:

@@ -11,11 +11,14 @@ from typing import Any
 from conference.standard import Cited
 from councils.citing import cited
 from councils.findings import Finding, Wrong, line_of, lines_of, unknown
+from councils.part_kinds import SPECS
+from councils.parts import Part, read_part
 from councils.schema import CITED, TABLES, UNCITED
 from councils.values import convert
 
 ENGLAND = "england"
 _NAME = re.compile(r"[a-z]+(_[a-z]+)*")
+_ENTRIES = frozenset(f"{name}." for name in SPECS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Layer:
     prefix: str  # "amendments.1." for a later version, "" for the first
     cited: dict[str, Cited[Any]]
     plain: dict[str, Any]
+    parts: dict[str, dict[str, Part]]  # "steps" -> "request_by" -> what this file says of it
 
 
 @dataclass(slots=True)
@@ -80,8 +84,12 @@ def _line_in(message: str) -> int:
 
 
 def _layer(sheet: Sheet, raw: dict[str, Any], prefix: str) -> None:
-    layer = Layer(_starts(sheet, raw, prefix), prefix, {}, {})
+    layer = Layer(_starts(sheet, raw, prefix), prefix, {}, {}, {name: {} for name in SPECS})
     for key, value in _flat(raw):
+        section, _, last = key.rpartition(".")
+        if section in SPECS:
+            _part(sheet, layer, section, last, value)
+            continue
         try:
             if key in CITED:
                 layer.cited[key] = cited(CITED[key], value, national=sheet.key == ENGLAND)
@@ -92,6 +100,15 @@ def _layer(sheet: Sheet, raw: dict[str, Any], prefix: str) -> None:
         except Wrong as error:
             sheet.find(prefix + key, error.wrong, error.right)
     sheet.layers.append(layer)
+
+
+def _part(sheet: Sheet, layer: Layer, section: str, key: str, raw: object) -> None:
+    part, faults = read_part(SPECS[section], raw, national=sheet.key == ENGLAND)
+    if part is not None:
+        layer.parts[section][key] = part
+    for inner, error in faults:
+        where = f"{layer.prefix}{section}.{key}" + (f".{inner}" if inner else "")
+        sheet.find(where, error.wrong, error.right)
 
 
 def _starts(sheet: Sheet, raw: dict[str, Any], prefix: str) -> date:
@@ -105,12 +122,12 @@ def _starts(sheet: Sheet, raw: dict[str, Any], prefix: str) -> date:
     return day
 
 
-def _flat(raw: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flat(raw: dict[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in raw.items():
-        if key in TABLES and isinstance(value, dict):
-            yield from ((f"{key}.{inner}", each) for inner, each in value.items())
+        if within + key in TABLES and isinstance(value, dict) and within not in _ENTRIES:
+            yield from _flat(value, f"{within}{key}.")
         else:
-            yield key, value
+            yield within + key, value
 
 
 def _unknown_key(key: str) -> Wrong:

@@ -3,11 +3,15 @@
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
+from conference.chains import Chain
 from conference.form_fields import FORM_FIELDS
+from conference.practice.cover import CoverRules, DutyAdviceRules, DutyCoverRules
+from conference.practice.quorum import DecisionRules, QuorumRules
+from conference.practice.settings import SettingsRules
+from conference.practice.stand_down import StandDownRules
 from conference.roles import Role
 from conference.standard import (
     Ask,
-    Chain,
     ChairRules,
     HoursRules,
     MeetingRules,
@@ -15,6 +19,7 @@ from conference.standard import (
     TimescaleRules,
 )
 from councils.concepts import CONCEPTS, TYPED
+from councils.part_kinds import SPECS
 
 SECTIONS: dict[str, type] = {
     "timescale": TimescaleRules,
@@ -22,6 +27,13 @@ SECTIONS: dict[str, type] = {
     "hours": HoursRules,
     "meeting": MeetingRules,
     "repeat_plan": RepeatPlanRules,
+    "stand_down": StandDownRules,
+    "quorum": QuorumRules,
+    "decision": DecisionRules,
+    "cover": CoverRules,
+    "duty.cover": DutyCoverRules,
+    "duty.advice": DutyAdviceRules,
+    "settings": SettingsRules,
 }
 
 
@@ -41,5 +53,6 @@ CITED: dict[str, Any] = _leaves()  # "timescale.notice" -> int
 PLAIN: dict[str, Any] = {"name": str, "document": str, "contact": str, "closing_days": tuple[date, ...]}
 WORDS: dict[str, Any] = {f"words.{concept}": str for concept in CONCEPTS}
 SYNONYMS: dict[str, Any] = {f"synonyms.{concept}": tuple[str, ...] for concept in TYPED}
-UNCITED = PLAIN | WORDS | SYNONYMS
-TABLES = frozenset({*SECTIONS, "fields", "words", "synonyms"})
+OPTIONAL: dict[str, Any] = {"review_due": date}  # the day on which the council's document is to be reviewed
+UNCITED = PLAIN | OPTIONAL | WORDS | SYNONYMS
+TABLES = frozenset({*SECTIONS, *SPECS, "fields", "words", "synonyms", "duty"})

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from enum import StrEnum
 from typing import Any, get_args, get_origin
 
+from conference.chains import Chain, ChainStep, Order
+from conference.practice.cover import CoverFrom, WithoutClerk
+from conference.practice.quorum import DecidedBy, Few
 from conference.roles import PEOPLE, Role
-from conference.standard import Ask, Chain, ChainStep, Order
+from conference.standard import Ask
 from councils.findings import Wrong, unknown
 
 
@@ -16,6 +20,16 @@ def convert(kind: Any, raw: object) -> Any:
             raise Wrong(f"{raw!r} is not a list", "write it in square brackets, such as [1, 2]")
         return tuple(convert(get_args(kind)[0], each) for each in raw)
     return _READERS[kind](raw)
+
+
+def _choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
+    def read(raw: object) -> StrEnum:
+        known = {each.value for each in kind}
+        if raw not in known:
+            raise unknown(str(raw), known, "choice here")
+        return kind(str(raw))
+
+    return read
 
 
 def known_keys(raw: Mapping[str, object], known: set[str]) -> None:
@@ -114,4 +128,8 @@ _READERS: dict[Any, Callable[[object], Any]] = {
     Ask: _ask,
     Order: _order,
     Chain: _chain,
+    CoverFrom: _choice(CoverFrom),
+    WithoutClerk: _choice(WithoutClerk),
+    DecidedBy: _choice(DecidedBy),
+    Few: _choice(Few),
 }

@@ -126,7 +126,7 @@ def test_nobody_from_outside_passes_the_lobby_in_any_council() -> None:
 
 def test_all_standards_load_in_a_blink() -> None:
     fastest = min(_seconds_to_load() for _ in range(3))
-    assert fastest < 0.05
+    assert fastest < 0.1
 
 
 def _seconds_to_load() -> float:

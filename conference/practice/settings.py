@@ -1,0 +1,35 @@
+"""What a council settles one way or the other."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from conference.cited import Cited
+from conference.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRules:
+    family_invited_by: Cited[tuple[Role, ...]]  # C-61
+    family_one_by_one: Cited[bool]  # recipients do not see each other (LE-33)
+    professionals_invited_by: Cited[tuple[Role, ...]]
+    invitations_need_list: Cited[bool]  # nobody is invited before the list is said to be complete (WS-11)
+    police_reason_needed: Cited[bool]  # for each person to be checked (LE-25)
+    chase_title: Cited[str]  # first words of a chasing e-mail's subject (SW-25)
+    recording_without_clerk: Cited[bool]  # only agreed by all beforehand (C-24)
+    advocacy_from_age: Cited[int]  # referred from this age on the conference's day; 0: only asked
+    advocacy_service: Cited[str]
+    leaflets: Cited[tuple[str, ...]]  # sent with the family's invitation
+    report_signed_off_first: Cited[bool]  # "shared" is refused before a manager signed it off (SG-77, SW-06)
+    report_to_both_parents: Cited[bool]  # SG-78
+    report_format: Cited[str]
+    report_on_index_child: Cited[bool]  # SW-26
+    verbal_reports: Cited[bool]  # an agency may report by word of mouth (WS-50)
+    show_best_practice: Cited[bool]  # the target for reviews is shown for initial conferences too (C-16)
+    clerk_needed: Cited[bool]  # every booking needs a note-taker
+    chair_experience_years: Cited[int]  # 0: no such rule
+    chair_independent: Cited[bool]  # no operational responsibility for the case (WK-03)
+    outcome_cutoff: Cited[time]  # London; a later conference counts for the next working day (C-56)
+    plan_checked_after_update: Cited[bool]  # C-49
+    feedback_forms_to: Cited[tuple[str, ...]]  # SG-50
+    cin_weeks_without_plan: Cited[int]  # SG-89; 0: no such rule
+    cin_months_after_plan: Cited[int]  # SG-61; 0: no such rule
