@@ -20,10 +20,14 @@ async def card(
         await outgoing.put(session, "card", key, at, view=view, about=about, person=person)
 
 
-async def everywhere(session: AsyncSession, conference: Conference, at: datetime) -> None:
-    """The booking's own cards: social worker, who booked it, the unit's administrators, each chair asked."""
+async def everywhere(session: AsyncSession, conference: Conference, at: datetime, *, but: str = "") -> None:
+    """The booking's own cards: social worker, who booked it, the unit's administrators, each chair asked.
+
+    `but`: who has the booking's card already, as the answer to what they pressed.
+    """
     state = f"v{conference.version}"
-    await card(session, "booking", conference.id, owners(conference), at, state=state)
+    theirs = [person for person in owners(conference) if person != but]
+    await card(session, "booking", conference.id, theirs, at, state=state)
     unit = await administrators(session, conference)
     others = [person for person in unit if person not in owners(conference)]
     await card(session, "unit", conference.id, others, at, state=state)

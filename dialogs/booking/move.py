@@ -1,5 +1,7 @@
 """Move the date of a booking."""
 
+from dataclasses import replace
+
 from cards import agreements as agreement_cards
 from cards import booking as cards
 from conference.refusals import Code, Problem, Refused
@@ -31,7 +33,7 @@ async def pick(turn: Turn, command: Move) -> Answer:
 
 
 async def to(turn: Turn, command: Move, why: dict[str, str]) -> Answer:
-    """Move to the chosen time; what stands in the way is shown where it can be put right."""
+    """Move to the chosen time: the booking's card, and what moved; or what stands in the way."""
     try:
         done = await move.apply(
             turn.house, turn.me, command.conference, version=command.version, key=command.offer, why=why
@@ -46,12 +48,12 @@ async def to(turn: Turn, command: Move, why: dict[str, str]) -> Answer:
                 return await booking_answer(turn, command.conference)
             case _:
                 raise
-    return Answer(
-        cards.moved(
-            turn.standard, done.changes,
-            reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,
-        )
+    moved = cards.moved(
+        turn.standard, done.changes,
+        reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,
     )  # fmt: skip
+    stands = await booking_answer(turn, done.conference_id)
+    return replace(stands, follow=(moved,))
 
 
 async def show_offers(turn: Turn, command: Move, problems: Problems = ()) -> Answer:

@@ -21,7 +21,7 @@ from services.booking import checks, offered
 from services.booking.asking import ask, take_time
 from services.booking.given import Given, kept, read
 from services.booking.reference import next_reference
-from services.booking.write import changed
+from services.booking.write import SUBMITTED, changed
 from services.capacity import watch
 from services.house import House
 from services.slots import read_key
@@ -67,7 +67,7 @@ async def submit(
             await open_chain(house, session, standard, conference, actor=actor, given=wanted.why)
         else:
             await ask(house, session, standard, conference)
-        await changed(house, session, conference, actor, "submitted")
+        await changed(house, session, conference, actor, SUBMITTED)
         await watch(house, session, conference)
     house.wake()
     return conference.id

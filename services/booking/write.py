@@ -13,6 +13,8 @@ from storage import bookings, history
 from storage.tables import Conference
 from storage.versions import bump
 
+SUBMITTED = "submitted"
+
 
 def follow(conference: Conference, then: Status) -> None:
     """The next status, if it may follow the present one; otherwise Refused (STALE)."""
@@ -32,7 +34,8 @@ async def changed(
     session.add(conference)
     children = await bookings.children(session, conference.id)
     history.write(session, conference, children, at=house.now(), who=actor.person_id, act=act, why=why)
-    await notices.everywhere(session, conference, house.now())
+    shown = actor.person_id if act == SUBMITTED else ""
+    await notices.everywhere(session, conference, house.now(), but=shown)
     if not actor.has(Role.CLOCK) and await bookings.meeting(session, conference.id):
         key = f"meeting:{conference.id}:v{conference.version}"
         await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)

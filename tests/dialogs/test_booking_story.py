@@ -207,8 +207,9 @@ async def test_a_date_is_moved_from_the_card_and_what_moves_is_listed(world: Wor
     card = await world.press(SOCIAL_WORKER, "booking.open", conference=conference_id)
     offers = await world.press(SOCIAL_WORKER, "booking.move", **data_of(card, "booking.move"))
     pick = data_of(offers, "booking.move_pick")
-    moved = await world.press(SOCIAL_WORKER, "booking.move_pick", **pick)
-    assert title(moved).startswith("Moved")
+    answer = await world.answer(SOCIAL_WORKER, "booking.move_pick", **pick)
+    assert title(answer.card).startswith("Asked CPA")
+    assert title(answer.follow[0]).startswith("Moved")
     replayed = await world.press(SOCIAL_WORKER, "booking.move_pick", **pick)
     assert title(replayed).startswith("Asked CPA")
     assert (await world.conference(conference_id)).move == 1
