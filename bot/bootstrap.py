@@ -66,7 +66,7 @@ class _Waker:
 
 @dataclass
 class Process:
-    """What a running bot is made of. `app` serves; outgoing work is done while `delivering`."""
+    """What a running bot is made of. `app` serves; while `delivering`, work is done as `does` says."""
 
     settings: Settings
     library: Library
@@ -75,6 +75,7 @@ class Process:
     outside: _Opened
     delivery: Delivery
     periodics: Periodics
+    does: Mapping[str, Handler]
     app: web.Application = field(default_factory=lambda: web.Application(client_max_size=BODY_LIMIT))
 
 
@@ -140,7 +141,7 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
     repeated = Periodics(opened.store, periodics(house, library.key(settings.council)), clock.now)
     does: Mapping[str, Handler] = {**handlers(cards, world), PERIODIC: repeated.handler}
     waker.delivery = Delivery(opened.store, does, clock.now, on_stuck=stuck.told, count=opened.metrics.work)
-    return Process(settings, library, clock, house, opened, waker.delivery, repeated)
+    return Process(settings, library, clock, house, opened, waker.delivery, repeated, does)
 
 
 def _chat(settings: Settings, opened: _Opened) -> TeamsChat:

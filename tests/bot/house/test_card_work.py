@@ -1,0 +1,79 @@
+"""A person's card about a booking: sent once, rewritten when what it shows has changed, and never in vain."""
+
+import pytest
+
+from bot.card_work import CardWork
+from conference.outside import OutsideFault
+from storage.tables import SharedCard, Work
+from tests import cast
+from tests.bot.house.paper import PaperChat
+from tests.situations import LIBRARY, NOW, World, a_booking, leave
+
+SAM = cast.SOCIAL_WORKER
+
+
+def card_work(world: World, chat: PaperChat) -> CardWork:
+    return CardWork(world.house, LIBRARY, chat)
+
+
+def wanted(about: str, view: str = "booking", person: str = SAM.id) -> Work:
+    args = {"view": view, "about": about, "person": person}
+    return Work(key="k", kind="card", args=args, due=NOW)
+
+
+async def test_it_is_sent_once_and_not_again_while_it_shows_the_same(world: World) -> None:
+    chat = PaperChat()
+    booking = wanted(await a_booking(world))
+    await card_work(world, chat)(booking)
+    await card_work(world, chat)(booking)
+    assert chat.calls == ["send"]
+    (kept,) = await world.rows(SharedCard)
+    assert (kept.person_id, kept.view, kept.about) == (SAM.id, "booking", booking.args["about"])
+    assert [kept.activity_id] == list(chat.chats[SAM.id])
+
+
+async def test_it_is_rewritten_where_it_stands_when_the_chair_has_accepted(world: World) -> None:
+    chat = PaperChat()
+    conference_id = await a_booking(world)
+    await card_work(world, chat)(wanted(conference_id))
+    (before,) = chat.chats[SAM.id].values()
+    ask = await world.open_ask(conference_id)
+    chair = next(one for one in cast.CHAIRS if one.id == ask.chair_id)
+    await world.press(chair, "chair.accept", ask=ask.id, conference=conference_id, knows_family="no")
+    await card_work(world, chat)(wanted(conference_id))
+    assert chat.calls == ["send", "update"]
+    (after,) = chat.chats[SAM.id].values()
+    assert after != before
+
+
+async def test_somebody_who_has_left_gets_nothing(world: World) -> None:
+    chat = PaperChat()
+    conference_id = await a_booking(world)
+    async with world.store.unit() as session:
+        await leave(session, SAM)
+    await card_work(world, chat)(wanted(conference_id))
+    assert chat.calls == []
+
+
+@pytest.mark.parametrize("view", ["meeting_follows", "seeking", "a view of newer code"])
+async def test_a_view_with_nothing_to_show_sends_nothing(world: World, view: str) -> None:
+    chat = PaperChat()
+    await card_work(world, chat)(wanted(await a_booking(world), view))
+    assert chat.calls == []
+
+
+async def test_somebody_without_a_right_to_it_gets_nothing(world: World) -> None:
+    chat = PaperChat()
+    await card_work(world, chat)(wanted(await a_booking(world), person=cast.STRANGER.id))
+    assert chat.calls == []
+
+
+async def test_what_was_not_sent_is_not_kept_as_standing(world: World) -> None:
+    chat = PaperChat(down=True)
+    booking = wanted(await a_booking(world))
+    with pytest.raises(OutsideFault):
+        await card_work(world, chat)(booking)
+    assert await world.rows(SharedCard) == []
+    chat.down = False
+    await card_work(world, chat)(booking)
+    assert chat.calls == ["send"]
