@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from conference.form_fields import FORM_FIELDS
+from conference.roles import Role
 from conference.standard import Cited, Standard
 from councils.concepts import CONCEPTS, TYPED, concept_of
 from councils.layers import Layer
@@ -34,7 +35,8 @@ def assemble(council: str, day: date, england: Sequence[Layer], own: Sequence[La
     }
     numbers: dict[str, Cited[int]] = {key: cited[f"timescale.{key}"] for key in BORROWED}
     keyed: dict[str, Any] = {
-        field: MappingProxyType(_built(name, england, own, numbers)) for name, field in FIELDS.items()
+        field: MappingProxyType(_built(name, england, own, numbers, cited["confirm_to"]))
+        for name, field in FIELDS.items()
     }
     return Standard(
         council=council,
@@ -70,12 +72,16 @@ def entries(name: str, england: Sequence[Layer], own: Sequence[Layer]) -> dict[s
 
 
 def _built(
-    name: str, england: Sequence[Layer], own: Sequence[Layer], numbers: Mapping[str, Cited[int]]
+    name: str,
+    england: Sequence[Layer],
+    own: Sequence[Layer],
+    numbers: Mapping[str, Cited[int]],
+    confirm_to: Cited[tuple[Role, ...]],
 ) -> dict[str, Any]:
     spec, found = SPECS[name], {}
     for key, entry in entries(name, england, own).items():
         if not entry.off:
-            whole = with_numbers(entry, numbers) if name == "steps" else entry
+            whole = with_numbers(entry, numbers, confirm_to) if name == "steps" else entry
             found[key] = spec.build(key, whole.fields, whole.stamp)
     return found
 
@@ -96,18 +102,14 @@ def synonyms(england: Sequence[Layer], own: Sequence[Layer]) -> dict[str, tuple[
     """
     national, local = _said(england), _said(own)
     claimed = {form.casefold(): concept for concept, forms in local.items() for form in forms}
+    words = {key: said for layer in (*england, *own) for key, said in layer.words()}
     result: dict[str, tuple[str, ...]] = {}
     for concept in sorted(TYPED):
         inherited = (f for f in national.get(concept, ()) if claimed.get(f.casefold(), concept) == concept)
         forms = {form.casefold(): form for form in (*inherited, *local.get(concept, ()))}
-        forms.pop(word(concept, england, own).casefold(), None)
+        forms.pop(words.get(concept, "").casefold(), None)
         result[concept] = tuple(forms.values())
     return result
-
-
-def word(concept: str, england: Sequence[Layer], own: Sequence[Layer]) -> str:
-    says = [layer.plain.get(f"words.{concept}") for layer in (*england, *own)]
-    return str(next((each for each in reversed(says) if each is not None), ""))
 
 
 def _said(layers: Sequence[Layer]) -> Mapping[str, tuple[str, ...]]:

@@ -1,15 +1,16 @@
 """All that can be wrong with a council's file, gathered rather than stopped at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from conference.standard import Standard
 from councils.assembling import assemble, in_force
 from councils.concepts import CONCEPTS, concept_of
+from councils.entry_checks import unfinished
 from councils.findings import Finding
 from councils.floors import floors
-from councils.layers import ENGLAND, Sheet, read
+from councils.layers import ENGLAND, Layer, Sheet, read
 from councils.schema import CITED, PLAIN
 
 HERE = Path(__file__).parent
@@ -45,6 +46,7 @@ def complete(england: Sheet) -> list[Finding]:
         if missing and not any(each.key == key for each in england.findings):
             england.find(key, "missing", "every council needs a value; write it here")
     _blank_words(england)
+    _whole(england, england.layers, ())
     if not england.findings:
         for day in [layer.effective_from for layer in england.layers]:
             national = assemble(ENGLAND, day, in_force(england.layers, day), ())
@@ -57,6 +59,8 @@ def findings(sheet: Sheet, england: Sheet) -> list[Finding]:
     """What is wrong with a council's file, once england.toml is known to be whole."""
     _days(sheet)
     _blank_words(sheet)
+    if not sheet.findings and not england.findings:
+        _whole(sheet, england.layers, sheet.layers)
     if not sheet.findings and not england.findings:
         for key in ("name", "document", "contact"):
             if key not in sheet.layers[0].plain:
@@ -78,6 +82,19 @@ def versions(sheet: Sheet, england: Sheet) -> list[Standard]:
     ]
 
 
+def _whole(sheet: Sheet, england: Sequence[Layer], own: Sequence[Layer]) -> None:
+    """Each entry is whole on every day on which one of the files changes."""
+    for day in sorted({layer.effective_from for layer in (*england, *own)}):
+        for key, wrong, right in unfinished(in_force(england, day), in_force(own, day)):
+            sheet.find(_placed(sheet, key), wrong, right)
+
+
+def _placed(sheet: Sheet, key: str) -> str:
+    """The key as the last of the file's versions that has it writes it."""
+    holding = [layer for layer in sheet.layers if layer.holds(key)]
+    return holding[-1].prefix + key if holding else key
+
+
 def _days(sheet: Sheet) -> None:
     for one, other in pairwise(sheet.layers):
         if one.effective_from == other.effective_from:
@@ -95,8 +112,7 @@ def _blank_words(sheet: Sheet) -> None:
 def _sense(sheet: Sheet, standard: Standard) -> None:
     """A fault may lie between two keys, one of them England's: it is still this file that made it."""
     for key, wrong, right in floors(standard):
-        holding = [layer for layer in sheet.layers if key in layer.cited]
-        sheet.find(holding[-1].prefix + key if holding else key, wrong, right)
+        sheet.find(_placed(sheet, key), wrong, right)
 
 
 def _two_meanings(sheet: Sheet, standard: Standard) -> None:

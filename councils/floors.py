@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from datetime import time
 
 from conference.standard import Standard
+from councils.entry_checks import entry_faults
+from councils.statutory import statutory_steps
+from councils.step_checks import step_faults
 
 STATUTORY_LAST_DATE = 15  # working days, Working Together 2023 (X1, X7)
 SAFE_LOBBY = ("organizationExcludingGuests", "organizer")  # C-23
@@ -18,6 +21,9 @@ def floors(standard: Standard) -> Iterator[Fault]:
     yield from _meeting(standard)
     yield from _chairs(standard)
     yield from _hours(standard)
+    yield from statutory_steps(standard)
+    yield from step_faults(standard)
+    yield from entry_faults(standard)
 
 
 def _timescale(standard: Standard) -> Iterator[Fault]:

@@ -31,6 +31,16 @@ class Layer:
     plain: dict[str, Any]
     parts: dict[str, dict[str, Part]]  # "steps" -> "request_by" -> what this file says of it
 
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Each concept that this version has a word for."""
+        shown = ((key.partition("."), value) for key, value in self.plain.items())
+        return ((concept, value) for (table, _, concept), value in shown if table == "words")
+
+    def holds(self, key: str) -> bool:
+        """Whether this version says anything under a key such as "steps.request_by.limit"."""
+        entries = (f"{name}.{entry}" for name, found in self.parts.items() for entry in found)
+        return key in self.cited or any(f"{key}.".startswith(f"{entry}.") for entry in entries)
+
 
 @dataclass(slots=True)
 class Sheet:

@@ -16,6 +16,7 @@ from councils.phrases import Phrase, phrase
 from councils.values import convert, known_keys
 
 _NAMED = re.compile(r"{([^{}]*)}")
+CONFIRM_TO = "confirm_to"
 FIXED = ("reminder", "due", "late")
 
 
@@ -91,10 +92,14 @@ def condition(raw: object) -> str:
 
 
 def rung(raw: object) -> tuple[Rung, Phrase | None]:
-    """Who is told and when; the phrase where it is told at a moment of its own."""
+    """Who is told and when; the phrase where it is told at a moment of its own.
+
+    No roles: those of `confirm_to`, put in when the standard is put together.
+    """
     given = table(raw, {"at", "roles", "words", "subject"}, {"at", "roles"})
-    roles = told(given["roles"])
-    if not roles:
+    borrowed = given["roles"] == CONFIRM_TO
+    roles = () if borrowed else told(given["roles"])
+    if not roles and not borrowed:
         raise Wrong("nobody is told", 'write roles = ["social_worker"]')
     words, subject = text(given.get("words", "")), text(given.get("subject", ""))
     if given["at"] in FIXED:

@@ -1,6 +1,7 @@
 """Which keys a standard's file may hold and what each is, read off conference/standard.py."""
 
 from datetime import date
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from conference.chains import Chain
@@ -37,6 +38,7 @@ SECTIONS: dict[str, type] = {
 }
 
 
+@cache
 def keys_of(section: str) -> tuple[str, ...]:
     return tuple(get_type_hints(SECTIONS[section]))
 

@@ -1,11 +1,11 @@
 """A step of the timetable from its phrases; numbers that stand in [timescale] are put in last."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from conference.cited import Cited
-from conference.steps import Offset, StepRule
+from conference.roles import Role
+from conference.steps import Offset, Rung, StepRule
 from councils import part_values as read
 from councils.parts import Merged, Spec, Stamp
 from councils.phrases import Phrase, phrase
@@ -18,7 +18,7 @@ def _step(key: str, said: Mapping[str, Any], stamp: Stamp) -> StepRule:
         kinds=said["kinds"],
         phase=said["phase"],
         who=said["who"],
-        tell=tuple(replace(rung, offset=at) for rung, at in said["tell"]),
+        tell=said["tell"],
         limits=said.get("limit", ()),
         act_by=said.get("act_by", ()),
         only=said.get("only", ()),
@@ -47,7 +47,9 @@ STEPS = Spec(
 )
 
 
-def with_numbers(step: Merged, timescale: Mapping[str, Cited[int]]) -> Merged:
+def with_numbers(
+    step: Merged, timescale: Mapping[str, Cited[int]], confirm_to: Cited[tuple[Role, ...]]
+) -> Merged:
     """The phrases as offsets.
 
     A step that only England states takes over the source of the one number that its limits borrow.
@@ -59,9 +61,11 @@ def with_numbers(step: Merged, timescale: Mapping[str, Cited[int]]) -> Merged:
             said[key] = tuple(_offset(each, timescale) for each in said[key])
     if "repeats" in said:
         said["repeats"] = _offset(said["repeats"], timescale)
-    if "tell" in said:
-        said["tell"] = tuple((rung, _offset(at, timescale) if at else None) for rung, at in said["tell"])
     stamp = step.stamp
+    told = said.get("tell", ())
+    if not step.own and not all(rung.roles for rung, _ in told):
+        stamp = Stamp(confirm_to.source, confirm_to.rules, confirm_to.note)
+    said["tell"] = tuple(_rung(rung, at, timescale, confirm_to.value) for rung, at in told)
     if len(borrowed) == 1 and all(borrowed) and not step.own:
         number = timescale[borrowed.pop()]
         stamp = Stamp(number.source, number.rules, number.note)
@@ -70,3 +74,12 @@ def with_numbers(step: Merged, timescale: Mapping[str, Cited[int]]) -> Merged:
 
 def _offset(counted: Phrase, timescale: Mapping[str, Cited[int]]) -> Offset:
     return counted.filled(timescale[counted.borrows].value) if counted.borrows else counted.offset
+
+
+def _rung(
+    rung: Rung, at: Phrase | None, timescale: Mapping[str, Cited[int]], confirm_to: tuple[Role, ...]
+) -> Rung:
+    if at is None and rung.roles:
+        return rung
+    offset = _offset(at, timescale) if at else None
+    return Rung(rung.at, rung.roles or confirm_to, offset, rung.words, rung.subject)

@@ -130,6 +130,6 @@ def test_all_standards_load_in_a_blink() -> None:
 
 
 def _seconds_to_load() -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     Library.load()
-    return time.perf_counter() - begun
+    return time.process_time() - begun

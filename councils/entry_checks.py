@@ -1,0 +1,83 @@
+"""Whether entries are whole, and lead to one another: reasons to chains, lists to readers."""
+
+from collections.abc import Iterator, Sequence
+
+from conference.standard import Standard
+from councils.assembling import entries
+from councils.layers import Layer
+from councils.part_kinds import SPECS
+
+Fault = tuple[str, str, str]  # key, what is wrong, what to write instead
+
+
+def unfinished(england: Sequence[Layer], own: Sequence[Layer]) -> Iterator[Fault]:
+    """Entries that lack a field without which they make no sense, or leave out what was never there."""
+    for name, spec in SPECS.items():
+        national = {key for layer in england for key in layer.parts[name]}
+        for key, entry in entries(name, england, own).items():
+            if entry.off and key not in national:
+                yield f"{name}.{key}.off", "there is nothing to leave out", "leave the table out"
+            for field in sorted(spec.needed - entry.fields.keys()) if not entry.off else ():
+                yield f"{name}.{key}", f"{field} is missing", f"add {field} = …"
+
+
+def entry_faults(standard: Standard) -> Iterator[Fault]:
+    yield from _reasons(standard)
+    yield from _ladders(standard)
+    yield from _readers(standard)
+    yield from _people(standard)
+
+
+def _reasons(standard: Standard) -> Iterator[Fault]:
+    for key, reason in standard.reasons.items():
+        if reason.chain not in standard.chains:
+            known = ", ".join(standard.chains)
+            yield f"stand_down.reasons.{key}.chain", f"no chain {reason.chain!r}", f"write one of {known}"
+        codes = [code.key for code in reason.sub_codes]
+        if len(set(codes)) < len(codes):
+            yield f"stand_down.reasons.{key}.sub_codes", "two have the same key", "give each its own"
+    if not standard.reasons:
+        yield "stand_down.reasons", "no conference could be stood down for any reason", "keep one"
+
+
+def _ladders(standard: Standard) -> Iterator[Fault]:
+    for key, ladder in standard.ladders.items():
+        if not ladder.rungs:
+            yield f"ladders.{key}.rungs", "it leads to nobody", 'write [{ key = "manager", … }]'
+        for rung in ladder.rungs:
+            if set(rung.tell) <= set(ladder.never):
+                yield f"ladders.{key}.rungs", f"{rung.key} tells only those left out", "tell somebody else"
+
+
+def _readers(standard: Standard) -> Iterator[Fault]:
+    for key, listed in standard.lists.items():
+        if listed.on and not (listed.to or listed.outside):
+            yield f"lists.{key}.to", "nobody reads it", 'write to = ["service_manager"]'
+        if listed.on and not listed.shows:
+            yield f"lists.{key}.shows", "it shows nothing", 'write shows = ["date", "time", "reference"]'
+    for key, information in standard.information.items():
+        if not information.text.strip():
+            yield f"information.{key}.text", "empty", "say what people need to know"
+        if not information.shown:
+            yield f"information.{key}.shown", "it is shown nowhere", 'write shown = ["help"]'
+
+
+def _people(standard: Standard) -> Iterator[Fault]:
+    named = {
+        "cover.told": standard.cover.told,
+        "cover.decides_without_cover": standard.cover.decides_without_cover,
+        "quorum.decided_by": standard.quorum.decided_by,
+        "stand_down.told_by_for_unit": standard.stand_down.told_by_for_unit,
+        "stand_down.told_by_for_social_worker": standard.stand_down.told_by_for_social_worker,
+        "stand_down.rebooked_by": standard.stand_down.rebooked_by,
+        "settings.family_invited_by": standard.settings.family_invited_by,
+        "settings.professionals_invited_by": standard.settings.professionals_invited_by,
+        "duty.cover.gap_tells": standard.duty_cover.gap_tells,
+    }
+    for key, roles in named.items():
+        if not roles.value:
+            yield key, "nobody is named", 'write a role, such as ["unit_manager"]'
+    if standard.quorum.agencies.value == 0:
+        yield "quorum.agencies", "a conference of nobody would be quorate", "write 2, besides social care"
+    if standard.duty_advice.opens.value >= standard.duty_advice.closes.value:
+        yield "duty.advice.closes", "the desk closes before it opens", "write a later time"
