@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import councils, db, people
+from bot.cli.timetable import timetable
 
 app = typer.Typer(
     name="quorate",
@@ -16,6 +17,7 @@ app = typer.Typer(
 app.add_typer(db.app, name="db")
 app.add_typer(councils.app, name="councils")
 app.add_typer(people.app, name="people")
+app.command()(timetable)
 
 Council = Annotated[str, typer.Option(help="A council's file name, such as west_sussex.")]
 
