@@ -10,6 +10,7 @@ from conference.roles import Role
 from conference.standard import Cited, Standard
 from councils.concepts import CONCEPTS, TYPED, concept_of
 from councils.layers import Layer
+from councils.leaning import stood_up
 from councils.part_kinds import SPECS
 from councils.parts import Merged, merged, switched_off
 from councils.phrases import BORROWED
@@ -78,12 +79,11 @@ def _built(
     numbers: Mapping[str, Cited[int]],
     confirm_to: Cited[tuple[Role, ...]],
 ) -> dict[str, Any]:
-    spec, found = SPECS[name], {}
-    for key, entry in entries(name, england, own).items():
-        if not entry.off:
-            whole = with_numbers(entry, numbers, confirm_to) if name == "steps" else entry
-            found[key] = spec.build(key, whole.fields, whole.stamp)
-    return found
+    spec, found = SPECS[name], entries(name, england, own)
+    kept = {key: entry for key, entry in found.items() if not entry.off}
+    if name == "steps":
+        kept = {key: with_numbers(step, numbers, confirm_to) for key, step in stood_up(kept).items()}
+    return {key: spec.build(key, entry.fields, entry.stamp) for key, entry in kept.items()}
 
 
 def _left_out(england: Sequence[Layer], own: Sequence[Layer]) -> dict[str, Cited[bool]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from conference.standard import Standard
 from councils.assembling import assemble, in_force
 from councils.concepts import CONCEPTS, concept_of
-from councils.entry_checks import unfinished
+from councils.entry_checks import leaning, unfinished
 from councils.findings import Finding
 from councils.floors import floors
 from councils.layers import ENGLAND, Layer, Sheet, read
@@ -85,7 +85,8 @@ def versions(sheet: Sheet, england: Sheet) -> list[Standard]:
 def _whole(sheet: Sheet, england: Sequence[Layer], own: Sequence[Layer]) -> None:
     """Each entry is whole on every day on which one of the files changes."""
     for day in sorted({layer.effective_from for layer in (*england, *own)}):
-        for key, wrong, right in unfinished(in_force(england, day), in_force(own, day)):
+        versions = in_force(england, day), in_force(own, day)
+        for key, wrong, right in (*unfinished(*versions), *leaning(*versions)):
             sheet.find(_placed(sheet, key), wrong, right)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from conference.standard import Standard
 from councils.assembling import entries
 from councils.layers import Layer
+from councils.leaning import leaning_faults
 from councils.part_kinds import SPECS
 
 Fault = tuple[str, str, str]  # key, what is wrong, what to write instead
@@ -19,6 +20,12 @@ def unfinished(england: Sequence[Layer], own: Sequence[Layer]) -> Iterator[Fault
                 yield f"{name}.{key}.off", "there is nothing to leave out", "leave the table out"
             for field in sorted(spec.needed - entry.fields.keys()) if not entry.off else ():
                 yield f"{name}.{key}", f"{field} is missing", f"add {field} = …"
+
+
+def leaning(england: Sequence[Layer], own: Sequence[Layer]) -> Iterator[Fault]:
+    """Steps whose limits lean on a step that is not there or has none."""
+    for key, wrong in leaning_faults(entries("steps", england, own)):
+        yield f"steps.{key}.limit", wrong.wrong, wrong.right
 
 
 def entry_faults(standard: Standard) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from conference.roles import TOLD, Role
 from conference.steps import Phase, Rung, TimetableKind
 from councils.concepts import CONCEPTS
 from councils.findings import Wrong, unknown
-from councils.phrases import Phrase, phrase
+from councils.phrases import Phrase, moment
 from councils.values import convert, known_keys
 
 _NAMED = re.compile(r"{([^{}]*)}")
@@ -104,7 +104,7 @@ def rung(raw: object) -> tuple[Rung, Phrase | None]:
     words, subject = text(given.get("words", "")), text(given.get("subject", ""))
     if given["at"] in FIXED:
         return Rung(given["at"], roles, None, words, subject), None
-    return Rung("offset", roles, None, words, subject), phrase(given["at"])
+    return Rung("offset", roles, None, words, subject), moment(given["at"])
 
 
 def ladder_rung(raw: object) -> LadderRung:

@@ -22,6 +22,7 @@ _NTH = re.compile(rf"{_AT}working day (?P<n>\d+|[a-z_]+) {_SIDE}")
 _SAME_DAY = re.compile(r"(?:(?P<at>\d\d:\d\d) )?on the day of (?P<event>\w+)")
 _AT_ONCE = re.compile(r"at (?P<event>\w+)")
 _HALFWAY = re.compile(r"halfway from (?P<event>\w+) to conference")
+_WITH = re.compile(r"(?:(?P<n>\d+) working days? before|with) step (?P<step>\w+)")
 _UNITS = {
     "working day": Unit.WORKING_DAYS,
     "calendar day": Unit.CALENDAR_DAYS,
@@ -37,13 +38,25 @@ _AFTER = re.compile(r"the (?P<what>[a-z]+) after (?P<event>\w+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An offset, or one whose amount stands in [timescale] under `borrows`."""
+    """An offset, or one whose amount stands in [timescale] under `borrows`.
+
+    `step`: the offset's working days come before that step's own limits; none of them: with it.
+    """
 
     offset: Offset
     borrows: str = ""
+    step: str = ""
 
     def filled(self, amount: float) -> Offset:
         return replace(self.offset, amount=amount)
+
+
+def moment(raw: object) -> Phrase:
+    """Reads a moment that stands by itself."""
+    found = phrase(raw)
+    if found.step:
+        raise Wrong(f"{raw!r} leans on another step", "only limit and act_by may; write the moment itself")
+    return found
 
 
 def phrase(raw: object) -> Phrase:
@@ -55,6 +68,9 @@ def phrase(raw: object) -> Phrase:
         return Phrase(Offset(_event(found["event"]), 0, Unit.HOURS, before=False))
     if found := _HALFWAY.fullmatch(text):
         return Phrase(Offset(_event(found["event"]), 0.5, Unit.HALFWAY, before=False))
+    if found := _WITH.fullmatch(text):
+        offset = Offset("conference", int(found["n"] or 0), Unit.WORKING_DAYS, before=True)
+        return Phrase(offset, step=found["step"])
     if found := _NTH.fullmatch(text):
         return _counted(found, Unit.WORKING_DAYS, _time(found))
     if found := _COUNTED.fullmatch(text):

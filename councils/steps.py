@@ -8,7 +8,7 @@ from conference.roles import Role
 from conference.steps import Offset, Rung, StepRule
 from councils import part_values as read
 from councils.parts import Merged, Spec, Stamp
-from councils.phrases import Phrase, phrase
+from councils.phrases import Phrase, moment, phrase
 
 
 def _step(key: str, said: Mapping[str, Any], stamp: Stamp) -> StepRule:
@@ -40,7 +40,7 @@ STEPS = Spec(
         "limit": read.many(phrase),
         "act_by": read.many(phrase),
         "only": read.many(read.condition),
-        "repeats": phrase,
+        "repeats": moment,
     },
     frozenset({"what", "kinds", "phase", "who", "tell"}),
     _step,
