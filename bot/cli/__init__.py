@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import councils, db, people
+from bot.cli import councils, db, people, work
 from bot.cli.timetable import timetable
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.add_typer(db.app, name="db")
 app.add_typer(councils.app, name="councils")
 app.add_typer(people.app, name="people")
+app.add_typer(work.app, name="work")
 app.command()(timetable)
 
 Council = Annotated[str, typer.Option(help="A council's file name, such as west_sussex.")]
@@ -70,5 +71,8 @@ def manifest(
         write_package(out, app_id, host)
     except PackageError as error:
         typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    except OSError as error:
+        typer.echo(f"--out {out}: cannot be written ({error.strerror}).", err=True)
         raise typer.Exit(2) from error
     typer.echo(f"Wrote {out}. Upload it in the Teams admin centre under Manage apps.")

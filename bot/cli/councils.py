@@ -12,12 +12,13 @@ app = typer.Typer(help="The councils' practice standards.", no_args_is_help=True
 def list_() -> None:
     """Every council that has a file, and since when its standard holds."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from councils.library import Library
 
     library = Library.load()
-    table = Table("Council", "Name for --council", "In force from", "Document")
+    name = Column("Name for --council", no_wrap=True)
+    table = Table("Council", name, "In force from", "Document")
     for key in library.councils():
         for standard in library.versions(key):
             table.add_row(standard.name, key, f"{standard.effective_from:%-d %B %Y}", standard.document)
@@ -26,7 +27,10 @@ def list_() -> None:
 
 @app.command()
 def check(
-    files: Annotated[list[Path] | None, typer.Argument(help="Files; default: all packaged ones.")] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(exists=True, dir_okay=False, help="Files; default: all packaged ones."),
+    ] = None,
 ) -> None:
     """Read the files as the bot would: each finding with file, line, key and what to write. Exit 1 on any."""
     from councils.checks import check_files, packaged
@@ -34,7 +38,7 @@ def check(
     chosen = files or packaged()
     found = check_files(chosen)
     for finding in found:
-        typer.echo(f"{finding.file}:{finding.line}: {finding.key}: {finding.wrong} {finding.right}", err=True)
+        typer.echo(str(finding), err=True)
     if found:
         raise typer.Exit(1)
     typer.echo(f"{len(chosen)} files read, nothing wrong.")

@@ -6,36 +6,32 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.opening import WRONG_SETUP, Database, current
+
 if TYPE_CHECKING:
     from services.imports import ImportReport
 
 app = typer.Typer(help="People, chairs, venues and times not to be booked.", no_args_is_help=True)
-WRONG_SETUP = 2
 
 
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A CSV or Excel (.xlsx) file.")],
     council: Annotated[str, typer.Option(help="Default: QUORATE_COUNCIL.")] = "",
-    database: Annotated[str, typer.Option(help="Its address; default: QUORATE_DATABASE.")] = "",
+    database: Database = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, write nothing.")] = False,
 ) -> None:
     """Take a list, all of it or nothing. Exit 1 when lines have to be corrected, 2 on a wrong set-up."""
     from bot.settings import Settings
     from councils.library import Library, UnknownCouncilError
-    from storage import schema
 
     settings = Settings()
-    database = database or settings.database
     try:
         key = Library.load(settings.councils_folder).key(council or settings.council)
     except UnknownCouncilError as error:
         typer.echo(f"{error} Give it with --council or set QUORATE_COUNCIL.", err=True)
         raise typer.Exit(WRONG_SETUP) from error
-    if not schema.is_current(database):
-        typer.echo("The database is not up to date. Run: quorate db upgrade", err=True)
-        raise typer.Exit(WRONG_SETUP)
-    report = asyncio.run(_take(file, key, database, settings.councils_folder, dry_run=dry_run))
+    report = asyncio.run(_take(file, key, current(database), settings.councils_folder, dry_run=dry_run))
     _tell(report)
     if report.errors:
         raise typer.Exit(1)
