@@ -1,0 +1,186 @@
+"""quorate demo: one council's whole story, and what it leaves behind."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from typer.testing import CliRunner
+
+from bot.cli import app
+from tests.bot.cli.har import Call, Step, calls, graph_calls, in_order
+from tests.bot.serving import PROGRAM, environment
+
+SETTINGS = {
+    "lobbyBypassSettings": {"scope": "organizationExcludingGuests", "isDialInBypassEnabled": False},
+    "allowedLobbyAdmitters": "organizerAndCoOrganizers",
+    "allowMeetingChat": "disabled",
+    "allowRecording": False,
+    "allowTranscription": False,
+    "recordAutomatically": False,
+    "isEntryExitAnnounced": True,
+}
+
+
+@dataclass(frozen=True)
+class Acted:
+    """`out` and `har` are what --out and --har wrote; `told` what --json printed."""
+
+    process: subprocess.CompletedProcess[bytes]
+    out: Path
+    har: Path
+
+    @property
+    def told(self) -> dict[str, Any]:
+        read: dict[str, Any] = json.loads(self.process.stdout)
+        return read
+
+
+@pytest.fixture(scope="module")
+def acted(tmp_path_factory: pytest.TempPathFactory) -> Acted:
+    """South Gloucestershire's story, its name written with a hyphen."""
+    folder = tmp_path_factory.mktemp("demo")
+    out, har = folder / "out", folder / "written" / "demo.har"
+    options = ("--council", "south-gloucestershire", "--date", "2026-11-23", "--json")
+    process = subprocess.run(  # noqa: S603 - our own command
+        [*PROGRAM, "demo", *options, "--out", str(out), "--har", str(har)],
+        cwd=folder,
+        env=environment({"QUORATE_APP_ID": "a real bot's", "QUORATE_GRAPH_URL": "https://elsewhere.example"}),
+        capture_output=True,
+        check=False,
+    )
+    return Acted(process, out, har)
+
+
+def test_the_story_ends_well_whatever_the_machines_own_variables_say(acted: Acted) -> None:
+    assert (acted.process.returncode, acted.process.stderr.decode()) == (0, "")
+
+
+def test_the_outcome_as_json_says_who_got_what(acted: Acted) -> None:
+    people = {got["part"]: got for got in acted.told["people"]}
+    assert acted.told["council"] == "south_gloucestershire"
+    assert people["social-worker"]["messages"] > 3
+    assert people["social-worker"]["calendar"] == people["administrator"]["calendar"]
+    assert people["colleague"] | {"name": ""} == {
+        "name": "", "part": "colleague", "messages": 0, "rewritten": 0, "mails": [], "calendar": []
+    }  # fmt: skip
+    lobby = acted.told["lobby"]
+    assert (lobby["gp@surgery.example"], lobby["dial-in"]) == ("lobby", "lobby")
+    assert SETTINGS.items() <= acted.told["meeting"].items()
+
+
+def test_the_har_is_one_of_version_1_2(acted: Acted) -> None:
+    log = json.loads(acted.har.read_text())["log"]
+    assert log["version"] == "1.2"
+    assert {"name", "version"} <= log["creator"].keys()
+    for entry in log["entries"]:
+        assert {"startedDateTime", "time", "request", "response", "cache", "timings"} <= entry.keys()
+        assert {"method", "url", "httpVersion", "cookies", "headers", "queryString"} <= entry[
+            "request"
+        ].keys()
+        assert {"status", "statusText", "content", "redirectURL"} <= entry["response"].keys()
+        secret = [each["value"] for each in entry["request"]["headers"] if each["name"] == "Authorization"]
+        assert set(secret) <= {"redacted"}
+    assert len(log["entries"]) == acted.told["http_exchanges"]
+
+
+def test_it_holds_what_people_did_and_what_the_bot_sent_as_well(acted: Acted) -> None:
+    made = {(call.method, call.path.rsplit("/", 1)[-1]) for call in calls(acted.har)}
+    assert {("POST", "messages"), ("POST", "activities"), ("POST", "events")} <= made
+
+
+def test_nobody_is_invited_before_the_meetings_settings_are_read_back_equal(acted: Acted) -> None:
+    """The sequence that fails closed, call by call."""
+    steps: list[tuple[str, Step]] = [
+        ("an event without attendees", _makes_event),
+        ("its join link is read", lambda call: bool(_link(call))),
+        ("the meeting is found by its link", lambda call: "JoinWebUrl eq" in call.query),
+        (
+            "its settings are written",
+            lambda call: call.method == "PATCH" and SETTINGS.items() <= call.sent.items(),
+        ),
+        ("and read back equal", _reads_equal),
+        ("people are invited", partial(_changes, what="attendees", on="/events/")),
+        ("the chair is made co-organiser", partial(_changes, what="participants", on="/onlineMeetings/")),
+        ("and read back so", _reads_coorganizer),
+    ]
+    made = graph_calls(acted.har)
+    found = in_order(made, steps)
+    invited = made.index(found[5])
+    assert not [call for call in made[:invited] if call.sent.get("attendees") or "participants" in call.sent]
+    assert _link(found[1]) in found[2].query
+    assert all(200 <= call.status < 300 for call in found)
+
+
+def test_subjects_carry_a_reference_and_no_child(acted: Acted) -> None:
+    subjects = [str(call.sent["subject"]) for call in graph_calls(acted.har) if "subject" in call.sent]
+    assert subjects
+    for child in ("K.M.", "T.M.", "CMS-204815"):
+        assert not [subject for subject in subjects if child in subject]
+
+
+def test_every_card_stands_in_the_transcript(acted: Acted) -> None:
+    page = (acted.out / "transcript.html").read_text(encoding="utf-8")
+    sent = [c for c in calls(acted.har) if c.path.endswith("/activities") and c.sent.get("attachments")]
+    assert page.count('<div class="card">') >= len(sent) > 8
+    assert "<script" not in page
+    assert "T.M." in page
+
+
+def test_mails_and_calendars_can_be_opened(acted: Acted) -> None:
+    mails = [message_from_bytes(p.read_bytes(), policy=policy.default) for p in acted.out.glob("mail/*.eml")]
+    assert mails
+    assert all(mail["subject"] and mail["to"] and mail["from"] for mail in mails)
+    entries = [
+        event["summary"]
+        for path in acted.out.glob("calendars/*.ics")
+        for event in Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    ]
+    assert any(acted.told["reference"] in str(entry) for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--council", "camelot"), "There is no council 'camelot'. Known are: leicestershire,"),
+        (("--council", "swindn"), "Did you mean swindon?"),
+        (("--date", "23/11/2026"), "--date 23/11/2026: write a day as YYYY-MM-DD, such as 2026-11-23."),
+        (("--date", "2026-02-30"), "--date 2026-02-30: write a day as YYYY-MM-DD"),
+        (("--date", "2300-01-01"), "--date 2300-01-01: the bank holidays of that year are not known."),
+        (("--date", "1999-01-04"), "the standard of west_sussex is in force from "),
+        (("--har", "."), "--har .: this is a folder. Name a file."),
+        (("--out", __file__), "this is a file. Name a folder."),
+    ],
+)
+def test_what_cannot_be_acted_out_is_refused_with_words_and_2(options: tuple[str, ...], told: str) -> None:
+    result = CliRunner().invoke(app, ["demo", *options])
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+def _makes_event(call: Call) -> bool:
+    return call.method == "POST" and call.path.endswith("/events") and not call.sent.get("attendees")
+
+
+def _link(call: Call) -> str:
+    online = call.answered.get("onlineMeeting")
+    return str(online.get("joinUrl") or "") if call.method == "GET" and isinstance(online, dict) else ""
+
+
+def _reads_equal(call: Call) -> bool:
+    return call.method == "GET" and SETTINGS.items() <= call.answered.items()
+
+
+def _changes(call: Call, *, what: str, on: str) -> bool:
+    return call.method == "PATCH" and on in call.path and what in call.sent
+
+
+def _reads_coorganizer(call: Call) -> bool:
+    attendees = call.answered.get("participants", {}).get("attendees", [])
+    return call.method == "GET" and "coorganizer" in {one.get("role") for one in attendees}
