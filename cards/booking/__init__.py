@@ -4,7 +4,7 @@ from cards.booking.booked import booked
 from cards.booking.check import check
 from cards.booking.move import moved
 from cards.booking.offers import offers
-from cards.booking.resume import abandoned, draft_kept, resume
+from cards.booking.resume import abandoned, draft_kept, nothing_open, resume
 from cards.booking.rows import step_family, step_strategy
 from cards.booking.steps import STEPS, step_background, step_how, step_needs, step_whom
 from cards.booking.timeline import timeline
@@ -16,6 +16,7 @@ __all__ = [
     "check",
     "draft_kept",
     "moved",
+    "nothing_open",
     "offers",
     "resume",
     "step_background",

@@ -55,3 +55,13 @@ def abandoned(standard: Standard) -> Card:
         [button(fill("Book {a_icpc}", standard), "booking.start")],
         summary="Booking deleted",
     )
+
+
+def nothing_open(standard: Standard) -> Card:
+    """The answer to "cancel" when no form is open: nobody is to fear for a booking that was made."""
+    body = [text("You have no unfinished booking. Bookings that were made stay as they are.")]
+    buttons = [
+        button("My bookings", "booking.mine"),
+        button(fill("Book {a_icpc}", standard), "booking.start"),
+    ]
+    return card("Nothing to cancel", body, buttons, summary="Nothing to cancel")

@@ -79,7 +79,7 @@ async def put_aside(turn: Turn) -> Answer:
     """Nothing is lost and nothing was sent; what to do with the answers is asked."""
     kept = await drafts.resume(turn.house, turn.me, FORM.name)
     if kept is None:
-        return Answer(cards.abandoned(turn.standard))
+        return Answer(cards.nothing_open(turn.standard))
     return Answer(cards.draft_kept(turn.standard, carried={"draft": kept.id}))
 
 

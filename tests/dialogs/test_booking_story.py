@@ -202,6 +202,13 @@ async def test_cancel_keeps_the_answers_until_they_are_deleted(world: World) -> 
     assert await drafts.resume(world.house, SOCIAL_WORKER.actor(), "booking") is None
 
 
+async def test_cancel_with_no_form_open_frightens_nobody_about_a_booking_that_was_made(world: World) -> None:
+    await a_booking(world, key=key_at(GREEN, "2027-01-18T10:00"))
+    card = await world.say(SOCIAL_WORKER, "cancel")
+    assert verbs(card) == {"booking.mine", "booking.start"}
+    assert "deleted" not in str(card)
+
+
 async def test_a_date_is_moved_from_the_card_and_what_moves_is_listed(world: World) -> None:
     conference_id = await a_booking(world, key=key_at(GREEN, "2027-01-18T10:00"))
     card = await world.press(SOCIAL_WORKER, "booking.open", conference=conference_id)

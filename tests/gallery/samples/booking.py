@@ -188,4 +188,5 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "resume": lambda: cards.resume(standard("ws"), step="needs", saved_at=at(11, 24, 16, 5), carried=CARRIED),
     "draft_kept": lambda: cards.draft_kept(standard("le"), carried=CARRIED),
     "abandoned": lambda: cards.abandoned(standard("sg")),
+    "nothing_open": lambda: cards.nothing_open(standard("ws")),
 }
