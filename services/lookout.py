@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from conference.booking import Status
+from conference.booking import Mode, Status
 from conference.london import london_day
 from conference.refusals import Refused
 from services import capacity, slots
@@ -11,6 +11,7 @@ from services.diaries import Wish
 from services.house import House
 from storage.tables import Conference, Draft, Person
 
+ANYWHERE = {"mode": Mode.TEAMS.value}  # until the form says how it is held
 UNSETTLED = (Status.SEEKING.value, Status.AGREEMENT.value)
 
 
@@ -44,7 +45,7 @@ async def _drafted(house: House, council: str) -> list[Wish]:
     wishes = []
     for draft, owner in kept:
         try:
-            read = given.read(standard, draft.answers, house.now())
+            read = given.read(standard, {**ANYWHERE, **draft.answers}, house.now())
         except (Refused, ValueError, TypeError, KeyError):
             continue
         wishes.append(

@@ -132,6 +132,13 @@ class Town(Stage):
         for key in ("chair", "second-chair", "third-chair", "fourth-chair", "duty-cpa"):
             self.world.tenant.busy(self.world.objects[key], first, last)
 
+    async def wait_until(self, moment: datetime) -> None:
+        """The clock moves on, stopping at every moment at which something is due."""
+        while self.clock.now() < moment:
+            due = [work.due for work in await self.rows(Work) if not work.done and work.due > self.clock.now()]
+            self.clock.move_to(min([moment, *due]))
+            await self.world.process.delivery.settle_all()
+
     def later(self, **span: float) -> datetime:
         return self.clock.now() + timedelta(**span)
 
