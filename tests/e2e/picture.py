@@ -84,7 +84,7 @@ async def framed(screen: Screen) -> bytes:
     words = await screen.page.get_by_text("bok a conferense", exact=True).bounding_box()
     assert words is not None
     top = words["y"] - ABOVE
-    taken = await screen.page.screenshot(clip={"x": 0, "y": top, "width": WIDE, "height": HIGH})
+    taken: bytes = await screen.page.screenshot(clip={"x": 0, "y": top, "width": WIDE, "height": HIGH})
     await screen.page.set_viewport_size({"width": 1280, "height": 1000})
     return taken
 
@@ -98,7 +98,8 @@ async def side_by_side(opened: Browser, pictures: Iterable[tuple[str, bytes]]) -
     )
     await page.set_content(f"<style>{STYLE}</style><main>{figures}</main>")
     await page.wait_for_function("[...document.images].every(image => image.complete)")
-    return await page.locator("main").screenshot()
+    joined: bytes = await page.locator("main").screenshot()
+    return joined
 
 
 if __name__ == "__main__":
