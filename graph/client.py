@@ -9,13 +9,12 @@ import json
 import logging
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
-
-import httpx
+from urllib.parse import quote, urlencode, urlsplit
 
 from graph.faults import GraphFault, broken, refused
 
 if TYPE_CHECKING:
+    import httpx
     from azure.core.credentials_async import AsyncTokenCredential
     from kiota_http.httpx_request_adapter import HttpxRequestAdapter
 
@@ -27,7 +26,7 @@ _WORDS = {
     *("events", "cancel", "onlineMeetings", "calendar", "getSchedule", "messages", "send"),
 }
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-_TIMEOUT = httpx.Timeout(25.0, connect=5.0)  # several calls fit into one lease of a piece of work
+_SECONDS, _SECONDS_TO_CONNECT = 25.0, 5.0  # several calls fit into one lease of a piece of work
 
 
 class Graph:
@@ -39,10 +38,10 @@ class Graph:
         *,
         base_url: str = GRAPH,
         user_agent: str = "Quorate",
-        timeout: httpx.Timeout = _TIMEOUT,
+        timeout: "httpx.Timeout | None" = None,
     ) -> None:
-        address = httpx.URL(base_url)
-        if address.scheme != "https" and address.host not in _LOOPBACK:
+        address = urlsplit(base_url)
+        if address.scheme != "https" and address.hostname not in _LOOPBACK:
             raise ValueError(f"{base_url}: plain http is for a tenant on this machine only")
         self._credential = credential
         self._base_url = base_url.rstrip("/")
@@ -101,9 +100,10 @@ class Graph:
 
     async def _send(
         self, what: str, method: str, url: str, body: Json | None, prefer: Iterable[str]
-    ) -> httpx.Response:
+    ) -> "httpx.Response":
         await self.warm_up()
-        from azure.core.exceptions import AzureError  # noqa: PLC0415 - loaded by warm_up, off the loop
+        import httpx  # noqa: PLC0415 - loaded by warm_up, off the loop
+        from azure.core.exceptions import AzureError  # noqa: PLC0415 - as above
 
         from graph.wire import send  # noqa: PLC0415 - as above
 
@@ -116,11 +116,14 @@ class Graph:
             raise GraphFault(f"{what}: no sign-in to Graph ({type(error).__name__})") from error
 
     def _load(self) -> "tuple[httpx.AsyncClient, HttpxRequestAdapter]":
-        from graph.wire import adapter  # noqa: PLC0415 - this is what warm_up keeps off the loop
+        import httpx  # noqa: PLC0415 - this is what warm_up keeps off the loop
+
+        from graph.wire import adapter  # noqa: PLC0415 - as above
 
         for talker in ("httpx", "httpcore", "hpack"):  # they log addresses, and one holds the join link
             logging.getLogger(talker).setLevel(logging.WARNING)
-        http = httpx.AsyncClient(timeout=self._timeout, headers={"User-Agent": self._user_agent})
+        timeout = self._timeout or httpx.Timeout(_SECONDS, connect=_SECONDS_TO_CONNECT)
+        http = httpx.AsyncClient(timeout=timeout, headers={"User-Agent": self._user_agent})
         return http, adapter(self._credential, SCOPE, http, self._base_url)
 
 
@@ -134,7 +137,7 @@ def _noun(path: str) -> str:
     return "/".join(word for word in path.partition("?")[0].split("/") if word in _WORDS)
 
 
-def _json(response: httpx.Response) -> Any:
+def _json(response: "httpx.Response") -> Any:
     try:
         return json.loads(response.content) if response.content else None
     except ValueError:

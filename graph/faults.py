@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any
-
-import httpx
+from typing import TYPE_CHECKING, Any
 
 from conference.outside import OutsideFault
 
-_NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+if TYPE_CHECKING:
+    import httpx
+
 _FINAL = frozenset({400, 404, 405, 410, 413})
 _POLICY = "application access policy"  # Teams takes up to half an hour to believe in a new one
 
@@ -49,11 +49,13 @@ def refused(what: str, status: int, headers: Mapping[str, str], body: Any) -> Gr
     )
 
 
-def broken(what: str, error: httpx.HTTPError | httpx.InvalidURL) -> GraphFault:
+def broken(what: str, error: "httpx.HTTPError | httpx.InvalidURL") -> GraphFault:
     """The fault for a call without an answer."""
+    import httpx  # noqa: PLC0415 - there already, since it raised
+
+    never_arrived = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
     return GraphFault(
-        f"{what}: no answer from Graph ({type(error).__name__})",
-        may_have_arrived=not isinstance(error, _NEVER_ARRIVED),
+        f"{what}: no answer from Graph ({type(error).__name__})", may_have_arrived=not never_arrived
     )
 
 
