@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
+import structlog
 from aiohttp import ClientSession, web
 
 from bot.card_work import CardWork
@@ -37,8 +38,8 @@ from services.house import House
 from services.meeting import MeetingWorld
 from storage.store import Store, open_store
 
+log = structlog.get_logger("quorate.process")
 BODY_LIMIT = 2**20
-
 
 Pauses = tuple[float, ...] | None
 
@@ -107,8 +108,8 @@ async def assembled(
 @asynccontextmanager
 async def delivering(process: Process) -> AsyncIterator[None]:
     """Loads what the first turns need, in threads, and has outgoing work done for as long as it lasts."""
-    warming = asyncio.create_task(_warm_up(process))
     await process.periodics.plan()
+    warming = asyncio.create_task(_warm_up(process))
     running = asyncio.create_task(process.delivery.run())
     try:
         yield
@@ -123,6 +124,7 @@ async def delivering(process: Process) -> AsyncIterator[None]:
 async def _warm_up(process: Process) -> None:
     await asyncio.to_thread(bank_holidays, london_day(process.clock.now()).year)
     await process.outside.graph.warm_up()
+    log.info("warmed up")
 
 
 def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened, pauses: Pauses) -> Process:

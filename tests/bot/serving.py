@@ -31,19 +31,20 @@ class Served:
         """As a platform stops it: SIGTERM; its exit code."""
         if self.process.returncode is None:
             self.process.terminate()
-        await self._hear("")
+        await self.hear("")
         return await asyncio.wait_for(self.process.wait(), PATIENCE_SECONDS)
 
     async def hear_serving(self) -> None:
-        await self._hear("serving")
-        self.port = int(self.told[-1]["port"])
+        self.port = int((await self.hear("serving"))["port"])
 
-    async def _hear(self, event: str) -> None:
+    async def hear(self, event: str) -> dict[str, Any]:
+        """The next entry of that event; asked for "", everything to the end."""
         assert self.process.stderr is not None
         async for line in self.process.stderr:
             self.told.append(json.loads(line) if line.startswith(b"{") else {"event": line.decode()})
             if self.told[-1]["event"] == event:
-                return
+                return self.told[-1]
+        return {}
 
 
 def environment(variables: Mapping[str, str]) -> dict[str, str]:
