@@ -73,13 +73,15 @@ def findings(sheet: Sheet, england: Sheet) -> list[Finding]:
 
 def versions(sheet: Sheet, england: Sheet) -> list[Standard]:
     """The council's standards, oldest first: a new one for each change, its own or England's."""
-    first = sheet.layers[0].effective_from
-    changes = {layer.effective_from for layer in (*sheet.layers, *england.layers)}
-    return [
-        assemble(sheet.key, day, in_force(england.layers, day), in_force(sheet.layers, day))
-        for day in sorted(changes)
-        if day >= first
-    ]
+    if not sheet.standards:
+        first = sheet.layers[0].effective_from
+        changes = {layer.effective_from for layer in (*sheet.layers, *england.layers)}
+        sheet.standards = [
+            assemble(sheet.key, day, in_force(england.layers, day), in_force(sheet.layers, day))
+            for day in sorted(changes)
+            if day >= first
+        ]
+    return sheet.standards
 
 
 def _whole(sheet: Sheet, england: Sequence[Layer], own: Sequence[Layer]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from conference.standard import Cited
+from conference.standard import Cited, Standard
 from councils.citing import cited
 from councils.findings import Finding, Wrong, line_of, lines_of, unknown
 from councils.part_kinds import SPECS
@@ -50,6 +50,7 @@ class Sheet:
     lines: dict[str, int] = field(default_factory=dict)
     layers: list[Layer] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    standards: list[Standard] = field(default_factory=list)  # put together once, by councils/checks.py
 
     @property
     def key(self) -> str:
