@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import standards
+
 app = typer.Typer(help="The councils' practice standards.", no_args_is_help=True)
 
 
@@ -42,3 +44,8 @@ def check(
     if found:
         raise typer.Exit(1)
     typer.echo(f"{len(chosen)} files read, nothing wrong.")
+
+
+app.command()(standards.show)
+app.command()(standards.compare)
+app.command()(standards.new)
