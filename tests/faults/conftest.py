@@ -1,3 +1,20 @@
+"""Everything that the issue says may go wrong with a booking, and the story that shows what happens.
+
+test_strategy            in the future, in the wrong order, on a bank holiday, in the hour that March skips
+test_family              no birth date, the same child twice, unborn, nine siblings
+test_typed_text          20,000 characters, Markdown and HTML, in everything that can be typed
+test_presses             replayed, twice, by somebody else, an older form, another tenant, a stranger
+test_chairs              declined, nobody else free, no answer, left; and what those chairs learn afterwards
+test_agreements          past the last date in each council: agreed, refused, not answered
+test_capacity            no chair, or few, in fifteen working days
+test_same_moment         two people, one slot
+test_left_and_returned   away until tomorrow, on a phone
+test_on_behalf           an administrator books
+test_graph_faults        an hour without Graph, calendars unread, the answer lost, no link, settings not kept
+test_looks_before_the_start   settings changed before the looks at 24 hours and 15 minutes
+test_calendar            the weekends on which the clocks change, Christmas (S02)
+"""
+
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
