@@ -9,7 +9,6 @@ from dialogs import forms
 from dialogs.booking import move
 from dialogs.booking.held import held
 from dialogs.booking.opening import drawn_for
-from dialogs.booking.steps import GIVEN
 from dialogs.registry import Command, verb
 from dialogs.turn import Answer, Turn
 from services import agreements
@@ -29,8 +28,7 @@ async def give(turn: Turn, _: Command) -> Answer:
     """Why it has to be late: a step of the booking form, or of moving a booking."""
     try:
         if "conference" in turn.data:
-            why = {name: str(turn.data.get(name) or "") for name in GIVEN}
-            return await move.to(turn, move.Move.model_validate(dict(turn.data)), why)
+            return await move.to(turn, move.Move.model_validate(dict(turn.data)), given=True)
         press = forms.Press.model_validate(dict(turn.data))
     except ValidationError as wrong:
         raise Refused(Code.INVALID) from wrong

@@ -57,7 +57,7 @@ class World:
 
     @property
     def standard(self) -> Standard:
-        return LIBRARY.at(cast.COUNCIL, self.clock.now().date())
+        return self.house.standards.at(cast.COUNCIL, self.clock.now().date())
 
     def turn(self, who: Part | None, *, text: str = "", data: Mapping[str, Any] | None = None) -> Turn:
         return Turn(

@@ -6,7 +6,7 @@ from dialogs import forms
 from dialogs.booking.held import held
 from dialogs.booking.offer import as_kept, kept_offer
 from dialogs.booking.opening import booking_answer
-from dialogs.booking.steps import GIVEN
+from dialogs.booking.steps import asks
 from dialogs.forms import Press
 from dialogs.registry import verb
 from dialogs.turn import Answer, Turn
@@ -61,7 +61,7 @@ async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
     if offer is None:
         return await forms.move_on(turn, form, draft, form.step("offers"), answers, problems=(_taken(),))
     try:
-        why = {name: str(answers.get(name) or "") for name in GIVEN}
+        why = {name: str(answers.get(name) or "") for name in asks(turn.standard)}
         made = await submit.submit(
             turn.house, turn.me, draft.id, offer_key=offer.key, why=why, at=draft.version
         )

@@ -19,7 +19,7 @@ FORM = Form(
         Step("needs", steps.NEEDS, steps.checked("needs"), steps.needs),
         Step("background", steps.BACKGROUND, steps.checked("background"), steps.background),
         Step("offers", (), steps.check_offer, steps.offers),
-        Step("given", steps.GIVEN, steps.check_given, steps.given, applies=steps.past_last_date),
+        Step("given", (), steps.check_given, steps.given, applies=steps.past_last_date, asked=steps.asks),
         Step("check", (), steps.nothing_to_check, steps.summary),
     ),
     lists={

@@ -29,11 +29,15 @@ async def offers(turn: Turn, command: Move) -> Answer:
 
 @verb("booking.move_pick", roles=MOVERS, command=Move)
 async def pick(turn: Turn, command: Move) -> Answer:
-    return await to(turn, command, {})
+    return await to(turn, command)
 
 
-async def to(turn: Turn, command: Move, why: dict[str, str]) -> Answer:
-    """Move to the chosen time: the booking's card, and what moved; or what stands in the way."""
+async def to(turn: Turn, command: Move, *, given: bool = False) -> Answer:
+    """Move to the chosen time: the booking's card, and what moved; or what stands in the way.
+
+    `given`: what the council's chain asks for was typed into the card that was pressed.
+    """
+    why = {name: str(typed or "") for name, typed in turn.data.items()} if given else {}
     try:
         done = await move.apply(
             turn.house, turn.me, command.conference, version=command.version, key=command.offer, why=why
@@ -43,7 +47,7 @@ async def to(turn: Turn, command: Move, why: dict[str, str]) -> Answer:
             case Code.SLOT_TAKEN | Code.CONFLICT | Code.NO_CHAIR:
                 return await show_offers(turn, command, (Problem("offer", "slot_taken"),))
             case Code.PAST_LAST_DATE:
-                return await _ask_why(turn, command, why, refused.problems if why else ())
+                return await _ask_why(turn, command, why, refused.problems if given else ())
             case Code.STALE:
                 return await booking_answer(turn, command.conference)
             case _:
@@ -68,7 +72,6 @@ async def show_offers(turn: Turn, command: Move, problems: Problems = ()) -> Ans
 
 
 async def _ask_why(turn: Turn, command: Move, typed: dict[str, str], problems: Problems) -> Answer:
-    offer = await move.offer_of(turn.house, turn.me, command.conference, command.offer)
+    offer, asks = await move.offer_of(turn.house, turn.me, command.conference, command.offer)
     carried = {"conference": command.conference, "version": command.version}
-    asks = turn.standard.out_of_timescale.value.asks
     return Answer(agreement_cards.give(turn.standard, offer, asks, problems, carried=carried, answers=typed))

@@ -6,6 +6,7 @@ from cards import agreements as agreement_cards
 from cards import booking as cards
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
+from conference.standard import Standard
 from dialogs.booking.offer import kept_offer
 from dialogs.forms import Answers, Look
 from dialogs.turn import Card, Turn
@@ -16,7 +17,6 @@ NEEDS = (
     "childcare",
 )  # fmt: skip
 BACKGROUND = ("s47_concluded", "interim_safety_plan", "signing_manager", "team_manager", "earlier_plans")
-GIVEN = ("reason", "safeguarded")
 FIELDS = {
     "strategy": ("discussions",),
     "family": ("case_reference", "children", "siblings_considered"),
@@ -52,6 +52,11 @@ async def check_whom(turn: Turn, answers: Answers) -> Problems:
 
 async def check_offer(turn: Turn, answers: Answers) -> Problems:  # noqa: ARG001 - a step's check
     return () if kept_offer(answers) else (Problem("offer", "missing"),)
+
+
+def asks(standard: Standard) -> tuple[str, ...]:
+    """What the council's chain wants to know before it agrees to go past the last date."""
+    return standard.out_of_timescale.value.asks
 
 
 async def check_given(turn: Turn, answers: Answers) -> Problems:
@@ -117,7 +122,7 @@ async def given(look: Look) -> Card:
     if offer is None:
         return await offers(look)
     return agreement_cards.give(
-        look.turn.standard, offer, look.turn.standard.out_of_timescale.value.asks, look.problems,
+        look.turn.standard, offer, asks(look.turn.standard), look.problems,
         answers=look.answers, carried=look.carried,
     )  # fmt: skip
 

@@ -141,7 +141,8 @@ async def _first_open(turn: Turn, form: Form, answers: Answers) -> Step:
 async def _typed(turn: Turn, form: Form, press: Press) -> tuple[Draft, Step, Answers]:
     draft = await current(turn, form, press)
     step = form.step(press.step)
-    return draft, step, take_in(form, step, dict(draft.answers), turn.data)
+    typed = take_in(form, step.writes(turn.standard), dict(draft.answers), turn.data)
+    return draft, step, typed
 
 
 async def _at(turn: Turn, form: Form, draft: Draft, step: Step, *, returning: bool = False) -> Answer:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from conference.refusals import Problem
+from conference.standard import Standard
 from dialogs.turn import Card, Turn
 from storage.tables import Draft
 
@@ -29,15 +30,26 @@ def always(_turn: Turn, _answers: Answers) -> bool:
     return True
 
 
+def nothing(_: Standard) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One card of a form. `fields` are the only answers that it may write; `applies` leaves it out."""
+    """One card of a form; `applies` leaves it out.
+
+    `fields`, and those that the council's standard names (`asked`), are the only answers that it may write.
+    """
 
     key: str
     fields: tuple[str, ...]
     check: Callable[[Turn, Answers], Awaitable[tuple[Problem, ...]]]
     draw: Callable[[Look], Awaitable[Card]]
     applies: Callable[[Turn, Answers], bool] = always
+    asked: Callable[[Standard], tuple[str, ...]] = nothing
+
+    def writes(self, standard: Standard) -> tuple[str, ...]:
+        return (*self.fields, *self.asked(standard))
 
 
 @dataclass(frozen=True, slots=True)

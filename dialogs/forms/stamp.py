@@ -4,19 +4,22 @@ from typing import Any
 
 from dialogs.turn import Card
 
+_HOLDING = ("body", "items", "columns", "actions", "fallback")  # where a button may stand
+
 
 def stamped(card: Card, marks: dict[str, Any]) -> Card:
     """The card with `marks` in every button's data; a mark never takes the place of the button's own."""
-    whole: Card = _walk(card, marks)
-    return whole
+    return _marked(card, marks)
 
 
-def _walk(part: Any, marks: dict[str, Any]) -> Any:
-    if isinstance(part, list):
-        return [_walk(each, marks) for each in part]
-    if not isinstance(part, dict):
-        return part
-    walked = {key: value if key == "data" else _walk(value, marks) for key, value in part.items()}
+def _marked(part: dict[str, Any], marks: dict[str, Any]) -> dict[str, Any]:
+    held = {name: _each(part[name], marks) for name in _HOLDING if name in part}
     if part.get("type") in {"Action.Execute", "Action.Submit"}:
-        walked["data"] = {**marks, **part.get("data", {})}
-    return walked
+        held["data"] = {**marks, **part.get("data", {})}
+    return {**part, **held} if held else part
+
+
+def _each(held: Any, marks: dict[str, Any]) -> Any:
+    if isinstance(held, list):
+        return [_marked(part, marks) for part in held]
+    return _marked(held, marks) if isinstance(held, dict) else held

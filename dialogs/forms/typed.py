@@ -8,13 +8,13 @@ from dialogs.forms.shape import Answers, Form, Rows, Step
 LONGEST_TYPED = 4_001  # one more than any field allows, so that the rule still sees that it is too long
 
 
-def take_in(form: Form, step: Step, answers: Answers, data: Mapping[str, Any]) -> Answers:
-    """The answers with what was typed into this step. Fields of other steps are not touched.
+def take_in(form: Form, fields: tuple[str, ...], answers: Answers, data: Mapping[str, Any]) -> Answers:
+    """The answers with what was typed into a step's `fields`. Those of other steps are not touched.
 
     A field that the card did not send back is empty: clients leave empty inputs out.
     """
     kept = dict(answers)
-    for name in step.fields:
+    for name in fields:
         kept[name] = _rows(form.lists[name], name, data) if name in form.lists else _text(data.get(name))
     return _forget(form, answers, kept)
 

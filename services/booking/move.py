@@ -50,9 +50,13 @@ async def offers(house: House, actor: Actor, conference_id: str) -> slots.Offere
     return await slots.offers_for(house, standard_of(house, conference), wish)
 
 
-async def offer_of(house: House, actor: Actor, conference_id: str, key: str) -> OfferPicture:
+async def offer_of(
+    house: House, actor: Actor, conference_id: str, key: str
+) -> tuple[OfferPicture, tuple[str, ...]]:
+    """The slot behind a key, and what the chain of the booking's own standard asks for."""
     conference, wish = await _wish(house, actor, conference_id)
-    return await offered.picked(house, standard_of(house, conference), wish, key)
+    standard = standard_of(house, conference)
+    return await offered.picked(house, standard, wish, key), standard.out_of_timescale.value.asks
 
 
 async def apply(
