@@ -42,19 +42,16 @@ def at_offset(offset: Offset, events: Events, days: WorkingDays) -> Moment | Non
     return london(day, offset.at) if offset.at else day
 
 
-def to_act_by(moment: Moment, offset: Offset, events: Events, days: WorkingDays) -> Moment:
+def to_act_by(moment: Moment, offset: Offset, days: WorkingDays) -> Moment:
     """When people should have done it: the moment itself, or the same clock time on a working day before.
 
-    Only a rule in clock hours can fall on a day when nobody works (C-09); never earlier than its event.
+    Only a rule in clock hours can fall on a day when nobody works. Hours after an event are taken literally:
+    moved back they could lie before the event itself (C-09).
     """
-    if offset.unit not in CLOCK or days.is_working(day_of(moment)):
+    if offset.unit not in CLOCK or not offset.before or days.is_working(day_of(moment)):
         return moment
     before = days.on_or_before(day_of(moment))
-    if not isinstance(moment, datetime):
-        return before
-    moved = london(before, moment.astimezone(LONDON).time())
-    event = events[offset.event]
-    return moved if offset.before or not isinstance(event, datetime) else max(moved, event)
+    return london(before, moment.astimezone(LONDON).time()) if isinstance(moment, datetime) else before
 
 
 def _day(offset: Offset, day: date, days: WorkingDays) -> date:

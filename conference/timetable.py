@@ -156,7 +156,7 @@ def _step(rule: StepRule, events: Events, situation: Situation, *, assumed: bool
     if rule.limits and not known:
         return None
     limit = earliest([moment for _, moment in known])
-    acts = [to_act_by(m, offset, events, days) for offset, m in (*known, *aims) if m is not None]
+    acts = [to_act_by(m, offset, days) for offset, m in (*known, *aims) if m is not None]
     act_by = earliest([*acts, *([limit] if limit else [])])
     tell = [told for rung in rule.tell if (told := _told(rung, act_by, limit, events, days))]
     return Step(rule, act_by, limit, tuple(sorted(tell, key=lambda told: told.at)), assumed=assumed)
