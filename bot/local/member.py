@@ -32,12 +32,16 @@ class Member:
 
     @property
     def card(self) -> Card:
-        """The newest card in the chat."""
-        return self.message.card or {}
+        """The newest card in the chat, {} while there is none."""
+        return next((message.card for message in reversed(self.chat) if message.card), {})
 
     @property
     def message(self) -> Message:
-        return next(message for message in reversed(self.chat) if message.card)
+        """The message that holds it."""
+        found = next((message for message in reversed(self.chat) if message.card), None)
+        if found is None:
+            raise NoSuchButtonError(f"{self.name} has no card yet")
+        return found
 
     async def opens_the_app(self) -> None:
         await self._do(type="installationUpdate", action="add")

@@ -81,7 +81,8 @@ def _facts(part: dict[str, Any]) -> list[str]:
 
 
 def _titles(part: dict[str, Any]) -> list[str]:
-    return ["  ".join(f"({action.get('title', '')})" for action in part.get("actions", ()))]
+    titles = [f"({action.get('title', '')})" for action in part.get("actions", ())]
+    return ["  ".join(titles)] if titles else []
 
 
 _READ: dict[str, Callable[[dict[str, Any]], list[str]]] = {
