@@ -49,3 +49,4 @@ def check(
 app.command()(standards.show)
 app.command()(standards.compare)
 app.command()(standards.new)
+app.command()(standards.trace)

@@ -75,6 +75,23 @@ def new(
     typer.echo(f"Fill it in, then: quorate councils check {file}")
 
 
+def trace(*, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """List every rule of the five documents: where it lives, what is still planned, which tests show it."""
+    from bot.handbook.tracing import TESTS, as_json, shown_by
+    from bot.handbook.tracing import show as show_trace
+    from councils.library import Library
+    from councils.trace import trace as traced
+
+    found = traced(Library.load())
+    tests = shown_by(found, TESTS)
+    if json:
+        typer.echo(as_json(found, tests))
+    else:
+        show_trace(_console(), found, tests)
+    if any(one.status == "missing" for one in found):
+        raise typer.Exit(1)
+
+
 def _pages(names: list[str], as_of: str, only: str) -> "list[Page]":
     from bot.clock import SystemClock
     from bot.handbook.build import SUBJECTS, page_of
