@@ -25,7 +25,7 @@ async def mine(turn: Turn, _: Command) -> Answer:
 
 @says(
     "this week",
-    synonyms=("week", "timetable", "conferences this week", "what is on this week", "calendar", "diary"),
+    synonyms=("week", "conferences this week", "what is on this week", "calendar", "diary"),
     roles=PEOPLE,
 )
 async def say_week(turn: Turn) -> Answer:

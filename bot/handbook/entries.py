@@ -21,10 +21,9 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 def steps(standard: Standard, phase: Phase) -> Section:
     lines = [_step(standard, step) for step in standard.steps.values() if step.phase is phase]
     columns = ("For", "Who", "At the latest", "Aim", "Who is told")
+    compared = ("Who", "At the latest", "Aim")
     lead = "Where several limits stand, the earliest binds." if phase is Phase.BEFORE else ""
-    return Section(
-        "steps", PHASES[phase], "What", columns, tuple(lines), lead, phase, ("Who", "At the latest", "Aim")
-    )
+    return Section("steps", PHASES[phase], "What", columns, tuple(lines), lead, phase, compared)
 
 
 def _step(standard: Standard, step: StepRule) -> Line:

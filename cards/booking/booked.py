@@ -141,6 +141,8 @@ def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
         buttons.append(link_button("Join on Teams", picture.join_url))
     if may_move and picture.status in LIVE:
         buttons.append(button("Move the date", "booking.move", carried))
+    if picture.status in LIVE:
+        buttons.append(button("Timetable", "timetable.show", {"conference": picture.id}))
     if picture.history:
         buttons.append(button("History", "booking.timeline", carried))
     return buttons

@@ -28,7 +28,7 @@ def meant(text: str, council: str = "west_sussex") -> str | None:
         ("mybookings", "my bookings"),
         ("show me my bookings", "my bookings"),
         ("this week", "this week"),
-        ("timetable", "this week"),
+        ("timetable", "timetable"),
         ("who is on duty?", "who is on duty"),
         ("who's on duty", "who is on duty"),
         ("who is the duty CPA", "who is on duty"),

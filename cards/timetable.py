@@ -1,0 +1,140 @@
+"""A booking's timetable: done, next, later; each line opens to the rule it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards import words as when
+from cards.booking.facts import summary
+from cards.kit import Button, Card, Element, bullets, button, button_row, card, facts, group, subheading, text
+from cards.opening import hidden, openings, toggle
+from cards.resting import resting
+from cards.said import fill, role
+from conference.agenda import Agenda, Done
+from conference.booking import Status
+from conference.picture import BookingLine, BookingPicture
+from conference.standard import Source, Standard
+from conference.steps import EVENTS, StepRule
+from conference.timetable import Step, Timetable
+
+MOST = 16  # lines on one card; Teams takes 80 KB
+CHOICES = 6
+WHOSE = {Source.COUNCIL: "", Source.STATUTORY: "statutory", Source.DEFAULT: "a default"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: what, the words about its day, the step."""
+
+    step: Step
+    when: str
+
+
+def timetable(
+    standard: Standard, picture: BookingPicture, table: Timetable, seen: Agenda, *, start: int = 0
+) -> Card:
+    """The lines from `start` on, under their headings; `seen` sorts the steps of `table` by today."""
+    if picture.status is Status.CANCELLED:
+        body = [text("This conference is not going ahead. Nothing is due.")]
+        return card(_title(picture), body, _buttons(picture, None), summary=summary(picture))
+    entries = _entries(standard, seen)
+    shown = entries[start : start + MOST]
+    body = [] if start else [facts(_rows(standard, picture))]
+    heading = ""
+    for number, (under, entry) in enumerate(shown, start):
+        if under != heading:
+            body.append(subheading(under))
+        body.append(_line(standard, entry, number, first=under != heading))
+        heading = under
+    more = start + MOST if len(entries) > start + MOST else None
+    body += [] if more else _waiting(standard, table)
+    return card(_title(picture), body, _buttons(picture, more), summary=summary(picture))
+
+
+def which(standard: Standard, lines: Sequence[BookingLine]) -> Card:
+    """Whose timetable? At most six are offered; none at all is said."""
+    if not lines:
+        return card("No timetable", [text("You have no booking.")], summary="No timetable")
+    buttons = [
+        button(f"{line.reference}, {when.short_day(line.starts)}", "timetable.show", {"conference": line.id})
+        for line in lines[:CHOICES]
+    ]
+    left = len(lines) - len(buttons)
+    body = [text("Choose a booking.")]
+    if left:
+        body.append(text(f"{when.count(left, 'later booking')} under My bookings.", subtle=True, close=True))
+    return card(fill("Which {icpc}?", standard), body, buttons, summary="Which timetable?")
+
+
+def _title(picture: BookingPicture) -> str:
+    return f"Timetable of {picture.reference}"
+
+
+def _rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
+    return [
+        (fill("{icpc}", standard), when.span(picture.starts, picture.ends)),
+        ("Last date", when.weekday(picture.last_date)),
+        ("Rules of", standard.document),
+    ]
+
+
+def _entries(standard: Standard, seen: Agenda) -> list[tuple[str, Entry]]:
+    past = [("Past their day, not known to be done", _open(standard, step, past=True)) for step in seen.past]
+    coming = [("Next", _open(standard, step)) for step in seen.next]
+    later = [("Later", _open(standard, step)) for step in seen.later]
+    return [*(("Done", _finished(done)) for done in seen.done), *past, *coming, *later]
+
+
+def _finished(done: Done) -> Entry:
+    return Entry(done.step, f"Done {when.by(done.at)}")
+
+
+def _open(standard: Standard, step: Step, *, past: bool = False) -> Entry:
+    who = when.joined([role(standard, one) for one in step.rule.who])
+    act_by, limit = step.act_by, step.limit
+    first = act_by or limit
+    if first is None:
+        said = f"{when.capital(who)}, no day stated"
+    else:
+        said = f"{when.capital(who)}, {'was due' if past else 'by'} {when.by(first)}"
+    if limit is not None and limit != first:
+        said += f"; at the latest {when.by(limit)}"
+    if first is not None and limit is None:
+        said += "; an aim, no limit"
+    return Entry(step, said + ("; if what comes before is on its last day" if step.assumed else ""))
+
+
+def _line(standard: Standard, entry: Entry, number: int, *, first: bool) -> Element:
+    rule = entry.step.rule
+    whose = WHOSE[rule.source]
+    words = [
+        text(fill(rule.what, standard), bold=True),
+        text(f"{entry.when} ({whose})" if whose else entry.when, subtle=True, close=True),
+    ]
+    opens = f"rule{number}"
+    columns = [
+        {"type": "Column", "width": "stretch", "items": words},
+        {"type": "Column", "width": "auto", "items": [button_row([toggle(_why(rule), opens)])]},
+    ]
+    said = hidden(opens, resting(standard, rule), shaded=True)
+    return group([{"type": "ColumnSet", "columns": columns}, said], line=not first)
+
+
+def _why(rule: StepRule) -> str:
+    """The button names the first rule: screen readers meet it alone."""
+    first = rule.rules[0] if rule.rules else ""
+    return f"Why: {'default' if rule.source is Source.DEFAULT else ''} {first}".replace("  ", " ").strip()
+
+
+def _waiting(standard: Standard, table: Timetable) -> list[Element]:
+    """What cannot have a day yet, and what each waits for."""
+    said = [
+        f"{fill(rule.what, standard)}: once {when.joined([EVENTS[need] for need in needs], 'or')}"
+        for rule, needs in table.waiting
+    ]
+    return openings([("waiting", "Without a day yet", [bullets(said)])]) if said else []
+
+
+def _buttons(picture: BookingPicture, more: int | None) -> list[Button]:
+    carried = {"conference": picture.id}
+    after = [button("Show what comes later", "timetable.show", {**carried, "start": more})] if more else []
+    return [*after, button("Open the booking", "booking.open", {**carried, "version": picture.version})]
