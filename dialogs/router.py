@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs import agreements, booking, chairs, lists, people
+from dialogs import agreements, booking, chairs, lists, people, timetable
 from dialogs import help as help_dialog
 from dialogs.registry import REGISTRY, Registry, Verb
 from dialogs.turn import Answer, Card, Turn
@@ -22,6 +22,7 @@ ROOMS = (
     help_dialog,
     lists,
     people,
+    timetable,
 )  # imported, they have declared what they know
 
 
