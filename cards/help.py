@@ -12,16 +12,20 @@ BOOKS = UNIT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER}
 SAYINGS = {
     "book": ("Book {a_icpc}", "booking.start", BOOKS),
     "my bookings": ("My bookings", "booking.mine", frozenset(Role)),
+    "timetable": ("Timetable", "timetable.open", frozenset(Role)),
     "this week": ("This week", "lists.week", frozenset(Role)),
     "who is on duty": ("Who is on duty", "duty.today", frozenset(Role)),
+    "find": ("Find a booking", "lookup.open", frozenset(Role)),
     "people": ("People and venues", "people.open", UNIT),
     "help": ("Help", "help.show", frozenset(Role)),
 }
 _DOES = {
     "book": "Book {a_icpc}, or go on with a booking",
     "my bookings": "See where your bookings stand",
+    "timetable": "See what has to be done by when",
     "this week": "See this week’s conferences",
     "who is on duty": "See who is on duty today",
+    "find": "Find a booking by reference, name or date",
     "people": "Keep {chairs}, venues and times away",
     "cancel": "Put a booking aside; your answers are kept",
     "start again": "Begin the booking anew",
@@ -72,6 +76,7 @@ def _first(standard: Standard, roles: AbstractSet[Role]) -> list[Button]:
     return [
         _press(standard, first, primary=True),
         _press(standard, "this week" if first != "book" else "my bookings"),
+        *([_press(standard, "find")] if roles & UNIT else []),
     ]
 
 

@@ -28,7 +28,7 @@ def mine(standard: Standard, lines: Sequence[BookingLine]) -> Card:
     start = button(fill("Book {a_icpc}", standard), "booking.start")
     if not lines:
         return card("My bookings", [text("You have no bookings.")], [start], summary="My bookings")
-    body = [*_lines(standard, lines, worker=False)]
+    body = [*lines_drawn(standard, lines, worker=False)]
     return card(f"My bookings: {len(lines)}", body, [start], summary="My bookings")
 
 
@@ -38,7 +38,9 @@ def week(standard: Standard, lines: Sequence[BookingLine], monday: date) -> Card
     if not lines:
         return card(title, [text("No conferences this week.")], summary="This week")
     return card(
-        f"{title}: {count(len(lines), 'conference')}", _lines(standard, lines, worker=True), summary=title
+        f"{title}: {count(len(lines), 'conference')}",
+        lines_drawn(standard, lines, worker=True),
+        summary=title,
     )
 
 
@@ -54,7 +56,8 @@ def duty(
     return card(title, [facts(rows)], summary="On duty today")
 
 
-def _lines(standard: Standard, lines: Sequence[BookingLine], *, worker: bool) -> list[Element]:
+def lines_drawn(standard: Standard, lines: Sequence[BookingLine], *, worker: bool) -> list[Element]:
+    """Each booking with its way in; beyond the most a card shows, how many more there are."""
     shown: list[Element] = [
         _line(standard, one, first=number == 0, worker=worker) for number, one in enumerate(lines[:MOST])
     ]

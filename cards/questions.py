@@ -202,6 +202,13 @@ UNIT: dict[str, Question] = {
         "choice",
         "Such as a team they are responsible for",
     ),
+    "sought": Question(
+        "Reference, or {social_worker}’s name",
+        "Reference or name",
+        "Enter a reference, a name or a date",
+        hint="Our own reference, the {case_system} reference, or part of a name",
+    ),
+    "sought_on": Question("Date of the conference", "Date", "Enter the date of the conference", "date"),
     "name": Question("Name", "Name", "Enter a name"),
     "email": Question("Email address", "Email", "Enter an email address"),
     "person": Question("Person in Teams", "Person", "Select a person", "choice"),

@@ -19,6 +19,7 @@ class Command(BaseModel):
 C = TypeVar("C", bound=Command)
 Act = Callable[[Turn, C], Awaitable[Answer]]
 Say = Callable[[Turn], Awaitable[Answer]]
+SayWith = Callable[[Turn, str], Awaitable[Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,21 @@ class Saying:
     say: Say
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Words that something follows, such as "find": what follows is handed over as it was typed."""
+
+    name: str
+    leads: tuple[str, ...]
+    roles: frozenset[Role]
+    say: SayWith
+
+
 @dataclass
 class Registry:
     verbs: dict[str, Verb] = field(default_factory=dict)
     sayings: dict[str, Saying] = field(default_factory=dict)
+    followings: dict[str, Following] = field(default_factory=dict)
 
     def verb(self, name: str, *, roles: Iterable[Role], command: type[C]) -> Callable[[Act[C]], Act[C]]:
         """Declare a button's verb. No roles, no dot or a name already taken is a mistake of ours."""
@@ -71,7 +83,22 @@ class Registry:
 
         return keep
 
+    def follows(
+        self, name: str, *, leads: Iterable[str], roles: Iterable[Role]
+    ) -> Callable[[SayWith], SayWith]:
+        """Declare words after which a person types what they mean: "find", "look up"; lower case."""
+        allowed = frozenset(roles)
+        if not allowed or name in self.followings:
+            raise ValueError(f"what follows {name} needs roles and to be declared once")
+
+        def keep(say: SayWith) -> SayWith:
+            self.followings[name] = Following(name, tuple(leads), allowed, say)
+            return say
+
+        return keep
+
 
 REGISTRY = Registry()
 verb = REGISTRY.verb
 says = REGISTRY.says
+follows = REGISTRY.follows

@@ -9,11 +9,12 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs import agreements, booking, chairs, lists, people, timetable
+from dialogs import agreements, booking, chairs, lists, lookup, people, timetable
 from dialogs import help as help_dialog
+from dialogs.leads import reference_in, rest_of
 from dialogs.registry import REGISTRY, Registry, Verb
 from dialogs.turn import Answer, Card, Turn
-from dialogs.words import understand
+from dialogs.words import exactly, understand
 
 ROOMS = (
     agreements,
@@ -21,6 +22,7 @@ ROOMS = (
     chairs,
     help_dialog,
     lists,
+    lookup,
     people,
     timetable,
 )  # imported, they have declared what they know
@@ -49,14 +51,27 @@ async def press(turn: Turn, name: str, data: Mapping[str, Any], registry: Regist
 
 async def say(turn: Turn, registry: Registry = REGISTRY) -> Answer:
     """Do what was typed if it is clear, ask if it may have been meant, else show what can be said."""
-    mine = [one for one in registry.sayings.values() if not one.roles.isdisjoint(turn.me.roles)]
-    meant = understand(turn.text, mine, turn.standard)
-    if meant.clear is None:
-        return Answer(_not_clear(turn, meant.maybe))
     try:
-        return await registry.sayings[meant.clear].say(turn)
+        return await _said(turn, registry)
     except Refused as refused:
         return Answer(refused_cards.refused(turn.standard, refused))
+
+
+async def _said(turn: Turn, registry: Registry) -> Answer:
+    """A lead and what follows it come first ("find Sam Reed"), then commands, then a reference by itself."""
+    mine = [one for one in registry.sayings.values() if not one.roles.isdisjoint(turn.me.roles)]
+    leading = [one for one in registry.followings.values() if not one.roles.isdisjoint(turn.me.roles)]
+    for one in leading:
+        rest = rest_of(turn.text, one.leads)
+        if rest and not exactly(turn.text, mine, turn.standard):
+            known = exactly(rest, mine, turn.standard)  # "find my bookings"
+            return await (registry.sayings[known].say(turn) if known else one.say(turn, rest))
+    meant = understand(turn.text, mine, turn.standard)
+    if meant.clear is not None:
+        return await registry.sayings[meant.clear].say(turn)
+    if leading and (reference := reference_in(turn.text)):
+        return await leading[0].say(turn, reference)
+    return Answer(_not_clear(turn, meant.maybe))
 
 
 def _not_clear(turn: Turn, maybe: tuple[str, ...]) -> Card:

@@ -36,7 +36,7 @@ def understand(text: str, sayings: Iterable[Saying], standard: Standard) -> Unde
     said = plain(text)
     if not said:
         return Understood()
-    phrases = {phrase: one.name for one in sayings for phrase in phrases_of(one, standard)}
+    phrases = _phrases(sayings, standard)
     if said in phrases:
         return Understood(clear=phrases[said])
     best = _best_scores(said, phrases)
@@ -44,6 +44,11 @@ def understand(text: str, sayings: Iterable[Saying], standard: Standard) -> Unde
     if ranked and best[ranked[0]] >= CLEAR and _stands_out(best, ranked):
         return Understood(clear=ranked[0])
     return Understood(maybe=tuple(name for name in ranked if best[name] >= UNSURE)[:MOST_ASKED])
+
+
+def exactly(text: str, sayings: Iterable[Saying], standard: Standard) -> str | None:
+    """The one saying that these words are, to the letter but for mark-up and words that carry nothing."""
+    return _phrases(sayings, standard).get(plain(text))
 
 
 def plain(text: str) -> str:
@@ -57,6 +62,10 @@ def phrases_of(saying: Saying, standard: Standard) -> Iterator[str]:
     for phrase in (saying.name, *saying.synonyms):
         for filled in _filled(phrase, standard):
             yield plain(filled)
+
+
+def _phrases(sayings: Iterable[Saying], standard: Standard) -> dict[str, str]:
+    return {phrase: one.name for one in sayings for phrase in phrases_of(one, standard)}
 
 
 def _filled(phrase: str, standard: Standard) -> Iterator[str]:

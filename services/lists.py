@@ -28,7 +28,7 @@ async def mine(house: House, actor: Actor) -> list[BookingLine]:
             found += await bookings.of_chair(session, actor.person_id, now)
         if actor.has(Role.TEAM_MANAGER) and actor.team_id:
             found += await bookings.of_team(session, actor.team_id, now)
-        return await _lines(house, session, found)
+        return await lines_of(house, session, found)
 
 
 async def week(house: House, actor: Actor, day: date) -> tuple[date, list[BookingLine]]:
@@ -39,7 +39,7 @@ async def week(house: House, actor: Actor, day: date) -> tuple[date, list[Bookin
         found = await bookings.between(session, actor.council, first, until)
         if not actor.has(*UNIT):
             found = [booking for booking in found if await _theirs(session, actor, booking)]
-        return monday, await _lines(house, session, found)
+        return monday, await lines_of(house, session, found)
 
 
 async def _theirs(session: AsyncSession, actor: Actor, booking: Conference) -> bool:
@@ -50,7 +50,8 @@ async def _theirs(session: AsyncSession, actor: Actor, booking: Conference) -> b
     return own_team and actor.has(Role.TEAM_MANAGER)
 
 
-async def _lines(house: House, session: AsyncSession, found: Sequence[Conference]) -> list[BookingLine]:
+async def lines_of(house: House, session: AsyncSession, found: Sequence[Conference]) -> list[BookingLine]:
+    """Each booking once, by time; with initials, so only for people who may know them."""
     once = sorted({booking.id: booking for booking in found}.values(), key=_by_time)
     children = await bookings.children_of(session, [booking.id for booking in once])
     ids = {one for b in once for one in (b.chair_id, b.social_worker_id) if one}

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
+from conference.intervals import Interval
 from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person
 
 _STANDING = Conference.status != Status.CANCELLED.value
@@ -74,6 +75,29 @@ async def between(session: AsyncSession, council: str, first: datetime, until: d
         .order_by(col(Conference.starts))
     )
     return list(rows)
+
+
+async def sought(
+    session: AsyncSession, council: str, words: str, day: Interval | None, *, limit: int = 100
+) -> list[Conference]:
+    """Bookings, cancelled ones too, latest first, that start within `day`.
+
+    `words`: our reference, the case reference, or part of the social worker's name, however capitalised; ""
+    for any.
+    """
+    query = select(Conference).where(Conference.council == council)
+    if words:
+        worker = select(Person.id).where(col(Person.name).icontains(words, autoescape=True))
+        query = query.where(
+            or_(
+                func.lower(Conference.reference) == words.lower(),
+                func.lower(Conference.case_reference) == words.lower(),
+                col(Conference.social_worker_id).in_(worker),
+            )
+        )
+    if day is not None:
+        query = query.where(Conference.starts >= day.start, Conference.starts < day.end)
+    return list(await session.exec(query.order_by(col(Conference.starts).desc()).limit(limit)))
 
 
 async def due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Conference]:

@@ -19,6 +19,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "welcome_chair": lambda: cards.welcome(standard("ws"), CHAIR),
     "help": lambda: cards.help_card(standard("ws"), WORKER),
     "help_unit": lambda: cards.help_card(standard("le"), UNIT),
+    "welcome_unit": lambda: cards.welcome(standard("wk"), UNIT),
     "unknown_person": lambda: cards.unknown_person(standard("sg")),
     "did_you_mean": lambda: cards.did_you_mean(standard("sw"), "my boking", ["my bookings", "book", "help"]),
     "not_understood": lambda: cards.not_understood(standard("wk"), NASTY),

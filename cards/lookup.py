@@ -1,0 +1,41 @@
+"""Looking a booking up: what to look for, and what was found."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cards.form import Form
+from cards.kit import Button, Card, button, card, text, words
+from cards.lists import lines_drawn
+from cards.words import count
+from conference.picture import BookingLine
+from conference.refusals import Problem
+from conference.standard import Standard
+
+
+def lookup(standard: Standard, answers: Mapping[str, Any], problems: Sequence[Problem] = ()) -> Card:
+    """A form: "sought" (a reference or name) and "sought_on" (the day), at least one of them."""
+    form = Form(standard, answers, problems)
+    body = [
+        *form.summary(),
+        form.ask("sought", needed=False),
+        form.ask("sought_on", needed=False),
+    ]
+    return card(
+        "Find a booking", body, [button("Find", "lookup.find", primary=True)], summary="Find a booking"
+    )
+
+
+def found(standard: Standard, sought: str, lines: Sequence[BookingLine]) -> Card:
+    """The bookings found, each with its way in; nothing found says no more than that."""
+    if lines:
+        title = f"Found {count(len(lines), 'booking')}"
+        return card(title, lines_drawn(standard, lines, worker=True), [_again()], summary="Find a booking")
+    body = [
+        *([text("You looked for:", subtle=True), words(sought, most=200, close=True)] if sought else []),
+        text("There is no such booking, or it is not for you to see."),
+    ]
+    return card("No booking found", body, [_again()], summary="Find a booking")
+
+
+def _again() -> Button:
+    return button("Find another", "lookup.open")
