@@ -17,7 +17,7 @@ LAST_DATE = {
     TimetableKind.INITIAL: ("last_date",),
     TimetableKind.TRANSFER_IN: ("transfer_in",),
     TimetableKind.REVIEW: ("review_by", "later_review_by"),
-    TimetableKind.LOOKED_AFTER: ("cla_review_by",),
+    TimetableKind.LOOKED_AFTER: ("cla_review_by", "cla_second_review_by", "cla_first_review_by"),
 }
 NEVER_STRETCHED = frozenset({key for keys in LAST_DATE.values() for key in keys})  # by closing days (C-03)
 FACTS = {"decision": "plan", "mode": "teams", "review": "first"}  # assumed until it is known otherwise
