@@ -1,10 +1,14 @@
 """South Gloucestershire's practice standards besides their dates: who agrees, whom a worry climbs to."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 import councils
+from conference.anchor import StrategyDiscussion, anchor_of
+from conference.london import LONDON
 from conference.practice.quorum import DecidedBy
 from conference.roles import Role
 from conference.standard import Order, Source
@@ -71,10 +75,19 @@ def test_s37_the_number_for_a_quorum_is_a_default_because_the_standards_name_non
     assert not STANDARD.quorum.reports_count.value
 
 
-def test_c51_the_chair_decides_on_at_most_four_danger_statements() -> None:
-    assert STANDARD.decision.ways.value == (DecidedBy.CHAIR,)
-    assert STANDARD.decision.danger_statements.value == 4
-    assert STANDARD.decision.categories.source is Source.COUNCIL
+def test_c51_the_chair_decides_on_at_most_four_danger_statements_and_records_why() -> None:
+    """SG-38, SG-41 to SG-43 and SG-45."""
+    decision = STANDARD.decision
+    assert (decision.ways.value, decision.danger_statements.value) == ((DecidedBy.CHAIR,), 4)
+    assert decision.dissent_recorded.value
+    assert decision.reasons_recorded.value
+    cited = (
+        decision.danger_statements,
+        decision.categories,
+        decision.dissent_recorded,
+        decision.reasons_recorded,
+    )
+    assert [each.rules[0] for each in cited] == ["SG-38", "SG-41", "SG-42", "SG-45"]
 
 
 def test_late_reports_climb_to_senior_managers_of_the_organisation() -> None:
@@ -92,3 +105,51 @@ def test_a_plan_that_does_not_progress_goes_to_the_chairs_own_manager_first() ->
 def test_c41_a_child_in_need_plan_lasts_six_weeks_without_a_plan_and_three_months_after_one() -> None:
     assert STANDARD.settings.cin_weeks_without_plan.value == 6
     assert STANDARD.settings.cin_months_after_plan.value == 3
+
+
+def test_sg03_the_clock_starts_with_the_discussion_that_agreed_s47() -> None:
+    held = [datetime(2026, 12, day, 14, tzinfo=LONDON) for day in (8, 10, 14)]
+    discussions = [
+        StrategyDiscussion(at, agreed) for at, agreed in zip(held, (False, True, True), strict=True)
+    ]
+    assert anchor_of(discussions) == date(2026, 12, 10)
+    assert STANDARD.timescale.anchor.rules[0] == "SG-03"
+
+
+def test_sg07_sg08_a_threshold_concern_is_talked_over_and_a_refusal_needs_agreement() -> None:
+    (talk,) = STANDARD.ladders["threshold"].rungs
+    assert (talk.by, talk.tell) == ((Role.CHAIR,), (Role.TEAM_MANAGER,))
+    refusal = STANDARD.chains["refuse_icpc"]
+    assert refusal.rules[:2] == ("SG-07", "SG-08")
+    assert [each.role for each in refusal.value.steps] == [Role.SERVICE_MANAGER]
+    alone = STANDARD.chains["refuse_icpc_without_agreement"]
+    assert alone.source is Source.DEFAULT
+    assert "exceptional" in alone.value.asks
+    assert Role.SERVICE_MANAGER in alone.value.copies
+
+
+def test_sg56_sg91_the_social_worker_tells_the_chair_of_key_events() -> None:
+    ladder = STANDARD.ladders["key_event"]
+    assert [(Role.SOCIAL_WORKER in rung.by, rung.tell) for rung in ladder.rungs] == [(True, (Role.CHAIR,))]
+    assert len(ladder.codes) == 4
+    assert any("SERAF" in code for code in ladder.codes)
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "words", "place"),
+    [
+        ("SG-59", "review_checklist", "10 working days", "review"),
+        ("SG-66", "record_never_blocks", "need not be complete", "booking"),
+        ("SG-75", "report_basis", "chronology", "report"),
+        ("SG-76", "report_format", "CP5", "report"),
+        ("SG-90", "who_coordinates", "{social_worker} co-ordinates", "outcome"),
+        ("SG-108", "after_the_plan", "accept or decline", "outcome"),
+    ],
+)
+def test_what_the_standards_only_say_is_shown_where_it_is_needed(
+    rule: str, key: str, words: str, place: str
+) -> None:
+    text = STANDARD.information[key]
+    assert rule in text.rules
+    assert words in text.text
+    assert place in text.shown

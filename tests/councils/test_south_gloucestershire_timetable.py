@@ -28,7 +28,7 @@ conflict_check            | 2026-12-21       | 2026-12-21       | default   | WS
 notice_icpc               | 2026-12-23       | 2026-12-23       | default   | SW-09
 chair_sw_liaison          | 2026-12-29       | 2026-12-29       | council   | SG-12
 child_attendance          | 2026-12-29       | 2026-12-29       | council   | SG-15
-parents_meeting_confirmed | 2026-12-29       | 2026-12-29       | council   | SG-23
+parents_meeting_confirmed | 2026-12-29       | 2026-12-29       | council   | SG-74
 genogram_chronology       | 2026-12-30       | 2027-01-05 10:00 | council   | SG-69
 report_qa_icpc            | 2026-12-30       | 2026-12-30       | council   | SG-77
 agency_reports            | 2026-12-31       | 2026-12-31       | default   | X2
@@ -64,7 +64,7 @@ report_family_rcpc        | 2027-03-03       | 2027-03-03       | council   | SG
 agency_reports_rcpc       | 2027-03-05       | 2027-03-05       | default   | X2
 chair_sw_liaison          | 2027-03-05       | 2027-03-05       | council   | SG-12
 child_attendance          | 2027-03-05       | 2027-03-05       | council   | SG-15
-parents_meeting_confirmed | 2027-03-05       | 2027-03-05       | council   | SG-23
+parents_meeting_confirmed | 2027-03-05       | 2027-03-05       | council   | SG-74
 plan_end_first            | 2027-03-05       | 2027-03-05       | council   | SG-98
 report_chair_rcpc         | 2027-03-05       | 2027-03-05       | council   | SG-58
 report_final_rcpc         | 2027-03-05       | 2027-03-05       | council   | SG-95
@@ -131,12 +131,8 @@ def test_the_whole_timetable_of_an_initial_conference_over_christmas() -> None:
 
 def test_the_whole_timetable_of_a_first_review_at_which_the_plan_ends() -> None:
     """A Friday: decisions are loaded within 24 hours all the same, so by Saturday (C-09)."""
-    table = of(
-        "review",
-        {"review": "first", "recommendation": "plan_ends", "decision": "plan_ends"},
-        previous_conference=at(2026, 12, 16),
-        conference=at(2027, 3, 12),
-    )
+    ends = {"recommendation": "plan_ends", "decision": "plan_ends"}
+    table = of("review", ends, previous_conference=at(2026, 12, 16), conference=at(2027, 3, 12))
     assert said(table) == lines(FIRST_REVIEW_ENDS_THE_PLAN)
     told = step(table, "outcome").tell
     assert told[0].at == at(2027, 3, 12, time(12))
@@ -232,3 +228,22 @@ def test_a_transfer_in_has_no_day_five_of_its_own() -> None:
     assert table.last_date == date(2027, 1, 5)
     assert step(table, "invite_list_transfer_in").rule.source is Source.DEFAULT
     assert table.step("invite_list_icpc") is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "fact", "act_by"),
+    [
+        ("SG-16", "child_told", "child_attends=yes", date(2026, 12, 29)),
+        ("SG-17", "child_information", "child_attends=yes", date(2026, 12, 29)),
+        ("SG-24", "child_information", "child_attends=yes", date(2026, 12, 29)),
+        ("SG-18", "child_advocate", "child_attends=no", date(2026, 12, 29)),
+        ("SG-72", "childcare", "childcare_needed=yes", date(2026, 12, 29)),
+        ("SG-31", "absent_parent", "parent_absent=yes", date(2027, 1, 4)),
+    ],
+)
+def test_a_duty_that_hangs_on_a_fact_appears_with_it(rule: str, key: str, fact: str, act_by: date) -> None:
+    name, _, value = fact.partition("=")
+    found = step(of(facts={name: value}, conference=at(2027, 1, 5)), key)
+    assert rule in found.rule.rules
+    assert found.act_by == act_by
+    assert of(conference=at(2027, 1, 5)).step(key) is None
