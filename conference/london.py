@@ -16,7 +16,7 @@ def london_day(moment: datetime) -> date:
 
 def london(day: date, at: time) -> datetime:
     """The moment when London's clocks show `at` on `day`; of two in October, the first."""
-    return datetime.combine(day, at.replace(tzinfo=None), LONDON)
+    return datetime.combine(day, at, LONDON)
 
 
 def exists(moment: datetime) -> bool:

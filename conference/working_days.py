@@ -36,6 +36,12 @@ class WorkingDays:
     def __init__(self, closing_days: Iterable[date] = ()) -> None:
         self.closing_days = frozenset(closing_days)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WorkingDays) and self.closing_days == other.closing_days
+
+    def __hash__(self) -> int:
+        return hash(self.closing_days)
+
     def guard(self, year: int) -> None:
         """Refuse (YEAR_UNKNOWN) a year whose bank holidays are not known."""
         bank_holidays(year)
@@ -49,12 +55,7 @@ class WorkingDays:
 
         A `day` that is no working day stays day 0 (C-02).
         """
-        step = ONE_DAY if n > 0 else -ONE_DAY
-        left = abs(n)
-        while left:
-            day += step
-            left -= self.is_working(day)
-        return day
+        return _added(self, day, n)
 
     def between(self, start: date, day: date) -> int:
         """The working-day number of `day` counted from `start`, which is 0; negative before it.
@@ -81,6 +82,16 @@ class WorkingDays:
 
     def next_after(self, day: date) -> date:
         return self.add(day, 1)
+
+
+@lru_cache(maxsize=65_536)  # a sweep asks for the same few days of thousands of conferences
+def _added(days: WorkingDays, day: date, n: int) -> date:
+    step = ONE_DAY if n > 0 else -ONE_DAY
+    left = abs(n)
+    while left:
+        day += step
+        left -= days.is_working(day)
+    return day
 
 
 NATIONAL = WorkingDays()
