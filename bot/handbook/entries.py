@@ -7,6 +7,7 @@ from cards.said import fill, said
 from conference.facts import FACTS
 from conference.practice.ladders import LadderRung
 from conference.practice.lists import Every, Schedule
+from conference.practice.stand_down import SubCode
 from conference.standard import Standard
 from conference.steps import Phase, StepRule
 
@@ -20,8 +21,8 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 def steps(standard: Standard, phase: Phase) -> Section:
     lines = [_step(standard, step) for step in standard.steps.values() if step.phase is phase]
-    columns = ("For", "Who", "At the latest", "Aim", "Who is told")
-    compared = ("Who", "At the latest", "Aim")
+    columns = ("For", "Who", "At the latest", "Aim", "Again", "Who is told")
+    compared = ("Who", "At the latest", "Aim", "Again")
     lead = "Where several limits stand, the earliest binds." if phase is Phase.BEFORE else ""
     return Section("steps", PHASES[phase], "What", columns, tuple(lines), lead, phase, compared)
 
@@ -34,6 +35,7 @@ def _step(standard: Standard, step: StepRule) -> Line:
         say.roles(standard, step.who),
         say.offsets(standard, step.limits, "; or ") or "no time stated",
         say.offsets(standard, step.act_by, "; or "),
+        f"every {say.offset(standard, step.repeats)}" if step.repeats else "",
         "; ".join(say.rung(standard, told) for told in step.tell),
     )
     mark = Mark(step.source, step.rules, step.note)
@@ -77,19 +79,32 @@ def reasons(standard: Standard) -> Section:
             f"stand_down.reasons.{reason.key}",
             fill(reason.words, standard),
             (
-                "; ".join(fill(code.words, standard) for code in reason.sub_codes),
+                "; ".join(_sub_code(standard, code) for code in reason.sub_codes),
                 say.plain(reason.chain),
                 say.plainly(reason.asks),
                 "Yes" if reason.rebook else "No",
                 say.roles(standard, reason.who_asks) or "anybody at the conference",
+                say.roles(standard, reason.tellers) or "as under standing down",
             ),
             Mark(reason.source, reason.rules, reason.note),
         )
         for reason in standard.reasons.values()
     ]
-    columns = ("In particular", "Agreed as", "What has to be said", "A new date", "Who may ask")
+    columns = ("In particular", "Agreed as", "What has to be said", "A new date", "Who may ask", "Who tells")
     title = fill("Reasons to {stand_down}", standard)
     return Section("reasons", title, "Reason", columns, tuple(lines))
+
+
+def _sub_code(standard: Standard, code: SubCode) -> str:
+    more = [
+        f"say {say.plainly(code.asks)}" if code.asks else "",
+        f"copied to the {say.roles(standard, code.copies)}" if code.copies else "",
+        "nobody gets an automatic message" if code.quiet else "",
+        code.note.rstrip("."),
+    ]
+    said_more = "; ".join(filter(None, more))
+    words = fill(code.words, standard)
+    return f"{words} ({said_more})" if said_more else words
 
 
 def ladders(standard: Standard) -> Section:
@@ -112,6 +127,8 @@ def ladders(standard: Standard) -> Section:
 
 def _rung(standard: Standard, rung: LadderRung) -> str:
     parts = [fill(rung.words, standard).rstrip(".")]
+    if rung.needs:
+        parts.append(f"once there is {say.plainly(rung.needs)}")
     if rung.after:
         parts.append(f"after {when.count(rung.after, 'working day')}")
     parts.append(f"to the {say.roles(standard, rung.tell)}")
@@ -133,13 +150,14 @@ def lists(standard: Standard) -> Section:
                 "Yes" if one.on else "Proposed, not sent",
                 schedule(standard, one.when),
                 when.joined([say.roles(standard, one.to), *one.outside] if one.to else list(one.outside)),
+                say.roles(standard, one.by),
                 say.plainly(one.shows),
             ),
             Mark(one.source, one.rules, one.note),
         )
         for one in standard.lists.values()
     ]
-    return Section("lists", "Lists", "List", ("Sent", "When", "To", "Shows"), tuple(lines))
+    return Section("lists", "Lists", "List", ("Sent", "When", "To", "From", "Shows"), tuple(lines))
 
 
 def schedule(standard: Standard, at: Schedule) -> str:

@@ -93,7 +93,8 @@ def roles(standard: Standard, which: Sequence[Role], last: str = "and") -> str:
 
 def rung(standard: Standard, told: Rung) -> str:
     at = offset(standard, told.offset) if told.offset else _RUNGS.get(told.at, told.at)
-    return f"{at}: {roles(standard, told.roles)}"
+    said = f" (“{fill(told.words, standard)}”)" if told.words else ""
+    return f"{at}: {roles(standard, told.roles)}{said}"
 
 
 def chain(standard: Standard, which: Chain) -> str:
