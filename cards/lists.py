@@ -45,15 +45,20 @@ def week(standard: Standard, lines: Sequence[BookingLine], monday: date) -> Card
 
 
 def duty(
-    standard: Standard, day: date, on_duty: Sequence[tuple[str, str, datetime | None, datetime | None]]
+    standard: Standard,
+    day: date,
+    on_duty: Sequence[tuple[str, str, datetime | None, datetime | None]],
+    *,
+    may_change: bool = False,
 ) -> Card:
     """Who covers and who advises on a day: (part, name, from, until); part is "cover" or "advice" (C-25)."""
+    change = [button("Change the rota", "people.duty", {"day": day.isoformat()})] if may_change else []
     title = f"On duty: {when.weekday(day)}"
     if not on_duty:
-        nobody = [text("Nobody is named."), text(fill("Tell the {unit_manager}.", standard), close=True)]
-        return card(title, nobody, summary="On duty today")
+        tell = [] if may_change else [text(fill("Tell the {unit_manager}.", standard), close=True)]
+        return card(title, [text("Nobody is named."), *tell], change, summary="On duty today")
     rows = [(_part(standard, part), _hours(name, starts, ends)) for part, name, starts, ends in on_duty]
-    return card(title, [facts(rows)], summary="On duty today")
+    return card(title, [facts(rows)], change, summary="On duty today")
 
 
 def lines_drawn(standard: Standard, lines: Sequence[BookingLine], *, worker: bool) -> list[Element]:

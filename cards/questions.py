@@ -208,7 +208,9 @@ UNIT: dict[str, Question] = {
         "Enter a reference, a name or a date",
         hint="Our own reference, the {case_system} reference, or part of a name",
     ),
-    "sought_on": Question("Date of the conference", "Date", "Enter the date of the conference", "date"),
+    "sought_on": Question(
+        "Date of the conference", "Conference day", "Enter the date of the conference", "date"
+    ),
     "name": Question("Name", "Name", "Enter a name"),
     "email": Question("Email address", "Email", "Enter an email address"),
     "person": Question("Person in Teams", "Person", "Select a person", "choice"),
@@ -216,6 +218,11 @@ UNIT: dict[str, Question] = {
     "manager": Question("Manager’s email address", "Manager", "Enter the manager’s email address"),
     "roles": Question("What they do", "Roles", "Select what they do", "choice"),
     "active": Question("Still works here?", "Works here", "Select yes if they still work here", "yes_no"),
+    "duty_day": Question("Which day?", "Duty day", "Enter the day", "date"),
+    "part": Question("Which duty?", "Duty", "Select which duty", "choice"),
+    "on_duty": Question("Who is on duty?", "On duty", "Select who is on duty", "choice"),
+    "which_venue": Question("Venue", "Venue", "Select a venue", "choice"),
+    "in_use": Question("Still in use?", "In use", "Select yes if conferences are still held there", "yes_no"),
     "address": Question("Address", "Address", "Enter the address", longest=300),
     "travel_minutes": Question(
         "Travel each way, in minutes",

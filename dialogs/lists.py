@@ -3,6 +3,7 @@
 from cards import lists as cards
 from conference.london import london, london_day
 from conference.roles import PEOPLE
+from dialogs.people.menu import KEEPERS
 from dialogs.registry import Command, says, verb
 from dialogs.turn import Answer, Turn
 from services import lists
@@ -55,7 +56,8 @@ async def say_duty(turn: Turn) -> Answer:
         )
         for each in await rota_of(turn.house, turn.me.council, day)
     ]
-    return Answer(cards.duty(turn.standard, day, rows))
+    may_change = turn.me.has(*KEEPERS)
+    return Answer(cards.duty(turn.standard, day, rows, may_change=may_change))
 
 
 @verb("duty.today", roles=PEOPLE, command=Command)

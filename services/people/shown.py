@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from sqlmodel import col, select
+
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
 from services.actor import Actor
 from services.people.keep import Office
 from storage import people
-from storage.tables import ChairProfile, Person
+from storage.tables import ChairProfile, Person, Venue
 
 Hours = tuple[time, time]
 
@@ -51,6 +53,35 @@ async def chairs_of(office: Office, actor: Actor) -> list[tuple[str, str]]:
 async def teams_of(office: Office, actor: Actor) -> list[tuple[str, str]]:
     async with office.store.reading() as session:
         return [(one.id, one.name) for one in await people.teams(session, actor.council)]
+
+
+async def for_duty(office: Office, actor: Actor) -> list[tuple[str, str]]:
+    """(id, name) of who may stand on the duty rota: chairs, unit managers and their seniors, by name."""
+    async with office.store.reading() as session:
+        found = {
+            one.id: one.name
+            for role in (Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)
+            for one in await people.with_role(session, actor.council, role)
+        }
+    return sorted(found.items(), key=lambda one: one[1])
+
+
+async def venues_of(office: Office, actor: Actor) -> list[Venue]:
+    """The council's venues by name, those no longer in use too."""
+    async with office.store.reading() as session:
+        rows = await session.exec(
+            select(Venue).where(Venue.council == actor.council).order_by(col(Venue.name))
+        )
+        return list(rows)
+
+
+async def venue_shown(office: Office, actor: Actor, venue_id: str) -> Venue:
+    """Refused (UNKNOWN): none, or not of this council."""
+    async with office.store.reading() as session:
+        venue = await session.get(Venue, venue_id)
+    if venue is None or venue.council != actor.council:
+        raise Refused(Code.UNKNOWN)
+    return venue
 
 
 async def chair_shown(office: Office, actor: Actor, person_id: str) -> ChairShown:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from storage.tables import ChairProfile, Person, PersonRole, Unavailability, Venue
-from tests.cast import ADMINISTRATOR, GREEN, SOCIAL_WORKER
-from tests.reading import data_of, fields, said, title
+from storage.tables import ChairProfile, PeopleChange, Person, PersonRole, Unavailability, Venue
+from tests.cast import ADMINISTRATOR, GREEN, SOCIAL_WORKER, STRANGER
+from tests.reading import data_of, fields, said, title, verbs, written
 from tests.situations import World, a_booking, key_at, keys_offered
 
 LEAVE = {"kind": "leave", "starts_on": "2027-01-07", "ends_on": "2027-01-26"}
@@ -80,6 +80,38 @@ async def test_a_venue_is_added_once(world: World) -> None:
     again = await world.press(ADMINISTRATOR, "people.venue_save", **typed)
     assert "There is a problem" in said(again)
     assert sorted(row.name for row in await world.rows(Venue)) == ["Civic Centre", "Old Library"]
+
+
+async def test_a_venue_is_changed_closed_and_opened_again(world: World) -> None:
+    pick = await world.press(ADMINISTRATOR, "people.venue")
+    assert "people.venue_add" in verbs(pick)
+    form = await world.press(ADMINISTRATOR, "people.venue_open", which_venue="civic")
+    assert fields(form) == {"name": "Civic Centre", "address": None, "travel_minutes": "30", "in_use": "yes"}
+    typed = {"name": "Civic Hall", "address": "2 High Street", "travel_minutes": "45"}
+    for in_use in ("no", "yes"):
+        saved = await world.press(
+            ADMINISTRATOR, "people.venue_save", **data_of(form, "people.venue_save"), **typed, in_use=in_use
+        )
+        assert title(saved) == "Venue saved"
+        (venue,) = await world.rows(Venue)
+        assert (venue.name, venue.travel_minutes, venue.active) == ("Civic Hall", 45, in_use == "yes")
+        assert ("not in use" in written(await world.press(ADMINISTRATOR, "people.venue"))) == (in_use == "no")
+    assert [row.act for row in await world.rows(PeopleChange)] == ["Venue changed"] * 2
+
+
+@pytest.mark.parametrize("typed", [{"name": ""}, {"in_use": ""}, {"travel_minutes": "far"}])
+async def test_a_venue_wrongly_changed_comes_back_as_that_venue(world: World, typed: dict[str, str]) -> None:
+    right = {"name": "Civic Centre", "in_use": "yes", "travel_minutes": "30"}
+    again = await world.press(ADMINISTRATOR, "people.venue_save", **{"venue": "civic", **right, **typed})
+    assert "There is a problem" in said(again)
+    assert data_of(again, "people.venue_save")["venue"] == "civic"
+    assert "in_use" in fields(again)
+
+
+async def test_another_councils_venue_does_not_exist(world: World) -> None:
+    for verb in ("people.venue_open", "people.venue_save"):
+        card = await world.press(STRANGER, verb, which_venue="civic", venue="civic", name="X", in_use="no")
+        assert title(card) == "This cannot be found"
 
 
 async def test_somebody_new_somebody_changed_somebody_gone(world: World) -> None:

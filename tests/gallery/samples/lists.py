@@ -31,5 +31,9 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "duty_le": lambda: cards.duty(
         standard("le"), TUESDAY, [("advice", "Dana Brown", at(12, 8, 9), at(12, 8, 11))]
     ),
+    "duty_unit": lambda: cards.duty(
+        standard("ws"), TUESDAY, [("cover", "Alex Green", None, None)], may_change=True
+    ),
+    "duty_nobody_unit": lambda: cards.duty(standard("sg"), TUESDAY, [], may_change=True),
     "duty_nobody": lambda: cards.duty(standard("sg"), TUESDAY, []),
 }

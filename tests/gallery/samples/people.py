@@ -1,6 +1,7 @@
 """What administrators keep, empty, filled and wrong."""
 
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 from cards import people as cards
@@ -10,16 +11,13 @@ from tests.gallery.made_up import at, standard
 
 CHAIRS = [("p2", "Alex Green"), ("p4", "Dana Brown")]
 TEAMS = [("t1", "Assessment North"), ("t2", "Assessment South"), ("t3", "Children with disabilities")]
+VENUES = [("v1", "County Hall, room 3"), ("v2", "The Glade family centre (not in use)")]
+KEPT = {"name": "County Hall, room 3", "address": "1 High Street", "travel_minutes": "30", "in_use": "yes"}
+DUTY = {"duty_day": "2026-12-08", "part": "advice", "on_duty": "p4", "starts_at": "09:00", "ends_at": "11:00"}
 ON: dict[str, Any] = {"people": True}
 AWAY = {"chair": "p2", "kind": "leave", "starts_on": "2026-12-21", "ends_on": "2026-12-18"}
 PERSON = {"email": "amira.ali@", "roles": "social_worker,team_manager", "team": "t1", "active": "yes"}
 CHAIR = {"eligible": "yes", "working_time": "80", "since": "2021-04-01", "days": "0,1,2,3", "not_teams": "t2"}
-ERRORS = [
-    (3, "email", "Enter an email address"),
-    (7, "role", "Select a role: CPA, social worker"),
-    (9, "", "Enter a name"),
-]
-LISTED = [(line, "born", "Enter a date") for line in range(2, 40)]
 
 SAMPLES: dict[str, Callable[[], Card]] = {
     "menu": lambda: cards.menu(standard("ws")),
@@ -49,6 +47,34 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         teams=TEAMS,
         carried=ON,
     ),
+    "pick_venue": lambda: cards.pick_venue(standard("ws"), VENUES),
+    "venue_change": lambda: cards.venue(standard("sw"), KEPT, carried={"venue": "v1"}),
+    "duty": lambda: cards.duty(standard("ws"), {}, people=CHAIRS),
+    "duty_le": lambda: cards.duty(standard("le"), DUTY, people=CHAIRS),
+    "duty_wrong": lambda: cards.duty(
+        standard("sg"),
+        {**DUTY, "on_duty": "", "ends_at": "08:00"},
+        (Problem("on_duty", "missing"), Problem("ends_at", "ends_before_starts")),
+        people=CHAIRS,
+    ),
+    "duty_saved": lambda: cards.duty_saved(
+        standard("le"),
+        name="Dana Brown",
+        part="advice",
+        day=at(12, 8, 9).date(),
+        hours=(time(9), time(11)),
+    ),
+    "duty_saved_booked": lambda: cards.duty_saved(
+        standard("ws"),
+        name="Alex Green",
+        part="cover",
+        day=at(12, 8, 9).date(),
+        hours=None,
+        booked=[("Q-26-0042", at(12, 8, 10))],
+    ),
+    "duty_saved_nobody": lambda: cards.duty_saved(
+        standard("wk"), name="", part="cover", day=at(12, 8, 9).date(), hours=None
+    ),
     "venue": lambda: cards.venue(standard("ws"), {}, carried=ON),
     "venue_wrong": lambda: cards.venue(
         standard("le"),
@@ -68,7 +94,4 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "saved": lambda: cards.saved(
         "Venue", [("Name", "County Hall, room 3"), ("Travel each way", "30 minutes")]
     ),
-    "imported": lambda: cards.import_result(file="people.xlsx", added=41, changed=3),
-    "imported_wrong": lambda: cards.import_result(file="people.csv", added=0, changed=0, errors=ERRORS),
-    "imported_longest": lambda: cards.import_result(file="people.csv", added=0, changed=0, errors=LISTED),
 }
