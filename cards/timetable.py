@@ -5,7 +5,20 @@ from dataclasses import dataclass
 
 from cards import words as when
 from cards.booking.facts import summary
-from cards.kit import Button, Card, Element, bullets, button, button_row, card, facts, group, subheading, text
+from cards.kit import (
+    Button,
+    Card,
+    CardTooBig,
+    Element,
+    bullets,
+    button,
+    button_row,
+    card,
+    facts,
+    group,
+    subheading,
+    text,
+)
 from cards.opening import hidden, openings, toggle
 from cards.resting import resting
 from cards.said import fill, role
@@ -37,15 +50,33 @@ def timetable(
         body = [text("This conference is not going ahead. Nothing is due.")]
         return card(_title(picture), body, _buttons(picture, None), summary=summary(picture))
     entries = _entries(standard, seen)
-    shown = entries[start : start + MOST]
+    first, most = start if start < len(entries) else 0, MOST
+    while True:
+        try:
+            return _page(standard, picture, table, entries, start=first, most=most)
+        except CardTooBig:
+            if most == 1:
+                raise
+            most //= 2
+
+
+def _page(
+    standard: Standard,
+    picture: BookingPicture,
+    table: Timetable,
+    entries: Sequence[tuple[str, Entry]],
+    *,
+    start: int,
+    most: int,
+) -> Card:
     body = [] if start else [facts(_rows(standard, picture))]
     heading = ""
-    for number, (under, entry) in enumerate(shown, start):
+    for number, (under, entry) in enumerate(entries[start : start + most], start):
         if under != heading:
             body.append(subheading(under))
         body.append(_line(standard, entry, number, first=under != heading))
         heading = under
-    more = start + MOST if len(entries) > start + MOST else None
+    more = start + most if len(entries) > start + most else None
     body += [] if more else _waiting(standard, table)
     return card(_title(picture), body, _buttons(picture, more), summary=summary(picture))
 
