@@ -6,7 +6,7 @@ from bot.clock import Clock
 from bot.hosting.answer import Answer, Body, CardMessage, InPlace, TextMessage
 from bot.hosting.chat import ConnectorChat, Reference
 from bot.hosting.incoming import Incoming
-from bot.who import actor_of, remember_chat
+from bot.who import known_by, remember_chat
 from cards.kit import Card, summary_of
 from conference.london import london_day
 from councils.library import Library
@@ -51,13 +51,14 @@ class Turns:
 
     async def _turn(self, incoming: Incoming) -> Turn:
         now = self.clock.now()
-        actor = await actor_of(self.house.store, incoming.aad_object_id, self.council)
-        if actor is not None:
-            await remember_chat(self.house.store, actor.person_id, Reference.of(incoming).as_dict())
+        known = await known_by(self.house.store, incoming.aad_object_id, self.council)
+        here = Reference.of(incoming).as_dict()
+        if known is not None and known.conversation != here:
+            await remember_chat(self.house.store, known.actor.person_id, here)
         pressed = incoming.kind == "verb"
         verb = incoming.verb or str(incoming.data.get("verb", ""))
         return Turn(
-            actor=actor,
+            actor=known.actor if known else None,
             standard=self.library.at(self.council, london_day(now)),
             now=now,
             house=self.house,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import update
 from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -50,27 +49,17 @@ async def open_draft(
 
 
 async def resume(house: House, actor: Actor, form: str) -> Draft | None:
-    async with house.store.reading() as session:
-        return await stored.of_owner(session, actor.person_id, form)
+    return await stored.look_for(house.store, actor.person_id, form)
 
 
 async def save(house: House, actor: Actor, draft: Draft, *, step: str, answers: Answers) -> Draft:
     """Keep answers and the step reached. Refused: STALE (saved meanwhile), DRAFT_GONE."""
-    async with house.store.unit() as session:
-        wrote = await session.exec(
-            update(Draft)
-            .where(
-                col(Draft.id) == draft.id,
-                col(Draft.owner_id) == actor.person_id,
-                col(Draft.version) == draft.version,
-            )
-            .values(step=step, answers=dict(answers), saved_at=house.now(), version=draft.version + 1)
-        )
-        if wrote.rowcount != 1:
-            there = await stored.of_owner(session, actor.person_id, draft.form)
-            raise Refused(Code.DRAFT_GONE if there is None else Code.STALE)
     after = {"step": step, "answers": dict(answers), "saved_at": house.now(), "version": draft.version + 1}
-    return Draft.model_validate(draft.model_dump() | after)
+    kept = Draft(**(draft.model_dump() | after))
+    if not await stored.keep(house.store, kept, owner=actor.person_id, seen=draft.version):
+        there = await stored.look_for(house.store, actor.person_id, draft.form)
+        raise Refused(Code.DRAFT_GONE if there is None else Code.STALE)
+    return kept
 
 
 async def discard(house: House, actor: Actor, form: str) -> bool:

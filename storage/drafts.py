@@ -2,10 +2,37 @@
 
 from datetime import datetime
 
-from sqlmodel import col, delete, select
+from sqlalchemy import bindparam, update
+from sqlalchemy import select as rows_of
+from sqlmodel import SQLModel, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.store import Store
 from storage.tables import Draft
+
+_TABLE = SQLModel.metadata.tables["draft"]
+_OPEN = rows_of(_TABLE).where(_TABLE.c.owner_id == bindparam("owner"), _TABLE.c.form == bindparam("kind"))
+_KEEP = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.id == bindparam("which"),
+        _TABLE.c.owner_id == bindparam("owner"),
+        _TABLE.c.version == bindparam("seen"),
+    )
+    .values({name: bindparam(name) for name in ("step", "answers", "saved_at", "version")})
+)
+
+
+async def look_for(store: Store, owner_id: str, form: str) -> Draft | None:
+    """The open draft as it stands, in no session."""
+    found = await store.look(_OPEN, owner=owner_id, kind=form)
+    return Draft(**found[0]._asdict()) if found else None
+
+
+async def keep(store: Store, draft: Draft, *, owner: str, seen: int) -> bool:
+    """What was filled in, committed; False when it is gone, not theirs or past the version `seen`."""
+    kept = draft.model_dump(include={"step", "answers", "saved_at", "version"})
+    return await store.change(_KEEP, which=draft.id, owner=owner, seen=seen, **kept) == 1
 
 
 async def of_owner(session: AsyncSession, owner_id: str, form: str) -> Draft | None:

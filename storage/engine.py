@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, event, make_url
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy.engine import URL, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -38,6 +38,19 @@ def make_engine(url: str) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def plain_engine(engine: AsyncEngine, *, may_write: bool) -> Engine:
+    """On the same SQLite file, but each statement is a transaction of its own, in the thread that asks."""
+    plain = create_engine(engine.url.set(drivername="sqlite"))
+    event.listen(plain, "connect", _prepare)
+    if not may_write:
+        event.listen(plain, "connect", _only_read)
+    return plain
+
+
+def _only_read(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.cursor().execute("PRAGMA query_only=ON")
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -1,14 +1,39 @@
 """People, and who holds which role for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from sqlalchemy import Row, bindparam
+from sqlalchemy import select as rows_of
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.roles import Role
+from storage.store import Store
 from storage.tables import ChairProfile, Person, PersonRole, Team, Venue
 
 FAR_UP = 6  # nobody has more managers above them than this; a ring of managers ends here too
+_WHO = (
+    rows_of(
+        col(Person.id), col(Person.name), col(Person.team_id), col(Person.conversation), col(PersonRole.role)
+    )
+    .outerjoin(PersonRole, col(PersonRole.person_id) == col(Person.id))
+    .where(
+        col(Person.aad_object_id) == bindparam("who"),
+        col(Person.council) == bindparam("council"),
+        col(Person.active).is_(other=True),
+    )
+)
+_PLACES = (
+    rows_of(col(Venue.id), col(Venue.name))
+    .where(col(Venue.council) == bindparam("council"), col(Venue.active).is_(other=True))
+    .order_by(col(Venue.name))
+)
+
+
+async def look_for(store: Store, council: str, aad_object_id: str) -> Sequence[Row[Any]]:
+    """(id, name, team_id, conversation, role) of the active person, a row a role; without roles one row."""
+    return await store.look(_WHO, who=aad_object_id, council=council)
 
 
 async def by_id(session: AsyncSession, person_id: str) -> Person | None:
@@ -65,14 +90,9 @@ async def teams(session: AsyncSession, council: str) -> list[Team]:
     return list(await session.exec(select(Team).where(Team.council == council).order_by(col(Team.name))))
 
 
-async def venues(session: AsyncSession, council: str) -> list[Venue]:
-    """Venues in use, by name."""
-    rows = await session.exec(
-        select(Venue)
-        .where(Venue.council == council, col(Venue.active).is_(other=True))
-        .order_by(col(Venue.name))
-    )
-    return list(rows)
+async def venues(store: Store, council: str) -> list[tuple[str, str]]:
+    """(id, name) of the venues in use, by name."""
+    return [(row.id, row.name) for row in await store.look(_PLACES, council=council)]
 
 
 async def holders(

@@ -1,15 +1,17 @@
 """The database and its units of work."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Row, Update, event
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 from sqlmodel import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.engine import WRITES, make_engine
+from storage.engine import WRITES, make_engine, plain_engine
+from storage.single import Asking, OnDisk, OnServer, Single
 
 
 class ReadingOnly(Session):
@@ -34,7 +36,13 @@ class Store:
         self._reading = async_sessionmaker(
             engine, class_=AsyncSession, expire_on_commit=False, sync_session_class=ReadingOnly
         )
-        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        on_disk = engine.dialect.name == "sqlite"
+        self._single: Single = (
+            OnDisk(plain_engine(engine, may_write=False), plain_engine(engine, may_write=True))
+            if on_disk
+            else OnServer(engine)
+        )
+        self._turn = asyncio.Lock() if on_disk else None
         self._writer: asyncio.Task[object] | None = None
 
     @asynccontextmanager
@@ -58,7 +66,19 @@ class Store:
         async with self._reading() as session:
             yield session
 
+    async def look(self, statement: Asking, **values: object) -> Sequence[Row[Any]]:
+        """A SELECT made beforehand, of few rows by an index: what is committed, also within a unit."""
+        return await self._single.look(statement, values)
+
+    async def change(self, statement: Update, **values: object) -> int:
+        """An UPDATE made beforehand, committed by itself: how many rows changed. Queues as `unit` does."""
+        async with AsyncExitStack() as stack:
+            if self._turn is not None:
+                await self._queue(stack, self._turn)
+            return await self._single.change(statement, values)
+
     async def close(self) -> None:
+        await self._single.close()
         await self.engine.dispose()
 
     async def _queue(self, stack: AsyncExitStack, turn: asyncio.Lock) -> None:

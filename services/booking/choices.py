@@ -16,5 +16,4 @@ async def social_workers(house: House, actor: Actor) -> list[tuple[str, str]]:
 
 
 async def venues(house: House, actor: Actor) -> list[tuple[str, str]]:
-    async with house.store.reading() as session:
-        return [(venue.id, venue.name) for venue in await people.venues(session, actor.council)]
+    return await people.venues(house.store, actor.council)
