@@ -8,6 +8,7 @@ from conference.roles import Role
 from conference.standard import Standard
 
 MODES = {Mode.TEAMS: "On Teams", Mode.FACE_TO_FACE: "Face to face", Mode.HYBRID: "Hybrid: a room and Teams"}
+_PLACE = re.compile(r"\{(\w+)\}")
 _SPELT_VOWEL = re.compile(r"[AEFHILMNORSX](?![a-z])")
 
 
@@ -51,4 +52,4 @@ def fill(template: str, standard: Standard, **facts: str) -> str:
             return many(said(standard, name[:-1]))
         return said(standard, name)
 
-    return capital(re.sub(r"\{(\w+)\}", word, template))
+    return capital(_PLACE.sub(word, template) if "{" in template else template)

@@ -42,10 +42,11 @@ def _ids(parts: list[Element]) -> None:
 
 def _fitting(card: Card, parts: list[Element]) -> Card:
     """Fields keep more than they may hold, so that a person can shorten it, as long as the card has room."""
-    if size_of(card) > MOST_BYTES:
-        for part in parts:
-            if part["type"] == "Input.Text" and "value" in part:
-                part["value"] = part["value"][: part["maxLength"]]
+    if size_of(card) <= MOST_BYTES:
+        return card
+    for part in parts:
+        if part["type"] == "Input.Text" and "value" in part:
+            part["value"] = part["value"][: part["maxLength"]]
     if (size := size_of(card)) > MOST_BYTES:
         raise CardTooBig(f"{size:,} bytes as UTF-16, a card has {MOST_BYTES:,}")
     return card

@@ -23,7 +23,9 @@ def clean(value: object) -> str:
         return "yes" if value else "no"
     if not isinstance(value, str | int):
         return ""
-    text = normalize("NFC", str(value).replace("\r\n", "\n"))
+    if (typed := str(value)).isascii() and typed.isprintable():  # nearly always: nothing to take out
+        return typed.strip()
+    text = normalize("NFC", typed.replace("\r\n", "\n"))
     kept = (one for one in text if one == "\n" or category(one) not in {"Cc", "Cs"})
     return "".join(one for one in kept if one not in _TURNING).strip()
 
