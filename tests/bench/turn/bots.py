@@ -62,8 +62,9 @@ async def stock(place: Place) -> web.Application:
         async def on_adaptive_card_invoke(
             self, _context: TurnContext, _value: AdaptiveCardInvokeValue
         ) -> AdaptiveCardInvokeResponse:
-            return AdaptiveCardInvokeResponse(status_code=200, type=CARD_TYPE, value=next_card({}))
+            return AdaptiveCardInvokeResponse(status_code=200, type=CARD_TYPE, value=card)
 
+    card = next_card()
     cloud_adapter.serializer_helper = lambda body: body
     adapter, bot = (
         CloudAdapter(
@@ -128,24 +129,13 @@ async def ours(place: Place) -> web.Application:
     return await our_app(place.metadata, place.folder)
 
 
-def next_card(answers: dict[str, Any]) -> dict[str, Any]:
-    """A form's next step, with some twenty elements: what both invokes answer."""
-    fields = [
-        {
-            "type": "Input.Text",
-            "id": f"field{n}",
-            "label": f"Question {n}",
-            "value": str(answers.get(f"f{n}", "")),
-        }
-        for n in range(20)
-    ]
-    action = {
-        "type": "Action.Execute",
-        "title": "Continue",
-        "verb": "booking.next",
-        "data": {"step": "family"},
-    }
-    return {"type": "AdaptiveCard", "version": "1.5", "body": fields, "actions": [action]}
+def next_card() -> dict[str, Any]:
+    """A step of the booking form, such as ours answers with, drawn beforehand."""
+    from cards.booking import step_needs
+    from tests.situations import LIBRARY, NOW, filled_in
+
+    marks = {"form": "booking", "form_version": 1, "draft": "draft-1", "at": 3, "returning": False}
+    return step_needs(LIBRARY.at("west_sussex", NOW.date()), filled_in(), carried=marks)
 
 
 def _app(handler: Any) -> web.Application:

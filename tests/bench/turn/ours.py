@@ -15,9 +15,10 @@ from bot.hosting.routes import add_bot
 from bot.hosting.settings import HostingSettings
 from bot.logs import set_up_logs
 from bot.metrics import Metrics
+from dialogs.registry import REGISTRY
 from storage import schema
 from storage.store import open_store
-from tests.bench.turn.form_step import form_step
+from tests.bench.turn.form_step import booking
 from tests.bot.hosting.teams import APP, TENANT
 
 
@@ -35,16 +36,16 @@ async def our_app(metadata: str, folder: str) -> web.Application:
     url = f"sqlite:///{Path(folder) / f'bench-{os.getpid()}.db'}"
     schema.upgrade(url)
     store = open_store(url)
-    step = await form_step(store)
     set_up_logs("json", "WARNING")
     session = ClientSession(connector=TCPConnector(limit=100))
     settings = HostingSettings(TENANT, APP, secret="s", development=True, channel_metadata=metadata)
-    metrics = Metrics(frozenset({"booking.next"}))
+    metrics = Metrics(frozenset(REGISTRY.verbs))
     hosting = build_hosting(settings, session, SystemClock(), metrics, credential=ReadyToken())
+    turns = await booking(store, hosting.chat)
 
     async def handle(incoming: Incoming) -> Answer:
         if incoming.kind == "verb":
-            return await step(incoming)
+            return await turns(incoming)
         return Answer(say=(TextMessage(f"You said: {incoming.text}"),))
 
     async def closing(_app: web.Application) -> AsyncIterator[None]:
