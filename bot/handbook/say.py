@@ -106,7 +106,7 @@ def _step(standard: Standard, step: ChainStep) -> str:
     deputies = roles(standard, step.deputies, "or")
     absent = f", in their absence the {deputies}" if step.deputies else ""
     climbs = when.count(step.climb_after_hours, "hour")
-    return f"the {role(standard, step.role)}{absent} (reminded upwards after {climbs})"
+    return f"the {role(standard, step.role)}{absent} (passed upwards after {climbs})"
 
 
 def plain(typed: str) -> str:
