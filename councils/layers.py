@@ -47,7 +47,8 @@ class Sheet:
     """A file's layers, in the order of their days, with the findings so far."""
 
     path: Path
-    lines: dict[str, int] = field(default_factory=dict)
+    text: str = ""
+    lines: dict[str, int] = field(default_factory=dict)  # reckoned from the text at the first finding
     layers: list[Layer] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     standards: list[Standard] = field(default_factory=list)  # put together once, by councils/checks.py
@@ -57,6 +58,7 @@ class Sheet:
         return self.path.stem
 
     def find(self, key: str, wrong: str, right: str) -> None:
+        self.lines = self.lines or lines_of(self.text)
         self.findings.append(Finding(self.path.name, line_of(self.lines, key), key, wrong, right))
 
 
@@ -73,7 +75,7 @@ def read(path: Path) -> Sheet:
     except (OSError, UnicodeDecodeError) as error:
         sheet.find("file", f"not readable: {error}", "save it as UTF-8 text")
         return sheet
-    sheet.lines = lines_of(text)
+    sheet.text = text
     if not _NAME.fullmatch(sheet.key):
         sheet.find(
             "file", f"{path.name!r} is no council's file name", "use small letters, as west_sussex.toml"
