@@ -34,7 +34,9 @@ def situations(count: int) -> list[Situation]:
 
 
 def main() -> None:
+    began = perf_counter()
     library = Library.load()
+    print(f"All standards loaded in {(perf_counter() - began) * 1000:.0f} ms")
     base = 0.0
     sample = situations(SAMPLE)
     for council in library.councils():
