@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from services.actor import Actor
+from services.actor import STANDS_IN, Actor
 from services.house import House
 from storage import drafts as stored
 from storage.ids import new_id
@@ -21,8 +21,8 @@ async def open_draft(
 ) -> Draft:
     """The actor's open draft of this form, or a new one at `step`.
 
-    A draft of an older form version keeps its answers and starts again at `step`. `for_person`: an
-    administrator fills it in on this social worker's behalf; anybody else who asks is refused (NOT_YOURS).
+    A draft of an older form version keeps its answers and starts again at `step`. `for_person`: the
+    unit fills it in on this social worker's behalf; anybody else who asks is refused (NOT_YOURS).
     """
     async with house.store.unit() as session:
         if for_person is not None:
@@ -53,13 +53,17 @@ async def resume(house: House, actor: Actor, form: str) -> Draft | None:
 
 
 async def save(house: House, actor: Actor, draft: Draft, *, step: str, answers: Answers) -> Draft:
-    """Keep answers and the step reached. Refused: STALE (saved meanwhile), DRAFT_GONE."""
+    """Keep answers and the step reached; the same draft, brought up to date.
+
+    Refused: STALE (saved meanwhile), DRAFT_GONE.
+    """
     after = {"step": step, "answers": dict(answers), "saved_at": house.now(), "version": draft.version + 1}
-    kept = Draft(**(draft.model_dump() | after))
-    if not await stored.keep(house.store, kept, owner=actor.person_id, seen=draft.version):
+    if not await stored.keep(house.store, draft.id, actor.person_id, draft.version, after):
         there = await stored.look_for(house.store, actor.person_id, draft.form)
         raise Refused(Code.DRAFT_GONE if there is None else Code.STALE)
-    return kept
+    for name, value in after.items():
+        setattr(draft, name, value)
+    return draft
 
 
 async def discard(house: House, actor: Actor, form: str) -> bool:
@@ -85,5 +89,5 @@ async def _may_stand_in(session: AsyncSession, actor: Actor, person_id: str) -> 
     person = await session.get(Person, person_id)
     worker = await session.get(PersonRole, (person_id, Role.SOCIAL_WORKER.value))
     known = person is not None and person.active and person.council == actor.council and worker is not None
-    if not actor.has(Role.ADMINISTRATOR) or not known:
+    if not actor.has(*STANDS_IN) or not known:
         raise Refused(Code.NOT_YOURS)

@@ -1,5 +1,6 @@
 """Forms half filled in: one a person and form."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam, update
@@ -29,10 +30,9 @@ async def look_for(store: Store, owner_id: str, form: str) -> Draft | None:
     return Draft(**found[0]._asdict()) if found else None
 
 
-async def keep(store: Store, draft: Draft, *, owner: str, seen: int) -> bool:
-    """What was filled in, committed; False when it is gone, not theirs or past the version `seen`."""
-    kept = draft.model_dump(include={"step", "answers", "saved_at", "version"})
-    return await store.change(_KEEP, which=draft.id, owner=owner, seen=seen, **kept) == 1
+async def keep(store: Store, draft_id: str, owner_id: str, seen: int, after: Mapping[str, object]) -> bool:
+    """`after` is written and committed; False when the draft is gone, not theirs or past `seen`."""
+    return await store.change(_KEEP, which=draft_id, owner=owner_id, seen=seen, **after) == 1
 
 
 async def of_owner(session: AsyncSession, owner_id: str, form: str) -> Draft | None:

@@ -1,5 +1,6 @@
 """Engines: SQLite by itself, PostgreSQL when several instances run. One code path for both."""
 
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event, make_url
@@ -40,23 +41,19 @@ def make_engine(url: str) -> AsyncEngine:
     return engine
 
 
-def plain_engine(engine: AsyncEngine, *, may_write: bool) -> Engine:
+def plain_engine(engine: AsyncEngine, *pragmas: str) -> Engine:
     """On the same SQLite file, but each statement is a transaction of its own, in the thread that asks."""
     plain = create_engine(engine.url.set(drivername="sqlite"))
-    event.listen(plain, "connect", _prepare)
-    if not may_write:
-        event.listen(plain, "connect", _only_read)
+    event.listen(plain, "connect", partial(_prepare, pragmas=(*_PRAGMAS, *pragmas)))
     return plain
 
 
-def _only_read(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    connection.cursor().execute("PRAGMA query_only=ON")
-
-
-def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+def _prepare(
+    connection: DBAPIConnection, _entry: ConnectionPoolEntry, pragmas: tuple[str, ...] = _PRAGMAS
+) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late and too weak
     cursor = connection.cursor()
-    for pragma in _PRAGMAS:
+    for pragma in pragmas:
         cursor.execute(pragma)
     cursor.close()
 

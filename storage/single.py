@@ -1,12 +1,18 @@
 """One statement, one transaction: what every turn does, without a session or a trip to a thread around it."""
 
 import asyncio
+import sqlite3
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any, Protocol
 
 from sqlalchemy import CursorResult, Engine, Row, Select, Update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.engine import plain_engine
+
+LOG_EVERY = 64  # changes, some 200 pages of log; SQLite writes the log back from 1,000 pages on
 Values = Mapping[str, Any]
 Asking = Select[*tuple[Any, ...]]
 
@@ -24,25 +30,33 @@ class Single(Protocol):
 
 
 class OnDisk:
-    """SQLite. In WAL mode a reader waits for nobody, so it is asked at once; a writer waits in a thread."""
+    """SQLite in WAL mode. What waits for nobody is done at once; what may wait is done in a thread.
 
-    def __init__(self, reading: Engine, writing: Engine) -> None:
-        self._reading, self._writing = reading, writing
+    A reader never waits. A change does when another process holds the lock, or when its commit writes the
+    log back into the file: `hasty` gives up at once on a lock and leaves the log alone, `patient` does both.
+    """
+
+    def __init__(self, reading: Engine, hasty: Engine, patient: Engine) -> None:
+        self._reading, self._hasty, self._patient = reading, hasty, patient
+        self._changes = count(1)
 
     async def look(self, statement: Asking, values: Values) -> Sequence[Row[Any]]:
         with self._reading.connect() as connection:
             return connection.execute(statement, dict(values)).all()
 
     async def change(self, statement: Update, values: Values) -> int:
-        return await asyncio.to_thread(self._change, statement, values)
+        if next(self._changes) % LOG_EVERY:
+            try:
+                return _change(self._hasty, statement, values)
+            except OperationalError as error:
+                if not _locked(error):
+                    raise
+        return await asyncio.to_thread(_change, self._patient, statement, values)
 
     async def close(self) -> None:
         self._reading.dispose()
-        await asyncio.to_thread(self._writing.dispose)
-
-    def _change(self, statement: Update, values: Values) -> int:
-        with self._writing.begin() as connection:
-            return _changed(connection.execute(statement, dict(values)))
+        self._hasty.dispose()
+        await asyncio.to_thread(self._patient.dispose)
 
 
 class OnServer:
@@ -61,6 +75,25 @@ class OnServer:
 
     async def close(self) -> None:
         return
+
+
+def on_file(engine: AsyncEngine) -> OnDisk:
+    """Beside the store's own connections to a SQLite file."""
+    return OnDisk(
+        reading=plain_engine(engine, "PRAGMA query_only=ON"),
+        hasty=plain_engine(engine, "PRAGMA busy_timeout=0", "PRAGMA wal_autocheckpoint=0"),
+        patient=plain_engine(engine),
+    )
+
+
+def _change(engine: Engine, statement: Update, values: Values) -> int:
+    with engine.begin() as connection:
+        return _changed(connection.execute(statement, dict(values)))
+
+
+def _locked(error: OperationalError) -> bool:
+    """Nothing was done, for somebody else was writing."""
+    return isinstance(error.orig, sqlite3.Error) and error.orig.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _changed(result: CursorResult[Any]) -> int:

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 from sqlmodel import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.engine import WRITES, make_engine, plain_engine
-from storage.single import Asking, OnDisk, OnServer, Single
+from storage.engine import WRITES, make_engine
+from storage.single import Asking, OnServer, Single, on_file
 
 
 class ReadingOnly(Session):
@@ -37,11 +37,7 @@ class Store:
             engine, class_=AsyncSession, expire_on_commit=False, sync_session_class=ReadingOnly
         )
         on_disk = engine.dialect.name == "sqlite"
-        self._single: Single = (
-            OnDisk(plain_engine(engine, may_write=False), plain_engine(engine, may_write=True))
-            if on_disk
-            else OnServer(engine)
-        )
+        self._single: Single = on_file(engine) if on_disk else OnServer(engine)
         self._turn = asyncio.Lock() if on_disk else None
         self._writer: asyncio.Task[object] | None = None
 
