@@ -37,7 +37,7 @@ def give(
     ]
     buttons = [
         button("Continue", "agreement.give", form.carried, primary=True),
-        button("Other times", "booking.offers", form.carried),
+        button("Other times", "booking.move" if "conference" in carried else "booking.offers", form.carried),
     ]
     return card("Ask to go past the last date", body, buttons, summary=fill("Booking {a_icpc}", standard))
 

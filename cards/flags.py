@@ -17,6 +17,7 @@ FLAGS = {
     "unborn": "unborn child",
     "siblings": "brothers and sisters",
     "special_arrangements": "special arrangements",
+    "duty_day": "{chair} on duty that day, which needs cover",
     "no_safety_plan": "no interim safety plan",
     "short_notice": "short notice",
 }

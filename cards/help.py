@@ -8,7 +8,8 @@ from cards.said import fill
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 
-BOOKS = UNIT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER}
+KEEPS = frozenset({Role.ADMINISTRATOR, Role.UNIT_MANAGER})
+BOOKS = KEEPS | {Role.SOCIAL_WORKER}
 SAYINGS = {
     "book": ("Book {a_icpc}", "booking.start", BOOKS),
     "my bookings": ("My bookings", "booking.mine", frozenset(Role)),
@@ -16,7 +17,7 @@ SAYINGS = {
     "this week": ("This week", "lists.week", frozenset(Role)),
     "who is on duty": ("Who is on duty", "duty.today", frozenset(Role)),
     "find": ("Find a booking", "lookup.open", frozenset(Role)),
-    "people": ("People and venues", "people.open", UNIT),
+    "people": ("People and venues", "people.open", KEEPS),
     "help": ("Help", "help.show", frozenset(Role)),
 }
 _DOES = {

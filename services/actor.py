@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from conference.roles import Role
 
+STANDS_IN = (Role.ADMINISTRATOR, Role.UNIT_MANAGER)  # they book for a social worker
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

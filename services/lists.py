@@ -10,7 +10,7 @@ from conference.london import london, london_day
 from conference.picture import BookingLine
 from conference.roles import UNIT, Role
 from conference.timescale import timescale
-from services.actor import Actor
+from services.actor import STANDS_IN, Actor
 from services.booking.write import standard_of
 from services.house import House
 from storage import bookings, people
@@ -22,7 +22,7 @@ async def mine(house: House, actor: Actor) -> list[BookingLine]:
     now = house.now()
     async with house.store.reading() as session:
         found: list[Conference] = []
-        if actor.has(Role.SOCIAL_WORKER, Role.ADMINISTRATOR):
+        if actor.has(Role.SOCIAL_WORKER, *STANDS_IN):
             found += await bookings.of_social_worker(session, actor.person_id, now)
         if actor.has(Role.CHAIR):
             found += await bookings.of_chair(session, actor.person_id, now)

@@ -1,5 +1,6 @@
 """Slots for a booking: the chairs' diaries gathered, the rules asked, the answer as people see it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,12 +16,17 @@ from services.diaries import Gathered, Wish, gather
 from services.house import House
 
 PAST_DAYS = 10  # working days past the last date that are looked at
+SHOWN_DUTY = 4  # slots on a duty day, for a unit manager who asks for them
 SHOWN_PAST = 3  # slots past the last date that are shown at the most
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """`in_time`: free slots up to the last date, over all chairs; few of them is told to the manager."""
+    """`in_time`: free slots up to the last date, over all chairs; few of them is told to the manager.
+
+    Times on a duty day, when they are asked for (C-64), stand after those in time and are not counted; past
+    the last date there are none.
+    """
 
     times: Timescale
     offers: tuple[OfferPicture, ...]
@@ -39,12 +45,18 @@ async def offers_for(house: House, standard: Standard, wish: Wish, *, limit: int
         for offer in offers(request, gathered.diaries, days)
         if (offer.chair_id, offer.held.start) != gathered.standing
     ]
-    in_time = [offer for offer in found if offer.standing is not Standing.PAST_LAST_DATE]
-    past = [offer for offer in found if offer.standing is Standing.PAST_LAST_DATE]
-    shown = one_a_half_day(in_time)[:limit] + one_a_half_day(past)[:SHOWN_PAST]
+    duty = _on_duty(standard, wish, gathered)
+    past = [offer for offer in found if _is_past(offer) and not duty(offer)]
+    in_time = [offer for offer in found if not _is_past(offer) and not duty(offer)]
+    to_cover = [offer for offer in found if not _is_past(offer) and duty(offer)]
+    shown = (
+        one_a_half_day(in_time)[:limit]
+        + one_a_half_day(to_cover)[:SHOWN_DUTY]
+        + one_a_half_day(past)[:SHOWN_PAST]
+    )
     return Offered(
         times=times,
-        offers=tuple(picture(offer, times, gathered) for offer in shown),
+        offers=tuple(picture(offer, times, gathered, on_duty=duty(offer)) for offer in shown),
         in_time=len(in_time),
         calendars_read=all(diary.calendar_read for diary in gathered.diaries),
     )
@@ -59,7 +71,9 @@ async def free_at(house: House, standard: Standard, wish: Wish, start: datetime)
         return []
     interval = Interval(start, start + timedelta(minutes=request.minutes))
     gathered = await gather(house, standard, wish, request)
-    return [picture(offer, times, gathered) for offer in free_for(interval, request, gathered.diaries)]
+    duty = _on_duty(standard, wish, gathered)
+    free = free_for(interval, request, gathered.diaries)
+    return [picture(offer, times, gathered, on_duty=duty(offer)) for offer in free]
 
 
 def held_time(standard: Standard, mode: Mode, travel_minutes: int | None, held: Interval) -> Interval:
@@ -103,7 +117,18 @@ def _request(
     )
 
 
-def picture(offer: Offer, times: Timescale, gathered: Gathered) -> OfferPicture:
+def _is_past(offer: Offer) -> bool:
+    return offer.standing is Standing.PAST_LAST_DATE
+
+
+def _on_duty(standard: Standard, wish: Wish, gathered: Gathered) -> Callable[[Offer], bool]:
+    """Whether an offer lies on a duty day that is kept free but for a unit manager's word."""
+    overridden = wish.duty_override and standard.chairs.duty_day_kept_free.value
+    days = {diary.chair_id: diary.duty_days for diary in gathered.diaries} if overridden else {}
+    return lambda offer: offer.held.start.astimezone(LONDON).date() in days.get(offer.chair_id, ())
+
+
+def picture(offer: Offer, times: Timescale, gathered: Gathered, *, on_duty: bool) -> OfferPicture:
     day = offer.held.start.astimezone(LONDON).date()
     return OfferPicture(
         key=key_of(offer.chair_id, offer.held.start),
@@ -113,7 +138,7 @@ def picture(offer: Offer, times: Timescale, gathered: Gathered) -> OfferPicture:
         standing=offer.standing.name.lower(),
         day_number=times.day_number(day),
         days_past=times.days_past(day),
-        why=_why(offer, gathered),
+        why=(*_why(offer, gathered), *([("duty_day", "")] if on_duty else [])),
         calendar_read=offer.calendar_read,
     )
 

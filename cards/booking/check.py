@@ -63,6 +63,8 @@ def _time(standard: Standard, offer: OfferPicture, carried: Mapping[str, Any], a
     ]
     if offer.standing == "short_notice":
         rows.append(("Notice", f"Less than {count(standard.timescale.notice.value, 'working day')}"))
+    if any(code == "duty_day" for code, _ in offer.why):
+        rows.append(("Duty day", "Needs cover"))
     return _drawn("Time", "offers", rows, carried)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from cards import words as when
 from cards.booking.frame import STEPS, on_behalf, place
 from cards.booking.why import why
-from cards.kit import Card, Element, button, button_row, card, facts, group, panel, text
+from cards.kit import Button, Card, Element, button, button_row, card, facts, group, panel, text
 from cards.opening import hidden, toggle
 from cards.problems import summary
 from cards.said import fill, role, said
@@ -31,11 +31,15 @@ def offers(
     moving: bool = False,
     for_whom: str = "",
     calendars_read: bool = True,
+    duty_days: bool | None = None,
 ) -> Card:
-    """The times to choose from. A press sends "offer", the picture's key, with booking.pick or .move_pick."""
+    """The times to choose from. A press sends "offer", the picture's key, with booking.pick or .move_pick.
+
+    `duty_days`: whether duty days are among them; None when the reader may not ask for them (C-64).
+    """
     page = _Page(standard, times, carried, "booking.move_pick" if moving else "booking.pick")
     full, short, past = (
-        [one for one in offered if one.standing == standing]
+        [one for one in offered if one.standing == standing and not _on_duty(one)]
         for standing in ("full_notice", "short_notice", "past_last_date")
     )
     body = [
@@ -47,11 +51,13 @@ def offers(
         *([] if full or short else [_none_in_time(standard)]),
         *page.rows(full, "full"),
         *page.short(short),
+        *page.to_cover([one for one in offered if _on_duty(one)]),
         *page.past(past),
     ]
     title = "Choose a new time" if moving else "Choose a time"
     back = button("Back", "booking.open" if moving else "booking.back", {"step": "offers", **carried})
-    return card(title, body, [back], summary=fill("Times for {a_icpc}", standard))
+    buttons = [back] if duty_days is None else [_duty_days(carried, moving=moving, shown=duty_days), back]
+    return card(title, body, buttons, summary=fill("Times for {a_icpc}", standard))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,12 @@ class _Page:
             *self.rows(offered, "short"),
         ]
 
+    def to_cover(self, offered: Sequence[OfferPicture]) -> list[Element]:
+        if not offered:
+            return []
+        said = fill("This {chair} is on duty that day. Somebody else has to cover the duty.", self.standard)
+        return [panel("warning", "Duty day: needs cover", [said]), *self.rows(offered, "duty")]
+
     def past(self, offered: Sequence[OfferPicture]) -> list[Element]:
         if not offered:
             return []
@@ -99,7 +111,8 @@ class _Page:
         ]
 
     def _row(self, offer: OfferPicture, id_: str) -> Element:
-        pick = f"Choose {when.short_day(offer.starts)}, {when.clock(offer.starts)}"
+        on_duty = ", duty day" if _on_duty(offer) else ""
+        pick = f"Choose {when.short_day(offer.starts)}, {when.clock(offer.starts)}{on_duty}"
         reasons = f"why_{id_}"
         buttons = [
             button(pick, self.verb, {**self.carried, "offer": offer.key}),
@@ -120,6 +133,18 @@ class _Page:
         if offer.days_past:
             day = f"{count(offer.days_past, 'working day')} past the last date"
         return f"{capital(said(self.standard, 'chair_short'))} {offer.chair}, {day}"
+
+
+def _on_duty(offer: OfferPicture) -> bool:
+    return any(code == "duty_day" for code, _ in offer.why)
+
+
+def _duty_days(carried: Mapping[str, Any], *, moving: bool, shown: bool) -> Button:
+    title = "Leave out duty days" if shown else "Include duty days"
+    turned = "" if shown else "yes"
+    if moving:
+        return button(title, "booking.move", {**carried, "duty": turned})
+    return button(title, "booking.duty_days", {"step": "offers", **carried, "include": turned})
 
 
 def _unread(standard: Standard) -> Element:

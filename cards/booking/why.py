@@ -12,6 +12,7 @@ REASONS = {
     "knows_child": "This {chair} chaired the family’s earlier conference",
     "keeps_chair": "This {chair} has the booking already",
     "load": "Fair share of conferences: {fact} on average for a full-time {chair}",
+    "duty_day": "This {chair} is on duty that day, so the duty needs cover",
     "earliest": "The earliest time",
     "same_time": "This {chair} is free at the time that was held",
     "calendar_not_read": "The calendar could not be read, so the {chair} says whether it is free",

@@ -1,21 +1,18 @@
 """Begin, go on, go back, change, put aside."""
 
 from cards import booking as cards
-from conference.roles import Role
 from dialogs import forms
 from dialogs.booking.form import FORM
-from dialogs.booking.held import held
+from dialogs.booking.held import BOOKERS, held
 from dialogs.forms import Press
 from dialogs.registry import Command, says, verb
 from dialogs.turn import Answer, Turn
 from services import drafts
 
-BOOKERS = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR)
-
 
 class Start(Command):
     fresh: str = ""
-    social_worker: str = ""  # an administrator books for this person
+    social_worker: str = ""  # the unit books for this person
 
 
 @says(

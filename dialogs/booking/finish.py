@@ -3,20 +3,23 @@
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from dialogs import forms
-from dialogs.booking.held import held
+from dialogs.booking.held import BOOKERS, held
 from dialogs.booking.offer import as_kept, kept_offer
 from dialogs.booking.opening import booking_answer
 from dialogs.booking.steps import asks
 from dialogs.forms import Press
 from dialogs.registry import verb
 from dialogs.turn import Answer, Turn
-from services.booking import given, offered, submit
-
-BOOKERS = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR)
+from services import drafts
+from services.booking import duty_day, given, offered, submit
 
 
 class Pick(Press):
     offer: str
+
+
+class Duty(Press):
+    include: str = "yes"
 
 
 @verb("booking.offers", roles=BOOKERS, command=Press)
@@ -30,9 +33,23 @@ async def pick(turn: Turn, press: Pick) -> Answer:
     return await held(turn, press, _pick)
 
 
+@verb("booking.duty_days", roles=(Role.UNIT_MANAGER,), command=Duty)
+async def duty_days(turn: Turn, press: Duty) -> Answer:
+    """The times with, or again without, those on a chair's duty day (C-64)."""
+    return await held(turn, press, _duty_days)
+
+
 @verb("booking.submit", roles=BOOKERS, command=Press)
 async def send(turn: Turn, press: Press) -> Answer:
     return await held(turn, press, _send)
+
+
+async def _duty_days(turn: Turn, form: forms.Form, press: Press) -> Answer:
+    assert isinstance(press, Duty)
+    draft = await forms.current(turn, form, press)
+    answers = {**draft.answers, duty_day.ASKED: press.include}
+    kept = await drafts.save(turn.house, turn.me, draft, step="offers", answers=answers)
+    return Answer(await forms.draw_step(turn, form, kept))
 
 
 async def _pick(turn: Turn, form: forms.Form, press: Press) -> Answer:
@@ -42,8 +59,9 @@ async def _pick(turn: Turn, form: forms.Form, press: Press) -> Answer:
     answers = dict(draft.answers)
     worker_id = str(answers.get("social_worker") or draft.on_behalf_of or turn.me.person_id)
     wish = await offered.wish_for(
-        turn.house, turn.me, given.read(turn.standard, answers, turn.now), worker_id
-    )
+        turn.house, turn.me, given.read(turn.standard, answers, turn.now), worker_id,
+        duty_days=duty_day.asked(turn.me, answers),
+    )  # fmt: skip
     step = form.step("offers")
     try:
         offer = await offered.picked(turn.house, turn.standard, wish, press.offer)

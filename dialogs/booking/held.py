@@ -1,11 +1,15 @@
 """A press on the booking form, answered with the truth when the form has moved on."""
 
 from conference.refusals import Code, Refused
+from conference.roles import Role
 from dialogs import forms
 from dialogs.booking.form import FORM
 from dialogs.booking.opening import booking_answer
 from dialogs.forms.engine import FormAct
 from dialogs.turn import Answer, Turn
+from services.actor import STANDS_IN
+
+BOOKERS = (Role.SOCIAL_WORKER, *STANDS_IN)
 
 
 async def held(turn: Turn, press: forms.Press, act: FormAct) -> Answer:

@@ -1,6 +1,7 @@
 """Move the date of a booking."""
 
 from dataclasses import replace
+from typing import Any
 
 from cards import agreements as agreement_cards
 from cards import booking as cards
@@ -19,6 +20,12 @@ class Move(Command):
     conference: str
     version: int
     offer: str = ""
+    duty: str = ""  # "yes": times on a chair's duty day too (C-64)
+
+    @property
+    def carried(self) -> dict[str, Any]:
+        duty = {"duty": self.duty} if self.duty else {}
+        return {"conference": self.conference, "version": self.version, **duty}
 
 
 @verb("booking.move", roles=MOVERS, command=Move)
@@ -40,8 +47,9 @@ async def to(turn: Turn, command: Move, *, given: bool = False) -> Answer:
     why = {name: str(typed or "") for name, typed in turn.data.items()} if given else {}
     try:
         done = await move.apply(
-            turn.house, turn.me, command.conference, version=command.version, key=command.offer, why=why
-        )
+            turn.house, turn.me, command.conference, version=command.version, key=command.offer, why=why,
+            duty_days=command.duty == "yes",
+        )  # fmt: skip
     except Refused as refused:
         match refused.code:
             case Code.SLOT_TAKEN | Code.CONFLICT | Code.NO_CHAIR:
@@ -61,17 +69,20 @@ async def to(turn: Turn, command: Move, *, given: bool = False) -> Answer:
 
 
 async def show_offers(turn: Turn, command: Move, problems: Problems = ()) -> Answer:
-    found = await move.offers(turn.house, turn.me, command.conference)
-    carried = {"conference": command.conference, "version": command.version}
+    duty = command.duty == "yes"
+    found = await move.offers(turn.house, turn.me, command.conference, duty_days=duty)
     return Answer(
         cards.offers(
             turn.standard, found.times, found.offers, problems,
-            carried=carried, moving=True, calendars_read=found.calendars_read,
+            carried=command.carried, moving=True, calendars_read=found.calendars_read,
+            duty_days=duty if turn.me.has(Role.UNIT_MANAGER) else None,
         )
     )  # fmt: skip
 
 
 async def _ask_why(turn: Turn, command: Move, typed: dict[str, str], problems: Problems) -> Answer:
-    offer, asks = await move.offer_of(turn.house, turn.me, command.conference, command.offer)
-    carried = {"conference": command.conference, "version": command.version}
-    return Answer(agreement_cards.give(turn.standard, offer, asks, problems, carried=carried, answers=typed))
+    duty = command.duty == "yes"
+    offer, asks = await move.offer_of(turn.house, turn.me, command.conference, command.offer, duty_days=duty)
+    return Answer(
+        agreement_cards.give(turn.standard, offer, asks, problems, carried=command.carried, answers=typed)
+    )

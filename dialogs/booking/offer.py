@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from conference.picture import OfferPicture
+from services.booking import duty_day
 
 
 def as_kept(offer: OfferPicture) -> dict[str, Any]:
     kept = asdict(offer)
-    return kept | {"starts": offer.starts.isoformat(), "ends": offer.ends.isoformat(), "why": []}
+    duty = [list(one) for one in offer.why if one[0] == duty_day.WHY]  # the other reasons were for choosing
+    return kept | {"starts": offer.starts.isoformat(), "ends": offer.ends.isoformat(), "why": duty}
 
 
 def kept_offer(answers: Mapping[str, Any]) -> OfferPicture | None:
@@ -19,4 +21,4 @@ def kept_offer(answers: Mapping[str, Any]) -> OfferPicture | None:
     if not isinstance(kept, Mapping):
         return None
     moments = {name: datetime.fromisoformat(kept[name]) for name in ("starts", "ends")}
-    return OfferPicture(**{**kept, **moments, "why": ()})
+    return OfferPicture(**{**kept, **moments, "why": tuple((code, fact) for code, fact in kept["why"])})

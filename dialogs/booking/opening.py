@@ -9,7 +9,7 @@ from conference.picture import BookingPicture
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from dialogs.turn import Answer, Card, Turn
-from services.actor import Actor
+from services.actor import STANDS_IN, Actor
 from services.booking.picture import picture
 from services.chairs.asked import AskPicture, latest_of
 from services.house import House
@@ -33,12 +33,12 @@ async def drawn_for(house: House, standard: Standard, actor: Actor, shown: Booki
 
 
 def view_of(actor: Actor, shown: BookingPicture) -> str:
-    """Which of the standing cards is theirs: an administrator who booked it has the booking's own."""
+    """Which of the standing cards is theirs: whoever of the unit booked it has the booking's own."""
     if actor.person_id == shown.social_worker_id:
         return "booking"
-    if actor.has(Role.ADMINISTRATOR):
-        return "booking" if actor.name == shown.booked_by else "unit"
-    return ""
+    if actor.has(*STANDS_IN) and actor.name == shown.booked_by:
+        return "booking"
+    return "unit" if actor.has(Role.ADMINISTRATOR) else ""
 
 
 def chair_card(standard: Standard, shown: BookingPicture, ask: AskPicture) -> Card:

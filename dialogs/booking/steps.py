@@ -10,7 +10,7 @@ from conference.standard import Standard
 from dialogs.booking.offer import kept_offer
 from dialogs.forms import Answers, Look
 from dialogs.turn import Card, Turn
-from services.booking import checks, choices, offered
+from services.booking import checks, choices, duty_day, offered
 
 NEEDS = (
     "split", "split_why", "risks", "confidential", "interpreter", "advocate", "special_arrangements",
@@ -114,6 +114,7 @@ async def offers(look: Look) -> Card:
     return cards.offers(
         turn.standard, found.times, found.offers, look.problems,
         carried=look.carried, for_whom=await _name(look), calendars_read=found.calendars_read,
+        duty_days=duty_day.asked(turn.me, look.answers) if turn.me.has(Role.UNIT_MANAGER) else None,
     )  # fmt: skip
 
 

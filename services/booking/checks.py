@@ -7,7 +7,7 @@ from conference.refusals import Code, Problem, Refused
 from conference.request import problems_of
 from conference.roles import Role
 from conference.standard import Standard
-from services.actor import Actor
+from services.actor import STANDS_IN, Actor
 from services.booking import choices
 from services.booking.details import flags_of
 from services.booking.given import Answers, read
@@ -45,12 +45,12 @@ def flags(house: House, standard: Standard, answers: Answers) -> tuple[str, ...]
 
 
 async def worker_for(house: House, actor: Actor, draft: Draft) -> str:
-    """The social worker whose booking it is: the actor, or the one an administrator stands in for.
+    """The social worker whose booking it is: the actor, or the one whom the unit stands in for.
 
     Refused (NOT_YOURS) for anybody who is not an active social worker of the council.
     """
     chosen = str(draft.answers.get("social_worker") or draft.on_behalf_of or "") or actor.person_id
-    if chosen != actor.person_id and not actor.has(Role.ADMINISTRATOR):
+    if chosen != actor.person_id and not actor.has(*STANDS_IN):
         raise Refused(Code.NOT_YOURS)
     async with house.store.reading() as session:
         person = await people.by_id(session, chosen)

@@ -29,6 +29,7 @@ class Kept:
     venue: Venue | None
     people: Mapping[str, Person]
     past: Sequence[History] = ()
+    on_duty: bool = False  # the chair covers conferences that day
 
     def name(self, person_id: str | None) -> str:
         person = self.people.get(person_id or "")
@@ -79,7 +80,7 @@ def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
         ask_id=ask.id if ask else "",
         answer_by=answer_by if ask else None,
         interpreter=str(answers.get("interpreter") or ""),
-        flags=flags_of(standard, answers, booking.anchor),
+        flags=(*flags_of(standard, answers, booking.anchor), *_duty(standard, kept)),
         details=details_of(answers),
         agreements=tuple(_agreement(kept, step) for step in kept.agreements) if reader.details else (),
         given=tuple(kept.agreements[0].given.items()) if kept.agreements and reader.details else (),
@@ -89,6 +90,11 @@ def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
         next_steps=next_steps(standard, booking, answer_by),
         history=_history(kept) if reader.role in UNIT else (),
     )
+
+
+def _duty(standard: Standard, kept: Kept) -> tuple[str, ...]:
+    """Where duty days are kept free (WS-29), a conference on one needs somebody to cover the duty (C-64)."""
+    return ("duty_day",) if kept.on_duty and standard.chairs.duty_day_kept_free.value else ()
 
 
 def _link(kept: Kept, reader: Reader) -> str:

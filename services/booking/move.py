@@ -17,7 +17,7 @@ from conference.standard import Standard
 from conference.working_days import NATIONAL
 from services import agreements, slots
 from services.actor import Actor
-from services.booking import checks, offered
+from services.booking import checks, duty_day, offered
 from services.booking.asking import ask, take_time, withdraw_asks
 from services.booking.reader import reader_of
 from services.booking.wish import wish_of
@@ -41,27 +41,29 @@ class Moved:
     told: tuple[str, ...]
 
 
-async def offers(house: House, actor: Actor, conference_id: str) -> slots.Offered:
+async def offers(house: House, actor: Actor, conference_id: str, *, duty_days: bool = False) -> slots.Offered:
     """Slots for the booking, notice counted from today; its own time stands in nobody's way.
 
+    `duty_days`: those on a chair's duty day too, for a unit manager (C-64).
     Refused: UNKNOWN, NOT_YOURS (only social worker and unit move it), STALE when it is cancelled.
     """
-    conference, wish = await _wish(house, actor, conference_id)
+    conference, wish = await _wish(house, actor, conference_id, duty_days)
     return await slots.offers_for(house, standard_of(house, conference), wish)
 
 
 async def offer_of(
-    house: House, actor: Actor, conference_id: str, key: str
+    house: House, actor: Actor, conference_id: str, key: str, *, duty_days: bool = False
 ) -> tuple[OfferPicture, tuple[str, ...]]:
     """The slot behind a key, and what the chain of the booking's own standard asks for."""
-    conference, wish = await _wish(house, actor, conference_id)
+    conference, wish = await _wish(house, actor, conference_id, duty_days)
     standard = standard_of(house, conference)
     return await offered.picked(house, standard, wish, key), standard.out_of_timescale.value.asks
 
 
 async def apply(
-    house: House, actor: Actor, conference_id: str, *, version: int, key: str, why: Mapping[str, str]
-) -> Moved:
+    house: House, actor: Actor, conference_id: str, *,
+    version: int, key: str, why: Mapping[str, str], duty_days: bool = False,
+) -> Moved:  # fmt: skip
     """Swap the time in one go.
 
     The chair of the new time is asked, the same one too: the calendar entry moves when they have accepted.
@@ -69,7 +71,7 @@ async def apply(
 
     Refused: STALE (the booking changed meanwhile), SLOT_TAKEN, PAST_LAST_DATE with what is missing, UNKNOWN.
     """
-    before, wish = await _wish(house, actor, conference_id)
+    before, wish = await _wish(house, actor, conference_id, duty_days)
     if before.version != version:
         raise Refused(Code.STALE)
     standard = standard_of(house, before)
@@ -92,13 +94,17 @@ async def apply(
             await agreements.open_chain(house, session, standard, conference, actor=actor, given=why)
         else:
             await ask(house, session, standard, conference)
+        if duty_day.on_it(offer):
+            await duty_day.note(house, session, conference, actor)
         await changed(house, session, conference, actor, "moved")
         told = await _told(session, conference, [old_chair, None if past else chair_id], actor)
     house.wake()
     return Moved(conference_id, conference.reference, conference.version, changes, told)
 
 
-async def _wish(house: House, actor: Actor, conference_id: str) -> tuple[Conference, Wish]:
+async def _wish(house: House, actor: Actor, conference_id: str, duty_days: bool) -> tuple[Conference, Wish]:
+    if duty_days and not actor.has(Role.UNIT_MANAGER):
+        raise Refused(Code.NOT_YOURS)
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None:
@@ -109,7 +115,7 @@ async def _wish(house: House, actor: Actor, conference_id: str) -> tuple[Confere
         if conference.status == Status.CANCELLED.value:
             raise Refused(Code.STALE)
         wish = await wish_of(session, conference)
-    return conference, replace(wish, requested_on=london_day(house.now()))
+    return conference, replace(wish, requested_on=london_day(house.now()), duty_override=duty_days)
 
 
 def _changes(

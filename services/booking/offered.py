@@ -10,6 +10,7 @@ from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services import capacity, slots
 from services.actor import Actor
+from services.booking import duty_day
 from services.booking.given import Given, read
 from services.diaries import Wish
 from services.house import House
@@ -17,7 +18,9 @@ from storage import people
 from storage.tables import Venue
 
 
-async def wish_for(house: House, actor: Actor, given: Given, worker_id: str) -> Wish:
+async def wish_for(
+    house: House, actor: Actor, given: Given, worker_id: str, *, duty_days: bool = False
+) -> Wish:
     """What is sought for a booking not yet made, by the social worker's team and the venue's travel."""
     async with house.store.reading() as session:
         worker = await people.by_id(session, worker_id)
@@ -30,6 +33,7 @@ async def wish_for(house: House, actor: Actor, given: Given, worker_id: str) -> 
         anchor=given.anchor,
         requested_on=london_day(house.now()),
         travel_minutes=venue.travel_minutes if venue else None,
+        duty_override=duty_days,
     )
 
 
@@ -37,7 +41,8 @@ async def offers_for(
     house: House, actor: Actor, standard: Standard, answers: Mapping[str, Any], worker_id: str
 ) -> slots.Offered:
     """Ranked slots for the answers so far. Few of them in time: the unit manager is told at once."""
-    wish = await wish_for(house, actor, read(standard, answers, house.now()), worker_id)
+    given = read(standard, answers, house.now())
+    wish = await wish_for(house, actor, given, worker_id, duty_days=duty_day.asked(actor, answers))
     found = await slots.offers_for(house, standard, wish)
     await capacity.tell_if_few(house, actor.council, standard, found.times.last_date, found.in_time)
     return found

@@ -2,6 +2,7 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.london import london_day
 from conference.picture import BookingPicture
 from conference.refusals import Code, Refused
 from services.actor import Actor
@@ -9,7 +10,7 @@ from services.booking.drawing import Kept, drawn
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.house import House
-from storage import bookings, history, people
+from storage import bookings, diaries, history, people
 from storage.tables import Conference, Venue
 
 
@@ -42,4 +43,11 @@ async def _kept(session: AsyncSession, conference: Conference) -> Kept:
         venue=await session.get(Venue, conference.venue_id) if conference.venue_id else None,
         people=await people.by_ids(session, [one for one in named if one]),
         past=past,
+        on_duty=await _on_duty(session, conference),
     )
+
+
+async def _on_duty(session: AsyncSession, conference: Conference) -> bool:
+    day = london_day(conference.starts)
+    rota = await diaries.duty_days(session, conference.council, day, day)
+    return conference.chair_id in {one.person_id for one in rota}

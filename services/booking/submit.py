@@ -17,7 +17,7 @@ from conference.timescale import Timescale, timescale
 from services import drafts
 from services.actor import Actor
 from services.agreements import open_chain
-from services.booking import checks, offered
+from services.booking import checks, duty_day, offered
 from services.booking.asking import ask, take_time
 from services.booking.given import Given, kept, read
 from services.booking.reference import next_reference
@@ -67,6 +67,8 @@ async def submit(
             await open_chain(house, session, standard, conference, actor=actor, given=wanted.why)
         else:
             await ask(house, session, standard, conference)
+        if duty_day.on_it(wanted.offer):
+            await duty_day.note(house, session, conference, actor)
         await changed(house, session, conference, actor, SUBMITTED)
         await watch(house, session, conference)
     house.wake()
@@ -94,7 +96,8 @@ async def _wanted(
         raise Refused(Code.INVALID, problems=problems)
     given = read(standard, draft.answers, house.now())
     worker_id = await checks.worker_for(house, actor, draft)
-    wish = await offered.wish_for(house, actor, given, worker_id)
+    duty_days = duty_day.asked(actor, draft.answers)
+    wish = await offered.wish_for(house, actor, given, worker_id, duty_days=duty_days)
     offer = await offered.picked(house, standard, wish, offer_key)
     if offer.standing == "past_last_date" and (missing := checks.of_agreement(standard, why)):
         raise Refused(Code.PAST_LAST_DATE, problems=missing)

@@ -1,6 +1,7 @@
 """The booking: its steps empty, filled, wrong and at their longest; the times; every state it can be in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -125,6 +126,8 @@ def _moved() -> Card:
     )
 
 
+ON_DUTY = offer(9, 10, "Dana Brown", number=13)
+ON_DUTY = replace(ON_DUTY, why=(*ON_DUTY.why, ("duty_day", "")))
 HISTORY = (
     (at(11, 25, 9, 40), "Amira Ali", "submitted"),
     (at(11, 25, 9, 40), "Amira Ali", "asked"),
@@ -146,7 +149,11 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "offers_none": lambda: _offers("le", given=offers()[-1:]),
     "offers_taken": lambda: _offers("sg", problems=(Problem("offer", "missing"),), calendars_read=False),
     "offers_moving": lambda: _offers("wk", moving=True, given=offers()[:3]),
+    "offers_duty_none": lambda: _offers("ws", given=[], duty_days=False, for_whom="Ben Cole"),
+    "offers_duty": lambda: _offers("ws", given=[*offers()[:2], ON_DUTY], duty_days=True, for_whom="Ben Cole"),
+    "offers_duty_moving": lambda: _offers("ws", moving=True, given=offers()[:2], duty_days=False),
     **each("check", _check),
+    "check_duty": lambda: _check("ws", chosen=ON_DUTY, for_whom="Ben Cole"),
     "check_longest": lambda: _check("sg", 9, flags=("repeat_plan", "early"), for_whom="Ben Cole"),
     "check_past": lambda: _check(
         "le",
