@@ -3,10 +3,11 @@
 import asyncio
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import count
 from typing import Any, Protocol
 
-from sqlalchemy import CursorResult, Engine, Row, Select, Update
+from sqlalchemy import Connection, CursorResult, Engine, Row, Select, Update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -29,6 +30,22 @@ class Single(Protocol):
     async def close(self) -> None: ...
 
 
+class _Kept:
+    """One connection of the loop's own, opened when it is first asked for."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @cached_property
+    def connection(self) -> Connection:
+        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    def close(self) -> None:
+        if "connection" in vars(self):
+            self.connection.close()
+        self._engine.dispose()
+
+
 class OnDisk:
     """SQLite in WAL mode. What waits for nobody is done at once; what may wait is done in a thread.
 
@@ -37,26 +54,29 @@ class OnDisk:
     """
 
     def __init__(self, reading: Engine, hasty: Engine, patient: Engine) -> None:
-        self._reading, self._hasty, self._patient = reading, hasty, patient
+        self._reading, self._hasty, self._patient = _Kept(reading), _Kept(hasty), patient
         self._changes = count(1)
 
     async def look(self, statement: Asking, values: Values) -> Sequence[Row[Any]]:
-        with self._reading.connect() as connection:
-            return connection.execute(statement, dict(values)).all()
+        return self._reading.connection.execute(statement, dict(values)).all()
 
     async def change(self, statement: Update, values: Values) -> int:
         if next(self._changes) % LOG_EVERY:
             try:
-                return _change(self._hasty, statement, values)
+                return _changed(self._hasty.connection.execute(statement, dict(values)))
             except OperationalError as error:
                 if not _locked(error):
                     raise
-        return await asyncio.to_thread(_change, self._patient, statement, values)
+        return await asyncio.to_thread(self._wait, statement, values)
 
     async def close(self) -> None:
-        self._reading.dispose()
-        self._hasty.dispose()
+        self._reading.close()
+        self._hasty.close()
         await asyncio.to_thread(self._patient.dispose)
+
+    def _wait(self, statement: Update, values: Values) -> int:
+        with self._patient.begin() as connection:
+            return _changed(connection.execute(statement, dict(values)))
 
 
 class OnServer:
@@ -84,11 +104,6 @@ def on_file(engine: AsyncEngine) -> OnDisk:
         hasty=plain_engine(engine, "PRAGMA busy_timeout=0", "PRAGMA wal_autocheckpoint=0"),
         patient=plain_engine(engine),
     )
-
-
-def _change(engine: Engine, statement: Update, values: Values) -> int:
-    with engine.begin() as connection:
-        return _changed(connection.execute(statement, dict(values)))
 
 
 def _locked(error: OperationalError) -> bool:

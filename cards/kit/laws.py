@@ -9,6 +9,8 @@ from cards.kit.buttons import MOST_BUTTONS
 from cards.kit.shapes import demand_shape
 
 MOST_BYTES = 80 * 1024
+_HOLDERS = (dict, list)
+_CLOSED = frozenset({"data", "value", "choices", "targetElements", "userIds"})  # not looked into
 
 
 def keep_laws(card: Card) -> Card:
@@ -53,7 +55,7 @@ def _fitting(card: Card, parts: list[Element]) -> Card:
 
 
 def _parts(card: Card) -> list[Element]:
-    """Every typed part of the card; what buttons carry and fields hold is not looked into."""
+    """Every typed part of the card; what buttons carry and fields hold is left alone."""
     found: list[Element] = []
     left: list[Any] = [card]
     while left:
@@ -63,10 +65,5 @@ def _parts(card: Card) -> list[Element]:
             continue
         if "type" in part:
             found.append(part)
-        left += [
-            inner
-            for name, inner in part.items()
-            if isinstance(inner, dict | list)
-            and name not in ("data", "value", "choices", "targetElements", "userIds")
-        ]
+        left += [inner for name, inner in part.items() if isinstance(inner, _HOLDERS) and name not in _CLOSED]
     return found
