@@ -15,7 +15,7 @@ BUSY_MS = 20_000  # how long one process waits for another's write lock
 _PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_MS}",  # first, so that the switch to WAL waits as well
     "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=NORMAL",
+    "PRAGMA synchronous=FULL",  # what was promised to somebody outlives a power cut
     "PRAGMA foreign_keys=ON",
 )
 

@@ -14,6 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage.engine import plain_engine
 
 LOG_EVERY = 64  # changes, some 200 pages of log; SQLite writes the log back from 1,000 pages on
+_HASTY = (
+    "PRAGMA busy_timeout=0",
+    "PRAGMA wal_autocheckpoint=0",
+    "PRAGMA synchronous=NORMAL",  # a form's last step may be typed again after a power cut; a booking may not
+)
 Values = Mapping[str, Any]
 Asking = Select[*tuple[Any, ...]]
 
@@ -101,7 +106,7 @@ def on_file(engine: AsyncEngine) -> OnDisk:
     """Beside the store's own connections to a SQLite file."""
     return OnDisk(
         reading=plain_engine(engine, "PRAGMA query_only=ON"),
-        hasty=plain_engine(engine, "PRAGMA busy_timeout=0", "PRAGMA wal_autocheckpoint=0"),
+        hasty=plain_engine(engine, *_HASTY),
         patient=plain_engine(engine),
     )
 
