@@ -42,7 +42,7 @@ async def test_sqlite_is_set_for_several_readers_and_one_writer(store: Store) ->
         connection = await session.connection()
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         answers = [(await connection.exec_driver_sql(f"PRAGMA {name}")).scalar() for name in names]
-    assert answers == ["wal", 1, 1, 20_000]
+    assert answers == ["wal", 2, 1, 20_000]  # 2: FULL
 
 
 async def test_what_a_unit_wrote_is_gone_when_anything_is_raised(store: Store) -> None:
