@@ -5,8 +5,9 @@ from typing import Any
 
 from cards import words as when
 from cards.booking.facts import family_rows, place_row, summary, time_rows, worker_row
+from cards.booking.frame import corrects
 from cards.form import Form
-from cards.kit import Card, Element, button, card, facts, group, panel, subheading, text, words
+from cards.kit import Button, Card, Element, button, card, facts, group, panel, subheading, text, words
 from cards.labels import label
 from cards.said import fill, role
 from cards.sources import source_of
@@ -31,15 +32,22 @@ def give(
     body = [
         *form.summary(),
         facts([("When", when.span(offer.starts, offer.ends)), ("Timescale", f"{past} past the last date")]),
-        text(f"{_who(standard)} Nothing is booked before that."),
+        text(f"{_who(standard)} {_meanwhile(carried)}"),
         text(f"From {source_of(standard, standard.out_of_timescale)}", subtle=True, small=True, close=True),
         *[form.ask(field, needed=True) for field in asks],
     ]
-    buttons = [
-        button("Continue", "agreement.give", form.carried, primary=True),
-        button("Other times", "booking.move" if "conference" in carried else "booking.offers", form.carried),
-    ]
+    buttons = [button("Continue", "agreement.give", form.carried, primary=True), _elsewhere(form.carried)]
     return card("Ask to go past the last date", body, buttons, summary=fill("Booking {a_icpc}", standard))
+
+
+def _meanwhile(carried: Mapping[str, Any]) -> str:
+    return "The time is held until then." if corrects(carried) else "Nothing is booked before that."
+
+
+def _elsewhere(carried: Mapping[str, Any]) -> Button:
+    if corrects(carried):
+        return button("Back", "booking.back", {"step": "given", **carried})
+    return button("Other times", "booking.move" if "conference" in carried else "booking.offers", carried)
 
 
 def asked(

@@ -41,6 +41,7 @@ SAID: dict[str, str] = {
     "before_birth": "Enter {a_it} after the child’s birth",
     "not_an_email": "Enter a whole email address, with an @ in it",
     "unknown_person": "Enter somebody who is known here",
+    "no_time_for_travel": "Select Teams, or move the date first: the {chair} has no time for the way there",
     "conflict": "Select Decline if you know this family or have been responsible for their case",
     "not_initials": "Enter initials only, such as AB, and no names",
 }

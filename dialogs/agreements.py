@@ -27,7 +27,7 @@ class About(Command):
 async def give(turn: Turn, _: Command) -> Answer:
     """Why it has to be late: a step of the booking form, or of moving a booking."""
     try:
-        if "conference" in turn.data:
+        if "draft" not in turn.data:
             return await move.to(turn, move.Move.model_validate(dict(turn.data)), given=True)
         press = forms.Press.model_validate(dict(turn.data))
     except ValidationError as wrong:

@@ -11,7 +11,7 @@ from cards import stuck as stuck_cards
 from conference.booking import Status
 from conference.refusals import Refused
 from conference.standard import Standard
-from dialogs.booking.opening import agreement_card, chair_card
+from dialogs.booking.opening import agreement_card, chair_card, may_correct
 from dialogs.turn import Card
 from services import capacity, stuck
 from services.actor import Actor
@@ -47,7 +47,7 @@ async def draw(house: House, standard: Standard, actor: Actor, view: str, about:
 
 async def _booking(seen: Seen) -> Card:
     shown = await picture(seen.house, seen.actor, seen.about)
-    return booking_cards.booked(seen.standard, shown)
+    return booking_cards.booked(seen.standard, shown, may_correct=may_correct(seen.actor, shown))
 
 
 async def _chair_ask(seen: Seen) -> Card:

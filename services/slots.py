@@ -1,7 +1,7 @@
 """Slots for a booking: the chairs' diaries gathered, the rules asked, the answer as people see it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from conference.booking import Mode
@@ -74,6 +74,16 @@ async def free_at(house: House, standard: Standard, wish: Wish, start: datetime)
     duty = _on_duty(standard, wish, gathered)
     free = free_for(interval, request, gathered.diaries)
     return [picture(offer, times, gathered, on_duty=duty(offer)) for offer in free]
+
+
+async def can_take(house: House, standard: Standard, wish: Wish, chair_id: str, start: datetime) -> bool:
+    """Whether that chair's day has room for that very start, however near it is."""
+    times = timescale(standard, wish.anchor, wish.requested_on)
+    request = _request(house, standard, wish, times, WorkingDays(standard.closing_days))
+    request = replace(request, not_before=min(request.not_before, start))
+    interval = Interval(start, start + timedelta(minutes=request.minutes))
+    gathered = await gather(house, standard, wish, request)
+    return any(offer.chair_id == chair_id for offer in free_for(interval, request, gathered.diaries))
 
 
 def held_time(standard: Standard, mode: Mode, travel_minutes: int | None, held: Interval) -> Interval:

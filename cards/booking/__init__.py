@@ -2,6 +2,7 @@
 
 from cards.booking.booked import booked
 from cards.booking.check import check
+from cards.booking.correct import Follows, correct, corrected, too_late
 from cards.booking.move import moved
 from cards.booking.offers import offers
 from cards.booking.resume import abandoned, draft_kept, nothing_open, resume
@@ -11,9 +12,12 @@ from cards.booking.timeline import timeline
 
 __all__ = [
     "STEPS",
+    "Follows",
     "abandoned",
     "booked",
     "check",
+    "correct",
+    "corrected",
     "draft_kept",
     "moved",
     "nothing_open",
@@ -26,4 +30,5 @@ __all__ = [
     "step_strategy",
     "step_whom",
     "timeline",
+    "too_late",
 ]

@@ -24,7 +24,9 @@ from conference.standard import Standard
 LIVE = frozenset({Status.ASKED, Status.SEEKING, Status.CONFIRMED, Status.BOOKED, Status.AGREEMENT})
 
 
-def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True) -> Card:
+def booked(
+    standard: Standard, picture: BookingPicture, *, may_move: bool = True, may_correct: bool = True
+) -> Card:
     """How a booking stands, for its social worker, the unit and everybody else who may look it up."""
     steps = picture.next_steps if picture.status in LIVE else ()
     family = family_and_needs(standard, picture, worker_row(standard, picture))
@@ -39,7 +41,7 @@ def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True
         *coming(standard, steps),
         *openings(opened),
     ]
-    buttons = _buttons(picture, may_move=may_move)
+    buttons = _buttons(picture, may_move=may_move, may_correct=may_correct)
     return card(title_of(standard, picture), body, buttons, summary=summary(picture))
 
 
@@ -134,7 +136,7 @@ def _meeting(standard: Standard, picture: BookingPicture) -> list[Element]:
     return []
 
 
-def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
+def _buttons(picture: BookingPicture, *, may_move: bool, may_correct: bool) -> list[Button]:
     carried = {"conference": picture.id, "version": picture.version}
     buttons: list[Button] = []
     if picture.join_url:
@@ -143,6 +145,8 @@ def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
         buttons.append(button("Move the date", "booking.move", carried))
     if picture.status in LIVE:
         buttons.append(button("Timetable", "timetable.show", {"conference": picture.id}))
+    if may_correct and picture.status in LIVE:
+        buttons.append(button("Correct the answers", "booking.correct", carried))
     if picture.history:
         buttons.append(button("History", "booking.timeline", carried))
     return buttons

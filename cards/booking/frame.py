@@ -14,9 +14,10 @@ MOST_ROWS = {"discussions": 6, "children": 12, "earlier_plans": 8}
 def step(form: Form, name: str, title: str, body: Sequence[Element]) -> Card:
     """One step as a card. Its fields go back with booking.next; Back leaves them."""
     carried = {"step": name, **form.carried}
-    number = STEPS.index(name) + 1 if name in STEPS else 0
+    correcting = corrects(form.carried)
+    number = STEPS.index(name) + 1 if name in STEPS and not correcting else 0
     buttons = [button("Continue", "booking.next", carried, primary=True)]
-    if number > 1:
+    if number > 1 or correcting:
         buttons.append(button("Back", "booking.back", carried))
     return card(
         title,
@@ -24,6 +25,11 @@ def step(form: Form, name: str, title: str, body: Sequence[Element]) -> Card:
         buttons,
         summary=fill("Booking {a_icpc}", form.standard),
     )
+
+
+def corrects(carried: Mapping[str, Any]) -> bool:
+    """Whether a step is one of a booking already made: opened by itself, and leads back to its summary."""
+    return carried.get("form") == "correction"
 
 
 def place(number: int) -> list[Element]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from cards import words as when
 from cards.coming import STEPS
 from cards.kit import Card, Element, button, card, facts, text
+from cards.kit.blocks import Value
 from cards.said import fill
 from conference.picture import Change
 from conference.standard import Standard
@@ -34,15 +35,17 @@ def moved(
     told: Sequence[str] = (),
 ) -> Card:
     """The lines that a move changes, each with before and after; `told` are names of those who are told."""
-    body: list[Element] = (
-        [facts([(_what(standard, one.what), _from_to(one)) for one in changes])] if changes else []
-    )
+    body: list[Element] = [facts(change_rows(standard, changes))] if changes else []
     if not changes:
         body.append(text("Nothing else changes."))
     if told:
         body.append(facts([("Told", ", ".join(told))]))
     buttons = [button("Open the booking", "booking.open", {"conference": conference, "version": version})]
     return card(f"Moved: {reference}", body, buttons, summary=f"{reference} moved")
+
+
+def change_rows(standard: Standard, changes: Sequence[Change]) -> list[tuple[str, Value]]:
+    return [(_what(standard, one.what), _from_to(one)) for one in changes]
 
 
 def _what(standard: Standard, what: str) -> str:

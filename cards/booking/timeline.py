@@ -20,6 +20,7 @@ ACTS = {
     "agreed": "Agreed to go past the last date",
     "refused": "Refused to go past the last date",
     "moved": "Moved the date",
+    "corrected": "Corrected the answers",
     "duty_day": "Booked on a duty day, which needs cover",
     "meeting_safe": "Teams meeting checked and safe",
     "meeting_unsafe": "Teams meeting not safe",

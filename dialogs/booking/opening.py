@@ -25,11 +25,15 @@ async def booking_answer(turn: Turn, conference_id: str) -> Answer:
 
 async def drawn_for(house: House, standard: Standard, actor: Actor, shown: BookingPicture) -> Card:
     if view_of(actor, shown) or actor.has(*UNIT):
-        return cards.booked(standard, shown, may_move=True)
+        return cards.booked(standard, shown, may_correct=may_correct(actor, shown))
     ask = await latest_of(house, actor, shown.id)
     if ask is not None and actor.has(Role.CHAIR):
         return chair_card(standard, shown, ask)
     return agreement_card(standard, actor, shown)
+
+
+def may_correct(actor: Actor, shown: BookingPicture) -> bool:
+    return actor.person_id == shown.social_worker_id or actor.has(Role.ADMINISTRATOR)
 
 
 def view_of(actor: Actor, shown: BookingPicture) -> str:
@@ -59,4 +63,4 @@ def agreement_card(standard: Standard, actor: Actor, shown: BookingPicture) -> C
             return agreement_cards.asked(standard, shown)
     if shown.agreements:
         return agreement_cards.decided(standard, shown)
-    return cards.booked(standard, shown, may_move=False)
+    return cards.booked(standard, shown, may_move=False, may_correct=False)

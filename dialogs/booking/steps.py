@@ -11,25 +11,14 @@ from dialogs.booking.offer import kept_offer
 from dialogs.forms import Answers, Look
 from dialogs.turn import Card, Turn
 from services.booking import checks, choices, duty_day, offered
+from services.booking.parts import PARTS
 
-NEEDS = (
-    "split", "split_why", "risks", "confidential", "interpreter", "advocate", "special_arrangements",
-    "childcare",
-)  # fmt: skip
-BACKGROUND = ("s47_concluded", "interim_safety_plan", "signing_manager", "team_manager", "earlier_plans")
-FIELDS = {
-    "strategy": ("discussions",),
-    "family": ("case_reference", "children", "siblings_considered"),
-    "how": ("mode", "venue"),
-    "needs": NEEDS,
-    "background": BACKGROUND,
-}
 Problems = tuple[Problem, ...]
 
 
 def checked(step: str) -> Callable[[Turn, Answers], Awaitable[Problems]]:
     async def check(turn: Turn, answers: Answers) -> Problems:
-        return await checks.of_fields(turn.house, turn.me, turn.standard, answers, FIELDS[step])
+        return await checks.of_fields(turn.house, turn.me, turn.standard, answers, PARTS[step])
 
     return check
 
@@ -78,13 +67,13 @@ async def whom(look: Look) -> Card:
 
 async def strategy(look: Look) -> Card:
     return cards.step_strategy(
-        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await _name(look)
+        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
     )
 
 
 async def family(look: Look) -> Card:
     return cards.step_family(
-        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await _name(look)
+        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
     )
 
 
@@ -92,19 +81,19 @@ async def how(look: Look) -> Card:
     venues = await choices.venues(look.turn.house, look.turn.me)
     return cards.step_how(
         look.turn.standard, look.answers, look.problems,
-        venues=venues, carried=look.carried, for_whom=await _name(look),
+        venues=venues, carried=look.carried, for_whom=await for_whom(look),
     )  # fmt: skip
 
 
 async def needs(look: Look) -> Card:
     return cards.step_needs(
-        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await _name(look)
+        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
     )
 
 
 async def background(look: Look) -> Card:
     return cards.step_background(
-        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await _name(look)
+        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
     )
 
 
@@ -113,7 +102,7 @@ async def offers(look: Look) -> Card:
     found = await offered.offers_for(turn.house, turn.me, turn.standard, look.answers, worker(look))
     return cards.offers(
         turn.standard, found.times, found.offers, look.problems,
-        carried=look.carried, for_whom=await _name(look), calendars_read=found.calendars_read,
+        carried=look.carried, for_whom=await for_whom(look), calendars_read=found.calendars_read,
         duty_days=duty_day.asked(turn.me, look.answers) if turn.me.has(Role.UNIT_MANAGER) else None,
     )  # fmt: skip
 
@@ -137,7 +126,7 @@ async def summary(look: Look) -> Card:
     return cards.check(
         turn.standard, look.answers, offer, checks.flags(turn.house, turn.standard, look.answers), problems,
         carried=look.carried, allowed_days=turn.standard.timescale.last_date.value,
-        venues=await choices.venues(turn.house, turn.me), for_whom=await _name(look),
+        venues=await choices.venues(turn.house, turn.me), for_whom=await for_whom(look),
     )  # fmt: skip
 
 
@@ -146,7 +135,7 @@ def worker(look: Look) -> str:
     return str(look.answers.get("social_worker") or look.draft.on_behalf_of or look.turn.me.person_id)
 
 
-async def _name(look: Look) -> str:
+async def for_whom(look: Look) -> str:
     person = worker(look)
     if person == look.turn.me.person_id:
         return ""

@@ -25,6 +25,7 @@ class Press(Command):
     returning: bool = False  # one answer is being changed: afterwards back to the summary
     rows: str = ""
     row: int = -1
+    conference: str = ""  # the booking that is corrected
 
 
 FormAct = Callable[[Turn, Form, Press], Awaitable[Answer]]
@@ -76,7 +77,8 @@ async def move_on(
     if problems:
         then = step
     else:
-        then = await _first_open(turn, form, answers) if returning else form.after(step, turn, answers)
+        back = returning or form.from_summary
+        then = await _first_open(turn, form, answers) if back else form.after(step, turn, answers)
     kept = await drafts.save(turn.house, turn.me, draft, step=then.key, answers=answers)
     return Answer(await draw_step(turn, form, kept, problems, returning=returning and bool(problems)))
 
@@ -119,6 +121,7 @@ async def draw_step(
     """The card of the step that the draft stands at, its buttons marked."""
     step = form.step(draft.step)
     marks = {
+        **form.marks,
         "form": form.name,
         "form_version": form.version,
         "draft": draft.id,

@@ -65,6 +65,8 @@ class Form:
     """`version` goes up whenever a step or a field changes its meaning: cards of older versions start anew.
 
     `depends`: a field that is forgotten when one of those that it rests on is answered otherwise.
+    `from_summary`: steps are opened from the last one, the summary, and lead back there. `marks`: what its
+    buttons carry besides the engine's own.
     """
 
     name: str
@@ -72,6 +74,8 @@ class Form:
     steps: tuple[Step, ...]
     lists: Mapping[str, Rows] = field(default_factory=dict)
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    from_summary: bool = False
+    marks: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def first(self) -> Step:
@@ -89,5 +93,7 @@ class Form:
         return next((one for one in later if one.applies(turn, answers)), step)
 
     def before(self, step: Step, turn: Turn, answers: Answers) -> Step:
+        if self.from_summary:
+            return self.steps[-1]
         earlier = self.steps[: self.steps.index(step)]
         return next((one for one in reversed(earlier) if one.applies(turn, answers)), step)

@@ -10,6 +10,7 @@ test_capacity            no chair, or few, in fifteen working days
 test_same_moment         two people, one slot
 test_left_and_returned   away until tomorrow, on a phone
 test_on_behalf           an administrator books
+test_corrected           how it is held, corrected after everybody had been invited
 test_graph_faults        an hour without Graph, calendars unread, the answer lost, no link, settings not kept
 test_looks_before_the_start   settings changed before the looks at 24 hours and 15 minutes
 test_calendar            the weekends on which the clocks change, Christmas (S02)

@@ -10,6 +10,7 @@ from cards.kit import Card
 from conference.booking import Mode, Status
 from conference.picture import Change
 from conference.refusals import Problem
+from tests.gallery import correcting
 from tests.gallery.made_up import (
     CARRIED,
     at,
@@ -192,6 +193,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "timeline": lambda: cards.timeline(standard("ws"), booked("ws", history=HISTORY)),
     "moved": _moved,
+    **correcting.SAMPLES,
     "resume": lambda: cards.resume(standard("ws"), step="needs", saved_at=at(11, 24, 16, 5), carried=CARRIED),
     "draft_kept": lambda: cards.draft_kept(standard("le"), carried=CARRIED),
     "abandoned": lambda: cards.abandoned(standard("sg")),

@@ -1,0 +1,166 @@
+"""Correcting a booking: what is corrected, before and after, and what follows from it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cards.booking.answers import SECTIONS, Section, rows_of
+from cards.booking.frame import on_behalf
+from cards.booking.move import change_rows
+from cards.form import Answers
+from cards.kit import Card, Element, button, button_row, card, facts, group, panel, subheading, text, words
+from cards.kit.blocks import Value
+from cards.problems import summary
+from cards.said import fill, role
+from cards.words import capital, count, joined
+from conference.picture import Change
+from conference.refusals import Problem
+from conference.standard import Standard
+
+Named = Iterable[tuple[str, str]]
+MEETING = {
+    "to_room": "The Teams meeting is withdrawn. Calendar entries with the place follow.",
+    "to_teams": "A Teams meeting is set up and checked. New calendar entries follow.",
+    "place": "The calendar entries show the new place.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What follows from a correction. `agreement`: "asked", "no_longer", ""; `meeting`: of MEETING, or ""."""
+
+    fields: tuple[str, ...] = ()
+    dates: tuple[Change, ...] = ()
+    days_past: int = 0
+    agreement: str = ""
+    meeting: str = ""
+    another_chair: bool = False
+
+
+def correct(
+    standard: Standard,
+    answers: Answers,
+    was: Answers,
+    problems: Sequence[Problem] = (),
+    *,
+    carried: Mapping[str, Any],
+    reference: str,
+    follows: Follows,
+    venues: Named = (),
+    for_whom: str = "",
+    anew: bool = False,
+) -> Card:
+    """Every section with its way to be corrected; nothing is saved before "Save the corrections"."""
+    places = dict(venues)
+    said = "Choose what to correct. Nothing changes until you save."
+    body = [
+        *on_behalf(for_whom),
+        *summary(standard, problems),
+        *([panel("info", "The booking has changed since", ["Check again, then save."])] if anew else []),
+        *([] if follows.fields else [text(said)]),
+        *_follows(standard, follows),
+        *[_section(standard, one, (answers, was), carried, places) for one in SECTIONS],
+    ]
+    save = button("Save the corrections", "booking.correct_send", carried, primary=True)
+    drop = button("Leave it as it was", "booking.correct_drop", carried)
+    buttons = [save, drop] if follows.fields and not problems else [drop]
+    return card(f"Correct {reference}", body, buttons, summary=f"Correct {reference}")
+
+
+def corrected(
+    standard: Standard,
+    before: Answers,
+    after: Answers,
+    *,
+    follows: Follows,
+    reference: str,
+    conference: str,
+    version: int,
+    told: Sequence[str] = (),
+    venues: Named = (),
+) -> Card:
+    """What was corrected, line by line; `told` are names of those who are told."""
+    places = dict(venues)
+    rows = [row for one in SECTIONS for row in _rows(standard, one, (after, before), places) if row[2]]
+    body: list[Element] = [facts([(name, value) for name, value, _ in rows])] if rows else []
+    if not rows:
+        body.append(text("Nothing was corrected."))
+    body += _follows(standard, follows)
+    if told:
+        body.append(facts([("Told", ", ".join(told))]))
+    buttons = [button("Open the booking", "booking.open", {"conference": conference, "version": version})]
+    return card(f"Corrected: {reference}", body, buttons, summary=f"{reference} corrected")
+
+
+def too_late(standard: Standard, *, conference: str) -> Card:
+    """A conference that has begun is recorded as it was held."""
+    body = [text(fill("The conference has begun. Tell the {chair} what was wrong.", standard))]
+    buttons = [button("Open the booking", "booking.open", {"conference": conference})]
+    return card("This can no longer be corrected", body, buttons, summary="Not done")
+
+
+def _section(
+    standard: Standard,
+    section: Section,
+    answers: tuple[Answers, Answers],
+    carried: Mapping[str, Any],
+    places: Mapping[str, str],
+) -> Element:
+    title = fill(section.title, standard)
+    lowered = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    rows = [(name, value) for name, value, _ in _rows(standard, section, answers, places)]
+    change = button(f"Correct {lowered}", "booking.change", {**carried, "to": section.step})
+    body = facts(rows) if rows else text("Nothing was needed here.", subtle=True)
+    return group([subheading(title), body, button_row([change])], line=True)
+
+
+def _rows(
+    standard: Standard, section: Section, answers: tuple[Answers, Answers], places: Mapping[str, str]
+) -> list[tuple[str, Value, bool]]:
+    """(label, value, whether it is corrected); a corrected one shows what it was."""
+    after, before = (dict(rows_of(standard, section, one, places)) for one in answers)
+    names = [*after, *[name for name in before if name not in after]]
+    return [
+        (name, after[name], False)
+        if name in after and after[name] == before.get(name, "")
+        else (name, _both(after.get(name, ""), before.get(name, "")), True)
+        for name in names
+    ]
+
+
+def _both(after: str | list[Element], before: str | list[Element]) -> list[Element]:
+    was = text("Was:", subtle=True, small=True, close=True)
+    return [*[_bold(one) for one in _elements(after)], was, *_elements(before)]
+
+
+def _bold(part: Element) -> Element:
+    if "items" in part:
+        return {**part, "items": [_bold(one) for one in part["items"]]}
+    if "inlines" in part:
+        return {**part, "inlines": [{**run, "weight": "Bolder"} for run in part["inlines"]]}
+    return part
+
+
+def _elements(value: str | list[Element]) -> list[Element]:
+    return [words(value)] if isinstance(value, str) else value
+
+
+def _follows(standard: Standard, follows: Follows) -> list[Element]:
+    lines = [MEETING[follows.meeting]] if follows.meeting else []
+    if follows.another_chair:
+        lines.append(fill("This {chair} may not meet that family: another one is sought.", standard))
+    if follows.agreement == "no_longer":
+        lines.append(fill("It is in time: no agreement is needed, and the {chair} is asked.", standard))
+    return [
+        *([facts(change_rows(standard, follows.dates))] if follows.dates else []),
+        *([_past(standard, follows.days_past)] if follows.agreement == "asked" else []),
+        *([panel("info", "What follows", lines)] if lines else []),
+    ]
+
+
+def _past(standard: Standard, days: int) -> Element:
+    steps = standard.out_of_timescale.value.steps
+    who = joined([f"the {role(standard, step.role)}" for step in steps])
+    asked = f"{who} {'has' if len(steps) == 1 else 'have'} to agree first. Then the {{chair}} is asked again."
+    title = f"{capital(count(days, 'working day'))} past the last date"
+    return panel("warning", title, [fill(asked, standard)])
