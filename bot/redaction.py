@@ -1,6 +1,7 @@
 """What must never be written to a log: people, their words, secrets, join links."""
 
 import re
+import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -54,8 +55,6 @@ def safe_exception(_logger: Any, _method: str, entry: Mapping[str, Any]) -> dict
 
 
 def _error_in(exc_info: Any) -> BaseException | None:
-    import sys  # noqa: PLC0415 - asked only while an exception is being logged
-
     if isinstance(exc_info, tuple):
         exc_info = exc_info[1]
     if exc_info is True:
