@@ -99,6 +99,7 @@ class Story:
         stage.must(meeting.state == "open", f"the meeting is safe and open, not {meeting.state}")
         link = str(meeting.join_url)
         stage.must(stage.world.tenant.lobby("gp@surgery.example", link).value == "lobby", "outsiders wait")
+        stage.told.note("Every setting has been read back. A GP who opens the link now waits in the lobby.")
 
     async def everybody_sees(self) -> None:
         stage = self.stage
