@@ -13,6 +13,8 @@ from storage.tables.conferences import (
     Viewed,
 )
 from storage.tables.drafts import Draft
+from storage.tables.duties import Concern, ListRun, Notice, Preference, Report, StepDone
+from storage.tables.invitees import Invitation, Invitee, InviteList
 from storage.tables.people import (
     ChairProfile,
     DutyDay,
@@ -30,18 +32,27 @@ __all__ = [
     "ChairAsk",
     "ChairProfile",
     "Child",
+    "Concern",
     "Conference",
     "Conflict",
     "Draft",
     "DutyDay",
     "HeldQuarter",
     "History",
+    "Invitation",
+    "InviteList",
+    "Invitee",
+    "ListRun",
     "Meeting",
+    "Notice",
     "PeopleChange",
     "PeriodicRun",
     "Person",
     "PersonRole",
+    "Preference",
+    "Report",
     "SharedCard",
+    "StepDone",
     "Team",
     "Unavailability",
     "Venue",
