@@ -31,10 +31,22 @@ SAID: dict[Code, tuple[str, str]] = {
         "That is past the last date",
         "Ask for agreement first, or choose an earlier time.",
     ),
+    Code.TOO_SOON: (
+        "An answer is still waited for",
+        "You can go on when it has come, or its day has passed.",
+    ),
     Code.OWN_REQUEST: ("You asked for this yourself", "Somebody else has to agree to it."),
     Code.YEAR_UNKNOWN: ("Bank holidays of that year are not known yet", "Enter an earlier date."),
     Code.DRAFT_GONE: ("This form is closed", "It was sent or deleted. Start again to book."),
     Code.FORM_CHANGED: ("This form has been renewed", "Your answers are kept. Continue to check them."),
+    Code.NOT_SIGNED_OFF: (
+        "The {sw_report} is not signed off yet",
+        "A manager signs it off first. Open the report and say that it is ready. Nothing was recorded.",
+    ),
+    Code.NO_PARENTS: (
+        "The invite list names no parent or carer yet",
+        "Enter them on the {invite_list} first. Nothing was recorded.",
+    ),
     Code.INVALID: ("Something needs correcting", "Enter it again."),
 }
 _BOOK = frozenset({Code.DRAFT_GONE})

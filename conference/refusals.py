@@ -19,10 +19,13 @@ class Code(StrEnum):
     NOT_A_WORKING_DAY = "not_a_working_day"
     IN_THE_PAST = "in_the_past"
     PAST_LAST_DATE = "past_last_date"  # needs the council's agreement first
+    TOO_SOON = "too_soon"  # an answer is still waited for
     OWN_REQUEST = "own_request"  # nobody approves what they asked for
     YEAR_UNKNOWN = "year_unknown"  # no bank holidays known for the year
     DRAFT_GONE = "draft_gone"
     FORM_CHANGED = "form_changed"  # the form was deployed anew; answers are kept
+    NOT_SIGNED_OFF = "not_signed_off"  # a report is shared, or sent, after its manager signed it off
+    NO_PARENTS = "no_parents"  # whom the report has to reach is not on the invite list yet
     INVALID = "invalid"  # fields: what is wrong where
 
 

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking import Status
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services.actor import Actor
+from services.signing import signers
 from storage import bookings, people
 from storage.tables import Conference
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
+WITH_A_CHAIR = frozenset({Status.CONFIRMED.value, Status.BOOKED.value})  # a clerk prepares these
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ async def reader_of(
     found = await _as_chair(session, actor, conference) or await _as_manager(
         session, actor, conference, standard
     )
+    if found is None and actor.has(Role.CLERK) and conference.status in WITH_A_CHAIR:
+        return Reader(Role.CLERK, details=True, joins=False)
     if found is None:
         raise Refused(Code.UNKNOWN)
     return found
@@ -59,13 +64,15 @@ async def _as_chair(session: AsyncSession, actor: Actor, conference: Conference)
 async def _as_manager(
     session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
 ) -> Reader | None:
-    """The social worker's own managers; anybody who may be asked to agree, once it has been asked."""
+    """The social worker's managers; who signs off for them; who may be asked to agree, once it has been."""
     worker = await people.by_id(session, conference.social_worker_id)
     for role in MANAGERS:
         if actor.has(role):
             line = await people.holders(session, conference.council, role, worker)
             if actor.person_id in {person.id for person in line}:
                 return Reader(role, details=True, joins=False)
+    if actor.person_id in {person.id for person in await signers(session, conference)}:
+        return Reader(Role.SIGNING_MANAGER, details=True, joins=False)
     steps = standard.out_of_timescale.value.steps
     for asked in await bookings.agreements(session, conference.id):
         deciders = (Role(asked.role), *steps[asked.step].deputies)
