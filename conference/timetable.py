@@ -25,13 +25,19 @@ FACTS = {"decision": "plan", "mode": "teams", "review": "first"}  # assumed unti
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One rung with its moment. `rung`: reminder, due, late or offset."""
+    """One rung with its moment. `rung`: reminder, due, late or offset; `place`: which of the step's rungs."""
 
     at: datetime
     roles: tuple[Role, ...]
     rung: str
     words: str = ""
     subject: str = ""
+    place: int = 0
+
+    @property
+    def key(self) -> str:
+        """One name within its step: several rungs may be offsets."""
+        return f"offset:{self.place}" if self.rung == "offset" else self.rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,8 @@ def _step(rule: StepRule, events: Events, situation: Situation, *, assumed: bool
     limit = earliest([moment for _, moment in known])
     acts = [to_act_by(m, offset, days) for offset, m in (*known, *aims) if m is not None]
     act_by = earliest([*acts, *([limit] if limit else [])])
-    tell = [told for rung in rule.tell if (told := _told(rung, act_by, limit, events, days))]
+    rungs = [_told(place, rung, act_by, limit, events, days) for place, rung in enumerate(rule.tell)]
+    tell = [told for told in rungs if told]
     return Step(rule, act_by, limit, tuple(sorted(tell, key=lambda told: told.at)), assumed=assumed)
 
 
@@ -169,7 +176,7 @@ def _days(rule: StepRule, situation: Situation) -> WorkingDays:
 
 
 def _told(
-    rung: Rung, act_by: Moment | None, limit: Moment | None, events: Events, days: WorkingDays
+    place: int, rung: Rung, act_by: Moment | None, limit: Moment | None, events: Events, days: WorkingDays
 ) -> Told | None:
     match rung.at:
         case "offset" if rung.offset:
@@ -185,7 +192,7 @@ def _told(
             moment = _morning(days.add(limit, 1))
         case _:
             moment = None
-    return Told(moment, rung.roles, rung.at, rung.words, rung.subject) if moment else None
+    return Told(moment, rung.roles, rung.at, rung.words, rung.subject, place) if moment else None
 
 
 def _morning(day: date) -> datetime:

@@ -1,0 +1,122 @@
+"""Which rungs of a timetable are to be told now, when the next one is, and when a person may be reached."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from conference.london import LONDON, london
+from conference.moments import Moment
+from conference.roles import Role
+from conference.timetable import LAST_DATE, Step, Timetable, Told
+from conference.working_days import WorkingDays
+
+ASKED_ELSEWHERE = frozenset({"conflict_check"})  # the request to the chair reminds and climbs by itself
+HOLD_BY = frozenset({key for keys in LAST_DATE.values() for key in keys} | {"epo_conference"})
+CHASING = frozenset({"reminder", "due", "late"})
+OUTCOMES = "decision"  # what follows from it is told once it is known, never from an assumption
+MOST_DAYS = 60  # no quiet lasts longer
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What is done, and when. `met`: as booked it will be in time, so nobody is chased for it."""
+
+    done: Mapping[str, Moment]
+    met: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DueRung:
+    """One rung whose moment has come. `roles`: those for whom nothing later of this step has come."""
+
+    step: Step
+    told: Told
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """When somebody is left alone, London wall time: from `starts` to `ends` overnight, and whole days off.
+
+    `days_off`: weekdays, Monday 0; with them every day on which the council does not work.
+    """
+
+    starts: time
+    ends: time
+    days: WorkingDays
+    days_off: frozenset[int] = frozenset()
+
+    def over(self, at: datetime) -> datetime:
+        """`at` itself, or the first moment after it at which the person may be reached."""
+        wall = at.astimezone(LONDON)
+        day = wall.date()
+        if self._works(wall) and self.ends <= wall.time() < self.starts:
+            return at
+        if wall.time() >= self.ends:
+            day += timedelta(days=1)
+        for _ in range(MOST_DAYS):
+            morning = london(day, self.ends)
+            if self._works(morning):
+                return morning
+            day += timedelta(days=1)
+        return at
+
+    def _works(self, wall: datetime) -> bool:
+        return self.days.is_working(wall.date()) and wall.weekday() not in self.days_off
+
+
+def due(
+    table: Timetable, finished: Finished, now: datetime, *, known: Container[str] = ()
+) -> tuple[DueRung, ...]:
+    """Every rung of an open step whose moment has come, each role's latest alone (C-11).
+
+    After a week of downtime that is one rung a step and role. `known`: names of the facts that are known;
+    what hangs on the outcome, and what rests on something assumed, stays silent until then.
+    """
+    found = []
+    for step in table.steps:
+        come = [told for told in _rungs(step, finished, known) if told.at <= now]
+        for place, told in enumerate(come):
+            later = {role for after in come[place + 1 :] if after.at > told.at for role in after.roles}
+            if roles := tuple(role for role in told.roles if role not in later):
+                found.append(DueRung(step, told, roles))
+    return tuple(found)
+
+
+def next_moment(
+    table: Timetable, finished: Finished, now: datetime, *, known: Container[str] = ()
+) -> datetime | None:
+    """The first moment after `now` at which a rung falls due; None when nothing is left to tell."""
+    ahead = [told.at for step in table.steps for told in _rungs(step, finished, known) if told.at > now]
+    return min(ahead, default=None)
+
+
+def send_at(at: datetime, quiet: Quiet, too_late: Sequence[Moment | None]) -> datetime:
+    """When a notice due at `at` may reach somebody: in their quiet hours, afterwards.
+
+    Except what is urgent on the day: where a clock time in `too_late` (the step's own, the conference's
+    start) would pass before the quiet is over. A day without a clock time is never urgent: nobody is
+    expected to work at night for it.
+    """
+    morning = quiet.over(at)
+    pressing = [moment for moment in too_late if isinstance(moment, datetime)]
+    return at if any(at < moment <= morning for moment in pressing) else morning
+
+
+def urgent_for(step: Step, starts: datetime) -> tuple[Moment | None, ...]:
+    """The moments after which telling somebody of this step is of no use to anybody."""
+    return step.act_by, step.limit, starts
+
+
+def silent(step: Step, known: Container[str]) -> bool:
+    """Nobody is told of it: it is told elsewhere, rests on an assumed event, or on an unknown outcome."""
+    waits = any(condition.partition("=")[0] == OUTCOMES for condition in step.rule.only)
+    return step.key in ASKED_ELSEWHERE or step.assumed or (waits and OUTCOMES not in known)
+
+
+def _rungs(step: Step, finished: Finished, known: Container[str]) -> tuple[Told, ...]:
+    if step.key in finished.done or silent(step, known):
+        return ()
+    if step.key in finished.met:
+        return tuple(told for told in step.tell if told.rung not in CHASING)
+    return step.tell

@@ -1,0 +1,1 @@
+"""What is due: done, help, expected, and one's own quiet hours."""

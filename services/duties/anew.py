@@ -1,0 +1,28 @@
+"""Cards that tell of duties are drawn anew where they stand."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from services import notices
+from storage.tables import Conference, Notice
+
+VIEW = "duties"
+KEPT_UP = timedelta(days=30)  # older cards are far up in people's chats
+
+
+async def anew(
+    session: AsyncSession, conference: Conference, now: datetime, *, state: str, step: str = ""
+) -> None:
+    """Every card that told somebody of this step, or of any step of the booking; joins the caller's unit."""
+    query = (
+        select(Notice.person_id, Notice.bundle)
+        .where(Notice.conference_id == conference.id, Notice.outcome == "sent")
+        .where(Notice.send_at > now - KEPT_UP, col(Notice.person_id).not_like("invitee:%"))
+        .distinct()
+    )
+    if step:
+        query = query.where(Notice.step == step)
+    for person_id, bundle in list(await session.exec(query)):
+        await notices.card(session, VIEW, bundle, [person_id], now, state=state)
