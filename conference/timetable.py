@@ -164,8 +164,11 @@ def _step(rule: StepRule, events: Events, situation: Situation, *, assumed: bool
     limit = earliest([moment for _, moment in known])
     acts = [to_act_by(m, offset, days) for offset, m in (*known, *aims) if m is not None]
     act_by = earliest([*acts, *([limit] if limit else [])])
-    rungs = [_told(place, rung, act_by, limit, events, days) for place, rung in enumerate(rule.tell)]
-    tell = [told for told in rungs if told]
+    tell = [
+        Told(at, rung.roles, rung.at, rung.words, rung.subject, place)
+        for place, rung in enumerate(rule.tell)
+        if (at := _told(rung, act_by, limit, events, days))
+    ]
     return Step(rule, act_by, limit, tuple(sorted(tell, key=lambda told: told.at)), assumed=assumed)
 
 
@@ -176,23 +179,22 @@ def _days(rule: StepRule, situation: Situation) -> WorkingDays:
 
 
 def _told(
-    place: int, rung: Rung, act_by: Moment | None, limit: Moment | None, events: Events, days: WorkingDays
-) -> Told | None:
+    rung: Rung, act_by: Moment | None, limit: Moment | None, events: Events, days: WorkingDays
+) -> datetime | None:
     match rung.at:
         case "offset" if rung.offset:
             at = at_offset(rung.offset, events, days)
-            moment = at if at is None or isinstance(at, datetime) else _morning(days.on_or_before(at))
+            return at if at is None or isinstance(at, datetime) else _morning(days.on_or_before(at))
         case "reminder" if act_by:
-            moment = _morning(days.add(days.on_or_before(day_of(act_by)), -1))
+            return _morning(days.add(days.on_or_before(day_of(act_by)), -1))
         case "due" if act_by:
-            moment = _morning(days.on_or_before(day_of(act_by)))
+            return _morning(days.on_or_before(day_of(act_by)))
         case "late" if isinstance(limit, datetime):
-            moment = limit
+            return limit
         case "late" if limit:
-            moment = _morning(days.add(limit, 1))
+            return _morning(days.add(limit, 1))
         case _:
-            moment = None
-    return Told(moment, rung.roles, rung.at, rung.words, rung.subject, place) if moment else None
+            return None
 
 
 def _morning(day: date) -> datetime:
