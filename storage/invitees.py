@@ -1,0 +1,65 @@
+"""Invite lists, those on them, and what each was sent."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from storage.tables import Conference, Invitation, Invitee, InviteList
+
+
+async def list_of(session: AsyncSession, conference_id: str) -> InviteList | None:
+    return await session.get(InviteList, conference_id)
+
+
+async def present(session: AsyncSession, conference_id: str) -> Sequence[Invitee]:
+    """Those who are on the list now, in its order."""
+    return [one for one in await everybody(session, conference_id) if one.removed_at is None]
+
+
+async def everybody(session: AsyncSession, conference_id: str) -> Sequence[Invitee]:
+    """Those who were taken off too, in the list's order."""
+    rows = await session.exec(
+        select(Invitee)
+        .where(Invitee.conference_id == conference_id)
+        .order_by(col(Invitee.position), col(Invitee.id))
+    )
+    return list(rows)
+
+
+async def invitations(session: AsyncSession, conference_id: str) -> Sequence[Invitation]:
+    rows = await session.exec(
+        select(Invitation)
+        .where(Invitation.conference_id == conference_id)
+        .order_by(col(Invitation.invitee_id), col(Invitation.way))
+    )
+    return list(rows)
+
+
+async def earlier_lists(session: AsyncSession, conference: Conference) -> Sequence[Conference]:
+    """The case's conferences that were asked for before and have a list, latest first; cancelled ones too."""
+    rows = await session.exec(
+        select(Conference)
+        .join(InviteList, col(InviteList.conference_id) == col(Conference.id))
+        .where(
+            Conference.council == conference.council,
+            Conference.case_reference == conference.case_reference,
+            Conference.id != conference.id,
+            col(Conference.requested_at) < conference.requested_at,
+        )
+        .order_by(col(Conference.requested_at).desc())
+    )
+    return list(rows)
+
+
+async def lists_open(session: AsyncSession, council: str) -> Sequence[tuple[Conference, InviteList | None]]:
+    """Standing conferences of a council that still have no complete list, by date."""
+    rows = await session.exec(
+        select(Conference, InviteList)
+        .outerjoin(InviteList, col(InviteList.conference_id) == col(Conference.id))
+        .where(Conference.council == council, Conference.status != Status.CANCELLED.value)
+        .where(col(InviteList.completed_at).is_(None))
+        .order_by(col(Conference.starts))
+    )
+    return list(rows)
