@@ -18,6 +18,7 @@ from bot.handlers import handlers
 from bot.hosting.build import Hosting, build_hosting
 from bot.hosting.routes import add_bot
 from bot.hosting.settings import HostingSettings
+from bot.mail_work import MailWork
 from bot.metrics import Metrics
 from bot.pages import add_pages
 from bot.periodics import periodics
@@ -30,6 +31,7 @@ from councils.library import Library
 from dialogs.registry import REGISTRY
 from graph.calendars import GraphCalendars
 from graph.client import Graph
+from graph.mail import GraphMail
 from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
 from graph.people import GraphPeople
@@ -140,8 +142,9 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
     meetings = GraphMeetings(mailbox)
     world = MeetingWorld(house, meetings) if pauses is None else MeetingWorld(house, meetings, pauses)
     cards = CardWork(house, library, _chat(settings, opened))
+    mails = MailWork(house, GraphMail(mailbox), settings.addresses)
     repeated = Periodics(opened.store, periodics(house, library.key(settings.council)), clock.now)
-    does: Mapping[str, Handler] = {**handlers(cards, world), PERIODIC: repeated.handler}
+    does: Mapping[str, Handler] = {**handlers(cards, mails, world), PERIODIC: repeated.handler}
     waker.delivery = Delivery(opened.store, does, clock.now, on_stuck=stuck.told, count=opened.metrics.work)
     return Process(settings, library, clock, house, opened, waker.delivery, repeated, does)
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from bot.card_work import CardWork
 from bot.delivery import Handler
+from bot.mail_work import MailWork
 from services import agreements, capacity, meeting
 from services.chairs import gone, waiting
 from services.meeting import MeetingWorld
 from storage.tables import Work
 
 
-def handlers(cards: CardWork, world: MeetingWorld) -> Mapping[str, Handler]:
+def handlers(cards: CardWork, mails: MailWork, world: MeetingWorld) -> Mapping[str, Handler]:
     """Every kind that this code knows; work of other kinds is left for code that does."""
     house = world.house
 
@@ -37,6 +38,7 @@ def handlers(cards: CardWork, world: MeetingWorld) -> Mapping[str, Handler]:
 
     return {
         "card": cards,
+        "mail": mails,
         "meeting": further,
         "meeting_check": check,
         "chair_remind": remind,

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     graph_url: str = GRAPH
     service_account_id: str = ""  # object id of the account that owns the meetings
     service_account: str = ""  # its address
+    addresses: dict[str, str] = {}  # of offices outside, by key, as JSON: {"advocacy": "refer@…"}
 
     log_format: LogFormat = LogFormat.JSON
     log_level: str = "INFO"

@@ -22,6 +22,11 @@ class Mailbox:
         async with self._gate:
             return await self._graph.get(f"{self._root}{path}", query, prefer)
 
+    async def follow(self, page: str, prefer: Iterable[str] = ()) -> Json:
+        """The next page of an answer, by the whole address that Graph gave for it."""
+        async with self._gate:
+            return await self._graph.get(page, None, prefer)
+
     async def post(self, path: str, body: Json | None, prefer: Iterable[str] = ()) -> Json:
         async with self._gate:
             return await self._graph.post(f"{self._root}{path}", body, prefer)

@@ -20,6 +20,19 @@ async def card(
         await outgoing.put(session, "card", key, at, view=view, about=about, person=person)
 
 
+async def mail(
+    session: AsyncSession, view: str, about: str, tos: Iterable[str], at: datetime, *, state: str
+) -> None:
+    """A mail for each, one by one; drawn when it is sent (dialogs/mails.py).
+
+    `tos`: "person:<id>", "invitee:<id>" or "outside:<key>" (an address of the settings). `state` tells one
+    occasion from the next.
+    """
+    for to in dict.fromkeys(tos):
+        key = f"mail:{view}:{about}:{to}:{state}"
+        await outgoing.put(session, "mail", key, at, view=view, about=about, to=to, state=state)
+
+
 async def everywhere(session: AsyncSession, conference: Conference, at: datetime, *, but: str = "") -> None:
     """The booking's own cards: social worker, who booked it, the unit's administrators, each chair asked.
 

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.tables import Work
 from storage.upserts import insert_once
 
-LANES = {"card": "chat", "mail": "mail"}  # one a person; other work has one a booking, or one a name
+LANES = {"invitations": "meeting"}  # works on the same meeting, so never beside it
 
 
 def lane_of(kind: str, args: dict[str, str]) -> str:
@@ -15,10 +15,13 @@ def lane_of(kind: str, args: dict[str, str]) -> str:
 
     Empty: the row waits for no other.
     """
-    if kind in LANES:
-        return f"{LANES[kind]}:{args.get('person', '')}"
+    if kind == "card":
+        return f"chat:{args.get('person', '')}"
+    if kind == "mail":
+        return "mail"  # all leave by one mailbox, and it is what asks to wait
     about = args.get("conference") or args.get("name")
-    return f"{kind.partition('_')[0]}:{about}" if about else ""
+    family = kind.partition("_")[0]
+    return f"{LANES.get(family, family)}:{about}" if about else ""
 
 
 async def put(session: AsyncSession, kind: str, key: str, due: datetime, **args: str) -> None:

@@ -3,9 +3,13 @@
 Any of them may raise conference.outside.OutsideFault.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from conference.intervals import Interval
+from conference.invitation import EntryWish, InvitationPicture, InvitationText
+from conference.mail import Attachment
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from conference.outside import Diary
 
@@ -60,13 +64,50 @@ class Meetings(Protocol):
 
 
 class Mail(Protocol):
-    async def draft(self, key: str, to: list[str], subject: str, text: str) -> str:
-        """The draft's id; the key is written on it, so the same key finds the same draft or sent mail."""
+    async def draft(
+        self, key: str, to: list[str], subject: str, text: str, attachments: Sequence[Attachment] = ()
+    ) -> str:
+        """The draft's id; the key is written on it, so the same key finds the same draft or sent mail.
+
+        Attachments: 3 MB in all; more is refused (OutsideFault, final).
+        """
         ...
 
-    async def send(self, draft_id: str) -> None: ...
+    async def send(self, draft_id: str) -> None:
+        """Send a draft; one that was sent already is left alone."""
+        ...
 
     async def was_sent(self, key: str) -> bool: ...
+
+    async def bounces(self, since: datetime) -> list[str]:
+        """Addresses (lower case) that mail could not be delivered to, reported since then (aware)."""
+        ...
+
+
+class Entries(Protocol):
+    """Calendar entries for one person each. Every act is safe to repeat."""
+
+    async def make(self, wish: EntryWish) -> str:
+        """The entry's id, the same for the same transaction id; its person is invited by it."""
+        ...
+
+    async def change(self, event_id: str, wish: EntryWish) -> None:
+        """New time, place and text; its person is mailed when something changed."""
+        ...
+
+    async def cancel(self, event_id: str, comment: str) -> None:
+        """Taken back; an entry that is gone already is no fault."""
+        ...
+
+
+class InvitationWords(Protocol):
+    """What invitations say; pure. cards/invitations has it."""
+
+    def text(self, picture: InvitationPicture) -> InvitationText: ...
+
+    def letter(self, picture: InvitationPicture) -> Attachment:
+        """The letter to post, as PDF."""
+        ...
 
 
 class Chat(Protocol):

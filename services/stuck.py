@@ -53,7 +53,7 @@ async def picture(house: House, actor: Actor, key: str) -> StuckPicture | None:
         if work.outcome != stored.STUCK or work.done is None:
             return None
         conference = await bookings.by_id(session, _about(work))
-        person = await people.by_id(session, work.args.get("person", ""))
+        person = await people.by_id(session, _whom(work))
         return StuckPicture(
             kind=work.kind,
             reference=conference.reference if conference else "",
@@ -86,8 +86,12 @@ async def _council(session: AsyncSession, work: Work) -> str | None:
     conference = await bookings.by_id(session, _about(work))
     if conference is not None:
         return conference.council
-    person = await people.by_id(session, work.args.get("person", ""))
+    person = await people.by_id(session, _whom(work))
     return person.council if person else None
+
+
+def _whom(work: Work) -> str:
+    return work.args.get("person", "") or work.args.get("to", "").removeprefix("person:")
 
 
 def _about(work: Work) -> str:
