@@ -6,6 +6,7 @@ from graph.faults import GraphFault
 from graph.mailbox import Mailbox
 from graph.times import IN_LONDON, same_wall, wall
 
+_REPLIES = {"accepted": "accepted", "tentativelyAccepted": "tentative", "declined": "declined"}
 _TEAMS: Json = {"isOnlineMeeting": True, "onlineMeetingProvider": "teamsForBusiness"}
 
 
@@ -57,6 +58,22 @@ class Events:
         except GraphFault as fault:
             if fault.status != 404:  # gone: an earlier try arrived
                 raise
+
+    async def replies(self, event_id: str) -> dict[str, str]:
+        """By address in lower case: accepted, tentative, declined, "" for no answer. Empty: no such event."""
+        try:
+            event = await self._mailbox.get(_one(event_id), {"$select": "attendees"})
+        except GraphFault as fault:
+            if fault.status == 404:
+                return {}
+            raise
+        answers: dict[str, str] = {}
+        for one in event.get("attendees", []):
+            address = str((one.get("emailAddress") or {}).get("address") or "").casefold()
+            said = str((one.get("status") or {}).get("response") or "")
+            answers[address] = _REPLIES.get(said, "")
+        answers.pop("", None)
+        return answers
 
     async def _patch(self, event_id: str, body: Json) -> Json:
         return await self._mailbox.patch(_one(event_id), body, [IN_LONDON])

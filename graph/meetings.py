@@ -45,3 +45,6 @@ class GraphMeetings:
 
     async def cancel(self, event_id: str, comment: str) -> None:
         await self._events.cancel(event_id, comment)
+
+    async def replies(self, event_id: str) -> dict[str, str]:
+        return await self._events.replies(event_id)

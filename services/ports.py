@@ -62,6 +62,13 @@ class Meetings(Protocol):
 
     async def cancel(self, event_id: str, comment: str) -> None: ...
 
+    async def replies(self, event_id: str) -> dict[str, str]:
+        """What each attendee answered, by address (lower case): accepted, tentative, declined, or "".
+
+        Nothing for an event that is gone.
+        """
+        ...
+
 
 class Mail(Protocol):
     async def draft(

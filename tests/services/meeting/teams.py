@@ -50,6 +50,7 @@ class Teams:
         self.stubborn: dict[str, object] = {}
         self.reads_without_link = 0
         self.loses_roles = False
+        self.answers: dict[tuple[str, str], str] = {}  # (event, address): what they answered
 
     @property
     def live(self) -> list[Made]:
@@ -118,6 +119,12 @@ class Teams:
         self._answer()
         self.events[event_id].cancelled = comment
         self._said("cancel", None)
+
+    async def replies(self, event_id: str) -> dict[str, str]:
+        self._answer()
+        made = self.events.get(event_id)
+        there = [one.email.casefold() for one in made.attendees] if made and not made.cancelled else []
+        return self._said("replies", {email: self.answers.get((event_id, email), "") for email in there})
 
     def _answer(self) -> None:
         if self.away is not None:
