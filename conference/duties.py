@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from conference.london import LONDON, london
 from conference.moments import Moment
 from conference.roles import Role
+from conference.steps import Phase
 from conference.timetable import LAST_DATE, Step, Timetable, Told
 from conference.working_days import WorkingDays
 
@@ -19,10 +20,16 @@ MOST_DAYS = 60  # no quiet lasts longer
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What is done, and when. `met`: as booked it will be in time, so nobody is chased for it."""
+    """What is done, and when. `met`: as booked it will be in time, so nobody is chased for it.
+
+    `known`: names of the facts that are known. `ends`: the conference's end; nothing that was to be done
+    before the conference is told of after it.
+    """
 
     done: Mapping[str, Moment]
     met: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +72,16 @@ class Quiet:
         return self.days.is_working(wall.date()) and wall.weekday() not in self.days_off
 
 
-def due(
-    table: Timetable, finished: Finished, now: datetime, *, known: Container[str] = ()
-) -> tuple[DueRung, ...]:
+def due(table: Timetable, finished: Finished, now: datetime) -> tuple[DueRung, ...]:
     """Every rung of an open step whose moment has come, each role's latest alone (C-11).
 
-    After a week of downtime that is one rung a step and role. `known`: names of the facts that are known;
-    what hangs on the outcome, and what rests on something assumed, stays silent until then.
+    After a week of downtime that is one rung a step and role. What hangs on the outcome, and what rests on
+    something assumed, stays silent until it is known.
     """
     found = []
     for step in table.steps:
-        come = [told for told in _rungs(step, finished, known) if told.at <= now]
+        over = _is_over(step, finished, now)
+        come = [] if over else [told for told in _rungs(step, finished) if told.at <= now]
         for place, told in enumerate(come):
             later = {role for after in come[place + 1 :] if after.at > told.at for role in after.roles}
             if roles := tuple(role for role in told.roles if role not in later):
@@ -83,11 +89,14 @@ def due(
     return tuple(found)
 
 
-def next_moment(
-    table: Timetable, finished: Finished, now: datetime, *, known: Container[str] = ()
-) -> datetime | None:
+def next_moment(table: Timetable, finished: Finished, now: datetime) -> datetime | None:
     """The first moment after `now` at which a rung falls due; None when nothing is left to tell."""
-    ahead = [told.at for step in table.steps for told in _rungs(step, finished, known) if told.at > now]
+    ahead = (
+        told.at
+        for step in table.steps
+        for told in _rungs(step, finished)
+        if told.at > now and not _is_over(step, finished, told.at)
+    )
     return min(ahead, default=None)
 
 
@@ -114,8 +123,12 @@ def silent(step: Step, known: Container[str]) -> bool:
     return step.key in ASKED_ELSEWHERE or step.assumed or (waits and OUTCOMES not in known)
 
 
-def _rungs(step: Step, finished: Finished, known: Container[str]) -> tuple[Told, ...]:
-    if step.key in finished.done or silent(step, known):
+def _is_over(step: Step, finished: Finished, at: datetime) -> bool:
+    return step.rule.phase is Phase.BEFORE and finished.ends is not None and at >= finished.ends
+
+
+def _rungs(step: Step, finished: Finished) -> tuple[Told, ...]:
+    if step.key in finished.done or silent(step, finished.known):
         return ()
     if step.key in finished.met:
         return tuple(told for told in step.tell if told.rung not in CHASING)

@@ -1,6 +1,7 @@
 """What was done to a booking, and who looked at it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -52,6 +53,29 @@ async def of(session: AsyncSession, conference_id: str) -> list[History]:
         .order_by(col(History.at), col(History.id))
     )
     return list(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a booking's history, without the booking as it stood."""
+
+    act: str
+    at: datetime
+
+
+async def acts_of(
+    session: AsyncSession, conference_ids: Iterable[str], acts: Sequence[str]
+) -> dict[str, list[Line]]:
+    """When these acts were done, oldest first, by conference."""
+    rows = await session.exec(
+        select(History.conference_id, History.act, History.at)
+        .where(col(History.conference_id).in_(set(conference_ids)), col(History.act).in_(acts))
+        .order_by(col(History.at), col(History.id))
+    )
+    found: dict[str, list[Line]] = {}
+    for conference_id, act, at in rows:
+        found.setdefault(conference_id, []).append(Line(act, at))
+    return found
 
 
 def viewed(session: AsyncSession, conference_id: str, *, at: datetime, who: str, what: str) -> None:

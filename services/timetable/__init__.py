@@ -1,0 +1,8 @@
+"""A booking's timetable, from what the booking knows of itself."""
+
+from services.timetable.done import done, finished_of
+from services.timetable.events import situation_of
+from services.timetable.kept import Kept, all_kept, kept_of
+from services.timetable.planned import Planned, of_booking
+
+__all__ = ["Kept", "Planned", "all_kept", "done", "finished_of", "kept_of", "of_booking", "situation_of"]
