@@ -8,6 +8,7 @@ from enum import StrEnum
 from conference.chains import Chain, ChainStep, Order
 from conference.cited import Cited, Source
 from conference.practice.cover import CoverRules, DutyAdviceRules, DutyCoverRules
+from conference.practice.invitees import InviteeRole, InviteeRules
 from conference.practice.ladders import Ladder
 from conference.practice.lists import Information, PeriodicList
 from conference.practice.quorum import DecisionRules, QuorumRules
@@ -118,6 +119,8 @@ class Standard:
     duty_advice: DutyAdviceRules
     ladders: Mapping[str, Ladder]
     lists: Mapping[str, PeriodicList]
+    invitees: InviteeRules
+    invitee_roles: Mapping[str, InviteeRole]  # in the order in which they are offered
     settings: SettingsRules
     information: Mapping[str, Information]
     switched_off: Mapping[str, Cited[bool]]  # "steps.visits": England has it, the council does not

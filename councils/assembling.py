@@ -65,6 +65,7 @@ FIELDS = {
     "ladders": "ladders",
     "lists": "lists",
     "information": "information",
+    "invitees.roles": "invitee_roles",
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from conference.invitees.needs import NEEDS
 from conference.standard import Standard
 from councils.assembling import entries
 from councils.layers import Layer
@@ -33,6 +34,7 @@ def entry_faults(standard: Standard) -> Iterator[Fault]:
     yield from _ladders(standard)
     yield from _readers(standard)
     yield from _people(standard)
+    yield from _invitees(standard)
 
 
 def _reasons(standard: Standard) -> Iterator[Fault]:
@@ -80,6 +82,7 @@ def _people(standard: Standard) -> Iterator[Fault]:
         "settings.family_invited_by": standard.settings.family_invited_by,
         "settings.professionals_invited_by": standard.settings.professionals_invited_by,
         "duty.cover.gap_tells": standard.duty_cover.gap_tells,
+        "invitees.kept_by": standard.invitees.kept_by,
     }
     for key, roles in named.items():
         if not roles.value:
@@ -88,3 +91,21 @@ def _people(standard: Standard) -> Iterator[Fault]:
         yield "quorum.agencies", "a conference of nobody would be quorate", "write 2, besides social care"
     if standard.duty_advice.opens.value >= standard.duty_advice.closes.value:
         yield "duty.advice.closes", "the desk closes before it opens", "write a later time"
+
+
+def _invitees(standard: Standard) -> Iterator[Fault]:
+    rules, roles = standard.invitees, standard.invitee_roles
+    for key, named in (("must_answer", rules.must_answer), ("must_answer_review", rules.must_answer_review)):
+        for role in (each for one in named.value for each in one.split("|")):
+            if role not in roles:
+                known = ", ".join(roles)
+                yield f"invitees.{key}", f"nobody is invited as {role!r}", f"write some of {known}"
+    needs = {
+        "professional_needs": rules.professional_needs,
+        "family_needs": rules.family_needs,
+        "family_asks": rules.family_asks,
+    }
+    for key, named in needs.items():
+        for need in named.value:
+            if need not in NEEDS:
+                yield f"invitees.{key}", f"nothing is asked as {need!r}", f"write some of {', '.join(NEEDS)}"

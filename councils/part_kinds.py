@@ -5,6 +5,8 @@ from typing import Any
 
 from conference.chains import Chain, ChainStep, Order
 from conference.cited import Cited
+from conference.invitees import InviteeKind
+from conference.practice.invitees import InviteeRole
 from conference.practice.ladders import Ladder
 from conference.practice.lists import COLUMNS, COVERS, Information, PeriodicList
 from conference.practice.stand_down import Reason
@@ -98,6 +100,20 @@ def _information(key: str, said: Mapping[str, Any], stamp: Stamp) -> Information
     return Information(key, said["text"], said["shown"], stamp.source, stamp.rules, stamp.note)
 
 
+def _invitee_role(key: str, said: Mapping[str, Any], stamp: Stamp) -> InviteeRole:
+    return InviteeRole(
+        key=key,
+        words=said["words"],
+        kind=said["kind"],
+        agency=said.get("agency", ""),
+        core_group=said.get("core_group", False),
+        counts=said.get("counts", False),
+        source=stamp.source,
+        rules=stamp.rules,
+        note=stamp.note,
+    )
+
+
 CHAINS = Spec(
     "chains",
     {"steps": _steps, "order": _order, "asks": _words, "copies": read.told, "who_asks": read.told},
@@ -143,4 +159,16 @@ LISTS = Spec(
 INFORMATION = Spec(
     "information", {"text": read.text, "shown": read.shown}, frozenset({"text", "shown"}), _information
 )
-SPECS = {spec.name: spec for spec in (STEPS, CHAINS, REASONS, LADDERS, LISTS, INFORMATION)}
+INVITEE_ROLES = Spec(
+    "invitees.roles",
+    {
+        "words": read.text,
+        "kind": read.one_of({each.value for each in InviteeKind}, "kind of person"),
+        "agency": read.text,
+        "core_group": _yes,
+        "counts": _yes,
+    },
+    frozenset({"words", "kind"}),
+    _invitee_role,
+)
+SPECS = {spec.name: spec for spec in (STEPS, CHAINS, REASONS, LADDERS, LISTS, INFORMATION, INVITEE_ROLES)}

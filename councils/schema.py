@@ -7,6 +7,7 @@ from typing import Any, get_args, get_type_hints
 from conference.chains import Chain
 from conference.form_fields import FORM_FIELDS
 from conference.practice.cover import CoverRules, DutyAdviceRules, DutyCoverRules
+from conference.practice.invitees import InviteeRules
 from conference.practice.quorum import DecisionRules, QuorumRules
 from conference.practice.settings import SettingsRules
 from conference.practice.stand_down import StandDownRules
@@ -35,6 +36,7 @@ SECTIONS: dict[str, type] = {
     "duty.cover": DutyCoverRules,
     "duty.advice": DutyAdviceRules,
     "settings": SettingsRules,
+    "invitees": InviteeRules,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from bot.handbook import entries, settled
+from bot.handbook import entries, invitees, settled
 from bot.handbook.page import Page, Section
 from cards import words as when
 from conference.standard import Standard
@@ -23,6 +23,8 @@ BUILDERS: tuple[tuple[str, Build], ...] = (
     ("reasons", entries.reasons),
     *((key, partial(settled.settled, subject=key)) for key in ("quorum", "decision", "cover")),
     *((key, partial(settled.settled, subject=key)) for key in ("duty.cover", "duty.advice")),
+    ("invitees", invitees.rules),
+    ("invitee_roles", invitees.roles),
     ("ladders", entries.ladders),
     ("lists", entries.lists),
     ("settings", partial(settled.settled, subject="settings")),

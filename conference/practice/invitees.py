@@ -14,13 +14,13 @@ class InviteeRules:
     """
 
     kept_by: Cited[tuple[Role, ...]]  # besides the social worker of the case
-    must_answer: Cited[tuple[str, ...]]
+    must_answer: Cited[tuple[str, ...]]  # "gp", "school|nursery": one of several
+    must_answer_review: Cited[tuple[str, ...]]  # the same, for a review
     professional_needs: Cited[tuple[str, ...]]  # without them the list is not complete
     family_needs: Cited[tuple[str, ...]]  # the same, for those of the family's side
     family_asks: Cited[tuple[str, ...]]  # shown as open until answered; they hold nothing up (LE-30)
     keep_apart: Cited[bool]  # the list asks who may not meet whom (LE-04, SG-13)
     still_right: Cited[bool]  # whoever is copied from an earlier list is looked at one by one (SW-14)
-    colleague_lobby: Cited[str]  # lobby scope while somebody of the family works for the council
 
 
 @dataclass(frozen=True, slots=True)

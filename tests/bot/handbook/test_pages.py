@@ -69,6 +69,7 @@ def test_every_value_and_entry_is_shown_with_whose_it_is(council: str) -> None:
         *(f"ladders.{key}" for key in held.ladders),
         *(f"lists.{key}" for key in held.lists),
         *(f"information.{key}" for key in held.information),
+        *(f"invitees.roles.{key}" for key in held.invitee_roles),
         *held.switched_off,
     }
     assert {*CITED, *entries} <= set(lines)
