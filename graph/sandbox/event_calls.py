@@ -40,7 +40,7 @@ async def create(request: web.Request) -> web.Response:
     if fault_of(request, Kind.NO_LINK):
         event.reads_until_link = None
     tenant.events.append(event)
-    tenant.outbox += invitations.on_creation(event, now_of(request))
+    tenant.post(invitations.on_creation(event, now_of(request)))
     return web.json_response(_answer(request, event), status=201)
 
 
@@ -77,7 +77,7 @@ async def change(request: web.Request) -> web.Response:
     if "attendees" in body:
         event.attendees = attendees_from(body["attendees"], before)
     material = change_fields(tenant_of(request), event, body, at)
-    tenant_of(request).outbox += invitations.on_change(event, before, material=material, at=at)
+    tenant_of(request).post(invitations.on_change(event, before, material=material, at=at))
     if fault_of(request, Kind.ROLES_LOST) and event.meeting:
         for participant in event.meeting.participants:
             participant.role = "attendee"
@@ -103,7 +103,7 @@ async def delete(request: web.Request) -> web.Response:
 
 def _withdraw(request: web.Request, event: CalendarEvent, comment: str, at: datetime) -> None:
     event.cancelled = True
-    tenant_of(request).outbox += invitations.on_cancel(event, comment, at)
+    tenant_of(request).post(invitations.on_cancel(event, comment, at))
 
 
 def _event(request: web.Request) -> CalendarEvent:

@@ -56,6 +56,9 @@ def eml(mail: Mail) -> EmailMessage:
     message["Subject"] = " ".join(mail.subject.split())
     message["Date"] = format_datetime(mail.sent)
     message.set_content(mail.body, subtype="html" if mail.content_type == "html" else "plain")
+    for file in mail.files:
+        main, _, sub = file.content_type.partition(";")[0].partition("/")
+        message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
     if mail.starts and mail.ends:
         method = "CANCEL" if mail.sort is Sort.CANCELLATION else "REQUEST"
         message.make_mixed()

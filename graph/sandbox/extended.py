@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from graph.sandbox.wire import Json, bad_request
 
@@ -12,6 +13,7 @@ _ANY = re.compile(
     r"\s*(\w+)\s*:\s*\1/id eq '((?:[^']|'')+)' and \1/value eq '((?:[^']|'')*)'\s*\)",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"receivedDateTime ge (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
 _EQUALS = re.compile(r"(\w+) eq '((?:[^']|'')*)'")
 
 
@@ -48,6 +50,12 @@ def condition(wanted: str, *names: str) -> Condition:
             "The query filter contains one or more invalid nodes.", "ErrorInvalidUrlQueryFilter"
         )
     return Condition(equals[1], unquoted(equals[2]), extended=False)
+
+
+def received_since(wanted: str) -> datetime | None:
+    """The moment of a $filter for messages that came since, None for another $filter."""
+    match = _SINCE.fullmatch(wanted.strip())
+    return datetime.fromisoformat(match[1]) if match else None
 
 
 def expanded(entity: Json, expand: str, properties: Mapping[str, str]) -> Json:

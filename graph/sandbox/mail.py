@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from graph.sandbox.events import CalendarEvent
+from graph.sandbox.files import File, files_of
 from graph.sandbox.people import Person
 from graph.sandbox.shapes import Shape, flag, many, one_of, part, text, words
 from graph.sandbox.wire import Json, bad_request, instant
@@ -52,6 +53,7 @@ class Mail:
     uid: str | None = None
     starts: datetime | None = None
     ends: datetime | None = None
+    files: tuple[File, ...] = ()
 
     @property
     def recipients(self) -> tuple[str, ...]:
@@ -61,6 +63,7 @@ class Mail:
 class Folder(StrEnum):
     DRAFTS = "drafts"
     SENT = "sentitems"
+    INBOX = "inbox"
 
 
 @dataclass
@@ -93,6 +96,7 @@ class Message:
             "id": self.id,
             "createdDateTime": instant(self.created),
             "sentDateTime": instant(self.sent or self.created),
+            "receivedDateTime": instant(self.sent or self.created),
             "isDraft": self.folder is Folder.DRAFTS,
             "parentFolderId": self.folder.value,
             "internetMessageId": self.internet_id,
@@ -120,6 +124,7 @@ def as_mail(fields: Json, sender: Person, at: datetime) -> Mail:
         subject=fields.get("subject") or "",
         body=body.get("content") or "",
         content_type=body.get("contentType") or "text",
+        files=files_of(fields),
     )
     if not mail.recipients:
         raise bad_request("At least one recipient isn't valid.", "ErrorInvalidRecipients")
@@ -129,7 +134,9 @@ def as_mail(fields: Json, sender: Person, at: datetime) -> Mail:
 def meeting_mail(sort: Sort, event: CalendarEvent, to: str, at: datetime, comment: str = "") -> Mail:
     """An invitation, update or cancellation, as Exchange writes it for one attendee."""
     prefix = "Canceled: " if sort is Sort.CANCELLATION else ""
-    body = f"<p>{comment}</p>{event.body_html()}" if comment else event.body_html()
+    content_type = str((event.fields["body"] or {}).get("contentType") or "html")
+    words = f"<p>{comment}</p>" if content_type == "html" else f"{comment}\n\n"
+    body = words + event.body_html() if comment else event.body_html()
     return Mail(
         sent=at,
         sender=event.organiser.mail,
@@ -137,6 +144,7 @@ def meeting_mail(sort: Sort, event: CalendarEvent, to: str, at: datetime, commen
         subject=prefix + event.subject,
         body=body,
         sort=sort,
+        content_type=content_type,
         event_id=event.id,
         uid=event.uid,
         starts=event.start,

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from graph.sandbox.extended import condition, expanded, read_properties
+from graph.sandbox.extended import condition, expanded, read_properties, received_since
+from graph.sandbox.files import files_of
 from graph.sandbox.keys import V1, mailbox_of, now_of, tenant_of
 from graph.sandbox.mail import WRITABLE, Folder, Message, Sort, as_mail
 from graph.sandbox.people import Person
@@ -56,12 +57,18 @@ async def get(request: web.Request) -> web.Response:
 
 
 async def find(request: web.Request) -> web.Response:
-    """A mailbox's or a folder's messages; $filter by one extended property or internetMessageId."""
+    """A mailbox's or a folder's messages.
+
+    $filter by one extended property, by internetMessageId, or by when they came.
+    """
     mailbox, folder = mailbox_of(request), request.match_info.get("folder", "").lower()
     mine = [one for one in tenant_of(request).messages if one.mailbox is mailbox and _found(one)]
     if folder:
         mine = [one for one in mine if one.folder.value == folder]
-    if wanted := request.query.get("$filter"):
+    wanted = request.query.get("$filter", "")
+    if since := received_since(wanted):
+        mine = [one for one in mine if (one.sent or one.created) >= since]
+    elif wanted:
         asked = condition(wanted, "internetMessageId")
         mine = [one for one in mine if asked.met_by(one.properties, {"internetMessageId": one.internet_id})]
     here, following = page(request, mine, 10, "$skip")
@@ -77,6 +84,7 @@ def _new(request: web.Request, mailbox: Person, body: Json, at: datetime) -> Mes
     refuse_unless_fits(body, WRITABLE, noun="message", known={"id", "isDraft", "sentDateTime"})
     properties = read_properties(body)
     fields = {name: value for name, value in body.items() if not name.startswith("@")}
+    files_of(fields)
     tenant, immutable = tenant_of(request), prefers(request, 'IdType="ImmutableId"')
     key = tenant.item_id("message")
     return Message(key, mailbox, fields, at, tenant.made, immutable=immutable, properties=properties)
@@ -86,7 +94,7 @@ def _leave(tenant: Tenant, message: Message, at: datetime) -> None:
     """Out it goes; in Sent Items it is found later, and under a new id unless the id is immutable."""
     mail = as_mail(message.fields, message.mailbox, at)
     _refuse_too_many(tenant, message.mailbox, at)
-    tenant.outbox.append(mail)
+    tenant.post([mail])
     if message.folder is Folder.DRAFTS and not message.immutable:
         message.id = tenant.item_id("sent")
     message.folder, message.sent = Folder.SENT, at
@@ -121,7 +129,8 @@ def _message(request: web.Request) -> Message:
 
 
 def _answer(request: web.Request, message: Message) -> Json:
-    return select(request, expanded(message.json(), request.query.get("$expand", ""), message.properties))
+    """An expanded property comes whatever $select names."""
+    return expanded(select(request, message.json()), request.query.get("$expand", ""), message.properties)
 
 
 ROUTES = [

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from graph.sandbox.lobby import Door, Visitor, door, may_admit
 from graph.sandbox.mail import Mail, Message
 from graph.sandbox.meetings import OPEN_SETTINGS, Meeting
 from graph.sandbox.people import DiaryEntry, Group, Person
+from graph.sandbox.reports import report
 
 DIAL_IN = "dial-in"
 
@@ -43,6 +45,7 @@ class Tenant:
     calls: list[Exchange] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
     new_meeting_settings: dict[str, Any] = field(default_factory=lambda: dict(OPEN_SETTINGS))
+    refused: set[str] = field(default_factory=set)  # addresses that no mail reaches
     catalogue: dict[str, str] = field(default_factory=dict)  # teamsApp id -> manifest id
 
     def __post_init__(self) -> None:
@@ -120,6 +123,19 @@ class Tenant:
         if attendee is None:
             raise LookupError(f"{address} was not invited")
         attendee.answer, attendee.answered = answer, at
+
+    def refuse(self, address: str) -> None:
+        """No mail reaches this address from now on; each one comes back as a report."""
+        self.refused.add(address.lower())
+
+    def post(self, mails: Iterable[Mail]) -> None:
+        """They leave; what cannot be delivered comes back into the sender's inbox."""
+        for mail in mails:
+            self.outbox.append(mail)
+            for address in mail.recipients:
+                if address.lower() in self.refused:
+                    key, sender = self.item_id("report"), self.known(mail.sender)
+                    self.messages.append(report(key, self.made, sender, mail, address))
 
     def mails_to(self, address: str) -> list[Mail]:
         return [mail for mail in self.outbox if address.lower() in {one.lower() for one in mail.recipients}]
