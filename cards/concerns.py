@@ -1,0 +1,203 @@
+"""A concern's cards: what can be raised, the form for it, how it stands."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cards import words as when
+from cards.form import Form
+from cards.kit import (
+    Button,
+    Card,
+    Choice,
+    Element,
+    button,
+    card,
+    facts,
+    group,
+    panel,
+    subheading,
+    text,
+    words,
+)
+from cards.said import fill, role
+from cards.sources import source
+from cards.words import joined
+from conference.concern_picture import ConcernPicture, Entry, Startable
+from conference.concerns import TALKED, Climbed, Standing, asks_contact
+from conference.practice.ladders import Ladder, LadderRung
+from conference.refusals import Problem
+from conference.roles import Role
+from conference.standard import Standard
+
+TALKS = {"face_to_face": "Face to face", "telephone": "By telephone", "email": "By e-mail"}
+STANDS = {
+    Standing.OPEN: "open",
+    Standing.ANSWERED: "answered",
+    Standing.SETTLED: "settled",
+    Standing.AT_THE_TOP: "at the last rung",
+}
+ACTS = {
+    "answered": "Answered",
+    "settled": "Settled",
+    "not_settled": "Not settled",
+    "nobody": "Nobody there to be told: gone on to the next",
+    "done": "Done meanwhile",
+}
+
+
+def start(standard: Standard, there: Startable) -> Card:
+    """Every ladder that this person may start for this booking, each a button."""
+    data = {"conference": there.conference_id}
+    body: list[Element] = [text("What do you want to raise?")]
+    buttons = []
+    for ladder in there.ladders:
+        what = _what(standard, ladder)
+        first = _told(standard, ladder, ladder.rungs[0])
+        body.append(group([text(what, bold=True), text(f"First: {first}", subtle=True, close=True)]))
+        buttons.append(button(what, "concern.form", {**data, "ladder": ladder.key}))
+    title = f"{there.reference} {', '.join(there.initials)}"
+    shown = body if there.ladders else [text("There is nothing that you can raise for this conference.")]
+    rows = [{"type": "ActionSet", "actions": [one]} for one in buttons]
+    pairs = [part for both in zip(shown[1:], rows, strict=False) for part in both]
+    return card(
+        "Raise a concern, or praise", [text(title, subtle=True), *shown[:1], *pairs], summary=there.reference
+    )
+
+
+def form(
+    standard: Standard,
+    there: Startable,
+    ladder: Ladder,
+    problems: Sequence[Problem] = (),
+    *,
+    answers: Mapping[str, Any] | None = None,
+) -> Card:
+    """The first rung of a ladder. Fields: code, contact, contact_what, agency, lead_email, what."""
+    rung = ladder.rungs[0]
+    drawn = Form(standard, answers or {}, problems, {"conference": there.conference_id, "ladder": ladder.key})
+    body = [
+        *drawn.summary(),
+        text(f"{there.reference} {', '.join(there.initials)}", subtle=True),
+        text(f"{_told(standard, ladder, rung)} is told at once." if rung.tell else ""),
+        text(f"From {_source(standard, ladder)}", subtle=True, small=True, close=True),
+        *_fields(drawn, ladder, rung, there.agencies, contact=asks_contact(ladder, rung, Climbed())),
+    ]
+    buttons = [
+        button("Send", "concern.start", drawn.carried, primary=True),
+        button("Back", "concern.choose", {"conference": there.conference_id}),
+    ]
+    return card(_what(standard, ladder), body, buttons, summary=there.reference)
+
+
+def concern(
+    standard: Standard,
+    picture: ConcernPicture,
+    problems: Sequence[Problem] = (),
+    *,
+    answers: Mapping[str, Any] | None = None,
+) -> Card:
+    """How it stands, and what this reader can do: take the next rung, answer, or say that it is settled."""
+    data = {"concern": picture.id, "version": picture.version}
+    drawn = Form(standard, answers or {}, problems, data)
+    body: list[Element] = [
+        *drawn.summary(),
+        facts(_rows(standard, picture)),
+        *[part for one in picture.entries for part in _entry(standard, picture, one)],
+    ]
+    buttons: list[Button] = []
+    if picture.answers:
+        body.append(drawn.ask("reply", needed=True, forced=False))
+        buttons.append(button("Answer", "concern.answer", data, primary=True, sends_fields=True))
+    if picture.mine and picture.next:
+        body += _next(drawn, standard, picture, picture.next)
+        rung = {**data, "rung": picture.next.key}
+        first = not picture.taken
+        said = "Raise it" if first else "Take this step"
+        buttons.append(button(said, "concern.take", rung, primary=not buttons, sends_fields=True))
+    if picture.judges:
+        if picture.standing is Standing.OPEN:
+            body.append(
+                drawn.ask(
+                    "why", needed=True, forced=False, title="If it is settled, or only to be noted: why?"
+                )
+            )
+        said = "Note it and close" if not picture.taken else "Settled"
+        buttons.append(button(said, "concern.settle", data, sends_fields=True))
+        if picture.standing is Standing.ANSWERED:
+            buttons.append(button("Not settled", "concern.not_settled", data))
+    title = f"{_what(standard, picture.ladder)}: {STANDS[picture.standing]}"
+    return card(title, body, buttons, summary=f"{picture.reference} {', '.join(picture.initials)}: concern")
+
+
+def _rows(standard: Standard, picture: ConcernPicture) -> list[tuple[str, str]]:
+    rows = [
+        ("Conference", f"{picture.reference} {', '.join(picture.initials)}"),
+        ("When", when.moment(picture.starts)),
+    ]
+    if picture.step:
+        rows.append(("Late", fill(standard.steps[picture.step].what, standard)))
+    if picture.about:
+        rows.append(("About", picture.about))
+    if picture.reply_due and picture.standing is Standing.OPEN:
+        rows.append(("Answer by", f"end of the day before {when.moment(picture.reply_due)}"))
+    return [*rows, ("From", _source(standard, picture.ladder))]
+
+
+def _entry(standard: Standard, picture: ConcernPicture, one: Entry) -> list[Element]:
+    rung = next((rung for rung in picture.ladder.rungs if rung.key == one.rung), None)
+    said = fill(rung.words, standard) if rung and one.act == "taken" else ACTS.get(one.act, one.act)
+    who = one.who if one.role == Role.CLOCK.value else f"{one.who} ({role(standard, one.role)})"
+    told = joined([role(standard, name) for name in one.told])
+    lines = [text(said, bold=True), text(f"{who}, {when.moment(one.at)}", subtle=True, close=True)]
+    if told and one.act == "taken":
+        lines.append(text(f"Told: {told}", close=True))
+    if one.contact:
+        lines.append(text(f"Talked first: {TALKS.get(one.contact, one.contact)}", close=True))
+    typed = [one.code, one.contact_what, one.words]
+    return [
+        group([*lines, *[words(typed_, most=2_000, close=True) for typed_ in typed if typed_]], line=True)
+    ]
+
+
+def _next(drawn: Form, standard: Standard, picture: ConcernPicture, rung: LadderRung) -> list[Element]:
+    first = not picture.taken
+    return [
+        subheading("What you can do now" if first else "The next step"),
+        panel("info", fill(rung.words, standard), [f"Tells: {_told(standard, picture.ladder, rung)}"]),
+        *_fields(drawn, picture.ladder if first else None, rung, (), contact=picture.asks_contact),
+    ]
+
+
+def _fields(
+    drawn: Form, ladder: Ladder | None, rung: LadderRung, agencies: Sequence[str], *, contact: bool
+) -> list[Element]:
+    asked: list[Element] = []
+    if ladder and ladder.codes:
+        choices = [Choice(code, fill(code, drawn.standard)) for code in ladder.codes]
+        asked.append(drawn.ask("code", choices=choices, needed=True, forced=False))
+    if contact:
+        asked.append(
+            drawn.ask(
+                "contact", choices=[Choice(one, TALKS[one]) for one in TALKED], needed=True, forced=False
+            )
+        )
+        asked.append(drawn.ask("contact_what", needed=True, forced=False))
+    if Role.AGENCY in rung.tell:
+        if agencies:
+            choices = [Choice(one, one) for one in agencies]
+            asked.append(drawn.ask("concern_agency", choices=choices, needed=True, forced=False))
+        asked.append(drawn.ask("lead_email", needed=False, forced=False))
+    return [*asked, drawn.ask("what", needed=True, forced=False)]
+
+
+def _what(standard: Standard, ladder: Ladder) -> str:
+    return fill(ladder.what, standard)
+
+
+def _told(standard: Standard, ladder: Ladder, rung: LadderRung) -> str:
+    roles = [one for one in (*rung.tell, *rung.copies) if one not in ladder.never]
+    return joined([role(standard, one) for one in roles])
+
+
+def _source(standard: Standard, ladder: Ladder) -> str:
+    return source(standard, ladder.source.value, ladder.rules)
