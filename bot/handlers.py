@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.card_work import CardWork
 from bot.delivery import Handler
 from bot.mail_work import MailWork
-from services import agreements, capacity, meeting
+from services import agreements, capacity, concerns, meeting
 from services.chairs import gone, waiting
 from services.meeting import MeetingWorld
 from storage.tables import Work
@@ -36,6 +36,9 @@ def handlers(cards: CardWork, mails: MailWork, world: MeetingWorld) -> Mapping[s
     async def count(work: Work) -> None:
         await capacity.count(house, work.args["conference"])
 
+    async def concern(work: Work) -> None:
+        await concerns.look(house, work.args["concern"])
+
     return {
         "card": cards,
         "mail": mails,
@@ -46,4 +49,5 @@ def handlers(cards: CardWork, mails: MailWork, world: MeetingWorld) -> Mapping[s
         "chair_gone": chair_gone,
         "agreement_climb": agreement_climb,
         "capacity": count,
+        "concern": concern,
     }

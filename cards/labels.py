@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from cards.concern_questions import CONCERNS
+from cards.invitee_questions import INVITEES
 from cards.questions import BOOKING, UNIT
 from cards.said import fill
 from conference.standard import Ask, Standard
 
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
-_QUESTIONS = BOOKING | UNIT
+_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,15 @@ def input_id(path: str) -> str:
     return path.replace(".", "__")
 
 
-_ROWS = {"children": "Child", "discussions": "Discussion", "earlier_plans": "Plan"}
+_ROWS = {
+    "children": "Child",
+    "discussions": "Discussion",
+    "earlier_plans": "Plan",
+    "pasted": "Address",
+    "police_reasons": "Person",
+    "still": "Person",
+    "unfilled": "Part",
+}
 
 
 def _lowered(words: str) -> str:

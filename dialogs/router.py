@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs import agreements, booking, chairs, lists, lookup, people, timetable
+from dialogs import agreements, booking, chairs, concerns, lists, lookup, people, timetable
 from dialogs import help as help_dialog
 from dialogs.leads import reference_in, rest_of
 from dialogs.registry import REGISTRY, Registry, Verb
@@ -20,6 +20,7 @@ ROOMS = (
     agreements,
     booking,
     chairs,
+    concerns,
     help_dialog,
     lists,
     lookup,

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from cards import agreements as agreement_cards
 from cards import booking as booking_cards
 from cards import chairs as chair_cards
+from cards import concerns as concern_cards
 from cards import notices
 from cards import stuck as stuck_cards
 from conference.booking import Status
@@ -13,7 +14,7 @@ from conference.refusals import Refused
 from conference.standard import Standard
 from dialogs.booking.opening import agreement_card, chair_card, may_correct
 from dialogs.turn import Card
-from services import capacity, stuck
+from services import capacity, concerns, stuck
 from services.actor import Actor
 from services.agreements.shown import conference_of
 from services.booking.picture import picture
@@ -121,6 +122,12 @@ async def _stuck(seen: Seen) -> Card | None:
     return stuck_cards.stuck(**asdict(found)) if found else None
 
 
+async def _concern(seen: Seen) -> Card:
+    return concern_cards.concern(
+        seen.standard, await concerns.concern_for(seen.house, seen.actor, seen.about)
+    )
+
+
 VIEWS: dict[str, Draw] = {
     "booking": _booking,
     "unit": _booking,
@@ -133,6 +140,7 @@ VIEWS: dict[str, Draw] = {
     "agreement_reminder": _agreement_reminder,
     "agreement_decided": _agreement_decided,
     "capacity": _capacity,
+    "concern": _concern,
     "meeting_alarm": _meeting_alarm,
     "meeting_follows": _meeting_follows,
     stuck.VIEW: _stuck,
