@@ -71,6 +71,11 @@ PRACTICE: dict[str, tuple[str, ...]] = {
     "settings.outcome_cutoff": ("A conference that ends later counts for the next working day",),
     "settings.plan_checked_after_update": ("The {chair} checks the {plan} after an update",),
     "settings.feedback_forms_to": ("Feedback forms go to",),
+    "settings.quiet_from": ("No reminders from",),
+    "settings.quiet_to": ("Reminders again from",),
+    "settings.quiet_from_earliest": ("The earliest a person may end their reminders",),
+    "settings.quiet_to_latest": ("The latest a person may have them begin",),
+    "settings.days_off_most": ("Days a week a person may have no reminders", "day"),
     "settings.cin_weeks_without_plan": ("A {cin_plan} runs after no {plan} was made", "week", "", _NO_RULE),
     "settings.cin_months_after_plan": ("A {cin_plan} runs after {a_plan} ends", "month", "", _NO_RULE),
 }

@@ -31,5 +31,10 @@ class SettingsRules:
     outcome_cutoff: Cited[time]  # London; a later conference counts for the next working day (C-56)
     plan_checked_after_update: Cited[bool]  # C-49
     feedback_forms_to: Cited[tuple[str, ...]]  # SG-50
+    quiet_from: Cited[time]  # London; no reminder reaches anybody from then …
+    quiet_to: Cited[time]  # … until then, nor on a day off, but for what is urgent on the day
+    quiet_from_earliest: Cited[time]  # a person may end their reminders as early as this …
+    quiet_to_latest: Cited[time]  # … and have them begin as late as this
+    days_off_most: Cited[int]  # weekdays a week on which a person may want none
     cin_weeks_without_plan: Cited[int]  # SG-89; 0: no such rule
     cin_months_after_plan: Cited[int]  # SG-61; 0: no such rule
