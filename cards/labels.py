@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from cards.concern_questions import CONCERNS
 from cards.invitee_questions import INVITEES
 from cards.questions import BOOKING, UNIT
+from cards.report_questions import REPORTS
 from cards.said import fill
 from conference.standard import Ask, Standard
 
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
-_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS
+_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,148 @@
+"""Police checks: who is to be checked and why, and what the clerk gets (LE-21 to LE-25, C-13)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cards import words as when
+from cards.form import Answers, Form
+from cards.invitees.frame import Named, choices_of, step, to_list
+from cards.invitees.listed import summary
+from cards.kit import (
+    Card,
+    Element,
+    bullets,
+    button,
+    card,
+    facts,
+    group,
+    panel,
+    problem_panel,
+    subheading,
+    text,
+    words,
+)
+from cards.problems import said_of
+from cards.said import fill
+from conference.invitee_picture import ListPicture, PolicePicture, PoliceRequest
+from conference.moments import Moment
+from conference.refusals import Problem
+from conference.standard import Standard
+
+MOST = 30  # people in one request
+REASON = "police_reasons.{row}.reason"
+
+
+def step_whom(
+    standard: Standard, picture: ListPicture, answers: Answers, problems: Sequence[Problem] = (), *,
+    carried: Mapping[str, Any], people: Named,
+) -> Card:  # fmt: skip
+    """Tick each person to be checked, family members only; the cut-off stands above."""
+    form = Form(standard, answers, problems, carried)
+    body: list[Element] = [_until(standard, picture.police)]
+    if people:
+        ticks = form.ask("police_whom", choices=choices_of(people), needed=True, several=True)
+        body.append(ticks)
+        return step(form, "whom", _title(standard), body, reference=picture.reference, back=False)
+    body.append(text("Nobody of the family is on the list yet. Add them first."))
+    return card(_title(standard), body, [to_list(picture.conference_id)], summary=summary(picture))
+
+
+def step_reasons(
+    standard: Standard, picture: ListPicture, answers: Answers, problems: Sequence[Problem] = (), *,
+    carried: Mapping[str, Any], people: Named,
+) -> Card:  # fmt: skip
+    """A reason for each of `people`, in the order of the rows."""
+    form = Form(standard, answers, problems, carried)
+    names = {REASON.format(row=row): said for row, (_, said) in enumerate(people)}
+    wrong = [(names.get(one.field, ""), said_of(standard, one)) for one in problems]
+    calm = Form(standard, answers, (), carried)
+    body: list[Element] = [
+        *([problem_panel(wrong)] if wrong else []),
+        text("Without a reason the police do not check a person."),
+    ]
+    for row, (_, said) in enumerate(people):
+        path = REASON.format(row=row)
+        body.append(
+            group([form.ask(path, needed=True, forced=False, title=f"{said}: why is the check asked for?")])
+        )
+    asks = f"Ask for {when.count(len(people), 'check')}"
+    return step(
+        calm, "reasons", "Why is each check asked for?", body, reference=picture.reference, go_on=asks
+    )
+
+
+def asked(standard: Standard, picture: ListPicture, *, file_for: str) -> Card:
+    """The request is with the clerk; late ones are marked. `file_for`: who gets the file."""
+    police = picture.police
+    people = [one for one in picture.people if one.id in police.people]
+    sent = f"The {file_for} gets the names and reasons as a file, and asks the police."
+    body: list[Element] = [text(sent), bullets([f"{one.listed.name}, {one.words}" for one in people])]
+    if police.late:
+        body.insert(0, _cannot(standard))
+    title = fill("{police_check} asked for", standard)
+    return card(when.capital(title), body, [to_list(picture.conference_id)], summary=summary(picture))
+
+
+def request(standard: Standard, asks: PoliceRequest, *, conference: str, done: bool = False) -> Card:
+    """For the clerk: each person with the reason. `done`: said to be with the police."""
+    body: list[Element] = [*([_cannot(standard)] if asks.late else []), facts(_rows(standard, asks))]
+    if done:
+        body.insert(0, panel("done", "With the police", ["You said that the request has been sent."]))
+    else:
+        body.append(text("The file with these names is in your mail. Send it to the police."))
+    body.append(subheading(when.count(len(asks.people), "person", "people")))
+    for number, one in enumerate(asks.people):
+        lines = [words(f"{one.name}, {one.role}", bold=True), words(one.reason, close=True)]
+        body.append(group(lines, line=number > 0))
+    carried = {"conference": conference}
+    acts = [] if done else [button("Sent to the police", "invitees.police_done", carried, style="positive")]
+    said = f"Checks for {asks.reference}"
+    return card(_title(standard), body, [*acts, to_list(conference)], summary=said)
+
+
+def late(standard: Standard, asks: PoliceRequest, *, conference: str) -> Card:
+    """To chair, clerk and social worker: asked after the cut-off, or the cut-off has passed."""
+    body = [_cannot(standard), facts(_rows(standard, asks)), text(_source(asks.rules), subtle=True)]
+    title = when.capital(fill("{police_check} came late", standard))
+    return card(title, body, [to_list(conference)], summary=f"Checks for {asks.reference}")
+
+
+def _title(standard: Standard) -> str:
+    return when.capital(fill("{police_check}", standard))
+
+
+def _until(standard: Standard, police: PolicePicture) -> Element:
+    rows: list[tuple[str, str]] = []
+    if police.target:
+        rows.append(("Ask by", when.by(police.target)))
+    if police.cut_off:
+        rows.append(("Cut-off", when.by(police.cut_off)))
+    if police.late:
+        return _cannot(standard)
+    said = text(_source(police.rules), subtle=True, close=True)
+    return group(
+        [*([facts(rows)] if rows else []), *([said] if police.rules else [])] or [text("No cut-off.")]
+    )
+
+
+def _cannot(standard: Standard) -> Element:
+    said = fill("The {police_check} cannot be guaranteed", standard)
+    return panel("warning", said, ["The cut-off has passed. The request is sent all the same, marked late."])
+
+
+def _rows(standard: Standard, asks: PoliceRequest) -> list[tuple[str, str]]:
+    return [
+        ("Reference", asks.reference),
+        ("Conference", when.by(asks.starts)),
+        *([("Cut-off", _moment(asks.cut_off))] if asks.cut_off else []),
+        (when.capital(fill("{social_worker}", standard)), asks.social_worker),
+        ("Asked", when.moment(asks.asked_at) if asks.asked_at else "Not yet"),
+    ]
+
+
+def _moment(at: Moment) -> str:
+    return when.by(at)
+
+
+def _source(rules: Sequence[str]) -> str:
+    return f"Rules {', '.join(rules)}." if rules else "No rule of the council’s own."

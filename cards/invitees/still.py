@@ -1,0 +1,62 @@
+"""Copied from an earlier conference: whether each person is still right (SW-14)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cards.form import Form
+from cards.invitees.frame import to_list
+from cards.invitees.listed import summary
+from cards.kit import Card, Choice, Element, button, card, group, text, words
+from cards.words import count
+from conference.invitee_picture import InviteePicture, ListPicture
+from conference.refusals import Problem
+from conference.standard import Standard
+
+MOST = 12  # people on one card
+ANSWERS = {
+    "yes": "Still right",
+    "change": "Something has changed",
+    "left": "No longer involved",
+    "not_needed": "Not needed this time",
+}
+
+
+def still(
+    standard: Standard,
+    picture: ListPicture,
+    answers: Mapping[str, Any] | None = None,
+    problems: Sequence[Problem] = (),
+) -> Card:
+    """The next people who have not been looked at; whoever is not answered is asked again."""
+    waiting = picture.unconfirmed
+    if not waiting:
+        body = [text("Each person has been looked at.")]
+        return card(
+            "Nobody left to look at", body, [to_list(picture.conference_id)], summary=summary(picture)
+        )
+    shown = waiting[:MOST]
+    carried = {"conference": picture.conference_id, "version": picture.version}
+    form = Form(standard, answers or {}, problems, carried)
+    lead = f"Copied from {picture.copied_from}. Professionals around a child change."
+    body = [*form.summary(), text(lead)]
+    body += [_one(form, row, one) for row, one in enumerate(shown)]
+    if len(waiting) > len(shown):
+        body.append(text(f"{count(len(waiting) - len(shown), 'more person', 'more people')} after these."))
+    whom = ",".join(f"{one.id}:{one.version}" for one in shown)
+    acts = [
+        button("Save", "invitees.still_send", {**carried, "whom": whom}, primary=True),
+        to_list(picture.conference_id, "Later"),
+    ]
+    return card("Is each person still right?", body, acts, summary=summary(picture))
+
+
+def _one(form: Form, row: int, one: InviteePicture) -> Element:
+    who = one.listed
+    choices = [Choice(key, said) for key, said in ANSWERS.items()]
+    reached = ", ".join(part for part in (one.agency, who.email, who.phone) if part)
+    parts = [
+        words(f"{who.name}, {one.words}", bold=True),
+        *([words(reached, close=True)] if reached else []),
+        form.ask(f"still.{row}.answer", choices=choices, needed=False, title=f"{who.name}: still right?"),
+    ]
+    return group(parts, line=row > 0)
