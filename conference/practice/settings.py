@@ -18,7 +18,8 @@ class SettingsRules:
     recording_without_clerk: Cited[bool]  # only agreed by all beforehand (C-24)
     advocacy_from_age: Cited[int]  # referred from this age on the conference's day; 0: only asked
     advocacy_service: Cited[str]
-    leaflets: Cited[tuple[str, ...]]  # sent with the family's invitation
+    leaflets: Cited[tuple[str, ...]]  # for parents and carers, with their invitation (SG-27)
+    leaflets_young: Cited[tuple[str, ...]]  # for children and young people, with theirs (SG-27)
     report_signed_off_first: Cited[bool]  # "shared" is refused before a manager signed it off (SG-77, SW-06)
     report_to_both_parents: Cited[bool]  # SG-78
     report_format: Cited[str]

@@ -67,7 +67,10 @@ def test_s25_no_report_is_shared_before_it_is_signed_off_nor_with_one_parent_onl
 def test_c61_the_conference_service_invites_the_family_with_both_leaflets() -> None:
     assert STANDARD.settings.family_invited_by.value == (Role.ADMINISTRATOR,)
     assert STANDARD.steps["family_invited"].who == (Role.ADMINISTRATOR,)
-    assert len(STANDARD.settings.leaflets.value) == 2
+    settings = STANDARD.settings
+    assert settings.leaflets.value == ("Child Protection Information for parents and carers",)
+    assert settings.leaflets_young.value == ("Leaflet for children and young people",)
+    assert settings.leaflets.rules == settings.leaflets_young.rules == ("SG-27",)
 
 
 def test_s37_the_number_for_a_quorum_is_a_default_because_the_standards_name_none() -> None:
