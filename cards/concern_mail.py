@@ -1,6 +1,7 @@
 """A concern written to somebody at an agency: the words of whoever raised it, and by when to answer."""
 
 from cards import words as when
+from cards.concerns import last_day
 from cards.said import fill, role
 from conference.concern_picture import ConcernPicture
 from conference.standard import Standard
@@ -19,5 +20,5 @@ def to_agency(standard: Standard, picture: ConcernPicture) -> tuple[str, str]:
         f"From {entry.who}, {role(standard, entry.role)}, {standard.name}",
     ]
     if picture.reply_due:
-        lines += ["", f"Send your answer to them before {when.moment(picture.reply_due)}."]
+        lines += ["", f"Send your answer to them by {last_day(picture.reply_due)}."]
     return fill(rung.subject, standard) or f"Conference {picture.reference}", "\n".join(lines)

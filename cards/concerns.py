@@ -1,6 +1,7 @@
 """A concern's cards: what can be raised, the form for it, how it stands."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from cards import words as when
@@ -24,6 +25,7 @@ from cards.sources import source
 from cards.words import joined
 from conference.concern_picture import ConcernPicture, Entry, Startable
 from conference.concerns import TALKED, Climbed, Standing, asks_contact
+from conference.london import london_day
 from conference.practice.ladders import Ladder, LadderRung
 from conference.refusals import Problem
 from conference.roles import Role
@@ -47,21 +49,17 @@ ACTS = {
 
 def start(standard: Standard, there: Startable) -> Card:
     """Every ladder that this person may start for this booking, each a button."""
-    data = {"conference": there.conference_id}
-    body: list[Element] = [text("What do you want to raise?")]
-    buttons = []
-    for ladder in there.ladders:
-        what = _what(standard, ladder)
-        first = _told(standard, ladder, ladder.rungs[0])
-        body.append(group([text(what, bold=True), text(f"First: {first}", subtle=True, close=True)]))
-        buttons.append(button(what, "concern.form", {**data, "ladder": ladder.key}))
     title = f"{there.reference} {', '.join(there.initials)}"
-    shown = body if there.ladders else [text("There is nothing that you can raise for this conference.")]
-    rows = [{"type": "ActionSet", "actions": [one]} for one in buttons]
-    pairs = [part for both in zip(shown[1:], rows, strict=False) for part in both]
-    return card(
-        "Raise a concern, or praise", [text(title, subtle=True), *shown[:1], *pairs], summary=there.reference
-    )
+    said = "What do you want to raise?" if there.ladders else "There is nothing that you can raise here."
+    body: list[Element] = [text(title, subtle=True), text(said)]
+    for ladder in there.ladders:
+        data = {"conference": there.conference_id, "ladder": ladder.key}
+        told = _told(standard, ladder, ladder.rungs[0])
+        body += [
+            {"type": "ActionSet", "actions": [button(_what(standard, ladder), "concern.form", data)]},
+            text(f"Goes first to: {told}", subtle=True, close=True),
+        ]
+    return card("Raise a concern, or praise", body, summary=there.reference)
 
 
 def form(
@@ -78,7 +76,7 @@ def form(
     body = [
         *drawn.summary(),
         text(f"{there.reference} {', '.join(there.initials)}", subtle=True),
-        text(f"{_told(standard, ladder, rung)} is told at once." if rung.tell else ""),
+        text(f"Told at once: {_told(standard, ladder, rung)}."),
         text(f"From {_source(standard, ladder)}", subtle=True, small=True, close=True),
         *_fields(drawn, ladder, rung, there.agencies, contact=asks_contact(ladder, rung, Climbed())),
     ]
@@ -139,7 +137,7 @@ def _rows(standard: Standard, picture: ConcernPicture) -> list[tuple[str, str]]:
     if picture.about:
         rows.append(("About", picture.about))
     if picture.reply_due and picture.standing is Standing.OPEN:
-        rows.append(("Answer by", f"end of the day before {when.moment(picture.reply_due)}"))
+        rows.append(("Answer by", last_day(picture.reply_due)))
     return [*rows, ("From", _source(standard, picture.ladder))]
 
 
@@ -201,3 +199,8 @@ def _told(standard: Standard, ladder: Ladder, rung: LadderRung) -> str:
 
 def _source(standard: Standard, ladder: Ladder) -> str:
     return source(standard, ladder.source.value, ladder.rules)
+
+
+def last_day(until: datetime) -> str:
+    """An answer is in time until the end of its last day."""
+    return when.weekday(london_day(until - timedelta(minutes=1)))
