@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.card_work import CardWork
 from bot.delivery import Handler
 from bot.mail_work import MailWork
+from bot.notice_work import NoticeWork
 from services import agreements, capacity, concerns, meeting
 from services.chairs import gone, waiting
 from services.meeting import MeetingWorld
@@ -41,6 +42,7 @@ def handlers(cards: CardWork, mails: MailWork, world: MeetingWorld) -> Mapping[s
 
     return {
         "card": cards,
+        "notice_card": NoticeWork(cards),
         "mail": mails,
         "meeting": further,
         "meeting_check": check,

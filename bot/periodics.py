@@ -1,17 +1,29 @@
 """What the house does by itself, and when (London time)."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot.delivery.periodic import Periodic, Report
 from bot.delivery.retention import forgetting
+from services.duties.sweep import sweep
 from services.house import House
 from services.lookout import look_out
 
 
 def periodics(house: House, council: str) -> list[Periodic]:
-    """At 8am on every day: few free slots are told. At 3am: done work is forgotten."""
+    """At 8am on every day: few free slots are told. Every five minutes: what has fallen due.
+
+    At 3am: done work is forgotten.
+    """
 
     async def capacity(_: datetime) -> Report:
         return Report(done=await look_out(house, council))
 
-    return [Periodic("few_free_slots", capacity, at=time(8)), forgetting(house.store, house.now)]
+    async def notices(_: datetime) -> Report:
+        swept = await sweep(house, council)
+        return Report(done=swept.new, failed=swept.failed)
+
+    return [
+        Periodic("few_free_slots", capacity, at=time(8)),
+        Periodic("notices", notices, every=timedelta(minutes=5)),
+        forgetting(house.store, house.now),
+    ]

@@ -133,3 +133,34 @@ def _rungs(step: Step, finished: Finished) -> tuple[Told, ...]:
     if step.key in finished.met:
         return tuple(told for told in step.tell if told.rung not in CHASING)
     return step.tell
+
+
+STAND_IN: dict[Role, tuple[Role, ...]] = {  # who may also say that a step of theirs is done
+    Role.SOCIAL_WORKER: (Role.TEAM_MANAGER, Role.ADMINISTRATOR, Role.UNIT_MANAGER),
+    Role.TEAM_MANAGER: (Role.SERVICE_MANAGER,),
+    Role.SIGNING_MANAGER: (Role.TEAM_MANAGER, Role.SERVICE_MANAGER),
+    Role.SERVICE_MANAGER: (Role.DIRECTOR,),
+    Role.CHAIR: (Role.UNIT_MANAGER,),
+    Role.DUTY_CHAIR: (Role.UNIT_MANAGER,),
+    Role.CLERK: (Role.ADMINISTRATOR, Role.UNIT_MANAGER),
+    Role.ADMINISTRATOR: (Role.CLERK, Role.UNIT_MANAGER),
+    Role.UNIT_MANAGER: (Role.UNIT_SENIOR,),
+    Role.AGENCY: (Role.CLERK, Role.ADMINISTRATOR, Role.CHAIR, Role.SOCIAL_WORKER),  # they press nothing
+}
+FOLLOWS: dict[Role, Role] = {  # who is told where a part is played by nobody
+    Role.SOCIAL_WORKER: Role.TEAM_MANAGER,
+    Role.SIGNING_MANAGER: Role.TEAM_MANAGER,
+    Role.TEAM_MANAGER: Role.SERVICE_MANAGER,
+    Role.SERVICE_MANAGER: Role.DIRECTOR,
+    Role.CLERK: Role.ADMINISTRATOR,
+    Role.DUTY_CHAIR: Role.UNIT_MANAGER,
+    Role.ADMINISTRATOR: Role.UNIT_MANAGER,
+    Role.UNIT_MANAGER: Role.UNIT_SENIOR,
+    Role.UNIT_SENIOR: Role.DIRECTOR,
+}
+NOT_MISSED = frozenset({Role.CHAIR, Role.AGENCY})  # looked for, or invited, elsewhere
+
+
+def may_do(who: Sequence[Role], parts: Container[Role]) -> bool:
+    """Whether somebody who plays these parts at a conference may say that a step of `who` is done."""
+    return any(role in parts or any(other in parts for other in STAND_IN.get(role, ())) for role in who)

@@ -15,7 +15,7 @@ def lane_of(kind: str, args: dict[str, str]) -> str:
 
     Empty: the row waits for no other.
     """
-    if kind == "card":
+    if kind in {"card", "notice_card"}:
         return f"chat:{args.get('person', '')}"
     if kind == "mail":
         return "mail"  # all leave by one mailbox, and it is what asks to wait

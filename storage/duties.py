@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.tables import Notice, StepDone
+from storage.tables import Conference, Notice, StepDone
 
 RECENT = 200  # notices of one person that a list of their tasks looks at
 
@@ -71,11 +71,32 @@ async def of_person(session: AsyncSession, person_id: str) -> list[Notice]:
 
 
 async def waiting(session: AsyncSession, now: datetime, limit: int) -> list[Notice]:
-    """Notices whose time to be sent has come and which stand on no card yet."""
+    """Notices whose time to be sent has come and which stand on no card yet; nobody else takes them."""
     rows = await session.exec(
         select(Notice)
         .where(Notice.outcome == "", Notice.bundle == "", Notice.send_at <= now)
         .order_by(col(Notice.send_at), col(Notice.person_id))
         .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(rows)
+
+
+async def unsent(session: AsyncSession, conference_id: str) -> list[Notice]:
+    """What was to be told of a booking and has not been sent."""
+    rows = await session.exec(
+        select(Notice).where(Notice.conference_id == conference_id, Notice.outcome == "")
+    )
+    return list(rows)
+
+
+async def look_at(session: AsyncSession, council: str, now: datetime, limit: int) -> list[Conference]:
+    """Bookings of which something may be due, stood-down ones too; another sweep leaves them alone."""
+    rows = await session.exec(
+        select(Conference)
+        .where(col(Conference.next_due_at) <= now, Conference.council == council)
+        .order_by(col(Conference.next_due_at))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
     )
     return list(rows)

@@ -6,8 +6,10 @@ from conference.booking import Status, may_follow
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from services import notices, outgoing
+from services import ahead, notices, outgoing
 from services.actor import Actor
+from services.duties.anew import anew
+from services.duties.refresh import refresh
 from services.house import House
 from storage import bookings, history
 from storage.tables import Conference
@@ -36,6 +38,9 @@ async def changed(
     history.write(session, conference, children, at=house.now(), who=actor.person_id, act=act, why=why)
     shown = actor.person_id if act == SUBMITTED else ""
     await notices.everywhere(session, conference, house.now(), but=shown)
+    refresh(session, conference, house.now())
+    await anew(session, conference, house.now(), state=f"v{conference.version}")
+    await ahead.refresh(house, session, conference, f"v{conference.version}")
     if not actor.has(Role.CLOCK) and await bookings.meeting(session, conference.id):
         key = f"meeting:{conference.id}:v{conference.version}"
         await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)

@@ -12,7 +12,7 @@ from conference.standard import Standard
 from conference.timetable import Timetable
 from services.timetable.events import situation_of
 from services.timetable.kept import Kept
-from storage.tables import Invitee, Report, StepDone
+from storage.tables import Invitee, StepDone
 
 ACCEPTED = frozenset({Status.CONFIRMED, Status.BOOKED})
 BY_REQUEST = ("request_by", "booking_form", "alert_manager")  # whoever asks for a conference has done these
@@ -100,7 +100,7 @@ def _reports(standard: Standard, kept: Kept) -> dict[str, Moment]:
     agencies = [row for row in kept.reports if row.agency]
     last = max((row.received_at for row in agencies if row.received_at), default=kept.conference.requested_at)
     for step in (step for step in standard.steps if agencies and step.startswith(AGENCIES)):
-        if all(_came(kept, row, step) for row in agencies):
+        if all(agency_has_done(kept, row.agency, step) for row in agencies):
             found[step] = last
     return found
 
@@ -119,8 +119,9 @@ def _day(row: StepDone) -> date | None:
     return london_day(row.at) if row.state == "done" else None
 
 
-def _came(kept: Kept, row: Report, step: str) -> bool:
+def agency_has_done(kept: Kept, agency: str, step: str) -> bool:
     """Whether an agency has done its part of a step; for its report itself the report's own state counts."""
-    settled = step in RECEIVED and row.status in SETTLED
-    said = kept.said(step, row.agency)
+    statuses = {row.status for row in kept.reports if row.agency == agency}
+    said = kept.said(step, agency)
+    settled = step in RECEIVED and bool(statuses & SETTLED)
     return settled or (said is not None and said.state in ENDS)

@@ -1,0 +1,27 @@
+"""The work "notice_card": one card for all that is due for a person, if any of it is still true."""
+
+from dataclasses import dataclass
+
+from bot.card_work import CardWork
+from bot.delivery.handler import NothingToDo
+from bot.who import actor_by_id
+from services.duties import settle
+from storage.tables import Work
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWork:
+    """Args as a card's. A crash after sending finds the card standing, and only keeps that it was sent."""
+
+    cards: CardWork
+
+    async def __call__(self, work: Work) -> None:
+        house, bundle, person = self.cards.house, work.args["about"], work.args["person"]
+        actor = await actor_by_id(house.store, person)
+        if actor is None:
+            await settle.gone(house, person, bundle)
+            raise NothingToDo("this person has left; who follows them is told")
+        if not await settle.settle(house, actor, bundle):
+            raise NothingToDo("all of it was done meanwhile, or is over")
+        await self.cards(work)
+        await settle.sent(house, actor, bundle)

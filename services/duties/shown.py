@@ -1,0 +1,201 @@
+"""Duties as one person sees them: a card of notices, or all that is theirs to do."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.duties import may_do
+from conference.duty_picture import DutiesPicture, DutyLine
+from conference.london import london_day
+from conference.moments import day_of, order
+from conference.refusals import Refused
+from conference.roles import Role
+from conference.timetable import Step
+from conference.working_days import WorkingDays
+from services.actor import Actor
+from services.booking.reader import reader_of
+from services.duties.notify import NOBODY
+from services.duties.working import Working, worked_out
+from services.house import House
+from services.persons import parts_of
+from services.timetable import all_kept
+from storage import bookings, duties, people
+from storage.tables import Conference, Notice, StepDone
+
+AHEAD = 5  # working days that count as next
+MOST = 40  # conferences that a list of tasks looks at
+SENT = frozenset({"", "sent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One person's look at one conference. `parts`: what they play there; `reads`: whether it is theirs."""
+
+    working: Working
+    parts: frozenset[Role]
+    reads: bool
+    names: dict[str, str] = field(default_factory=dict)
+
+    def stands(self, notice: Notice) -> bool:
+        """Whether a notice is about the conference as it now is."""
+        there = self.working.step(notice.step) is not None
+        return (
+            self.reads and there and self.working.stands and notice.move == self.working.kept.conference.move
+        )
+
+    def is_open(self, notice: Notice) -> bool:
+        return self.stands(notice) and notice.step not in self.working.finished.done
+
+
+async def of_bundle(house: House, actor: Actor, bundle: str) -> DutiesPicture | None:
+    """The card that a person was sent (or is to be), as things stand; None when there is nothing on it.
+
+    Each step of each conference once, however many of its rungs came together.
+    """
+    now = house.now()
+    async with house.store.reading() as session:
+        notices = [
+            one for one in await duties.bundled(session, actor.person_id, bundle) if one.outcome in SENT
+        ]
+        desks = await desks_of(house, session, actor, {one.conference_id for one in notices})
+        skipped = await duties.told_of(session, desks)
+    latest = {(one.conference_id, one.step): one for one in notices if one.conference_id in desks}
+    lines = [
+        _told_line(desks[one.conference_id], one, skipped[one.conference_id], now) for one in latest.values()
+    ]
+    found = tuple(line for line in lines if line)
+    return DutiesPicture(_sorted(found), london_day(now), bundle) if found else None
+
+
+async def duties_of(house: House, actor: Actor) -> DutiesPicture:
+    """What is a person's own to do: late, or due within five working days; at most of forty conferences."""
+    now = house.now()
+    async with house.store.reading() as session:
+        ids = await _theirs(session, actor, now)
+        desks = await desks_of(house, session, actor, ids[:MOST])
+    lines = [
+        line_of(desk, step, now)
+        for desk in desks.values()
+        if desk.reads and desk.working.stands and desk.working.kept.conference.ends > now
+        for step in desk.working.table.steps
+        if _is_next(desk, step, now)
+    ]
+    return DutiesPicture(_sorted(lines), london_day(now), later=max(0, len(ids) - MOST))
+
+
+async def desks_of(
+    house: House, session: AsyncSession, actor: Actor, conference_ids: Iterable[str]
+) -> dict[str, Desk]:
+    """By conference id; one that cannot be worked out is left out."""
+    rows = [row for one in conference_ids if (row := await session.get(Conference, one))]
+    kept = await all_kept(session, rows)
+    said = {row.who for one in kept.values() for row in one.entered}
+    names = {person.id: person.name for person in (await people.by_ids(session, said)).values()}
+    found = {}
+    for row in rows:
+        working = worked_out(house, kept[row.id])
+        reads = await _reads(session, actor, working)
+        found[row.id] = Desk(working, await _parts(session, actor, row), reads, names)
+    return found
+
+
+async def _reads(session: AsyncSession, actor: Actor, working: Working) -> bool:
+    try:
+        return (await reader_of(session, actor, working.kept.conference, working.standard)).details
+    except Refused:
+        return False
+
+
+async def _parts(session: AsyncSession, actor: Actor, conference: Conference) -> frozenset[Role]:
+    booked = actor.person_id == conference.booked_by_id
+    return await parts_of(session, actor, conference) | ({Role.SOCIAL_WORKER} if booked else set())
+
+
+async def _theirs(session: AsyncSession, actor: Actor, now: datetime) -> list[str]:
+    """Their own bookings, those of their team and chair's diary, and those they were told something of."""
+    rows = await bookings.of_social_worker(session, actor.person_id, now)
+    if actor.has(Role.CHAIR):
+        rows += await bookings.of_chair(session, actor.person_id, now)
+    if actor.has(Role.TEAM_MANAGER) and actor.team_id:
+        rows += await bookings.of_team(session, actor.team_id, now)
+    told = [one.conference_id for one in await duties.of_person(session, actor.person_id)]
+    return list(dict.fromkeys([*(row.id for row in rows), *told]))
+
+
+def _is_next(desk: Desk, step: Step, now: datetime) -> bool:
+    when = step.act_by or step.limit
+    if when is None or step.assumed or step.key in desk.working.finished.done:
+        return False
+    if step.key in desk.working.finished.met or not desk.parts.intersection(step.rule.who):
+        return False
+    days = WorkingDays(desk.working.standard.closing_days)
+    return day_of(when) <= days.add(london_day(now), AHEAD)
+
+
+def _told_line(desk: Desk, notice: Notice, others: Sequence[Notice], now: datetime) -> DutyLine | None:
+    step = desk.working.step(notice.step)
+    if step is None or not desk.reads:
+        return None
+    told = next((one for one in step.tell if one.key == notice.rung), None)
+    skipped = [
+        Role(one.role)
+        for one in others
+        if (one.step, one.rung, one.move) == (notice.step, notice.rung, notice.move)
+        and one.person_id.startswith(NOBODY)
+    ]
+    return line_of(
+        desk, step, now,
+        rung=notice.rung, words=told.words if told else "", subject=told.subject if told else "",
+        role=Role(notice.role), instead_of=skipped[0] if skipped else None, over=not desk.stands(notice),
+    )  # fmt: skip
+
+
+def line_of(
+    desk: Desk, step: Step, now: datetime, *,
+    rung: str = "", words: str = "", subject: str = "", role: Role | None = None,
+    instead_of: Role | None = None, over: bool = False,
+) -> DutyLine:  # fmt: skip
+    """One step of one conference for the desk's reader; what a notice says of it, where there is one."""
+    booking, mine = desk.working.kept.conference, may_do(step.rule.who, desk.parts)
+    said = desk.working.kept.said(step.key)
+    at = desk.working.finished.done.get(step.key)
+    return DutyLine(
+        conference_id=booking.id,
+        reference=booking.reference,
+        initials=tuple(child.initials for child in desk.working.kept.children),
+        starts=booking.starts,
+        rule=step.rule,
+        act_by=step.act_by,
+        limit=step.limit,
+        late=at is None and step.limit is not None and order(step.limit) < now,
+        rung=rung,
+        words=words,
+        subject=subject,
+        role=role,
+        instead_of=instead_of,
+        mine=mine,
+        state="over" if over else _state(said, done=at is not None),
+        done_at=at,
+        done_by=desk.names.get(said.who, "") if said else "",
+        expected_on=said.expected_on if said else None,
+        takes_back=mine and said is not None,
+    )
+
+
+def _state(said: StepDone | None, *, done: bool) -> str:
+    if done:
+        return "not_needed" if said and said.state == "not_needed" else "done"
+    return "expected" if said and said.state == "expected" else "open"
+
+
+def _sorted(lines: Iterable[DutyLine]) -> tuple[DutyLine, ...]:
+    """Late first, then by the day to act by; what is settled stands last."""
+
+    def place(line: DutyLine) -> tuple[bool, bool, float, str]:
+        settled = line.state in {"done", "not_needed", "over"}
+        when = line.act_by or line.limit
+        return settled, when is None, order(when).timestamp() if when else 0.0, line.rule.key
+
+    return tuple(sorted(lines, key=place))
