@@ -1,0 +1,90 @@
+"""What a booking still has before it: the forecast some days before, and the card of the day.
+
+Both are about one date of a conference ("<conference>:<move>"), so that a new date has cards of its own and
+the old ones say that it has moved.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from conference.london import london, london_day
+from conference.roles import Role
+from conference.standard import Standard
+from conference.timetable import MORNING
+from conference.working_days import WorkingDays
+from services import notices, outgoing, persons
+from services.house import House
+from storage import cards
+from storage.tables import Conference
+
+FORECAST, DAY = "forecast", "day"  # views, and kinds of outgoing work
+GIVEN_TO: dict[str, Sequence[Role]] = {
+    FORECAST: (Role.CHAIR, Role.SOCIAL_WORKER),
+    DAY: (Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK),
+}
+START_OF_DAY = time(8)  # London
+
+
+def about_of(conference: Conference) -> str:
+    return f"{conference.id}:{conference.move}"
+
+
+def read_about(about: str) -> tuple[str, int]:
+    """The conference's id, and for which of its dates."""
+    conference_id, _, move = about.rpartition(":")
+    return (conference_id, int(move)) if conference_id and move.isdigit() else (about, 0)
+
+
+def forecast_at(standard: Standard, conference: Conference) -> datetime:
+    """The council's working days before, at 9am London (part F, 7)."""
+    days = WorkingDays(standard.closing_days)
+    before = standard.quorum.forecast_before.value
+    return london(days.add(london_day(conference.starts), -before), MORNING)
+
+
+def day_at(conference: Conference) -> datetime:
+    """8am London of the day; where it starts before 9am, an hour before."""
+    morning = london(london_day(conference.starts), START_OF_DAY)
+    return min(morning, conference.starts - timedelta(hours=1))
+
+
+async def plan(house: House, session: AsyncSession, conference: Conference) -> None:
+    """Lay both down for this date, once; those whose moment is past come at once. Joins the caller's unit."""
+    now, move = house.now(), str(conference.move)
+    if conference.status != Status.BOOKED.value or conference.starts <= now:
+        return
+    for kind, at in _moments(house, conference).items():
+        key = f"{kind}:{conference.id}:{move}"
+        await outgoing.put(session, kind, key, max(now, at), conference=conference.id, move=move)
+
+
+async def tell(house: House, session: AsyncSession, conference: Conference, view: str, state: str) -> None:
+    """The card to those who play a part, drawn when it is sent; rewritten where it stands already."""
+    told = await persons.playing(session, conference, GIVEN_TO[view])
+    await notices.card(session, view, about_of(conference), told, house.now(), state=state)
+
+
+async def refresh(house: House, session: AsyncSession, conference: Conference, state: str) -> None:
+    """Have the cards that were given already drawn anew, also for whoever plays a part since.
+
+    `state` tells one change from the next. Joins the caller's unit; before the first was given nothing.
+    """
+    now = house.now()
+    if now > conference.ends:
+        return
+    for move in range(conference.move + 1):
+        about = f"{conference.id}:{move}"
+        for card in await cards.about(session, about):
+            await notices.card(session, card.view, about, [card.person_id], now, state=state)
+    if conference.status == Status.BOOKED.value:
+        for view, at in _moments(house, conference).items():
+            if now >= at:
+                await tell(house, session, conference, view, state)
+
+
+def _moments(house: House, conference: Conference) -> dict[str, datetime]:
+    standard = house.standards.at(conference.council, conference.standard_from)
+    return {FORECAST: forecast_at(standard, conference), DAY: day_at(conference)}
