@@ -96,6 +96,11 @@ async def opened(house: House, session: AsyncSession, concern_id: str) -> Case:
     return Case(session, standard_of(house, conference), conference, row, house.now())
 
 
+def step_of(row: Concern) -> str:
+    """The step whose lateness began it, "" where a person did."""
+    return row.about.removeprefix("late:").partition("@")[0] if row.about.startswith("late:") else ""
+
+
 def _entry(kept: dict[str, str]) -> Entry:
     return Entry(
         act=kept["act"],

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlmodel import col, select
+
 from conference.concerns import ENDS_AT_ONCE, Standing, due_at, follow_up_at, next_rung, reply_due
 from conference.practice.ladders import LadderRung
 from conference.roles import Role
 from services import notices, outgoing
-from services.concerns.case import Case
+from services.concerns.case import Case, step_of
+from storage.tables import Notice
 
 OVER = frozenset({Standing.SETTLED.value, Standing.AT_THE_TOP.value})
 
@@ -31,6 +34,8 @@ async def take_rung(case: Case, rung: LadderRung, who: Who, given: Mapping[str, 
     agency = Role.AGENCY in rung.tell
     taken = bool(told) or agency
     _climbs(case, rung, given, taken=taken)
+    if who is CLOCK:
+        told = await _not_told_yet(case, told)
     roles = [role.value for role in (*rung.tell, *rung.copies) if role not in case.ladder.never]
     await case.write(
         act="taken" if taken else "nobody",
@@ -83,3 +88,17 @@ def _climbs(case: Case, rung: LadderRung, given: Mapping[str, str], *, taken: bo
     if row.rung >= len(ladder.rungs) and row.reply_due is None:
         ends = ladder.key in ENDS_AT_ONCE
         row.status = (Standing.SETTLED if ends else Standing.AT_THE_TOP).value
+
+
+async def _not_told_yet(case: Case, persons: list[str]) -> list[str]:
+    """Without those whom the timetable itself has told that this step is late: once is enough."""
+    rows = await case.session.exec(
+        select(Notice.person_id).where(
+            Notice.conference_id == case.conference.id,
+            Notice.move == case.conference.move,
+            Notice.step == step_of(case.row),
+            col(Notice.rung).startswith("late"),
+        )
+    )
+    told = set(rows)
+    return [one for one in persons if one not in told]

@@ -3,9 +3,8 @@
 from conference.booking import Status
 from conference.concerns import Standing, due_at, next_rung
 from services import outgoing
-from services.concerns.case import Case, opened
+from services.concerns.case import Case, opened, step_of
 from services.concerns.climb import CLOCK, OVER, take_rung
-from services.concerns.start import step_of
 from services.house import House
 from services.persons import playing
 from services.timetable import done, kept_of

@@ -7,8 +7,7 @@ from conference.roles import Role
 from conference.standard import Standard
 from services.actor import Actor
 from services.booking.write import standard_of
-from services.concerns.case import Case, opened
-from services.concerns.start import step_of
+from services.concerns.case import Case, opened, step_of
 from services.house import House
 from services.persons import parts_of
 from storage import bookings, history, invitees

@@ -95,11 +95,6 @@ def taken_as(ladder: Ladder, rung: LadderRung, parts: frozenset[Role]) -> Role:
     return (found or spare)[0]
 
 
-def step_of(row: Concern) -> str:
-    """The step whose lateness began it, "" where a person did."""
-    return row.about.removeprefix("late:").partition("@")[0] if row.about.startswith("late:") else ""
-
-
 def _late_key(conference: Conference, step: str) -> str:
     return f"late:{step}@{conference.move}"
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.duties import NOT_MISSED, DueRung, due, next_moment, urgent_for
+from conference.moments import order
 from conference.roles import Role
+from services import concerns
 from services.duties.callers import Callers, agencies
 from services.duties.notify import nobody, notify
 from services.duties.working import Working
@@ -46,6 +48,9 @@ async def tell(telling: Telling) -> int:
         return 0
     new = 0
     for rung in due(working.table, working.finished, telling.now):
+        if rung.told.rung == "late" and rung.step.limit is not None:
+            limit = order(rung.step.limit)
+            await concerns.late(telling.session, working.standard, conference, rung.step.key, limit)
         for role in rung.roles:
             new += await _role(telling, rung, role)
     conference.next_due_at = next_moment(working.table, working.finished, telling.now)
