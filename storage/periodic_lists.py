@@ -1,0 +1,59 @@
+"""What lists look back on: runs, changes of bookings, worries."""
+
+from datetime import date, datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.tables import Concern, Conference, History, ListRun
+
+
+async def run(session: AsyncSession, council: str, key: str, day: date) -> ListRun | None:
+    rows = await session.exec(
+        select(ListRun).where(ListRun.council == council, ListRun.list == key, ListRun.day == day)
+    )
+    return rows.first()
+
+
+async def ever(session: AsyncSession, council: str, key: str) -> bool:
+    """Whether the list has gone out before."""
+    rows = await session.exec(
+        select(ListRun.id).where(ListRun.council == council, ListRun.list == key).limit(1)
+    )
+    return rows.first() is not None
+
+
+async def changed_between(
+    session: AsyncSession, council: str, since: datetime, until: datetime
+) -> list[tuple[History, Conference]]:
+    """What was done to the council's bookings in [since, until), oldest first."""
+    rows = await session.exec(
+        select(History, Conference)
+        .join(Conference, col(Conference.id) == col(History.conference_id))
+        .where(Conference.council == council, History.at >= since, History.at < until)
+        .order_by(col(History.at), col(History.id))
+    )
+    return list(rows)
+
+
+async def before(session: AsyncSession, row: History) -> History | None:
+    """The booking's state just before this change."""
+    rows = await session.exec(
+        select(History)
+        .where(History.conference_id == row.conference_id)
+        .where((History.at < row.at) | ((History.at == row.at) & (History.id < row.id)))
+        .order_by(col(History.at).desc(), col(History.id).desc())
+        .limit(1)
+    )
+    return rows.first()
+
+
+async def concerns(session: AsyncSession, council: str, since: datetime) -> list[tuple[Concern, Conference]]:
+    """Worries raised since, oldest first."""
+    rows = await session.exec(
+        select(Concern, Conference)
+        .join(Conference, col(Conference.id) == col(Concern.conference_id))
+        .where(Concern.council == council, Concern.raised_at >= since)
+        .order_by(col(Concern.raised_at), col(Concern.id))
+    )
+    return list(rows)
