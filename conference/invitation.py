@@ -68,6 +68,7 @@ class InvitationPicture:
     address: str = ""  # for a letter
     agency: str = ""
     service: str = ""  # the advocacy service, for a referral
+    report_by: date | None = None  # an agency's report, by the timetable
     before: datetime | None = None  # the start they were told last, when it moved
 
 
