@@ -7,13 +7,18 @@ from conference.meeting import MeetingSettings
 from conference.standard import MeetingRules
 
 ROLES = "roles"
+HOSTS_ONLY = "organizer"  # past the lobby: organiser and co-organisers
 _CHAIRS, _COMES = "coorganizer", "attendee"
 
 
-def wanted(rules: MeetingRules) -> MeetingSettings:
-    """The council's settings by Graph's names. Recording by itself is never wanted (C-24)."""
+def wanted(rules: MeetingRules, *, family_in_house: bool = False) -> MeetingSettings:
+    """The council's settings by Graph's names. Recording by itself is never wanted (C-24).
+
+    `family_in_house`: somebody of the family's side is a member of the tenant, whom the council's lobby
+    would let by; then everybody but organiser and co-organisers waits.
+    """
     return MeetingSettings(
-        lobby_scope=rules.lobby_scope.value,
+        lobby_scope=HOSTS_ONLY if family_in_house else rules.lobby_scope.value,
         dial_in_bypass=rules.dial_in_bypass.value,
         admitters=rules.admitters.value,
         presenters=rules.presenters.value,

@@ -2,15 +2,23 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import CursorResult, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from storage.tables import Conference, Invitation, Invitee, InviteList
+from conference.refusals import Code, Refused
+from storage.tables import Conference, Invitation, Invitee, InviteList, Person
 
 
 async def list_of(session: AsyncSession, conference_id: str) -> InviteList | None:
     return await session.get(InviteList, conference_id)
+
+
+async def was_complete(session: AsyncSession, conference_id: str) -> bool:
+    """Whether the list was ever said to be complete, so that people may have been invited."""
+    row = await list_of(session, conference_id)
+    return row is not None and row.first_completed_at is not None
 
 
 async def present(session: AsyncSession, conference_id: str) -> Sequence[Invitee]:
@@ -62,4 +70,32 @@ async def lists_open(session: AsyncSession, council: str) -> Sequence[tuple[Conf
         .where(col(InviteList.completed_at).is_(None))
         .order_by(col(Conference.starts))
     )
+    return list(rows)
+
+
+def links_told(invitation: Invitation) -> frozenset[int]:
+    """Of which generations of the meeting this invitation ever gave the link; noted before it goes."""
+    told = invitation.carries.get("links")
+    return frozenset(one for one in told if isinstance(one, int)) if isinstance(told, list) else frozenset()
+
+
+async def raise_version(session: AsyncSession, row: InviteList, expected: int) -> None:
+    """The list's version goes up by one if it still is `expected`; otherwise Refused (STALE)."""
+    result = await session.exec(
+        update(InviteList)
+        .where(
+            col(InviteList.conference_id) == row.conference_id,
+            col(InviteList.version) == expected,
+        )
+        .values(version=expected + 1)
+        .execution_options(synchronize_session="fetch")
+    )
+    assert isinstance(result, CursorResult)
+    if result.rowcount != 1:
+        raise Refused(Code.STALE)
+
+
+async def staff(session: AsyncSession, council: str) -> Sequence[tuple[str, str]]:
+    """(e-mail, object id) of everybody who works or worked for the council: their accounts may live on."""
+    rows = await session.exec(select(Person.email, Person.aad_object_id).where(Person.council == council))
     return list(rows)

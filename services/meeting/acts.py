@@ -68,14 +68,17 @@ async def secure(world: MeetingWorld, facts: Facts) -> None:
 
 
 async def invite(world: MeetingWorld, facts: Facts) -> None:
-    """Only after one more look at the settings, and with the chair's name noted before it goes."""
+    """Only after one more look at the settings, and noted before it goes who comes to know the link."""
     if facts.carried.online:
         read = await world.meetings.read_settings(_meeting(facts))
         if differences(facts.settings, read):
             await save(world, facts, state="made")
             return
     chair = str(facts.conference.chair_id)
-    given = facts.carried.but(chairs=tuple(dict.fromkeys([*facts.carried.chairs, chair])))
+    given = facts.carried.but(
+        chairs=tuple(dict.fromkeys([*facts.carried.chairs, chair])),
+        known=tuple(dict.fromkeys([*facts.carried.known, *map(str.lower, facts.invited)])),
+    )
     await save(world, facts, carried=given)
     await world.meetings.invite(_event(facts), list(facts.guests))
     await save(world, facts, carried=given.but(invited=facts.invited, chair=chair, roles_for=""))

@@ -21,8 +21,8 @@ class Carried(BaseModel):
     """Kept in the row's `carries`.
 
     `asked`: the event may exist although its id is not known. `chairs`: whoever was ever let in as chair,
-    noted before the invitation goes. `roles_for`: the guests and times for which roles were read back.
-    `found`: what a check found changed.
+    `known`: every address ever invited, in lower case; both noted before the invitation goes. `roles_for`:
+    the guests and times for which roles were read back. `found`: what a check found changed.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -32,6 +32,7 @@ class Carried(BaseModel):
     stands: Stands | None = None
     chair: str = ""
     chairs: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     invited: tuple[str, ...] = ()
     roles_for: str = ""
     found: str = ""

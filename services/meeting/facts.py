@@ -11,7 +11,7 @@ from conference.lobby import wanted
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from services.booking.write import standard_of
 from services.meeting.carried import Carried, Stands, carried, put_back
-from services.meeting.guests import guests_of
+from services.meeting.guests import family_in_house, guests_of
 from services.meeting.world import MeetingWorld
 from storage.tables import Conference, Meeting, Venue
 from storage.upserts import insert_once
@@ -74,7 +74,7 @@ async def load(world: MeetingWorld, conference_id: str) -> Facts | None:
             conference=conference,
             meeting=meeting,
             carried=carried(meeting),
-            settings=wanted(standard.meeting),
+            settings=wanted(standard.meeting, family_in_house=await family_in_house(session, conference)),
             guests=await guests_of(session, conference, standard),
             place=await place_of(session, conference),
         )

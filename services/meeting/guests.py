@@ -1,24 +1,88 @@
-"""Who gets the calendar entry: chair, social worker, and those whom the council confirms to."""
+"""Who gets the meeting's own calendar entry, and who must never have known its link."""
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.invitees import InviteeKind, family_side
 from conference.meeting import Attendee
 from conference.roles import Role
 from conference.standard import Standard
 from services import notices
-from storage import people
-from storage.tables import Conference, Person
+from storage import invitees, people
+from storage.tables import Conference, Invitee, Person
+
+SAFETY = "safety"
 
 
 async def guests_of(
     session: AsyncSession, conference: Conference, standard: Standard
 ) -> tuple[Attendee, ...]:
-    """The chair first, each person once. Of the chairs only this conference's own."""
+    """The chair first, each address once: chair, social worker, those whom the council confirms to.
+
+    Then the professionals of the invite list, once it is complete (WS-11, LE-26, LE-27); nobody of the
+    family's side. Of the chairs only this conference's own.
+    """
     roles = [role for role in standard.confirm_to.value if role is not Role.CHAIR]
     others = await notices.with_roles(session, conference, roles)
     ids = list(dict.fromkeys([str(conference.chair_id), conference.social_worker_id, *others]))
     found = await people.by_ids(session, ids)
-    return tuple(_attendee(found[one], chair=one == conference.chair_id) for one in ids if one in found)
+    staff = [_attendee(found[one], chair=one == conference.chair_id) for one in ids if one in found]
+    listed = [
+        Attendee(one.email, one.name, one.aad_object_id)
+        for one in await _professionals(session, conference, standard)
+    ]
+    each: dict[str, Attendee] = {}
+    for guest in (*staff, *listed):
+        each.setdefault(guest.email.lower(), guest)
+    return tuple(each.values())
+
+
+async def family_in_house(session: AsyncSession, conference: Conference) -> bool:
+    """Whether somebody of the family's side belongs to our tenant, so that its lobby would let them by."""
+    theirs = [one for one in await invitees.present(session, conference.id) if family_side(one.kind)]
+    worker = await people.by_id(session, conference.social_worker_id)
+    ours = _domain(worker.email) if worker else ""
+    return any(one.person_id or one.aad_object_id or (ours and _domain(one.email) == ours) for one in theirs)
+
+
+async def kept_out(
+    session: AsyncSession, conference: Conference, standard: Standard
+) -> tuple[set[str], set[str]]:
+    """(addresses in lower case, invitee ids) of those taken off for safety who are not there otherwise."""
+    gone = [
+        one
+        for one in await invitees.everybody(session, conference.id)
+        if one.removed_at is not None and one.removed_why == SAFETY
+    ]
+    if not gone:
+        return set(), set()
+    there = {one.email.lower() for one in await invitees.present(session, conference.id) if one.email}
+    there |= {one.email.lower() for one in await guests_of(session, conference, standard)}
+    out = [one for one in gone if one.email.lower() not in there]
+    return {one.email.lower() for one in out if one.email}, {one.id for one in out}
+
+
+async def _professionals(session: AsyncSession, conference: Conference, standard: Standard) -> list[Invitee]:
+    """While the list is open (again), only those whom it invited before."""
+    kept = await invitees.list_of(session, conference.id)
+    if kept is None:
+        return []
+    found = [
+        one
+        for one in await invitees.present(session, conference.id)
+        if one.kind == InviteeKind.PROFESSIONAL and one.email
+    ]
+    if kept.completed_at is not None or not standard.settings.invitations_need_list.value:
+        return found
+    had = {
+        row.invitee_id
+        for row in await invitees.invitations(session, conference.id)
+        if row.way == "meeting" and row.state in {"sent", "refused"}
+    }
+    return [one for one in found if one.id in had]
+
+
+def _domain(email: str) -> str:
+    return email.rpartition("@")[2].lower()
 
 
 def _attendee(person: Person, *, chair: bool) -> Attendee:

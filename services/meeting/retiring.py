@@ -1,13 +1,20 @@
 """Taking a meeting away from everybody who knows its link: lock first, then cancel."""
 
+from dataclasses import dataclass
+
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from services.meeting.carried import carried
+from conference.standard import Standard
+from services.booking.write import standard_of
+from services.meeting.carried import Carried, carried
 from services.meeting.facts import is_online, place_of, rows_of, wish_of
+from services.meeting.guests import kept_out
 from services.meeting.saving import save_row
 from services.meeting.world import MeetingWorld
+from storage import invitees
+from storage.invitees import links_told
 from storage.tables import Conference, Conflict, Meeting
 
 CANCELLED = "This conference has been cancelled."
@@ -18,16 +25,18 @@ async def to_retire(world: MeetingWorld, conference_id: str) -> list[tuple[Confe
     """Meetings that must not be used any more, with the booking and its place; oldest first.
 
     All of a cancelled booking's; those that a chair with a conflict of interest ever led (they know the
-    link, and are members of the tenant); those of another kind than the conference now is.
+    link, and are members of the tenant); those whose link somebody knows who was taken off the list for
+    safety; those of another kind than the conference now is.
     """
     async with world.house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None:
             return []
         apart = await _kept_apart(session, conference)
+        unsafe = await _known_to_the_wrong(session, conference, standard_of(world.house, conference))
         place = await place_of(session, conference)
         rows = await rows_of(session, conference_id)
-        return [(conference, row, place) for row in rows if _must_go(conference, row, apart)]
+        return [(conference, row, place) for row in rows if _must_go(conference, row, apart, unsafe)]
 
 
 async def retire(world: MeetingWorld, conference: Conference, row: Meeting, place: str) -> None:
@@ -46,7 +55,19 @@ async def retire(world: MeetingWorld, conference: Conference, row: Meeting, plac
     await save_row(world, row.id, carried=known.but(cancelled=True), problem="")
 
 
-def _must_go(conference: Conference, row: Meeting, apart: set[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Unsafe:
+    """Whom nobody may meet: their addresses, and which meetings' links an invitation gave them."""
+
+    addresses: set[str]
+    generations: set[int]
+
+    def knows(self, row: Meeting, known: Carried) -> bool:
+        by_event = not self.addresses.isdisjoint(known.known)
+        return known.online and (by_event or row.generation in self.generations)
+
+
+def _must_go(conference: Conference, row: Meeting, apart: set[str], unsafe: _Unsafe) -> bool:
     known = carried(row)
     if known.cancelled:
         return False
@@ -55,7 +76,17 @@ def _must_go(conference: Conference, row: Meeting, apart: set[str]) -> bool:
         or conference.status == Status.CANCELLED.value
         or known.online != is_online(conference)
         or not apart.isdisjoint(known.chairs)
+        or unsafe.knows(row, known)
     )
+
+
+async def _known_to_the_wrong(session: AsyncSession, conference: Conference, standard: Standard) -> _Unsafe:
+    addresses, ids = await kept_out(session, conference, standard)
+    told: set[int] = set()
+    for row in await invitees.invitations(session, conference.id) if ids else ():
+        if row.invitee_id in ids:
+            told.update(links_told(row))
+    return _Unsafe(addresses, told)
 
 
 async def _kept_apart(session: AsyncSession, conference: Conference) -> set[str]:
