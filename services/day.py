@@ -1,0 +1,135 @@
+"""The day of a conference as its chair, social worker and clerk see it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from conference.booking import Mode, Status
+from conference.day import (
+    EVERYBODY_WAITS,
+    DayPerson,
+    DayPicture,
+    Guard,
+    MissingReport,
+    arrivals,
+    guard_of,
+    waits,
+    windows,
+)
+from conference.invitees import family_side
+from conference.london import london_day
+from conference.picture import BookingLine
+from conference.quorum import Coming
+from conference.refusals import Code, Refused
+from conference.roles import Role
+from conference.standard import Standard
+from services import lists, persons
+from services.actor import Actor
+from services.booking.write import standard_of
+from services.house import House
+from services.invitations.carried import carried
+from services.replies.kept import Answers, answers_of
+from services.timetable import of_booking
+from storage.tables import Conference, Invitee, Report
+
+JOINERS = (Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK)
+HERE = frozenset({"received", "verbal", "not_coming"})  # nothing to wait for any more
+
+
+async def day_of(house: House, actor: Actor, conference_id: str, move: int | None = None) -> DayPicture:
+    """For who plays a part on the day or may read the booking; refused (UNKNOWN) to everybody else.
+
+    `move`: the card is about this one of its dates; the picture says when it has another.
+    """
+    planned = await of_booking(house, actor, conference_id)
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        standard = standard_of(house, conference)
+        parts = await persons.parts_of(session, actor, conference)
+        answers = await answers_of(session, conference, standard)
+    mine = next((role for role in JOINERS if role in parts), Role.ADMINISTRATOR)
+    shown = planned.booking
+    guard = guard_of(shown.meeting_state, online=conference.mode != Mode.FACE_TO_FACE.value)
+    booked = conference.status == Status.BOOKED.value and move in {None, conference.move}
+    scope = _scope(answers)
+    return DayPicture(
+        booking=shown,
+        role=mine,
+        today=booked and london_day(conference.starts) == london_day(house.now()),
+        join_url=_link(answers, guard) if mine in parts and booked else "",
+        arrivals=arrivals(planned.table, conference.starts),
+        professionals=tuple(_person(answers, one, scope) for one in answers.professionals),
+        windows=windows(_family(answers, scope)),
+        confidential="confidential" in shown.flags,
+        guard=guard,
+        trouble=shown.meeting_problem,
+        looked_at=answers.meeting.checked_at if answers.meeting else None,
+        strict=scope == EVERYBODY_WAITS,
+        reports=tuple(_missing(one) for one in answers.reports if one.status not in HERE),
+        unanswered=tuple(one.agency for one in answers.agencies() if one.coming is Coming.OPEN),
+        forecast=answers.forecast(),
+        list_state=answers.state,
+        quiet=standard.meeting.chat.value == "disabled",
+        recording=standard.meeting.recording.value,
+    )
+
+
+async def today_of(house: House, actor: Actor) -> tuple[BookingLine, ...]:
+    """The person's conferences of this London day, by time; those that a clerk prepares are the council's."""
+    day = london_day(house.now())
+    _, lines = await lists.week(house, actor, day, everything=actor.has(Role.CLERK))
+    return tuple(one for one in lines if london_day(one.starts) == day and one.status is Status.BOOKED)
+
+
+def _link(answers: Answers, guard: Guard) -> str:
+    meeting = answers.meeting
+    return (meeting.join_url or "") if meeting and guard is Guard.SAFE else ""
+
+
+def _scope(answers: Answers) -> str:
+    """As Teams last said it; before that as the council wants it."""
+    read = answers.meeting.read_back.get("settings") if answers.meeting else None
+    kept = read.get("lobby_scope") if isinstance(read, Mapping) else None
+    return str(kept or answers.standard.meeting.lobby_scope.value)
+
+
+def _person(answers: Answers, one: Invitee, scope: str) -> DayPerson:
+    names = {other.id: other.name for other in answers.people}
+    on_family_side = family_side(one.kind)
+    return DayPerson(
+        name=one.name,
+        role=_role_words(answers.standard, one.role),
+        agency="" if on_family_side else answers.agency_of(one),
+        reply=Coming(one.reply),
+        waits=waits(scope, member=bool(one.person_id or one.aad_object_id), family_side=on_family_side),
+        instead_of=names.get(one.substitute_for, "") or names.get(one.represents, ""),
+        needs=_needs(one),
+    )
+
+
+def _role_words(standard: Standard, key: str) -> str:
+    role = standard.invitee_roles.get(key)
+    return role.words if role else key.replace("_", " ")
+
+
+def _needs(one: Invitee) -> tuple[tuple[str, str], ...]:
+    said = [(name, one.joins.get(name, "").strip()) for name in ("interpreter", "how")]
+    return tuple((name, words) for name, words in said if words)
+
+
+def _family(answers: Answers, scope: str) -> list[tuple[str, datetime | None, DayPerson]]:
+    coming = [one for one in answers.people if family_side(one.kind)]
+    return [(one.window, _arrives(answers, one), _person(answers, one, scope)) for one in coming]
+
+
+def _arrives(answers: Answers, one: Invitee) -> datetime | None:
+    """What their own invitation says, once one went out."""
+    sent = [
+        carried(row).said for row in answers.invitations if row.invitee_id == one.id and row.state == "sent"
+    ]
+    return next((said.arrives for said in sent if said), None)
+
+
+def _missing(one: Report) -> MissingReport:
+    return MissingReport(one.agency, one.status, one.expected_on)
