@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import standards
+from bot.cli import invitations, standards
 
 app = typer.Typer(help="The councils' practice standards.", no_args_is_help=True)
 
@@ -50,3 +50,4 @@ app.command()(standards.show)
 app.command()(standards.compare)
 app.command()(standards.new)
 app.command()(standards.trace)
+app.command()(invitations.invitations)

@@ -68,6 +68,12 @@ def pdf(post: Post) -> bytes:
     return out.getvalue()
 
 
+def holds(words: str) -> bool:
+    """Whether the letter's fonts have every letter of it: Latin, Greek and Cyrillic, with their accents."""
+    glyphs = _fonts()
+    return all(ord(letter) in glyphs for letter in words if letter.isprintable())
+
+
 def _lines(post: Post) -> list[str]:
     parts = post.address.splitlines() if "\n" in post.address.strip() else post.address.split(",")
     return [post.name, *(part.strip() for part in parts if part.strip())][:8]
@@ -97,9 +103,12 @@ def _line(line: tuple[str, str]) -> str:
 
 
 @cache
-def _fonts() -> None:
+def _fonts() -> frozenset[int]:
+    """Registers the fonts; the letters that both have."""
     from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415 - only a letter needs it
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - as above
 
-    for name in (_PLAIN, _BOLD):
-        registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
+    fonts = [TTFont(name, str(FONTS / f"{name}.ttf")) for name in (_PLAIN, _BOLD)]
+    for font in fonts:
+        registerFont(font)
+    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))

@@ -16,9 +16,8 @@ _BESIDE = frozenset({"legal", "advocate"})  # there for somebody of the family
 def subject(told: Told) -> str:
     """The reference and a day, nothing of the family."""
     occasion, picture = told.picture.occasion, told.picture
-    if picture.way is Way.REFERRAL:
-        if occasion is not Occasion.CANCELLED:
-            return told.say("subject.referral_withdrawn" if told.gone else "subject.referral")
+    if picture.way is Way.REFERRAL and occasion is not Occasion.CANCELLED:
+        return told.say("subject.referral_withdrawn" if told.gone else "subject.referral")
     if told.gone:
         return told.say(f"subject.{occasion.value}")
     return told.say("subject.new" if occasion is Occasion.NEW else "subject.moved")

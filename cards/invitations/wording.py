@@ -7,8 +7,8 @@ from pathlib import Path
 from cards.invitations import covers, family, professional
 from cards.invitations.blocks import Block, plain
 from cards.invitations.filling import Told, told
-from cards.invitations.letter import Post, pdf
-from cards.invitations.texts import ENGLISH, Shelf
+from cards.invitations.letter import Post, holds, pdf
+from cards.invitations.texts import ENGLISH, Shelf, Texts
 from conference.invitation import InvitationPicture, InvitationText, Way
 from conference.mail import Attachment
 from conference.standard import Standard
@@ -53,7 +53,10 @@ class Words:
         return InvitationText(_subject(reader), plain(_written(reader)))
 
     def letter(self, picture: InvitationPicture) -> Attachment:
-        """An A4 letter in the reader's language, the address where a window envelope shows it."""
+        """An A4 letter, the address where a window envelope shows it.
+
+        In the reader's language where our fonts have its letters, else in English; the note says so.
+        """
         reader = self._told(picture)
         post = Post(
             language=reader.texts["language.code"],
@@ -70,7 +73,7 @@ class Words:
         if not _translated(picture):
             return told(picture, standard, self._shelf.professionals(picture.council))
         found = self._shelf.find(picture.council, picture.language, easy_read=picture.easy_read)
-        if found is not None:
+        if found is not None and (picture.way is not Way.LETTER or _printable(found)):
             return told(picture, standard, found)
         english = self._shelf.find(picture.council, ENGLISH, easy_read=picture.easy_read)
         assert english is not None
@@ -83,6 +86,10 @@ class Words:
     def _standard(self, council: str, since: date) -> Standard:
         held = self._library.versions(council)
         return next((each for each in held if each.effective_from == since), held[-1])
+
+
+def _printable(texts: Texts) -> bool:
+    return holds("".join(value for value in texts.values.values() if isinstance(value, str)))
 
 
 def _translated(picture: InvitationPicture) -> bool:
