@@ -28,6 +28,15 @@ ACTS = {
     "reminded": "Reminded the {chair}",
     "climbed": "Told the {unit_manager}",
     "cancelled": "Cancelled",
+    "invitee_added": "Put somebody on the {invite_list}",
+    "invitee_changed": "Changed an entry on the {invite_list}",
+    "invitee_removed": "Took somebody off the {invite_list}",
+    "invitees_confirmed": "Said who is still right on the {invite_list}",
+    "list_copied": "Copied the {invite_list} of the conference before",
+    "list_complete": "Completed the {invite_list}",
+    "list_reopened": "Opened the {invite_list} again",
+    "part_answered": "Said why nobody is there for a part",
+    "police_asked": "Asked for the {police_check}",
 }
 
 

@@ -11,7 +11,7 @@ from services.actor import Actor
 from services.duties.anew import anew
 from services.duties.refresh import refresh
 from services.house import House
-from storage import bookings, history
+from storage import bookings, history, invitees
 from storage.tables import Conference
 from storage.versions import bump
 
@@ -31,6 +31,7 @@ async def changed(
     """Raise the version, write history, have the booking's cards drawn anew.
 
     A person's change to a booking that has a meeting sends the saga to it: moved on, locked or cancelled.
+    Whoever was invited, or waits to be, hears of it: a new time, a safe meeting, the end.
     """
     await bump(session, conference, conference.version)
     session.add(conference)
@@ -44,6 +45,9 @@ async def changed(
     if not actor.has(Role.CLOCK) and await bookings.meeting(session, conference.id):
         key = f"meeting:{conference.id}:v{conference.version}"
         await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
+    if await invitees.was_complete(session, conference.id):
+        key = f"invitations:{conference.id}:v{conference.version}"
+        await outgoing.put(session, "invitations", key, house.now(), conference=conference.id)
 
 
 def standard_of(house: House, conference: Conference) -> Standard:

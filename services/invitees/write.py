@@ -1,0 +1,61 @@
+"""What every change to an invite list does at its end, in the same unit of work."""
+
+from collections.abc import Sequence
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.invitees.warning import strict_lobby
+from services import outgoing
+from services.actor import Actor
+from services.duties.refresh import refresh
+from services.house import House
+from services.invitees.opened import Opened
+from services.invitees.rows import all_listed
+from storage import bookings, history, invitees
+from storage.ids import new_id
+from storage.tables import History, Invitee
+
+
+async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: str = "") -> None:
+    """Raise the list's version, write history, and let whoever has to be told be told.
+
+    A complete list's people are invited, moved or withdrawn at once; the meeting's lobby follows who is on
+    the list; the timetable is looked at anew. Call the house's `wake()` after the commit.
+    """
+    session, conference, now = found.session, found.conference, house.now()
+    await session.flush()
+    await invitees.raise_version(session, found.row, found.row.version)
+    rows = await invitees.everybody(session, conference.id)
+    done = History(
+        id=new_id(),
+        conference_id=conference.id,
+        at=now,
+        who=actor.person_id,
+        act=act,
+        why=why,
+        snapshot=await _snapshot(found, rows),
+    )
+    session.add(done)
+    state = f"l{found.row.version}"
+    if found.complete:
+        key = f"invitations:{conference.id}:{state}"
+        await outgoing.put(session, "invitations", key, now, conference=conference.id)
+    there = all_listed([row for row in rows if row.removed_at is None])
+    if strict_lobby(there, found.colleagues) != found.strict:
+        await _lobby(session, conference.id, state, house)
+    refresh(session, conference, now)
+
+
+async def _lobby(session: AsyncSession, conference_id: str, state: str, house: House) -> None:
+    """A colleague among the family came or went: the meeting is set anew, if there is one."""
+    if await bookings.meeting(session, conference_id):
+        key = f"meeting:{conference_id}:{state}"
+        await outgoing.put(session, "meeting", key, house.now(), conference=conference_id)
+
+
+async def _snapshot(found: Opened, rows: Sequence[Invitee]) -> dict[str, object]:
+    """The list beside the booking, as it stands after the act."""
+    state = history.snapshot(found.conference, await bookings.children(found.session, found.conference.id))
+    state["invite_list"] = found.row.model_dump(mode="json")
+    state["invitees"] = [row.model_dump(mode="json", exclude={"conference_id"}) for row in rows]
+    return state
