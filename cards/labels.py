@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 
 from cards.concern_questions import CONCERNS
+from cards.duty_questions import DUTIES
 from cards.invitee_questions import INVITEES
 from cards.questions import BOOKING, UNIT
+from cards.reply_questions import REPLIES
 from cards.report_questions import REPORTS
 from cards.said import fill
 from conference.standard import Ask, Standard
 
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
-_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS
+_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES
 
 
 @dataclass(frozen=True, slots=True)

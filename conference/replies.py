@@ -66,3 +66,24 @@ class RepliesPicture:
 
     def agency(self, name: str) -> AgencyReplies | None:
         return next((one for one in self.agencies if one.agency.casefold() == name.casefold()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChasePicture:
+    """What one person of an agency is asked again. `coming`: their own answer. Of the family it holds nothing.
+
+    `report_by`: the moment by which the agency's report is due, None where no report is asked.
+    """
+
+    reference: str
+    name: str
+    starts: datetime
+    ends: datetime
+    mode: str
+    place: str
+    coming: Coming
+    report_here: bool
+    report_by: date | datetime | None
+    chair: str
+    social_worker: str
+    social_worker_email: str
