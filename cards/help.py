@@ -13,6 +13,7 @@ BOOKS = KEEPS | {Role.SOCIAL_WORKER}
 SAYINGS = {
     "book": ("Book {a_icpc}", "booking.start", BOOKS),
     "my bookings": ("My bookings", "booking.mine", frozenset(Role)),
+    "my tasks": ("My tasks", "duty.open", frozenset(Role)),
     "timetable": ("Timetable", "timetable.open", frozenset(Role)),
     "this week": ("This week", "lists.week", frozenset(Role)),
     "who is on duty": ("Who is on duty", "duty.today", frozenset(Role)),
@@ -23,6 +24,8 @@ SAYINGS = {
 _DOES = {
     "book": "Book {a_icpc}, or go on with a booking",
     "my bookings": "See where your bookings stand",
+    "my tasks": "See what you have to do, and say that it is done",
+    "quiet hours": "Say when you want no reminders",
     "timetable": "See what has to be done by when",
     "this week": "See this week’s conferences",
     "who is on duty": "See who is on duty today",

@@ -9,10 +9,11 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs import agreements, booking, chairs, concerns, lists, lookup, people, timetable
+from dialogs import agreements, booking, chairs, concerns, duties, lists, lookup, people, reports, timetable
 from dialogs import help as help_dialog
 from dialogs.leads import reference_in, rest_of
 from dialogs.registry import REGISTRY, Registry, Verb
+from dialogs.reports import files
 from dialogs.turn import Answer, Card, Turn
 from dialogs.words import exactly, understand
 
@@ -21,10 +22,12 @@ ROOMS = (
     booking,
     chairs,
     concerns,
+    duties,
     help_dialog,
     lists,
     lookup,
     people,
+    reports,
     timetable,
 )  # imported, they have declared what they know
 
@@ -35,6 +38,8 @@ async def answer(turn: Turn, registry: Registry = REGISTRY) -> Answer:
         return Answer(help_cards.unknown_person(turn.standard))
     if turn.pressed:
         return await press(turn, str(turn.data.get("verb", "")), turn.data, registry)
+    if turn.files:
+        return await files.handed_in(turn)
     return await say(turn, registry)
 
 

@@ -14,7 +14,7 @@ class About(Command):
 
 @says(
     "timetable",
-    synonyms=("time table", "what is due", "what comes next", "deadlines", "when is what due", "due dates"),
+    synonyms=("time table", "what comes next", "deadlines", "when is what due", "due dates"),
     roles=PEOPLE,
 )
 async def say_timetable(turn: Turn) -> Answer:

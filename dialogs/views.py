@@ -7,18 +7,23 @@ from cards import agreements as agreement_cards
 from cards import booking as booking_cards
 from cards import chairs as chair_cards
 from cards import concerns as concern_cards
+from cards import duties as duty_cards
 from cards import notices
+from cards import reports as report_cards
 from cards import stuck as stuck_cards
 from conference.booking import Status
 from conference.refusals import Refused
 from conference.standard import Standard
 from dialogs.booking.opening import agreement_card, chair_card, may_correct
+from dialogs.duties.doors import doors_of
 from dialogs.turn import Card
-from services import capacity, concerns, stuck
+from services import capacity, concerns, reports, stuck
 from services.actor import Actor
 from services.agreements.shown import conference_of
 from services.booking.picture import picture
 from services.chairs.asked import for_unit, own
+from services.duties import press as duty_press
+from services.duties import shown as duties_shown
 from services.house import House
 
 
@@ -128,6 +133,27 @@ async def _concern(seen: Seen) -> Card:
     )
 
 
+async def _report(seen: Seen) -> Card:
+    return report_cards.report(seen.standard, await reports.reports_of(seen.house, seen.actor, seen.about))
+
+
+async def _report_news(seen: Seen) -> Card:
+    return report_cards.news(seen.standard, await reports.news_of(seen.house, seen.actor, seen.about))
+
+
+async def _duties(seen: Seen) -> Card | None:
+    found = await duties_shown.of_bundle(seen.house, seen.actor, seen.about)
+    return duty_cards.due(seen.standard, found, doors_of(found)) if found else None
+
+
+async def _duty_help(seen: Seen) -> Card | None:
+    """Only while the duty is open."""
+    found = await duty_press.help_asked(seen.house, seen.actor, seen.about)
+    return (
+        duty_cards.help_asked(seen.standard, found.line, who=found.who, wrote=found.words) if found else None
+    )
+
+
 VIEWS: dict[str, Draw] = {
     "booking": _booking,
     "unit": _booking,
@@ -141,7 +167,11 @@ VIEWS: dict[str, Draw] = {
     "agreement_decided": _agreement_decided,
     "capacity": _capacity,
     "concern": _concern,
+    "duties": _duties,
+    "duty_help": _duty_help,
     "meeting_alarm": _meeting_alarm,
     "meeting_follows": _meeting_follows,
+    "report": _report,
+    "report_news": _report_news,
     stuck.VIEW: _stuck,
 }

@@ -5,9 +5,23 @@ The verb is given `conference`, `step` and `about` (an invitee's id or an agency
 
 from fnmatch import fnmatchcase
 
+from conference.duty_picture import DutiesPicture
+
 DOORS: dict[str, str] = {  # a step's key, or a pattern of keys -> verb; the first that fits counts
+    "report_expected*": "report.expect",
+    "file_review*": "report.review",
+    "report_deleted": "",
+    "report_*": "report.open",
+    "absent_reports": "report.open",
+    "agency_reports*": "report.open",
 }
 WORDS: dict[str, str] = {}  # verb -> the button's words; else "Open"
+
+
+def doors_of(picture: DutiesPicture) -> dict[str, tuple[str, str]]:
+    """For each step of a card that has a door: its verb and the button's words."""
+    keys = {line.rule.key for line in picture.lines}
+    return {key: (verb, WORDS.get(verb, "Open")) for key in keys if (verb := door_of(key))}
 
 
 def door_of(step: str) -> str:

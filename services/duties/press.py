@@ -87,6 +87,16 @@ async def ask_for_help(
     return tuple(names[one].name for one in whom if one in names)
 
 
+async def looked_at(house: House, actor: Actor, conference_id: str, step: str) -> DutyLine:
+    """One duty as it stands. Refused (UNKNOWN): no such booking, step, or none of theirs."""
+    async with house.store.reading() as session:
+        desk = (await desks_of(house, session, actor, [conference_id])).get(conference_id)
+    found = desk.working.step(step) if desk and desk.reads else None
+    if desk is None or found is None:
+        raise Refused(Code.UNKNOWN)
+    return line_of(desk, found, house.now())
+
+
 async def _opened(house: House, session: AsyncSession, actor: Actor, conference_id: str, step: str) -> Opened:
     desk = (await desks_of(house, session, actor, [conference_id])).get(conference_id)
     found = desk.working.step(step) if desk and desk.reads else None

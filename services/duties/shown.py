@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking import Kind
 from conference.duties import may_do
 from conference.duty_picture import DutiesPicture, DutyLine
 from conference.london import london_day
@@ -170,6 +171,7 @@ def line_of(
         act_by=step.act_by,
         limit=step.limit,
         late=at is None and step.limit is not None and order(step.limit) < now,
+        word="rcpc" if booking.kind == Kind.REVIEW.value else "icpc",
         rung=rung,
         words=words,
         subject=subject,
