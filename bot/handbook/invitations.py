@@ -5,18 +5,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from cards.invitations import Words
+from conference.arrival import own_times
 from conference.booking import Kind, Mode
 from conference.invitation import InvitationPicture, Occasion, Way
 from conference.picture import ChildPicture
 from conference.standard import Standard
 
 _STARTS = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)
-_MINUTES = 20  # before the start, or into it
+_APART = timedelta(minutes=20)
+_ADDRESS = "1 Example Road, Exampleton, EX1 1EX"
 _LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_made-up%40thread.v2/0"
 _CHILDREN = (
     ChildPicture("AB", date(2014, 5, 3), None, index_child=True),
     ChildPicture("CB", None, date(2027, 1, 20), index_child=False),
 )
+_LEAFLETS = frozenset({"family", "child"})
 _GONE = (Occasion.WITHDRAWN, Occasion.CANCELLED)
 _READERS = {
     "professional": ("health_visitor", "Priya Nair"),
@@ -48,6 +51,7 @@ def whole(words: Words, picture: InvitationPicture) -> str:
 def _picture(standard: Standard, kind: str, way: Way, occasion: Occasion) -> InvitationPicture:
     role, name = _READERS[kind]
     service = standard.settings.advocacy_service.value if kind == "child" else ""
+    ends = _STARTS + timedelta(minutes=standard.hours.minutes.value)
     return InvitationPicture(
         council=standard.council,
         standard_from=standard.effective_from,
@@ -59,8 +63,8 @@ def _picture(standard: Standard, kind: str, way: Way, occasion: Occasion) -> Inv
         role=role,
         name=name,
         starts=_STARTS,
-        ends=_STARTS + timedelta(minutes=standard.hours.minutes.value),
-        arrives=_arrives(standard, kind),
+        ends=ends,
+        arrives=own_times(standard, kind, "", _STARTS, ends, split=False).arrives,
         mode=Mode.TEAMS,
         place="",
         place_address="",
@@ -70,8 +74,8 @@ def _picture(standard: Standard, kind: str, way: Way, occasion: Occasion) -> Inv
         social_worker_email="sam.reed@council.example",
         social_worker_phone="01632 960011",
         children=_CHILDREN if kind == "professional" else (),
-        leaflets=_leaflets(standard, kind),
-        address="1 Example Road, Exampleton, EX1 1EX" if way is Way.LETTER else "",
+        leaflets=standard.settings.leaflets_for(child=kind == "child") if kind in _LEAFLETS else (),
+        address=_ADDRESS if way is Way.LETTER else "",
         agency="Health" if kind == "professional" else "",
         service=service,
         report_by=date(2026, 12, 4) if kind == "professional" else None,
@@ -85,35 +89,27 @@ def _referral(picture: InvitationPicture) -> InvitationPicture:
 
 
 def _rooms(standard: Standard) -> Iterator[tuple[str, InvitationPicture]]:
-    """The same in a room, with video beside it, split, with an interpreter, for a review."""
-    for kind in ("professional", "family", "child"):
-        way = Way.MEETING if kind == "professional" else Way.OWN
-        made = _picture(standard, kind, way, Occasion.NEW)
-        room = replace(made, place="Room 2, Town Hall", place_address="High Street, Exampleton")
-        yield f"{kind}-{way}-room", replace(room, mode=Mode.FACE_TO_FACE, join_url="")
-        yield f"{kind}-{way}-hybrid", replace(room, mode=Mode.HYBRID, conference_kind=Kind.REVIEW)
-        if kind == "professional":
-            continue
-        arrives = made.starts + timedelta(hours=1)
-        yield f"{kind}-{way}-split", replace(made, window="b", arrives=arrives, interpreter="Polish")
-        early = made.starts - timedelta(minutes=_MINUTES)
-        yield (
-            f"{kind}-{way}-transfer",
-            replace(made, conference_kind=Kind.TRANSFER_IN, arrives=early, chair=""),
-        )
-        yield f"{kind}-{way}-unknown-language", replace(made, language="Tigrinya")
+    """The same in a room, with video beside it, split, joining later, for a review, in a language unknown."""
+    invited = _picture(standard, "professional", Way.MEETING, Occasion.NEW)
+    yield "professional-letter", replace(invited, way=Way.LETTER, address=_ADDRESS)
+    for name, picture in _held(invited):
+        yield f"professional-meeting-{name}", picture
+    for kind in ("family", "child", "legal", "advocate"):
+        own = _picture(standard, kind, Way.OWN, Occasion.NEW)
+        for name, picture in (*_held(own), *_timed(own)):
+            yield f"{kind}-own-{name}", picture
 
 
-def _arrives(standard: Standard, kind: str) -> datetime:
-    """Before the start where the chair meets the family first (SG-33), else after a part without them."""
-    if kind == "professional":
-        return _STARTS
-    apart = timedelta(minutes=_MINUTES)
-    return _STARTS - apart if "chair_meets_parents" in standard.steps else _STARTS + apart
+def _held(picture: InvitationPicture) -> Iterator[tuple[str, InvitationPicture]]:
+    room = replace(picture, place="Room 2, Town Hall", place_address="High Street, Exampleton")
+    yield "room", replace(room, mode=Mode.FACE_TO_FACE, join_url="")
+    yield "hybrid-review", replace(room, mode=Mode.HYBRID, conference_kind=Kind.REVIEW)
 
 
-def _leaflets(standard: Standard, kind: str) -> tuple[str, ...]:
-    settings = standard.settings
-    if kind == "child":
-        return settings.leaflets_young.value
-    return settings.leaflets.value if kind == "family" else ()
+def _timed(picture: InvitationPicture) -> Iterator[tuple[str, InvitationPicture]]:
+    starts = picture.starts
+    second = replace(picture, window="b", arrives=starts + timedelta(hours=1))
+    yield "split-interpreter", replace(second, interpreter="Polish")
+    yield "later-transfer", replace(picture, conference_kind=Kind.TRANSFER_IN, arrives=starts + _APART)
+    yield "early-no-chair", replace(picture, arrives=starts - _APART, chair="")
+    yield "unknown-language", replace(picture, language="Tigrinya")

@@ -63,8 +63,10 @@ def _when(told: Told, who: str) -> Iterator[Block]:
     yield Facts((*times(told), (told.label("where"), where(told))))
     if told.later:
         yield Para(told.say(f"{who}.later"))
-    if told.early:
+    elif told.early:
         yield Para(told.say(f"{who}.early" if told.picture.chair else f"{who}.early_unnamed"))
+    elif not told.picture.window:
+        yield Para(told.say(f"{who}.wait"))
     if told.picture.window:
         yield Para(told.say(f"{who}.window"))
     if told.picture.mode is not Mode.TEAMS:

@@ -39,3 +39,7 @@ class SettingsRules:
     days_off_most: Cited[int]  # weekdays a week on which a person may want none
     cin_weeks_without_plan: Cited[int]  # SG-89; 0: no such rule
     cin_months_after_plan: Cited[int]  # SG-61; 0: no such rule
+
+    def leaflets_for(self, *, child: bool) -> tuple[str, ...]:
+        """What a member of the family is given with their invitation (SG-27)."""
+        return self.leaflets_young.value if child else self.leaflets.value
