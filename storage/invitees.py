@@ -95,7 +95,7 @@ async def raise_version(session: AsyncSession, row: InviteList, expected: int) -
         raise Refused(Code.STALE)
 
 
-async def staff(session: AsyncSession, council: str) -> Sequence[tuple[str, str]]:
-    """(e-mail, object id) of everybody who works or worked for the council: their accounts may live on."""
-    rows = await session.exec(select(Person.email, Person.aad_object_id).where(Person.council == council))
+async def staff_emails(session: AsyncSession, council: str) -> Sequence[str]:
+    """Of everybody who works or worked for the council: their accounts may live on."""
+    rows = await session.exec(select(Person.email).where(Person.council == council))
     return list(rows)

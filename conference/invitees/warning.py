@@ -21,13 +21,16 @@ class Colleagues:
     """Who works for the council. `emails` and `domains` in small letters."""
 
     emails: frozenset[str] = frozenset()
-    object_ids: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
 
     def has(self, listed: Listed) -> bool:
-        known = bool(listed.person_id) or listed.aad_object_id != ""
+        """An object id is only given to members of our tenant, known to the bot or not."""
         email = listed.email.casefold()
-        return known or email in self.emails or domain_of(email) in self.domains
+        return (
+            bool(listed.person_id or listed.aad_object_id)
+            or email in self.emails
+            or domain_of(email) in self.domains
+        )
 
 
 def is_colleague(listed: Listed, colleagues: Colleagues) -> bool:

@@ -87,13 +87,8 @@ async def known(session: AsyncSession, council: str, listed: Listed) -> Listed:
 
 
 async def colleagues(session: AsyncSession, council: str) -> Colleagues:
-    staff = await invitees.staff(session, council)
-    emails = frozenset(email.casefold() for email, _ in staff)
-    return Colleagues(
-        emails=emails,
-        object_ids=frozenset(object_id for _, object_id in staff),
-        domains=frozenset(map(domain_of, emails)) - {""},
-    )
+    emails = frozenset(map(str.casefold, await invitees.staff_emails(session, council)))
+    return Colleagues(emails, frozenset(map(domain_of, emails)) - {""})
 
 
 async def _colleague(session: AsyncSession, council: str, listed: Listed) -> Person | None:

@@ -3,10 +3,12 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.invitees import InviteeKind, family_side
+from conference.invitees.warning import strict_lobby
 from conference.meeting import Attendee
 from conference.roles import Role
 from conference.standard import Standard
 from services import notices
+from services.invitees.rows import all_listed, colleagues
 from storage import invitees, people
 from storage.tables import Conference, Invitee, Person
 
@@ -39,9 +41,9 @@ async def guests_of(
 async def family_in_house(session: AsyncSession, conference: Conference) -> bool:
     """Whether somebody of the family's side belongs to our tenant, so that its lobby would let them by."""
     theirs = [one for one in await invitees.present(session, conference.id) if family_side(one.kind)]
-    worker = await people.by_id(session, conference.social_worker_id)
-    ours = _domain(worker.email) if worker else ""
-    return any(one.person_id or one.aad_object_id or (ours and _domain(one.email) == ours) for one in theirs)
+    if not theirs:
+        return False
+    return strict_lobby(all_listed(theirs), await colleagues(session, conference.council))
 
 
 async def kept_out(
@@ -79,10 +81,6 @@ async def _professionals(session: AsyncSession, conference: Conference, standard
         if row.way == "meeting" and row.state in {"sent", "refused"}
     }
     return [one for one in found if one.id in had]
-
-
-def _domain(email: str) -> str:
-    return email.rpartition("@")[2].lower()
 
 
 def _attendee(person: Person, *, chair: bool) -> Attendee:
