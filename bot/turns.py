@@ -13,7 +13,7 @@ from councils.library import Library
 from dialogs import help as help_dialog
 from dialogs import router
 from dialogs.turn import Answer as Said
-from dialogs.turn import Turn
+from dialogs.turn import SharedFile, Turn
 from services.house import House
 from storage import cards as standing_cards
 
@@ -65,6 +65,7 @@ class Turns:
             text=incoming.text,
             data={**incoming.data, "verb": verb} if pressed else {},
             pressed=pressed,
+            files=tuple(SharedFile(name, link) for name, link in incoming.files),
         )
 
     async def _in_place(self, incoming: Incoming, turn: Turn, said: Said) -> Answer:

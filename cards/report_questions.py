@@ -6,7 +6,7 @@ LONG = 2_000
 
 REPORTS: dict[str, Question] = {
     "shared_on": Question(
-        "On which day was it shared?", "Shared on", "Enter the day on which it was shared", "date"
+        "On which day was it shared?", "Day of sharing", "Enter the day on which it was shared", "date"
     ),
     "not_shared_why": Question(
         "Why is it not shared?",
@@ -28,7 +28,10 @@ REPORTS: dict[str, Question] = {
         "What do you know of it?", "What you know of it", "Select what you know of it", "choice"
     ),
     "report_expected_on": Question(
-        "On which day will it be there?", "Expected on", "Enter the day on which it will be there", "date"
+        "On which day will it be there?", "Day", "Enter the day on which it will be there", "date"
+    ),
+    "report_family_has": Question(
+        "Has the family had it?", "The family has had it", "Select yes if the family has had it", "yes_no"
     ),
     "report_why": Question(
         "Why does it not come?", "Why", "Enter why it does not come", "long", longest=LONG
@@ -45,6 +48,14 @@ REPORTS: dict[str, Question] = {
         "Enter what you found",
         "long",
         "Your {file_review}: write what they have to know, and where the case note is.",
+        LONG,
+    ),
+    "report_note": Question(
+        "What do you note?",
+        "Note",
+        "Enter your note",
+        "long",
+        "You and the {unit_manager} can read it.",
         LONG,
     ),
     "report_of": Question("Which report is it?", "Which report", "Select which report it is", "choice"),

@@ -6,11 +6,6 @@ from datetime import date, datetime
 from conference.reports import Relative, SocialWorkersReport, Track
 from conference.roles import Role
 
-ACTS = (
-    *("ready", "sign_off", "share", "send", "expected", "help", "changed", "received"),
-    *("circulate", "absent", "review", "talk", "reports_read", "quality", "raise"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class AgencyLine:
@@ -25,6 +20,7 @@ class AgencyLine:
     received: datetime | None
     link: str
     promised: bool = False
+    family_has: bool = False  # where agencies share theirs with the family themselves (WK-13, WK-16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class ReportPicture:
-    """`may`: which acts this reader may do now, of ACTS. `initials`: the children's; "" hidden."""
+    """`may`: which acts this reader may do now (services/reports/act.py)."""
 
     conference_id: str
     version: int
@@ -70,8 +66,9 @@ class ReportPicture:
     sends_absent: bool  # … and those of people who cannot be there (LE-43)
     preparation: tuple[Preparation, ...]
     today: date
+    notes: tuple[tuple[datetime, str], ...] = ()  # the chair's own
     cancelled: bool = False
-    moment: datetime | None = None
+    agencies_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from conference.london import london_day
 from conference.moments import Moment, order
 from conference.refusals import Code, Refused
 from conference.standard import Standard
-from conference.timetable import Timetable
+from conference.timetable import Step, Timetable
 
 SIGN_OFF, FINAL, FAMILY, CHAIR = "report_qa", "report_final", "report_family", "report_chair"
 AGENCIES, AGENCIES_FAMILY, EXPECTED = "agency_reports", "agency_reports_family", "report_expected"
 READY, SENT_BACK, CHANGED, HELP = "report_ready", "report_sent_back", "report_changed", "report_help"
 CIRCULATED, DELETED, ABSENT = "report_circulated", "report_deleted", "absent_reports"
 FILE_REVIEW, FILE_ALERT, TALK = "file_review", "file_review_alert", "chair_sw_liaison"
+NOTE = "report_note"
+PREPARES = (FILE_REVIEW, TALK, "reports_read", "qa_form")  # what a chair does around the reports
 PARENTS = ("mother", "father", "parent", "carer")
 COMES = frozenset({"received", "verbal"})
 SETTLED = COMES | {"not_coming"}
@@ -64,12 +66,14 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One of the things that have to happen to a report: by when, whether it is done, whether it is late."""
+    """One of the things that have to happen to a report.
+
+    `due`: the day that people are chased for while it is ahead, then the limit; `late`: the limit is past.
+    """
 
     step: str
     done: datetime | None
     due: Moment | None
-    limit: Moment | None
     late: bool
 
 
@@ -87,6 +91,11 @@ class ReportStatus:
     late: bool
     promised_on: date | None = None
     counts: bool = False
+
+
+def plain(step: str) -> str:
+    """The step's name without the kind of conference: "report_qa_rcpc" is "report_qa"."""
+    return step.removesuffix("_icpc").removesuffix("_rcpc")
 
 
 def key_of(table: Timetable, step: str) -> str:
@@ -199,11 +208,19 @@ _AGENCY = {
 }
 
 
+def chased_for(step: Step | None, now: datetime) -> Moment | None:
+    """The aim while it is ahead, then the limit; an aim without a limit stays."""
+    if step is None:
+        return None
+    ahead = step.act_by is not None and now < order(step.act_by)
+    return step.act_by if ahead else step.limit or step.act_by
+
+
 def _track(table: Timetable, key: str, done: datetime | None, now: datetime) -> Track:
     step = table.step(key)
     limit = step.limit if step else None
     late = done is None and limit is not None and now >= order(limit)
-    return Track(key, done, step.act_by if step else None, limit, late)
+    return Track(key, done, chased_for(step, now), late)
 
 
 def _written(report: SocialWorkersReport) -> str:

@@ -16,6 +16,14 @@ Card = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file in a person's message: its name (never logged) and where it is kept, "" where nobody can say."""
+
+    name: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """`actor` is None for a person the bot does not know. `house` holds the services' doors."""
 
@@ -26,6 +34,7 @@ class Turn:
     text: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
     pressed: bool = False  # a button, not words
+    files: tuple[SharedFile, ...] = ()
 
     @property
     def me(self) -> Actor:

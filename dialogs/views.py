@@ -14,6 +14,7 @@ from cards import stuck as stuck_cards
 from conference.booking import Status
 from conference.refusals import Refused
 from conference.standard import Standard
+from dialogs import list_mail
 from dialogs.booking.opening import agreement_card, chair_card, may_correct
 from dialogs.duties.doors import doors_of
 from dialogs.turn import Card
@@ -154,6 +155,10 @@ async def _duty_help(seen: Seen) -> Card | None:
     )
 
 
+async def _list(seen: Seen) -> Card:
+    return await list_mail.card_of(seen.house, seen.actor, seen.about)
+
+
 VIEWS: dict[str, Draw] = {
     "booking": _booking,
     "unit": _booking,
@@ -169,6 +174,7 @@ VIEWS: dict[str, Draw] = {
     "concern": _concern,
     "duties": _duties,
     "duty_help": _duty_help,
+    "list": _list,
     "meeting_alarm": _meeting_alarm,
     "meeting_follows": _meeting_follows,
     "report": _report,

@@ -18,6 +18,7 @@ class Incoming:
     `kind`: "message", "verb" (a card's button or its automatic refresh, then `trigger` is set), "installed",
     "members", "search"; else the invoke's name or the activity's type. `invoke`: the channel waits for an
     answer in the same request. `reply_to_id`: for a button, the activity that holds the card.
+    `files`: name and address of each file of a message; never the address that opens it without a password.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Incoming:
     activity_id: str
     reply_to_id: str
     raw: Wire
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def parse(wire: Wire) -> Incoming:
@@ -59,6 +61,7 @@ def parse(wire: Wire) -> Incoming:
         activity_id=_word(wire, "id"),
         reply_to_id=_word(wire, "replyToId"),
         raw=wire,
+        files=_files(wire) if kind == "message" else (),
     )
 
 
@@ -122,6 +125,18 @@ def _part(wire: Wire, key: str) -> Wire:
 def _word(wire: Wire, key: str) -> str:
     value = wire.get(key)
     return value if isinstance(value, str) else ""
+
+
+_FILES = frozenset({"application/vnd.microsoft.teams.file.download.info", "reference"})
+MOST_FILES = 5
+
+
+def _files(wire: Wire) -> tuple[tuple[str, str], ...]:
+    """Files that a person sent along; the text of a message is an attachment, too, and left out."""
+    sent = wire.get("attachments")
+    found = [one for one in sent if isinstance(one, dict)] if isinstance(sent, list) else []
+    files = [one for one in found if _word(one, "contentType") in _FILES]
+    return tuple((_word(one, "name"), _word(one, "contentUrl")) for one in files[:MOST_FILES])
 
 
 def _ids(wire: Wire, key: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Reports to a conference: signed off, shared, sent, received, sent on; the file stays elsewhere."""
 
 from services.reports.agencies import Heard, heard
-from services.reports.around import absent_sent, circulated, reviewed
+from services.reports.around import absent_sent, circulated, noted, prepared, reviewed
 from services.reports.lines import lines_of
 from services.reports.shown import conferences_for, news_of, reports_of, way_for_file
 from services.reports.signing import changed, ready, send_back, sign_off
@@ -19,6 +19,8 @@ __all__ = [
     "heard",
     "lines_of",
     "news_of",
+    "noted",
+    "prepared",
     "ready",
     "reports_of",
     "reviewed",

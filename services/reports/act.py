@@ -27,7 +27,7 @@ MAY: dict[Role, frozenset[str]] = {
     Role.SERVICE_MANAGER: MANAGER,
     Role.SIGNING_MANAGER: MANAGER,
     Role.CLERK: frozenset({"received", "circulate", "absent"}),
-    Role.CHAIR: frozenset({"received", "expected", "review"}),
+    Role.CHAIR: frozenset({"received", "expected", "review", "note"}),
 }
 
 

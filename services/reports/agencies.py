@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
-from conference.reports import AGENCIES
+from conference.reports import AGENCIES, AGENCIES_FAMILY, check_send, key_of
 from services.actor import Actor
 from services.duties.record import record
 from services.house import House
-from services.reports.act import acting, typed
-from services.reports.case import Case
+from services.reports.act import acting, may_of, typed
+from services.reports.case import Case, standing
 from services.reports.given import day_of, link_given
 from services.reports.social_worker import arrived
 
@@ -25,6 +25,7 @@ class Heard:
     link: str = ""
     on: str = ""
     why: str = ""
+    family_has: str = ""  # "yes": the family has had it (WK-13, WK-16)
 
 
 async def heard(house: House, actor: Actor, conference_id: str, agency: str, what: Heard) -> None:
@@ -41,6 +42,8 @@ async def heard(house: House, actor: Actor, conference_id: str, agency: str, wha
         if not agency:
             if what.answer != "received":
                 raise Refused(Code.INVALID, problems=(Problem("report_answer", "not_a_choice"),))
+            if "send" in await may_of(case):
+                check_send(case.standard, case.table, standing(case))
             await arrived(case, link_given("report_link", what.link))
             return
         await _kept(case, agency, what)
@@ -60,3 +63,7 @@ async def _kept(case: Case, agency: str, what: Heard) -> None:
         case.house, case.session, case.conference, case.actor, case.key(AGENCIES),
         about=agency, state=STATES[what.answer], why=why, link=link, expected_on=day,
     )  # fmt: skip
+    if what.family_has == "yes" and key_of(case.table, AGENCIES_FAMILY):
+        await record(
+            case.house, case.session, case.conference, case.actor, case.key(AGENCIES_FAMILY), about=agency
+        )

@@ -1,13 +1,15 @@
 """What clerk and chair do around the reports: sent on, read, and what the file told."""
 
 from conference.refusals import Code, Refused
-from conference.reports import ABSENT, CIRCULATED, FILE_ALERT, FILE_REVIEW, key_of
+from conference.reports import ABSENT, CIRCULATED, FILE_ALERT, FILE_REVIEW, NOTE, PREPARES, key_of, plain
 from conference.roles import Role
+from conference.steps import Phase
 from services.actor import Actor
 from services.duties.record import record
 from services.house import House
 from services.reports.act import acting, tell, typed
 from services.reports.case import Case, standing
+from storage.ids import new_id
 
 ALERTED = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
 
@@ -27,6 +29,27 @@ async def absent_sent(house: House, actor: Actor, conference_id: str) -> None:
     """The reports of professionals who cannot be there went to social worker and chair (LE-43)."""
     async with acting(house, actor, conference_id, "absent", "absent_reports") as case:
         await record(house, case.session, case.conference, actor, ABSENT)
+
+
+async def noted(house: House, actor: Actor, conference_id: str, said: str) -> None:
+    """The chair notes something about the reports (S22); each note stays. Refused: NOT_YOURS, INVALID."""
+    kept = typed("report_note", said)
+    async with acting(house, actor, conference_id, "note", "report_noted") as case:
+        await record(house, case.session, case.conference, actor, NOTE, about=new_id(), why=kept)
+
+
+async def prepared(house: House, actor: Actor, conference_id: str, step: str) -> None:
+    """One of the chair's own steps around the reports is done: talked (WS-46), read (SG-29), form (WS-47).
+
+    Refused: NOT_YOURS, UNKNOWN (no such step of this conference), STALE (it comes after the conference).
+    """
+    async with acting(house, actor, conference_id, "review", "prepared") as case:
+        found = case.table.step(step)
+        if found is None or (found.rule.phase is Phase.AFTER and house.now() < case.conference.ends):
+            raise Refused(Code.UNKNOWN if found is None else Code.STALE)
+        if plain(step) not in PREPARES:
+            raise Refused(Code.UNKNOWN)
+        await record(house, case.session, case.conference, actor, step)
 
 
 async def reviewed(house: House, actor: Actor, conference_id: str, findings: str) -> None:

@@ -12,15 +12,17 @@ from conference.report_picture import AgencyLine, Preparation, ReportNews, Repor
 from conference.reports import (
     ABSENT,
     AGENCIES,
+    AGENCIES_FAMILY,
     CIRCULATED,
-    FILE_ALERT,
-    FILE_REVIEW,
+    NOTE,
+    PREPARES,
     READY,
     SENT_BACK,
-    TALK,
     Agency,
     agency_status,
+    chased_for,
     key_of,
+    plain,
     sign_off_due,
     tracks,
 )
@@ -35,7 +37,7 @@ from services.reports.case import Case, opened, standing
 from storage import bookings, history, people
 from storage.tables import Report, StepDone
 
-PREPARES = (FILE_REVIEW, FILE_ALERT, TALK, "reports_read", "qa_form")  # what a chair does around the reports
+READS_NOTES = UNIT | {Role.CHAIR}
 SOON = timedelta(weeks=4)
 
 
@@ -74,7 +76,7 @@ async def news_of(house: House, actor: Actor, step_id: str) -> ReportNews:
 
 
 async def conferences_for(house: House, actor: Actor) -> list[BookingLine]:
-    """The bookings whose reports are this person's business, by time: their own; for unit and clerk all soon."""
+    """The bookings whose reports are this person's business, by time; for unit and clerk all soon."""
     own = await lists.mine(house, actor)
     if not actor.has(*UNIT, Role.CLERK):
         return own
@@ -100,11 +102,6 @@ async def way_for_file(house: House, actor: Actor) -> list[tuple[BookingLine, tu
             if "received" in await may_of(case):
                 found.append((line, tuple(row.agency for row in case.reports)))
     return found
-
-
-def plain(step: str) -> str:
-    """The step's name without the kind of conference: "report_qa_rcpc" is "report_qa"."""
-    return step.removesuffix("_icpc").removesuffix("_rcpc")
 
 
 async def _drawn(case: Case) -> ReportPicture:
@@ -143,8 +140,17 @@ async def _drawn(case: Case) -> ReportPicture:
         sends_absent=bool(key_of(case.table, ABSENT)),
         preparation=tuple(_prepared(case)),
         today=london_day(house.now()),
+        notes=_notes(case),
+        agencies_share=bool(key_of(case.table, AGENCIES_FAMILY)),
         cancelled=booking.status == Status.CANCELLED.value,
     )
+
+
+def _notes(case: Case) -> tuple[tuple[datetime, str], ...]:
+    """The chair's, for the chair and the unit."""
+    if case.reader.role not in READS_NOTES:
+        return ()
+    return tuple((row.at, row.why) for row in case.kept.entered if row.step == NOTE)
 
 
 def _agencies(case: Case) -> tuple[AgencyLine, ...]:
@@ -167,6 +173,7 @@ def _agency(case: Case, row: Report) -> AgencyLine:
         received=row.received_at,
         link=row.link,
         promised=bool(contact and contact.promises_report),
+        family_has=case.entry(AGENCIES_FAMILY, row.agency) is not None,
     )
 
 
@@ -176,7 +183,7 @@ def _prepared(case: Case) -> list[Preparation]:
     for step in case.table.steps:
         if plain(step.key) not in PREPARES or Role.CHAIR not in (*step.rule.who, *_told(step.rule.tell)):
             continue
-        done, due = _at(case, step.key), step.act_by or step.limit
+        done, due = _at(case, step.key), chased_for(step, case.house.now())
         late = done is None and step.limit is not None and case.house.now() >= order(step.limit)
         after = step.rule.phase is Phase.AFTER and case.house.now() < case.conference.ends
         found.append(Preparation(step.key, step.rule.what, due, late, done, not_yet=after))
@@ -193,8 +200,7 @@ def _at(case: Case, step: str) -> datetime | None:
 
 
 def _due(case: Case, step: str) -> Moment | None:
-    found = case.table.step(key_of(case.table, step))
-    return (found.act_by or found.limit) if found else None
+    return chased_for(case.table.step(key_of(case.table, step)), case.house.now())
 
 
 def _name(person: object) -> str:

@@ -4,6 +4,7 @@ from conference.refusals import Code, Refused
 from conference.reports import (
     ABSENT,
     AGENCIES,
+    AGENCIES_FAMILY,
     CHAIR,
     CIRCULATED,
     FAMILY,
@@ -52,6 +53,8 @@ async def _not_sent(case: Case, _: str) -> None:
 
 
 async def _agency_open(case: Case, about: str) -> None:
+    step = case.key(AGENCIES_FAMILY)
+    await take_back(case.house, case.session, case.conference, case.actor, step, about=about)
     row = case.report(about)
     row.status, row.received_at, row.expected_on, row.link = "expected", None, None, ""
     case.session.add(row)
