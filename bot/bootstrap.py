@@ -143,7 +143,8 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
     world = MeetingWorld(house, meetings) if pauses is None else MeetingWorld(house, meetings, pauses)
     cards = CardWork(house, library, _chat(settings, opened))
     mails = MailWork(house, GraphMail(mailbox), settings.addresses)
-    repeated = Periodics(opened.store, periodics(house, library.key(settings.council)), clock.now)
+    regular = periodics(house, library.key(settings.council), settings.addresses.keys())
+    repeated = Periodics(opened.store, regular, clock.now)
     does: Mapping[str, Handler] = {**handlers(cards, mails, world), PERIODIC: repeated.handler}
     waker.delivery = Delivery(opened.store, does, clock.now, on_stuck=stuck.told, count=opened.metrics.work)
     return Process(settings, library, clock, house, opened, waker.delivery, repeated, does)

@@ -1,5 +1,6 @@
 """What the house does by itself, and when (London time)."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from bot.delivery.periodic import Periodic, Report
@@ -7,10 +8,13 @@ from bot.delivery.retention import forgetting
 from services.duties.sweep import sweep
 from services.house import House
 from services.lookout import look_out
+from services.periodic_lists import send_due
 
 
-def periodics(house: House, council: str) -> list[Periodic]:
+def periodics(house: House, council: str, outside: Collection[str] = ()) -> list[Periodic]:
     """At 8am on every day: few free slots are told. Every five minutes: what has fallen due.
+
+    Every quarter of an hour: lists whose time has come; `outside`: offices whose addresses are known.
 
     At 3am: done work is forgotten.
     """
@@ -22,8 +26,12 @@ def periodics(house: House, council: str) -> list[Periodic]:
         swept = await sweep(house, council)
         return Report(done=swept.new, failed=swept.failed)
 
+    async def lists(_: datetime) -> Report:
+        return Report(done=await send_due(house, council, outside))
+
     return [
         Periodic("few_free_slots", capacity, at=time(8)),
         Periodic("notices", notices, every=timedelta(minutes=5)),
+        Periodic("lists", lists, every=timedelta(minutes=15)),
         forgetting(house.store, house.now),
     ]

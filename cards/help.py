@@ -9,6 +9,7 @@ from conference.roles import UNIT, Role
 from conference.standard import Standard
 
 KEEPS = frozenset({Role.ADMINISTRATOR, Role.UNIT_MANAGER})
+READS_LISTS = UNIT | {Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR, Role.CHAIR}
 BOOKS = KEEPS | {Role.SOCIAL_WORKER}
 SAYINGS = {
     "book": ("Book {a_icpc}", "booking.start", BOOKS),
@@ -16,6 +17,8 @@ SAYINGS = {
     "my tasks": ("My tasks", "duty.open", frozenset(Role)),
     "timetable": ("Timetable", "timetable.open", frozenset(Role)),
     "this week": ("This week", "lists.week", frozenset(Role)),
+    "late reports": ("Late reports", "lists.late", READS_LISTS),
+    "lists": ("Lists", "lists.menu", READS_LISTS),
     "who is on duty": ("Who is on duty", "duty.today", frozenset(Role)),
     "find": ("Find a booking", "lookup.open", frozenset(Role)),
     "people": ("People and venues", "people.open", KEEPS),
@@ -28,6 +31,8 @@ _DOES = {
     "quiet hours": "Say when you want no reminders",
     "timetable": "See what has to be done by when",
     "this week": "See this week’s conferences",
+    "late reports": "See which reports are late; add a team’s name for that team only",
+    "lists": "See exceptions and the lists that go out, or have them sent as a file",
     "who is on duty": "See who is on duty today",
     "find": "Find a booking by reference, name or date",
     "people": "Keep {chairs}, venues and times away",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cards.concern_questions import CONCERNS
 from cards.duty_questions import DUTIES
 from cards.invitee_questions import INVITEES
+from cards.list_questions import LISTS
 from cards.questions import BOOKING, UNIT
 from cards.reply_questions import REPLIES
 from cards.report_questions import REPORTS
@@ -13,7 +14,7 @@ from cards.said import fill
 from conference.standard import Ask, Standard
 
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
-_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES
+_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS
 
 
 @dataclass(frozen=True, slots=True)

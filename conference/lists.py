@@ -16,6 +16,7 @@ LATE_REPORTS = "late_reports"  # asked for in chat; goes out to nobody by itself
 UNRECORDED = frozenset({"outcome", "months_on_plan"})  # columns that nothing in the house knows of yet
 REPORTS = ("report_family", "report_chair", "agency_reports")
 INVITE_LISTS = ("invite_list_icpc", "invite_list_rcpc", "invite_list_transfer_in", "cla_invite_list")
+OWN_PART = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.CHAIR})
 BACK, AHEAD = timedelta(days=62), timedelta(days=16)  # a month's list; a closing of two weeks
 
 
@@ -93,8 +94,13 @@ def sends(listed: PeriodicList) -> bool:
 
 
 def may_read(listed: PeriodicList, roles: frozenset[Role]) -> bool:
-    """Those it goes to, those it comes from, the unit, and managers and chairs for their own part."""
-    return bool(roles & {*listed.to, *listed.by, *UNIT, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.CHAIR})
+    """Those it goes to, those it comes from, the unit, and managers and chairs for their own part.
+
+    A list that goes to chairs is for supervision (WS-33) and for nobody else.
+    """
+    named = {*listed.to, *listed.by}
+    others = set() if Role.CHAIR in listed.to else {*UNIT, *OWN_PART}
+    return bool(roles & (named | others))
 
 
 def reads_all(listed: PeriodicList, roles: frozenset[Role]) -> bool:
@@ -102,7 +108,7 @@ def reads_all(listed: PeriodicList, roles: frozenset[Role]) -> bool:
 
     SW-02, SW-37. A team manager's and a chair's copy holds their own cases only: less is told than could be.
     """
-    whole = {*UNIT, *listed.to} - {Role.TEAM_MANAGER, Role.CHAIR, Role.SOCIAL_WORKER}
+    whole = {*UNIT, *listed.to, *listed.by} - {Role.TEAM_MANAGER, Role.CHAIR, Role.SOCIAL_WORKER}
     return bool(roles & whole)
 
 
@@ -168,7 +174,7 @@ def _following(when: Schedule, event: date) -> date:
 
 
 def _before(when: Schedule, run: Run, closing: Iterable[date]) -> Run:
-    """The run before it that went out earlier; of several on one morning before a closing, the last is sent."""
+    """The run that went out before it; of several on one morning before a closing the last is sent."""
     every = replace(when, after="")
     earlier = runs(every, run.day - BACK, run.day - ONE_DAY, closing)
     return next(one for one in reversed(earlier) if one.at < run.at)

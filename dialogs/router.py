@@ -9,7 +9,19 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs import agreements, booking, chairs, concerns, duties, lists, lookup, people, reports, timetable
+from dialogs import (
+    agreements,
+    booking,
+    chairs,
+    concerns,
+    duties,
+    lists,
+    lookup,
+    people,
+    periodic_lists,
+    reports,
+    timetable,
+)
 from dialogs import help as help_dialog
 from dialogs.leads import reference_in, rest_of
 from dialogs.registry import REGISTRY, Registry, Verb
@@ -27,6 +39,7 @@ ROOMS = (
     lists,
     lookup,
     people,
+    periodic_lists,
     reports,
     timetable,
 )  # imported, they have declared what they know

@@ -11,6 +11,7 @@ from cards import duties as duty_cards
 from cards import notices
 from cards import reports as report_cards
 from cards import stuck as stuck_cards
+from cards import undelivered as undelivered_cards
 from conference.booking import Status
 from conference.refusals import Refused
 from conference.standard import Standard
@@ -26,6 +27,7 @@ from services.chairs.asked import for_unit, own
 from services.duties import press as duty_press
 from services.duties import shown as duties_shown
 from services.house import House
+from services.invitations.shown import taken_off, undelivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,16 @@ async def _stuck(seen: Seen) -> Card | None:
     return stuck_cards.stuck(**asdict(found)) if found else None
 
 
+async def _bounced(seen: Seen) -> Card | None:
+    """Only while the invitation has not arrived."""
+    found = await undelivered(seen.house, seen.actor, seen.about)
+    return undelivered_cards.bounced(seen.standard, found) if found else None
+
+
+async def _taken_off(seen: Seen) -> Card:
+    return undelivered_cards.taken_off(seen.standard, await taken_off(seen.house, seen.actor, seen.about))
+
+
 async def _concern(seen: Seen) -> Card:
     return concern_cards.concern(
         seen.standard, await concerns.concern_for(seen.house, seen.actor, seen.about)
@@ -170,6 +182,7 @@ VIEWS: dict[str, Draw] = {
     "agreement": _agreement,
     "agreement_reminder": _agreement_reminder,
     "agreement_decided": _agreement_decided,
+    "bounced": _bounced,
     "capacity": _capacity,
     "concern": _concern,
     "duties": _duties,
@@ -180,4 +193,5 @@ VIEWS: dict[str, Draw] = {
     "report": _report,
     "report_news": _report_news,
     stuck.VIEW: _stuck,
+    "taken_off_for_safety": _taken_off,
 }

@@ -16,6 +16,8 @@ from services.house import House
 from storage import bookings, people
 from storage.tables import Conference
 
+ACCEPTED = frozenset({Status.CONFIRMED, Status.BOOKED})
+
 
 async def mine(house: House, actor: Actor) -> list[BookingLine]:
     """What a person has to do with and is not over: as social worker, as chair, as the team's manager."""
@@ -29,6 +31,13 @@ async def mine(house: House, actor: Actor) -> list[BookingLine]:
         if actor.has(Role.TEAM_MANAGER) and actor.team_id:
             found += await bookings.of_team(session, actor.team_id, now)
         return await lines_of(house, session, found)
+
+
+async def chaired(house: House, actor: Actor) -> list[BookingLine]:
+    """The conferences that a chair accepted and that are not over."""
+    async with house.store.reading() as session:
+        found = await bookings.of_chair(session, actor.person_id, house.now())
+        return await lines_of(house, session, [one for one in found if Status(one.status) in ACCEPTED])
 
 
 async def week(

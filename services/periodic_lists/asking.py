@@ -92,11 +92,11 @@ async def whole(
 async def of_run(house: House, actor: Actor | None, council: str, key: str, day: date) -> ListPicture:
     """The list that goes out for that day, as this reader gets it; None: a reader outside, who gets all.
 
-    Refused: UNKNOWN, NOT_YOURS.
+    Refused: UNKNOWN; NOT_YOURS, also for somebody of another council.
     """
     standard = house.standards.at(council, london_day(house.now()))
     listed = list_of(standard, key)
-    if actor is not None and not may_read(listed, actor.roles):
+    if actor is not None and not (actor.council == council and may_read(listed, actor.roles)):
         raise Refused(Code.NOT_YOURS)
     async with house.store.reading() as session:
         return await _drawn(for_run(house, session, standard, listed, day), actor, "", day)

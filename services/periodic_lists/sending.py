@@ -29,21 +29,22 @@ ASKED = "asked"
 class About:
     """Which list a card or mail is of: one that went out for a day, or one that somebody asked for."""
 
+    council: str
     key: str
     day: date
     asked: bool = False
     team: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.key}:{self.day.isoformat()}"
+        said = f"{self.council}:{self.key}:{self.day.isoformat()}"
         return f"{said}:{ASKED}:{self.team}" if self.asked else said
 
     @classmethod
     def read(cls, text: str) -> "About":
         """Refused (UNKNOWN): no such thing."""
-        key, day, asked, team = (*text.split(":", 3), "", "", "", "")[:4]
+        council, key, day, asked, team = (*text.split(":", 4), *("" for _ in range(4)))[:5]
         try:
-            return cls(key, date.fromisoformat(day), asked == ASKED, team)
+            return cls(council, key, date.fromisoformat(day), asked == ASKED, team)
         except ValueError:
             raise Refused(Code.UNKNOWN) from None
 
@@ -71,7 +72,7 @@ async def send_file(house: House, actor: Actor, key: str, day: date, team: str =
     standard = house.standards.at(actor.council, london_day(house.now()))
     if not may_read(list_of(standard, key), actor.roles):
         raise Refused(Code.NOT_YOURS)
-    about, now = str(About(key, day, asked=True, team=team)), house.now()
+    about, now = str(About(actor.council, key, day, asked=True, team=team)), house.now()
     async with house.store.unit() as session:
         to = [f"person:{actor.person_id}"]
         await notices.mail(session, VIEW, about, to, now, state=f"{now:%Y-%m-%dT%H:%M}")
@@ -114,7 +115,7 @@ async def _put(looking: Looking, run: Run, outside: Collection[str]) -> None:
     told = await readers.holders(looking, listed.to)
     if unknown or await readers.nobody(looking):
         told += await readers.holders(looking, (Role.ADMINISTRATOR,))
-    about = str(About(listed.key, run.day))
+    about = str(About(looking.council, listed.key, run.day))
     await notices.card(session, VIEW, about, told, now, state="run")
     people = [f"person:{person}" for person in told]
     await notices.mail(
