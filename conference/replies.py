@@ -48,6 +48,8 @@ class RepliesPicture:
     """
 
     conference_id: str
+    about: str  # the conference at this date
+    standing: bool  # neither over nor cancelled
     reference: str
     initials: tuple[str, ...]
     starts: datetime
@@ -70,7 +72,7 @@ class RepliesPicture:
 
 @dataclass(frozen=True, slots=True)
 class ChasePicture:
-    """What one person of an agency is asked again. `coming`: their own answer. Of the family it holds nothing.
+    """What one person of an agency is asked again. `coming`: their own answer. Nothing of the family.
 
     `report_by`: the moment by which the agency's report is due, None where no report is asked.
     """

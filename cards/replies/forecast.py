@@ -55,7 +55,11 @@ def _chased(chased: int | None) -> list[Element]:
     if not chased:
         return [panel("warning", "Nobody there has an email address", ["Phone them instead."])]
     return [
-        panel("done", f"Asked again: {count(chased, 'email')}", ["It goes once a day, however often asked."])
+        panel(
+            "done",
+            f"Asked again: {count(chased, 'email')}",
+            ["Each is asked once a day, however often you press."],
+        )
     ]
 
 
@@ -80,9 +84,7 @@ def _advice(standard: Standard, picture: RepliesPicture) -> list[str]:
         case Outlook.OPEN:
             said = "{more} to say yes."
         case Outlook.FEW if rules.few_agencies.value is Few.PROCEED:
-            said = (
-                "It should go ahead, although fewer agencies work with the family than the quorum asks for."
-            )
+            said = "It should go ahead: fewer agencies work with the family than the quorum asks for."
         case Outlook.FEW:
             said = "Fewer agencies work with the family than the quorum asks for. The {chair} decides."
         case Outlook.SHORT if seen.social_care is Coming.NO:

@@ -20,8 +20,12 @@ from storage.tables import Invitee
 from storage.versions import bump
 
 
-async def add(house: House, actor: Actor, conference_id: str, listed: Listed, *, at: int) -> str:
+async def add(
+    house: House, actor: Actor, conference_id: str, listed: Listed, *, at: int, substitute_for: str = ""
+) -> str:
     """The new person's id. `at`: the list's version as it was seen, 0 where there was none.
+
+    `substitute_for`: the id of somebody on the list in whose place they come.
 
     Refused: whatever `opened` refuses; INVALID with problems named by Listed's fields (also what a list that
     is complete already may not lack).
@@ -31,6 +35,7 @@ async def add(house: House, actor: Actor, conference_id: str, listed: Listed, *,
         row, wrong = await _put(house, found, listed)
         if wrong:
             raise Refused(Code.INVALID, problems=wrong)
+        row.substitute_for = found.person(substitute_for).id if substitute_for else ""
         await changed(house, found, actor, "invitee_added", why=row.role)
     house.wake()
     return row.id

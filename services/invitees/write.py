@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.invitees.warning import strict_lobby
-from services import outgoing
+from services import ahead, outgoing
 from services.actor import Actor
 from services.duties.refresh import refresh
 from services.house import House
@@ -44,6 +44,7 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
     if strict_lobby(there, found.colleagues) != found.strict:
         await _lobby(session, conference.id, state, house)
     refresh(session, conference, now)
+    await ahead.refresh(house, session, conference, state)
 
 
 async def _lobby(session: AsyncSession, conference_id: str, state: str, house: House) -> None:

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.invitees.emails import is_email
+from conference.invitees import InviteeKind, Listed
 from conference.london import london_day
 from conference.quorum import Coming
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
-from services import notices, outgoing, reports
+from services import invitees, notices, reports
 from services.actor import Actor
 from services.booking.reader import reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
 from services.house import House
 from services.replies.kept import CHASED, Answers, answers_of
 from services.replies.shown import KEEPERS
 from storage import history
-from storage.ids import new_id
 from storage.tables import Conference, Invitee
 
 CHASE = "agency_chase"  # the mail's view
@@ -58,10 +57,9 @@ async def chase(house: House, actor: Actor, conference_id: str, agency: str) -> 
         await notices.mail(here.session, CHASE, conference_id, tos, house.now(), state=state)
         if found:
             name = here.answers.agency_of(here.rows[0])
-            who = actor.person_id
             history.write(
-                here.session, here.conference, at=house.now(), who=who, act=CHASED, why=name
-            )  # fmt: skip
+                here.session, here.conference, at=house.now(), who=actor.person_id, act=CHASED, why=name
+            )
     house.wake()
     return len(found)
 
@@ -72,33 +70,26 @@ async def substitute(house: House, actor: Actor, conference_id: str, agency: str
     Refused: INVALID (no name, no address, an address that is on the list), NOT_YOURS, UNKNOWN, STALE.
     """
     async with _open(house, actor, conference_id, agency, ENTERED_BY) as here:
-        _check(here, who)
         before = _whom(here, who.of)
-        everybody = here.answers.people
-        here.session.add(
-            Invitee(
-                id=new_id(),
-                conference_id=conference_id,
-                position=max((one.position for one in everybody), default=0) + 1,
-                kind=before.kind,
-                role=before.role,
-                name=who.name,
-                agency=before.agency,
-                email=who.email,
-                phone=who.phone,
-                window=before.window,
-                substitute_for=before.id,
-            )
-        )
         kept = here.answers.invite_list
-        if kept is not None:
-            kept.version += 1
-            here.session.add(kept)
-        await changed(house, here.session, here.conference, actor, "substituted", why=before.agency)
-        if kept is not None and kept.completed_at:
-            key = f"invitations:{conference_id}:l{kept.version}"
-            await outgoing.put(here.session, "invitations", key, house.now(), conference=conference_id)
-    house.wake()
+    if not who.email:
+        raise Refused(Code.INVALID, problems=(Problem("instead_email", "missing"),))
+    listed = Listed(
+        kind=InviteeKind(before.kind),
+        role=before.role,
+        name=who.name,
+        agency=before.agency,
+        email=who.email,
+        phone=who.phone,
+        window=before.window,
+    )
+    at = kept.version if kept else 0
+    try:
+        await invitees.add(house, actor, conference_id, listed, at=at, substitute_for=before.id)
+    except Refused as refused:
+        if refused.code is not Code.INVALID:
+            raise
+        raise Refused(Code.INVALID, problems=tuple(map(_ours, refused.problems))) from refused
 
 
 async def promise(house: House, actor: Actor, conference_id: str, agency: str, on: str) -> None:
@@ -135,18 +126,10 @@ async def _open(
         yield _Open(session, conference, answers, rows)
 
 
-def _check(here: _Open, who: Instead) -> None:
-    problems = []
-    if not who.name:
-        problems.append(Problem("instead_name", "missing"))
-    if not who.email:
-        problems.append(Problem("instead_email", "missing"))
-    elif not is_email(who.email):
-        problems.append(Problem("instead_email", "not_an_email"))
-    elif who.email.casefold() in {one.email.casefold() for one in here.answers.people if one.email}:
-        problems.append(Problem("instead_email", "same_twice"))
-    if problems:
-        raise Refused(Code.INVALID, problems=tuple(problems))
+def _ours(problem: Problem) -> Problem:
+    """The list's fields under the names of this form's."""
+    field = problem.field if problem.field in {"name", "email", "phone"} else "email"
+    return Problem(f"instead_{field}", problem.code, problem.facts)
 
 
 def _whom(here: _Open, invitee_id: str) -> Invitee:

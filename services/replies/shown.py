@@ -1,14 +1,16 @@
 """The answers to a conference's invitations, for who may read them."""
 
+from conference.booking import Status
 from conference.refusals import Code, Refused
 from conference.replies import RepliesPicture
 from conference.roles import Role
+from services import ahead
 from services.actor import Actor
 from services.booking.reader import Reader, reader_of
 from services.booking.write import standard_of
 from services.house import House
 from services.replies.kept import Answers, answers_of
-from storage import bookings, history
+from storage import bookings, cards, history
 from storage.tables import Conference
 
 KEEPERS = frozenset({Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.CLERK, Role.CHAIR, Role.UNIT_MANAGER})
@@ -32,16 +34,18 @@ async def replies_of(house: House, actor: Actor, conference_id: str) -> RepliesP
 
 def _drawn(house: House, answers: Answers, reader: Reader, initials: tuple[str, ...]) -> RepliesPicture:
     conference = answers.conference
-    standing = conference.starts > house.now() and conference.status != "cancelled"
+    standing = conference.ends > house.now() and conference.status != Status.CANCELLED.value
     return RepliesPicture(
         conference_id=conference.id,
+        about=ahead.about_of(conference),
+        standing=standing,
         reference=conference.reference,
         initials=initials,
         starts=conference.starts,
         ends=conference.ends,
         now=house.now(),
         role=reader.role,
-        may=standing and reader.role in KEEPERS,
+        may=standing and conference.starts > house.now() and reader.role in KEEPERS,
         state=answers.state,
         chair=answers.chair.name if answers.chair else "",
         chair_reply=answers.reply_of(answers.chair),
@@ -51,3 +55,12 @@ def _drawn(house: House, answers: Answers, reader: Reader, initials: tuple[str, 
         agencies=answers.agencies(),
         read_at=answers.read_at,
     )
+
+
+async def left_behind(house: House, actor: Actor, view: str, about: str) -> str:
+    """The booking's reference, for somebody who was given this card and may not read it any more; else ""."""
+    conference_id, _ = ahead.read_about(about)
+    async with house.store.reading() as session:
+        there = await cards.standing(session, actor.person_id, view, about)
+        conference = await session.get(Conference, conference_id)
+    return conference.reference if there and conference else ""
