@@ -61,8 +61,8 @@ def parse(text: str) -> Pasted:
 
 
 def _pieces(text: str) -> list[str]:
-    """Parted at line ends, semicolons, tabs, and at commas that follow an address."""
-    marked = re.sub(r"[;\r\n\t]+", "\n", text)
+    """Parted at line ends, semicolons, and at commas that follow an address."""
+    marked = re.sub(r"[;\r\n]+", "\n", text)
     found: list[str] = []
     for line in marked.split("\n"):
         waiting = ""
@@ -82,16 +82,17 @@ def _spaced(piece: str) -> list[str]:
 
 
 def _read(piece: str) -> Addressed | None:
+    """With the address in brackets, or as the last word: "Jo Price jo@school.example"."""
     named = _NAMED.match(piece)
-    email = (named["email"] if named else piece.removeprefix("mailto:")).strip(_LEFT).lower()
-    if not is_email(email):
-        return None
-    return Addressed(_name(named["name"] if named else "", email), email)
+    name, _, last = (" ".join(piece.split())).rpartition(" ")
+    name, address = (named["name"], named["email"]) if named else (name, last)
+    email = address.removeprefix("mailto:").strip(_LEFT).lower()
+    return Addressed(_name(name, email), email) if is_email(email) else None
 
 
 def _name(typed: str, email: str) -> str:
     """Outlook's "Price, Jo" as "Jo Price"; without a name the address's own: "jo.price" as "Jo Price"."""
-    plain = " ".join(typed.strip(_LEFT).split())
+    plain = " ".join(typed.strip(f"{_LEFT},").split())
     if not plain or "@" in plain:
         local = re.sub(r"[._-]+", " ", email.partition("@")[0].partition("+")[0])
         return " ".join(word.capitalize() for word in local.split())
