@@ -11,7 +11,7 @@ from services.duties.refresh import refresh
 from services.house import House
 from services.invitees.opened import Opened
 from services.invitees.rows import all_listed
-from storage import bookings, history, invitees
+from storage import bookings, history, invitees, reports
 from storage.ids import new_id
 from storage.tables import History, Invitee
 
@@ -20,7 +20,7 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
     """Raise the list's version, write history, and let whoever has to be told be told.
 
     A complete list's people are invited, moved or withdrawn at once; the meeting's lobby follows who is on
-    the list; the timetable is looked at anew. Call the house's `wake()` after the commit.
+    the list; each agency has a report to come; the timetable is looked at anew. Call the house's `wake()` after the commit.
     """
     session, conference, now = found.session, found.conference, house.now()
     await session.flush()
@@ -43,6 +43,7 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
     there = all_listed([row for row in rows if row.removed_at is None])
     if strict_lobby(there, found.colleagues) != found.strict:
         await _lobby(session, conference.id, state, house)
+    await reports.open_reports(session, conference)
     refresh(session, conference, now)
     await ahead.refresh(house, session, conference, state)
 
