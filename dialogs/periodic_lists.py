@@ -29,9 +29,11 @@ class Show(Command):
 
 
 class File(Command):
+    """`only`: the team that the list shows; a field on the card may already say another."""
+
     list: str
     day: date
-    team: str = ""
+    only: str = ""
 
 
 class Choose(Command):
@@ -82,7 +84,7 @@ async def show(turn: Turn, asked: Show) -> Answer:
 
 @verb("lists.file", roles=READERS, command=File)
 async def file(turn: Turn, asked: File) -> Answer:
-    shown = await lists.asked(turn.house, turn.me, asked.list, day=asked.day, team=asked.team)
+    shown = await lists.asked(turn.house, turn.me, asked.list, day=asked.day, team=asked.only)
     await lists.send_file(turn.house, turn.me, asked.list, asked.day, shown.team)
     return Answer(cards.on_its_way(turn.standard, shown.subject))
 

@@ -114,7 +114,7 @@ def _which(teams: Sequence[tuple[str, str]], chosen: str) -> Element:
 
 def _buttons(shown: ListPicture) -> list[Button]:
     about = {"list": shown.key, "day": shown.day.isoformat()}
-    file = button("Send me the file", "lists.file", {**about, "team": shown.team}, primary=True)
+    file = button("Send me the file", "lists.file", {**about, "only": shown.team}, primary=True)
     some = [button("Show this team", "lists.show", about)] if len(shown.teams) > 1 else []
     every = [button("Show all teams", "lists.show", {**about, "every": True})] if shown.team else []
     late = [button("Late reports", "lists.show", {"list": LATE_REPORTS})] if shown.key != LATE_REPORTS else []

@@ -8,6 +8,7 @@ from cards.sources import source
 from cards.words import capital, count, joined
 from conference.booking import Kind, Mode
 from conference.list_picture import BAD, Booked, Issue, ListPicture, Plans, Reports, Said
+from conference.london import london
 from conference.moments import Moment
 from conference.reports import ReportStatus
 from conference.standard import Standard
@@ -32,7 +33,7 @@ TITLES = {
     "booked_since": "Booked",
 }
 KINDS = {Kind.INITIAL: "icpc", Kind.REVIEW: "rcpc", Kind.TRANSFER_IN: "transfer_in"}
-NO_REASON = "None recorded"
+EPOCH = date(2026, 1, 1)  # any day: what stands in a cell is a wall time
 
 
 def title(standard: Standard, column: str) -> str:
@@ -45,7 +46,7 @@ def in_words(standard: Standard, column: str, cell: Said) -> str:
     if isinstance(value, str | int):
         return _plain(standard, column, str(value), ours=cell.ours)
     if isinstance(value, time):
-        return f"{value:%H:%M}"
+        return when.clock(london(EPOCH, value))
     if isinstance(value, date):
         return when.day(value)
     return _made_of_parts(standard, value, late=cell.mark == BAD)

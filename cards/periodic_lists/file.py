@@ -45,4 +45,6 @@ def _cell(standard: Standard, column: str, said: Said) -> Cell:
 
 def _iso(standard: Standard, column: str, values: Mapping[str, Said]) -> str:
     said = values[column]
+    if isinstance(said.value, time):
+        return f"{said.value:%H:%M}"
     return said.value.isoformat() if isinstance(said.value, date) else in_words(standard, column, said)
