@@ -6,21 +6,22 @@ from bot.card_work import CardWork
 from bot.delivery import Handler
 from bot.mail_work import MailWork
 from bot.notice_work import NoticeWork
-from services import agreements, capacity, concerns, meeting
+from services import agreements, capacity, concerns, invitations, meeting, replies
 from services.chairs import gone, waiting
+from services.invitations import InvitationWorld
 from services.meeting import MeetingWorld
 from storage.tables import Work
 
 
-def handlers(cards: CardWork, mails: MailWork, world: MeetingWorld) -> Mapping[str, Handler]:
+def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mapping[str, Handler]:
     """Every kind that this code knows; work of other kinds is left for code that does."""
     house = world.house
 
     async def further(work: Work) -> None:
-        await meeting.further(world, work.args["conference"])
+        await invitations.further(world, work.args["conference"])
 
     async def check(work: Work) -> None:
-        await meeting.check(world, work.args["conference"], work.args["move"])
+        await meeting.check(world.meeting, work.args["conference"], work.args["move"])
 
     async def remind(work: Work) -> None:
         await waiting.remind(house, work.args["conference"], work.args["ask"])
@@ -44,7 +45,8 @@ def handlers(cards: CardWork, mails: MailWork, world: MeetingWorld) -> Mapping[s
         "card": cards,
         "notice_card": NoticeWork(cards),
         "mail": mails,
-        "meeting": further,
+        "meeting": further,  # what changes a meeting may change what its guests were told
+        "invitations": further,
         "meeting_check": check,
         "chair_remind": remind,
         "chair_climb": climb,
@@ -52,4 +54,20 @@ def handlers(cards: CardWork, mails: MailWork, world: MeetingWorld) -> Mapping[s
         "agreement_climb": agreement_climb,
         "capacity": count,
         "concern": concern,
+        **_ahead(world.meeting),
     }
+
+
+def _ahead(world: MeetingWorld) -> Mapping[str, Handler]:
+    """Answers to invitations, and the cards that come some days before and on the day."""
+
+    async def poll(work: Work) -> None:
+        await replies.poll(world, work.args["conference"])
+
+    async def forecast(work: Work) -> None:
+        await replies.forecast(world, work.args["conference"], work.args["move"])
+
+    async def day(work: Work) -> None:
+        await replies.day(world, work.args["conference"], work.args["move"])
+
+    return {"replies": poll, "forecast": forecast, "day": day}

@@ -5,10 +5,32 @@ from datetime import datetime, time, timedelta
 
 from bot.delivery.periodic import Periodic, Report
 from bot.delivery.retention import forgetting
+from services import replies
 from services.duties.sweep import sweep
 from services.house import House
+from services.invitations import InvitationWorld, trouble
 from services.lookout import look_out
+from services.meeting import MeetingWorld
 from services.periodic_lists import send_due
+
+
+def bounced_mail(world: InvitationWorld) -> Periodic:
+    """Every quarter of an hour: what came back."""
+
+    async def look(_: datetime) -> Report:
+        return Report(done=await trouble.look(world))
+
+    return Periodic("bounced_mail", look, every=timedelta(minutes=15))
+
+
+def read_replies(world: MeetingWorld, council: str) -> Periodic:
+    """Every half hour: what people answered to invitations that are open and ahead."""
+
+    async def read(_: datetime) -> Report:
+        done, failed = await replies.poll_all(world, council)
+        return Report(done=done, failed=failed)
+
+    return Periodic("replies", read, every=timedelta(minutes=30))
 
 
 def periodics(house: House, council: str, outside: Collection[str] = ()) -> list[Periodic]:

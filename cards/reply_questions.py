@@ -3,9 +3,7 @@
 from cards.questions import Question
 
 REPLIES: dict[str, Question] = {
-    "instead_name": Question(
-        "Who comes instead?", "Name", "Enter the name of who comes instead", longest=120
-    ),
+    "instead_name": Question("Their name", "Name", "Enter the name of who comes instead", longest=120),
     "instead_email": Question(
         "Their email address",
         "Email",

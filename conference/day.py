@@ -82,6 +82,7 @@ class DayPicture:
     """
 
     booking: BookingPicture
+    about: str  # the conference at this date
     role: Role
     today: bool
     join_url: str

@@ -17,7 +17,10 @@ from conference.refusals import Refused
 from conference.standard import Standard
 from dialogs import list_mail
 from dialogs.booking.opening import agreement_card, chair_card, may_correct
+from dialogs.day import shown as day_shown
 from dialogs.duties.doors import doors_of
+from dialogs.replies import views as reply_views
+from dialogs.invitees import standing as invitees_standing
 from dialogs.turn import Card
 from services import capacity, concerns, reports, stuck
 from services.actor import Actor
@@ -171,6 +174,30 @@ async def _list(seen: Seen) -> Card:
     return await list_mail.card_of(seen.house, seen.actor, seen.about)
 
 
+async def _forecast(seen: Seen) -> Card | None:
+    return await reply_views.forecast(seen.house, seen.standard, seen.actor, seen.about)
+
+
+async def _chair_out(seen: Seen) -> Card | None:
+    return await reply_views.chair_out(seen.house, seen.standard, seen.actor, seen.about)
+
+
+async def _day(seen: Seen) -> Card | None:
+    return await day_shown.drawn(seen.house, seen.standard, seen.actor, seen.about)
+
+
+async def _invitees(seen: Seen) -> Card:
+    return await invitees_standing.the_list(seen.house, seen.actor, seen.about)
+
+
+async def _police_checks(seen: Seen) -> Card | None:
+    return await invitees_standing.police_checks(seen.house, seen.actor, seen.about)
+
+
+async def _police_late(seen: Seen) -> Card | None:
+    return await invitees_standing.police_late(seen.house, seen.actor, seen.about)
+
+
 VIEWS: dict[str, Draw] = {
     "booking": _booking,
     "unit": _booking,
@@ -185,11 +212,17 @@ VIEWS: dict[str, Draw] = {
     "bounced": _bounced,
     "capacity": _capacity,
     "concern": _concern,
+    "chair_out": _chair_out,
+    "day": _day,
     "duties": _duties,
+    "forecast": _forecast,
     "duty_help": _duty_help,
+    "invitees": _invitees,
     "list": _list,
     "meeting_alarm": _meeting_alarm,
     "meeting_follows": _meeting_follows,
+    "police_checks": _police_checks,
+    "police_late": _police_late,
     "report": _report,
     "report_news": _report_news,
     stuck.VIEW: _stuck,

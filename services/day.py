@@ -22,7 +22,7 @@ from conference.quorum import Coming
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from services import lists, persons
+from services import ahead, lists, persons
 from services.actor import Actor
 from services.booking.write import standard_of
 from services.house import House
@@ -35,11 +35,8 @@ JOINERS = (Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK)
 HERE = frozenset({"received", "verbal", "not_coming"})  # nothing to wait for any more
 
 
-async def day_of(house: House, actor: Actor, conference_id: str, move: int | None = None) -> DayPicture:
-    """For who plays a part on the day or may read the booking; refused (UNKNOWN) to everybody else.
-
-    `move`: the card is about this one of its dates; the picture says when it has another.
-    """
+async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
+    """For who plays a part on the day or may read the booking; refused (UNKNOWN) to everybody else."""
     planned = await of_booking(house, actor, conference_id)
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
@@ -51,10 +48,11 @@ async def day_of(house: House, actor: Actor, conference_id: str, move: int | Non
     mine = next((role for role in JOINERS if role in parts), Role.ADMINISTRATOR)
     shown = planned.booking
     guard = guard_of(shown.meeting_state, online=conference.mode != Mode.FACE_TO_FACE.value)
-    booked = conference.status == Status.BOOKED.value and move in {None, conference.move}
+    booked = conference.status == Status.BOOKED.value
     scope = _scope(answers)
     return DayPicture(
         booking=shown,
+        about=ahead.about_of(conference),
         role=mine,
         today=booked and london_day(conference.starts) == london_day(house.now()),
         join_url=_link(answers, guard) if mine in parts and booked else "",

@@ -27,6 +27,11 @@ async def say_replies(turn: Turn) -> Answer:
     return Answer(cards.which(turn.standard, mine))
 
 
+@verb("replies.which", roles=READERS, command=Command)
+async def which(turn: Turn, _: Command) -> Answer:
+    return await say_replies(turn)
+
+
 @verb("replies.open", roles=READERS, command=About)
 async def show(turn: Turn, command: About) -> Answer:
     """Whose booking it is decides on the server; to everybody else it does not exist."""

@@ -1,0 +1,46 @@
+"""The card of the day for who opens it, and as it is sent."""
+
+from cards import day as cards
+from cards import replies as reply_cards
+from conference.booking import Status
+from conference.day import DayPicture
+from conference.refusals import Refused
+from conference.standard import Standard
+from dialogs.turn import Answer, Card, Turn
+from services import ahead, replies
+from services import day as days
+from services.actor import Actor
+from services.house import House
+
+
+async def today_answer(turn: Turn) -> Answer:
+    lines = await days.today_of(turn.house, turn.me)
+    if len(lines) == 1:
+        return await day_answer(turn, lines[0].id)
+    return Answer(cards.today(turn.standard, lines))
+
+
+async def day_answer(turn: Turn, conference_id: str) -> Answer:
+    """For those who are given it, it is the card that is rewritten from now on."""
+    shown = await days.day_of(turn.house, turn.me, conference_id)
+    own = shown.role in ahead.GIVEN_TO[ahead.DAY] and shown.today
+    return Answer(_drawn(turn.standard, shown), stands_for=(ahead.DAY, shown.about) if own else None)
+
+
+async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> Card | None:
+    """About one date of a conference; once it has another, or is not theirs any more, the card says so."""
+    conference_id, _ = ahead.read_about(about)
+    try:
+        shown = await days.day_of(house, actor, conference_id)
+    except Refused:
+        reference = await replies.left_behind(house, actor, ahead.DAY, about)
+        return reply_cards.gone(reference) if reference else None
+    if shown.about != about:
+        return reply_cards.moved(shown.booking.reference, conference_id)
+    return _drawn(standard, shown)
+
+
+def _drawn(standard: Standard, shown: DayPicture) -> Card:
+    if shown.booking.status is not Status.BOOKED:
+        return reply_cards.moved(shown.booking.reference, shown.booking.id)
+    return cards.day(standard, shown)
