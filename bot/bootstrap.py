@@ -21,22 +21,25 @@ from bot.hosting.settings import HostingSettings
 from bot.mail_work import MailWork
 from bot.metrics import Metrics
 from bot.pages import add_pages
-from bot.periodics import periodics
+from bot.periodics import bounced_mail, periodics, read_replies
 from bot.settings import Settings
 from bot.turns import Turns
 from bot.watching import Watch
+from cards.invitations import Words
 from conference.london import london_day
 from conference.working_days import bank_holidays
 from councils.library import Library
 from dialogs.registry import REGISTRY
 from graph.calendars import GraphCalendars
 from graph.client import Graph
+from graph.entries import GraphEntries
 from graph.mail import GraphMail
 from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
 from graph.people import GraphPeople
 from services import stuck
 from services.house import House
+from services.invitations import InvitationWorld
 from services.meeting import MeetingWorld
 from storage.store import Store, open_store
 
@@ -142,10 +145,14 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
     meetings = GraphMeetings(mailbox)
     world = MeetingWorld(house, meetings) if pauses is None else MeetingWorld(house, meetings, pauses)
     cards = CardWork(house, library, _chat(settings, opened))
-    mails = MailWork(house, GraphMail(mailbox), settings.addresses)
+    sender, words = GraphMail(mailbox), Words(library, settings.councils_folder)
+    mails = MailWork(house, sender, words, settings.addresses)
+    advocacy = bool(settings.addresses.get("advocacy"))
+    invited = InvitationWorld(world, GraphEntries(mailbox), sender, words, advocacy)
     regular = periodics(house, library.key(settings.council), settings.addresses.keys())
-    repeated = Periodics(opened.store, regular, clock.now)
-    does: Mapping[str, Handler] = {**handlers(cards, mails, world), PERIODIC: repeated.handler}
+    outward = [bounced_mail(invited), read_replies(world, library.key(settings.council))]
+    repeated = Periodics(opened.store, [*regular, *outward], clock.now)
+    does: Mapping[str, Handler] = {**handlers(cards, mails, invited), PERIODIC: repeated.handler}
     waker.delivery = Delivery(opened.store, does, clock.now, on_stuck=stuck.told, count=opened.metrics.work)
     return Process(settings, library, clock, house, opened, waker.delivery, repeated, does)
 

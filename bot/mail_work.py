@@ -7,7 +7,7 @@ from bot.delivery.handler import NothingToDo
 from dialogs import mails
 from services.addresses import addressee
 from services.house import House
-from services.ports import Mail
+from services.ports import InvitationWords, Mail
 from storage.tables import Work
 
 
@@ -21,6 +21,7 @@ class MailWork:
 
     house: House
     mail: Mail
+    words: InvitationWords
     outside: Mapping[str, str] = field(default_factory=dict)
 
     async def __call__(self, work: Work) -> None:
@@ -30,7 +31,7 @@ class MailWork:
         async with self.house.store.reading() as session:
             who = await addressee(session, to, self.outside)
         state = work.args.get("state", "")
-        seen = mails.SeenMail(self.house, about, to, who.name, who.email, state)
+        seen = mails.SeenMail(self.house, about, to, who.name, who.email, state, self.words)
         drawn = await mails.draw(view, seen)
         if drawn is None or not drawn.to:
             raise NothingToDo("there is nothing to say any more")

@@ -4,8 +4,10 @@ from conference.invitation import EntryWish
 from graph.client import Json, part
 from graph.events import Events
 from graph.faults import GraphFault
-from graph.mailbox import Mailbox
+from graph.mailbox import Mailbox, quoted
 from graph.times import IN_LONDON, same_wall, wall
+
+_KEY = "String {7a1f5d0e-3b0c-4f0a-9c53-2d6a1c5e8b41} Name QuorateKey"  # whether it was made can be asked
 
 
 class GraphEntries:
@@ -29,6 +31,15 @@ class GraphEntries:
             await self.change(event_id, wish)
         return event_id
 
+    async def find(self, transaction_id: str) -> str | None:
+        condition = (
+            f"singleValueExtendedProperties/any(p:p/id eq {quoted(_KEY)} "
+            f"and p/value eq {quoted(transaction_id)})"
+        )
+        query = {"$filter": condition, "$select": "id,isCancelled"}
+        found = (await self._mailbox.get("/events", query)).get("value", [])
+        return next((str(one["id"]) for one in found if not one.get("isCancelled")), None)
+
     async def change(self, event_id: str, wish: EntryWish) -> None:
         event = await self._mailbox.patch(f"/events/{part(event_id)}", _says(wish), [IN_LONDON])
         if not _stands(event, wish):
@@ -48,6 +59,7 @@ def _new(wish: EntryWish) -> Json:
         "showAs": "busy",
         "isOnlineMeeting": False,
         "attendees": [{"type": "required", "emailAddress": {"address": wish.email, "name": wish.name}}],
+        "singleValueExtendedProperties": [{"id": _KEY, "value": wish.transaction_id}],
         **_says(wish),
     }
 

@@ -98,6 +98,10 @@ class Entries(Protocol):
         """The entry's id, the same for the same transaction id; its person is invited by it."""
         ...
 
+    async def find(self, transaction_id: str) -> str | None:
+        """The entry that was made under it and stands; None when none does."""
+        ...
+
     async def change(self, event_id: str, wish: EntryWish) -> None:
         """New time, place and text; its person is mailed when something changed."""
         ...

@@ -8,6 +8,7 @@ from conference.booking import Status
 from conference.meeting import Trouble
 from services import ahead, outgoing
 from services.actor import the_clock
+from services.booking.confirming import confirm
 from services.booking.write import changed, follow, standard_of
 from services.meeting.alarm import tell_unit
 from services.meeting.carried import put_back
@@ -31,6 +32,7 @@ async def open_up(world: MeetingWorld, facts: Facts) -> None:
         session.add(row)
         if conference.status == Status.CONFIRMED.value:
             follow(conference, Status.BOOKED)
+            await confirm(world.house, session, conference)
         actor = the_clock(conference.council)
         await changed(world.house, session, conference, actor, "meeting_safe")
         if facts.carried.alarmed or facts.carried.found:

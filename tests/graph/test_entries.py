@@ -88,3 +88,17 @@ async def test_it_is_taken_back_with_a_word_and_twice_does_no_harm() -> None:
         await entries.cancel(event_id, "Withdrawn.")
     assert [mail.sort for mail in tenant.outbox] == ["invitation", "cancellation"]
     assert tenant.outbox[-1].body.startswith("Withdrawn.")
+
+
+async def test_an_entry_whose_answer_was_lost_is_found_until_it_is_taken_back() -> None:
+    tenant = Tenant()
+    tenant.fail(Fault("POST", "/events$", 1, Kind.DROP_AFTER))
+    async with entries_of(tenant) as entries:
+        assert await entries.find(WISH.transaction_id) is None
+        with pytest.raises(OutsideFault):
+            await entries.make(WISH)
+        event_id = await entries.find(WISH.transaction_id)
+        assert event_id == tenant.events[0].id
+        await entries.cancel(event_id, "")
+        assert await entries.find(WISH.transaction_id) is None
+    assert [mail.sort for mail in tenant.outbox] == ["invitation", "cancellation"]

@@ -1,0 +1,62 @@
+"""An invitation that did not arrive, and somebody taken off for safety: what happened, what to do."""
+
+from cards import words as when
+from cards.kit import Button, Card, button, card, facts, panel, text
+from cards.said import fill
+from conference.standard import Standard
+from conference.undelivered import TakenOff, Undelivered
+
+_NEXT = {
+    "bounced": "Check the address with them, then correct it on the {invite_list}. "
+    "They are invited again as soon as it is corrected.",
+    "not_sent": "Correct the address on the {invite_list}, or take it out: then there is a letter to post. "
+    "If the address is right, tell them of the {icpc} yourself.",
+}
+_BY_HAND = (
+    "Nobody is there to send it on. Check who the {clerk} and the {administrator} are, "
+    "or tell them of the {icpc} yourself."
+)
+
+
+def bounced(standard: Standard, told: Undelivered) -> Card:
+    """For social worker and unit: who did not get their invitation."""
+    rows = [("Who", _who(told.name, told.role)), ("When", when.moment(told.starts))]
+    if told.address:
+        rows.append(("E-mail address", told.address))
+    came_back = told.problem == "bounced"
+    happened = "The e-mail came back" if came_back else "The invitation could not be sent"
+    means = "They have not been invited." if not came_back else "They may not know of it."
+    next_words = _NEXT[told.problem] if told.address else _BY_HAND
+    body = [panel("warning", happened, [means]), facts(rows), text(fill(next_words, standard))]
+    title = f"Invitation not delivered: {told.reference}"
+    return card(title, body, [_open_list(told.conference_id)], summary=f"{told.reference}: not delivered")
+
+
+def taken_off(standard: Standard, told: TakenOff) -> Card:
+    """For the unit alone: whom nobody may meet, and what was done about the link that they knew."""
+    done = (
+        "The old meeting is locked. Everybody else has a new link."
+        if told.new_link
+        else "The old meeting is locked as soon as Teams answers. Everybody else then gets a new link."
+    )
+    body = [
+        panel("info", "Taken off the list for safety", [done]),
+        facts([("Who", _who(told.name, told.role)), ("When", when.moment(told.starts))]),
+        text(
+            fill(
+                "Nobody else was told why. Agree with the {social_worker} and the {chair} "
+                "how they are kept safe on the day.",
+                standard,
+            )
+        ),
+    ]
+    title = f"New meeting link: {told.reference}"
+    return card(title, body, [_open_list(told.conference_id)], summary=f"{told.reference}: new link")
+
+
+def _who(name: str, role: str) -> str:
+    return f"{name} ({role})" if role else name
+
+
+def _open_list(conference_id: str) -> Button:
+    return button("Open the list", "invitees.open", {"conference": conference_id})

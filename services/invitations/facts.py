@@ -1,0 +1,104 @@
+"""What the invitations have to say, read anew before each step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Status
+from conference.standard import Standard
+from services.booking.write import standard_of
+from services.house import House
+from services.invitations.world import InvitationWorld
+from services.meeting.carried import carried as meeting_carried
+from services.meeting.facts import load as load_meeting
+from services.meeting.facts import rows_of
+from services.meeting.steps import next_step
+from storage import bookings, invitees, people
+from storage.tables import Child, Conference, Invitation, Invitee, InviteList, Meeting, Person, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`ready`: whoever is on the list may be invited now. `over`: nobody is to hear of anything any more."""
+
+    conference: Conference
+    standard: Standard
+    kept: InviteList
+    invitees: Sequence[Invitee]  # those taken off, too
+    invitations: Sequence[Invitation]
+    children: Sequence[Child]
+    meeting: Meeting | None  # the generation in force
+    venue: Venue | None
+    chair: Person | None
+    worker: Person | None
+    ready: bool
+    over: bool
+
+    @property
+    def cancelled(self) -> bool:
+        return self.conference.status == Status.CANCELLED.value
+
+    @property
+    def stands(self) -> bool:
+        """Booked, with its meeting open: what may be told is true."""
+        is_open = self.meeting is not None and self.meeting.state == "open"
+        return self.conference.status == Status.BOOKED.value and is_open
+
+    @property
+    def split(self) -> bool:
+        return any(one.window for one in self.invitees if one.removed_at is None)
+
+    @property
+    def on_the_event(self) -> frozenset[str]:
+        """Addresses in lower case that the meeting's own event invited last."""
+        if self.meeting is None:
+            return frozenset()
+        return frozenset(map(str.lower, meeting_carried(self.meeting).invited))
+
+    def invitation(self, invitee: Invitee, way: str) -> Invitation | None:
+        rows = (row for row in self.invitations if row.invitee_id == invitee.id and row.way == way)
+        return next(rows, None)
+
+    def invitee(self, invitation: Invitation) -> Invitee:
+        return next(one for one in self.invitees if one.id == invitation.invitee_id)
+
+
+async def load(world: InvitationWorld, conference_id: str) -> Facts | None:
+    """None: there is no list, or no such conference."""
+    async with world.house.store.reading() as session:
+        return await facts_of(world.house, session, conference_id)
+
+
+async def facts_of(house: House, session: AsyncSession, conference_id: str) -> Facts | None:
+    conference = await session.get(Conference, conference_id)
+    kept = await invitees.list_of(session, conference_id)
+    if conference is None or kept is None:
+        return None
+    standard = standard_of(house, conference)
+    may = kept.completed_at is not None or not standard.settings.invitations_need_list.value
+    return Facts(
+        conference=conference,
+        standard=standard,
+        kept=kept,
+        invitees=await invitees.everybody(session, conference_id),
+        invitations=await invitees.invitations(session, conference_id),
+        children=await bookings.children(session, conference_id),
+        meeting=await _in_force(session, conference_id),
+        venue=await session.get(Venue, conference.venue_id) if conference.venue_id else None,
+        chair=await people.by_id(session, str(conference.chair_id)),
+        worker=await people.by_id(session, conference.social_worker_id),
+        ready=may,
+        over=conference.ends <= house.now(),
+    )
+
+
+async def meeting_settled(world: InvitationWorld, conference_id: str) -> bool:
+    """Nothing is lacking of the meeting: its guests are invited, its roles were read back."""
+    facts = await load_meeting(world.meeting, conference_id)
+    return facts is not None and next_step(facts) is None
+
+
+async def _in_force(session: AsyncSession, conference_id: str) -> Meeting | None:
+    rows = [row for row in await rows_of(session, conference_id) if row.state != "locked"]
+    return rows[-1] if rows else None

@@ -1,0 +1,124 @@
+"""Which invitation each person should have, what it should say, and what is to be done about it: pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conference.arrival import Own, own_times
+from conference.invitation import Occasion, Way
+from conference.invitees import InviteeKind, family_side
+from conference.roles import Role
+from services.invitations.carried import Said, carried
+from services.invitations.facts import Facts
+from storage.tables import Invitation, Invitee
+
+BY_POST = "letter_only"  # how somebody wants to be invited
+GOES_BY_ITSELF = frozenset({Way.MEETING})  # Exchange tells of moves and removals
+
+
+class Do(StrEnum):
+    SEND = "send"
+    COVER = "cover"  # the mail beside the meeting's own invitation
+    NOTE = "note"  # the meeting's own event told them: only keep it
+    TAKE_BACK = "take_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    do: Do
+    invitee: Invitee
+    way: Way
+    row: Invitation | None
+    occasion: Occasion
+
+
+def acts(facts: Facts) -> Iterator[Act]:
+    """All that is lacking now, in the list's order; those who must not come first of all."""
+    for row in facts.invitations:
+        if _to_take_back(facts, row):
+            way, who = Way(row.way), facts.invitee(row)
+            occasion = Occasion.CANCELLED if facts.cancelled else Occasion.WITHDRAWN
+            yield Act(Do.TAKE_BACK, who, way, row, occasion)
+    if facts.stands and not facts.over:
+        for one in facts.invitees:
+            if one.removed_at is None and (act := _lacking(facts, one)) is not None:
+                yield act
+
+
+def way_of(facts: Facts, one: Invitee) -> Way:
+    """How this person is reached. The family's side is never on the meeting's event (LE-29, LE-33, C-61)."""
+    by_post = not one.email or one.joins.get("how") == BY_POST
+    if not family_side(one.kind):
+        return Way.MEETING if one.email else Way.LETTER
+    if by_post:
+        return Way.LETTER
+    by_worker = Role.SOCIAL_WORKER in facts.standard.settings.family_invited_by.value
+    return Way.FORWARD if by_worker else Way.OWN
+
+
+def said_of(facts: Facts, one: Invitee, way: Way) -> Said:
+    own = times_of(facts, one)
+    as_told = (one.joins.get(key, "") for key in ("language", "interpreter"))
+    return Said(
+        arrives=own.arrives,
+        starts=own.begins,
+        ends=own.ends,
+        place=facts.venue.name if facts.venue else "",
+        mode=facts.conference.mode,
+        link=facts.meeting.generation if facts.meeting and facts.meeting.join_url else 0,
+        to=one.address if way is Way.LETTER else one.email.lower(),
+        told_as="|".join((*as_told, one.details.get("easy_read", ""), one.window)),
+    )
+
+
+def times_of(facts: Facts, one: Invitee) -> Own:
+    booking = facts.conference
+    return own_times(facts.standard, one.kind, one.window, booking.starts, booking.ends, split=facts.split)
+
+
+def occasion_of(before: Said | None, now: Said) -> Occasion:
+    if before is None:
+        return Occasion.NEW
+    if (before.starts, before.ends, before.place, before.mode) != (now.starts, now.ends, now.place, now.mode):
+        return Occasion.MOVED
+    return Occasion.NEW_LINK if before.link != now.link else Occasion.CHANGED
+
+
+def _lacking(facts: Facts, one: Invitee) -> Act | None:
+    way = way_of(facts, one)
+    row, wanted = facts.invitation(one, way), said_of(facts, one, way)
+    known = carried(row) if row else None
+    if known is None or not known.reached:
+        if not facts.ready or not one.confirmed:
+            return None
+    elif known.refused_for == wanted.to and known.refused_for:
+        return None  # it came back; another address is waited for
+    before = known.said if known else None
+    if way is Way.MEETING:
+        return _by_the_event(facts, one, row, wanted)
+    if before == wanted:
+        return None
+    return Act(Do.SEND, one, way, row, occasion_of(before, wanted))
+
+
+def _by_the_event(facts: Facts, one: Invitee, row: Invitation | None, wanted: Said) -> Act | None:
+    if wanted.to not in facts.on_the_event:
+        return None  # the meeting's saga has not invited them yet
+    known = carried(row) if row else None
+    if row is None or known is None or known.said != wanted:
+        return Act(Do.NOTE, one, Way.MEETING, row, Occasion.NEW)
+    return None if known.covered else Act(Do.COVER, one, Way.MEETING, row, Occasion.NEW)
+
+
+def _to_take_back(facts: Facts, row: Invitation) -> bool:
+    """Whoever was reached and is not to come, or is now reached another way."""
+    if row.state == "withdrawn":
+        return False
+    one = facts.invitee(row)
+    if facts.cancelled or one.removed_at is not None:
+        return True
+    return facts.stands and way_of(facts, one).value != row.way
+
+
+def is_child(one: Invitee) -> bool:
+    return one.kind == InviteeKind.CHILD
