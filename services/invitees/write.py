@@ -20,7 +20,8 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
     """Raise the list's version, write history, and let whoever has to be told be told.
 
     A complete list's people are invited, moved or withdrawn at once; the meeting's lobby follows who is on
-    the list; each agency has a report to come; the timetable is looked at anew. Call the house's `wake()` after the commit.
+    the list; each agency has a report to come; the timetable is looked at anew. Call the house's `wake()`
+    after the commit.
     """
     session, conference, now = found.session, found.conference, house.now()
     await session.flush()
