@@ -14,14 +14,13 @@ INVITEES: dict[str, Question] = {
         "Colleague",
         "Select a colleague",
         "choice",
-        "Type a name to find them. Name and email are then taken from there.",
+        "If Quorate knows them, leave name and email empty",
     ),
     "invitee_agency": Question(
-        "Agency",
-        "Agency",
-        "Enter the agency",
-        hint="Such as a school, a surgery or a police team",
-        longest=120,
+        "Agency", "Agency", "Enter the agency", hint="If their part does not say it", longest=120
+    ),
+    "invitee_reach": Question(
+        "How to reach them", "How to reach them", "Enter an email address, a phone number or a postal address"
     ),
     "invitee_email": Question("Email address", "Email", "Enter an email address", longest=254),
     "invitee_phone": Question("Phone number", "Phone", "Enter a phone number", longest=40),
@@ -72,10 +71,11 @@ INVITEES: dict[str, Question] = {
         longest=60,
     ),
     "invitee_language": Question(
-        "Which language should the invitation be in?",
+        "Invitation in another language: which?",
         "Invitation in",
-        "Select the language of the invitation",
-        "choice",
+        "Enter the language of the invitation",
+        hint="Leave empty for English. Without a text in that language it goes out in English.",
+        longest=60,
     ),
     "invitee_easy_read": Question(
         "Would an easy-read invitation help them?",

@@ -144,6 +144,7 @@ def _buttons(picture: BookingPicture, *, may_move: bool, may_correct: bool) -> l
     if may_move and picture.status in LIVE:
         buttons.append(button("Move the date", "booking.move", carried))
     if picture.status in LIVE:
+        buttons.append(button("Who to invite", "invitees.open", {"conference": picture.id}))
         buttons.append(button("Timetable", "timetable.show", {"conference": picture.id}))
     if may_correct and picture.status in LIVE:
         buttons.append(button("Correct the answers", "booking.correct", carried))

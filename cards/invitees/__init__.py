@@ -6,14 +6,18 @@ from cards.invitees.listed import listed
 from cards.invitees.nobody import absent, open_parts
 from cards.invitees.paste import MOST as MOST_PASTED
 from cards.invitees.paste import step_paste, step_pasted
-from cards.invitees.person import step_joining, step_kind, step_who
+from cards.invitees.person import HOW, step_joining, step_kind, step_who
 from cards.invitees.police import MOST as MOST_CHECKED
 from cards.invitees.police import asked, late, request, step_reasons, step_whom
+from cards.invitees.saying import FIELDS, named
 from cards.invitees.still import ANSWERS as STILL
 from cards.invitees.still import still
 from cards.invitees.taking_off import remove
+from cards.invitees.which import which
 
 __all__ = [
+    "FIELDS",
+    "HOW",
     "MOST_CHECKED",
     "MOST_PASTED",
     "STILL",
@@ -23,6 +27,7 @@ __all__ = [
     "confirm",
     "late",
     "listed",
+    "named",
     "not_complete",
     "open_parts",
     "remove",
@@ -36,4 +41,5 @@ __all__ = [
     "step_who",
     "step_whom",
     "still",
+    "which",
 ]

@@ -1,4 +1,4 @@
-"""One person before they are saved, where something has to be said about them first."""
+"""One person whom two people change at the same time: whoever saves last looks first."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from cards import words as when
 from cards.form import Answers, Form
 from cards.invitees.frame import step
-from cards.kit import Card, bullets, facts, panel
+from cards.kit import Card, facts, panel
 from cards.labels import label
 from conference.refusals import Problem
 from conference.standard import Standard
@@ -26,19 +26,15 @@ def step_check(
     carried: Mapping[str, Any],
     reference: str,
     said: Mapping[str, str],
-    warned: Sequence[str] = (),
-    anew: bool = False,
 ) -> Card:
-    """What was typed, with warnings that hold nothing up.
+    """What the reader typed, while somebody else changed the same person.
 
-    `said`: words for the answers that were chosen from a list. `anew`: somebody else changed this person
-    meanwhile; what is shown is what the reader typed.
+    `said`: words for the answers that were chosen from a list.
     """
     form = Form(standard, answers, problems, carried)
     rows = [(label(standard, name).short, said.get(name) or _plain(form.typed(name))) for name in FIELDS]
     body = [
-        *([panel("info", "Somebody else changed this person meanwhile", [_OURS])] if anew else []),
-        *([panel("warning", "Before you save", [bullets(list(warned))])] if warned else []),
+        panel("info", "Somebody else changed this person meanwhile", [_OURS]),
         facts([row for row in rows if row[1]] or [("Person", when.capital("nothing given"))]),
     ]
     return step(form, "check", "Check before saving", body, reference=reference, go_on="Save")

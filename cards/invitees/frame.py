@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card
 from cards.said import fill
+from cards.words import capital
 from conference.standard import Standard
 
 KINDS = {
@@ -22,7 +23,7 @@ def kind_choices(standard: Standard) -> list[Choice]:
 
 
 def choices_of(named: Named) -> list[Choice]:
-    return [Choice(value, said) for value, said in named]
+    return [Choice(value, capital(said)) for value, said in named]
 
 
 def step(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards import words as when
 from cards.form import Form
 from cards.invitees.rows import Group, drawn, entries
-from cards.invitees.saying import missing, warnings
+from cards.invitees.saying import missing, named, warnings
 from cards.kit import (
     Button,
     Card,
@@ -16,13 +16,16 @@ from cards.kit import (
     button,
     button_row,
     card,
+    choice,
     facts,
     panel,
     subheading,
     text,
     words,
 )
+from cards.labels import label
 from cards.opening import openings
+from cards.problems import notes
 from cards.said import fill
 from cards.sources import source
 from conference.invitee_picture import Deadline, ListPicture
@@ -158,11 +161,11 @@ def _missing(standard: Standard, picture: ListPicture) -> list[Element]:
 def _acts_on_one(standard: Standard, picture: ListPicture, problems: Sequence[Problem]) -> list[Element]:
     """One field for whom it is about, and what can be done: sixty rows of buttons would not fit."""
     carried = {"conference": picture.conference_id, "version": picture.version}
-    form = Form(standard, {}, problems, carried)
-    named = [Choice(one.id, f"{one.listed.name}, {one.words}") for one in picture.people]
+    said, note = label(standard, "invitee"), notes(standard, problems).get("invitee", "")
+    people = [Choice(one.id, named(standard, one)) for one in picture.people]
     return [
         subheading("Change or take off"),
-        form.ask("invitee", choices=named, needed=True, forced=False),
+        choice("invitee", said.ask, people, look="list", error=said.error, optional=True, problem=note),
         button_row(
             [
                 button("Change", "invitees.change", carried, sends_fields=True),
@@ -173,9 +176,10 @@ def _acts_on_one(standard: Standard, picture: ListPicture, problems: Sequence[Pr
 
 
 def _opened(standard: Standard, picture: ListPicture) -> list[Element]:
-    absent = [f"{one.words}: {one.why}" for one in picture.answers if one.why and not one.present]
+    unfilled = [one for one in picture.answers if one.why and not one.present]
+    absent = [f"{when.capital(one.words)}: {one.why}" for one in unfilled]
     gone = [
-        words(f"{one.listed.name}, {one.words}: {GONE.get(one.removed_why, 'taken off')}", close=number > 0)
+        words(f"{named(standard, one)}: {GONE.get(one.removed_why, 'taken off')}", close=number > 0)
         for number, one in enumerate(picture.removed)
     ]
     return openings(
@@ -188,9 +192,9 @@ def _opened(standard: Standard, picture: ListPicture) -> list[Element]:
 
 
 def _why(standard: Standard, picture: ListPicture) -> list[Element]:
-    named = [("The list", picture.deadline), ("Full notice", picture.notice)]
-    lines = [f"{said}: {source(standard, due.source, due.rules)}" for said, due in named if due]
-    lines += [due.note for _, due in named if due and due.note]
+    dates = [("The list", picture.deadline), ("Full notice", picture.notice)]
+    lines = [f"{said}: {source(standard, due.source, due.rules)}" for said, due in dates if due]
+    lines += [due.note for _, due in dates if due and due.note]
     if picture.police.rules:
         lines.append(fill(f"{{police_check}}: {', '.join(picture.police.rules)}", standard))
     return [bullets(list(dict.fromkeys(lines)))] if lines else []

@@ -7,7 +7,7 @@ from cards.form import Form
 from cards.invitees.frame import to_list
 from cards.invitees.listed import summary
 from cards.kit import Card, button, card, text
-from cards.said import fill
+from cards.words import capital
 from conference.invitee_picture import ListPicture, RoleAnswer
 from conference.refusals import Problem
 from conference.standard import Standard
@@ -24,7 +24,7 @@ def absent(
         *form.summary(),
         text("Somebody has to be on the list for each of these, or it says why nobody is."),
         *[
-            form.ask(f"unfilled.{row}.why", needed=False, title=f"{one.words}: why is nobody there?")
+            form.ask(f"unfilled.{row}.why", needed=False, title=f"{capital(one.words)}: why is nobody there?")
             for row, one in enumerate(parts)
         ],
     ]
@@ -36,7 +36,7 @@ def absent(
         button("Save", "invitees.absent_send", {**carried, "roles": keys}, primary=True),
         to_list(picture.conference_id, "Back"),
     ]
-    return card(fill("Nobody there", standard), body, acts, summary=summary(picture))
+    return card("Nobody there", body, acts, summary=summary(picture))
 
 
 def open_parts(picture: ListPicture) -> list[RoleAnswer]:

@@ -74,7 +74,6 @@ def step_joining(
     *,
     carried: Mapping[str, Any],
     reference: str,
-    languages: Named,
     windows: Named = (),
     advocacy: bool = False,
 ) -> Card:
@@ -87,11 +86,11 @@ def step_joining(
     how = [Choice(key, fill(said, standard)) for key, said in HOW.items()]
     body = [
         text("Talk this through with them before the conference.", subtle=True),
-        form.ask("invitee_how", choices=how, needed=True),
+        form.ask("invitee_how", choices=how, needed=False),
         form.ask("invitee_device", needed=False),
         form.ask("invitee_data", needed=False),
         form.ask("invitee_interpreter", needed=False),
-        *([form.ask("invitee_language", choices=choices_of(languages), needed=False)] if languages else []),
+        form.ask("invitee_language", needed=False),
         form.ask("invitee_easy_read", needed=False),
         *([form.ask("invitee_advocacy", needed=False)] if advocacy else []),
     ]
@@ -115,7 +114,7 @@ def _professional(form: Form, roles: Named, _: Named, picked: Named) -> list[Ele
             problem=note,
         ),
         form.ask("invitee_name", needed=True, forced=False),
-        form.ask("invitee_agency", needed=True, forced=False),
+        form.ask("invitee_agency", needed=False),
         form.ask("invitee_email", needed=True, forced=False),
         form.ask("invitee_phone", needed=False),
     ]

@@ -7,6 +7,7 @@ from cards import words as when
 from cards.form import Answers, Form
 from cards.invitees.frame import Named, choices_of, step, to_list
 from cards.invitees.listed import summary
+from cards.invitees.saying import named
 from cards.kit import (
     Card,
     Element,
@@ -76,7 +77,7 @@ def asked(standard: Standard, picture: ListPicture, *, file_for: str) -> Card:
     police = picture.police
     people = [one for one in picture.people if one.id in police.people]
     sent = f"The {file_for} gets the names and reasons as a file, and asks the police."
-    body: list[Element] = [text(sent), bullets([f"{one.listed.name}, {one.words}" for one in people])]
+    body: list[Element] = [text(sent), bullets([named(standard, one) for one in people])]
     if police.late:
         body.insert(0, _cannot(standard))
     title = fill("{police_check} asked for", standard)
@@ -92,7 +93,7 @@ def request(standard: Standard, asks: PoliceRequest, *, conference: str, done: b
         body.append(text("The file with these names is in your mail. Send it to the police."))
     body.append(subheading(when.count(len(asks.people), "person", "people")))
     for number, one in enumerate(asks.people):
-        lines = [words(f"{one.name}, {one.role}", bold=True), words(one.reason, close=True)]
+        lines = [words(f"{one.name}, {fill(one.role, standard)}", bold=True), words(one.reason, close=True)]
         body.append(group(lines, line=number > 0))
     carried = {"conference": conference}
     acts = [] if done else [button("Sent to the police", "invitees.police_done", carried, style="positive")]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards import words as when
-from cards.invitees.saying import notes, reply
+from cards.invitees.saying import named, notes, reply
 from cards.kit import Element, group, subheading, text, words
 from conference.invitee_picture import InviteePicture, ListPicture
 from conference.standard import Standard
@@ -39,7 +39,7 @@ def drawn(standard: Standard, picture: ListPicture, shown: Sequence[Group]) -> l
 
 def _line(standard: Standard, picture: ListPicture, one: InviteePicture, *, first: bool) -> Element:
     who = one.listed
-    parts = [words(f"{who.name}, {_lower(one.words)}", bold=True), words(_reached(one), close=True)]
+    parts = [words(named(standard, one), bold=True), words(_reached(one), close=True)]
     if who.represents and (whose := picture.person(who.represents)):
         parts.append(words(f"For {whose.listed.name}", close=True))
     if said := notes(standard, one):
@@ -55,7 +55,3 @@ def _reached(one: InviteePicture) -> str:
     if who.by_letter:
         return when.joined([part for part in ("By letter", who.phone) if part])
     return ", ".join(part for part in (who.email, who.phone) if part) or "No address yet"
-
-
-def _lower(said: str) -> str:
-    return said if said[:2].isupper() else said[:1].lower() + said[1:]

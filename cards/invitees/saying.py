@@ -13,7 +13,7 @@ FIELDS = {  # of a person, as problems and needs name them: the form's own field
     "name": "invitee_name",
     "agency": "invitee_agency",
     "email": "invitee_email",
-    "reach": "invitee_email",
+    "reach": "invitee_reach",
     "phone": "invitee_phone",
     "address": "invitee_address",
     "role": "invitee_role",
@@ -27,7 +27,13 @@ FIELDS = {  # of a person, as problems and needs name them: the form's own field
     "police_reason": "police_reasons.reason",
     **{f"joins.{name}": f"invitee_{name}" for name in ("how", "device", "data", "interpreter", "language")},
 }
-NEEDS = {"reach": "an email address, phone number or postal address"}
+NEEDS = {
+    "reach": "an email address, phone number or postal address",
+    "represents": "who they are there for",
+    "joins.how": "how they will join",
+    "joins.device": "whether they have a device",
+    "joins.data": "whether they have wi-fi or data",
+}
 REPLIES = {"accepted": "Accepted", "tentative": "May come", "declined": "Declined"}
 WAYS = {
     "meeting": "calendar invitation",
@@ -46,6 +52,16 @@ WARNS = {
 }
 
 
+def part(standard: Standard, one: InviteePicture) -> str:
+    """What they are there as, in the council's words."""
+    said = fill(one.words, standard)
+    return said if one.words[:1].isupper() or said[:2].isupper() else said[:1].lower() + said[1:]
+
+
+def named(standard: Standard, one: InviteePicture) -> str:
+    return f"{one.listed.name}, {part(standard, one)}"
+
+
 def field_of(need: str) -> str:
     return FIELDS.get(need, need)
 
@@ -60,13 +76,14 @@ def need_words(standard: Standard, need: str) -> str:
 
 def missing(standard: Standard, picture: ListPicture) -> list[str]:
     """Everything that keeps the list from being complete, a line each."""
-    lines = [f"{one.words}: nobody is on the list, and no reason is given" for one in picture.unanswered]
+    parts = [when.capital(one.words) for one in picture.unanswered]
+    lines = [f"{said}: nobody is on the list, and no reason is given" for said in parts]
     if not picture.people:
         lines.insert(0, "Nobody is on the list")
     for one in picture.people:
         if one.missing:
             needs = when.joined([need_words(standard, need) for need in one.missing])
-            lines.append(f"{one.listed.name}, {one.words}: {needs}")
+            lines.append(f"{named(standard, one)}: {needs}")
     if picture.unconfirmed:
         many = when.count(len(picture.unconfirmed), "person", "people")
         lines.append(f"{many} copied from {picture.copied_from}: say whether each is still right")
@@ -83,8 +100,8 @@ def warning(
     standard: Standard, picture: ListPicture, problem: Problem, who: InviteePicture | None = None
 ) -> str:
     parts = problem.field.split(".")
-    named = who or (picture.person(parts[1]) if len(parts) > 1 and parts[0] == "invitees" else None)
-    facts = {"name": named.listed.name if named else "Somebody", **dict(problem.facts)}
+    whom = who or (picture.person(parts[1]) if len(parts) > 1 and parts[0] == "invitees" else None)
+    facts = {"name": whom.listed.name if whom else "Somebody", **dict(problem.facts)}
     template = WARNS.get(problem.code, "{name}: " + problem.code.replace("_", " "))
     return fill(template, standard, **facts)
 

@@ -6,7 +6,9 @@ from typing import Any
 from cards.form import Form
 from cards.invitees.frame import to_list
 from cards.invitees.listed import summary
-from cards.kit import Card, Choice, Element, button, card, group, text, words
+from cards.invitees.saying import named
+from cards.kit import Card, Choice, Element, button, card, choice, group, text, words
+from cards.labels import input_id, label
 from cards.words import count
 from conference.invitee_picture import InviteePicture, ListPicture
 from conference.refusals import Problem
@@ -52,11 +54,21 @@ def still(
 
 def _one(form: Form, row: int, one: InviteePicture) -> Element:
     who = one.listed
+    path = f"still.{row}.answer"
+    said = label(form.standard, path)
     choices = [Choice(key, said) for key, said in ANSWERS.items()]
     reached = ", ".join(part for part in (one.agency, who.email, who.phone) if part)
     parts = [
-        words(f"{who.name}, {one.words}", bold=True),
+        words(named(form.standard, one), bold=True),
         *([words(reached, close=True)] if reached else []),
-        form.ask(f"still.{row}.answer", choices=choices, needed=False, title=f"{who.name}: still right?"),
+        choice(
+            input_id(path),
+            f"{who.name}: still right?",
+            choices,
+            value=form.typed(path) or None,
+            look="list",
+            error=said.error,
+            optional=True,
+        ),
     ]
     return group(parts, line=row > 0)

@@ -6,6 +6,7 @@ from typing import Any
 from cards.form import Form
 from cards.invitees.frame import to_list
 from cards.invitees.listed import summary
+from cards.invitees.saying import named
 from cards.kit import Card, Choice, Element, button, card, panel, words
 from cards.said import fill
 from conference.invitee_picture import InviteePicture, ListPicture
@@ -34,7 +35,7 @@ def remove(
     choices = [Choice(key, said, then) for key, (said, then) in WHY.items()]
     body = [
         *form.summary(),
-        words(f"{one.listed.name}, {one.words}", bold=True),
+        words(named(standard, one), bold=True),
         form.ask("removed_why", choices=choices, needed=True),
         _safety(standard, picture),
     ]

@@ -8,6 +8,10 @@ from fnmatch import fnmatchcase
 from conference.duty_picture import DutiesPicture
 
 DOORS: dict[str, str] = {  # a step's key, or a pattern of keys -> verb; the first that fits counts
+    "invite_list_asked": "",
+    "invite_list*": "invitees.open",
+    "police_checks": "invitees.police",
+    "police_checks_sent": "invitees.police_file",
     "report_expected*": "report.expect",
     "file_review*": "report.review",
     "report_deleted": "",

@@ -6,6 +6,7 @@ from typing import Any
 
 from cards import invitees as cards
 from cards.kit import Card
+from conference.booking import Status
 from conference.refusals import Problem
 from tests.gallery.invited import (
     DUE,
@@ -20,7 +21,7 @@ from tests.gallery.invited import (
     sixty,
     to_police,
 )
-from tests.gallery.made_up import LONG, at, each, standard
+from tests.gallery.made_up import LONG, at, each, line, standard
 
 ON: dict[str, Any] = {"carried": {"draft": "d1", "at": 3, "conference": "c1"}, "reference": "Q-26-0042"}
 MARKS = {"carried": ON["carried"]}
@@ -37,10 +38,9 @@ MOTHER = {
     "invitee_parental_responsibility": "yes",
     "invitee_how": "link",
     "invitee_device": "yes",
-    "invitee_language": "pl",
+    "invitee_language": "Polish",
     "invitee_window": "a",
 }
-LANGUAGES = [("en", "English"), ("cy", "Cymraeg"), ("pl", "Polski")]
 WINDOWS = [
     ("together", "Yes, with everybody"),
     ("a", "No, in the first window: Karen Miles"),
@@ -108,14 +108,13 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "advocate_of_nobody": lambda: cards.step_who(
         standard("sg"), {"invitee_kind": "advocate"}, roles=[("advocate", "advocate")], **ON
     ),
-    "joining": lambda: cards.step_joining(standard("le"), MOTHER, languages=LANGUAGES, windows=WINDOWS, **ON),
+    "joining": lambda: cards.step_joining(standard("le"), MOTHER, windows=WINDOWS, **ON),
     "joining_child": lambda: cards.step_joining(
-        standard("sg"), {}, (Problem("invitee_how", "missing"),), languages=LANGUAGES, advocacy=True, **ON
+        standard("sg"), {}, (Problem("invitee_how", "not_a_choice"),), advocacy=True, **ON
     ),
-    "check": lambda: cards.step_check(
-        standard("le"), MOTHER, said=SAID, warned=["Karen Miles works for the council"], **ON
-    ),
-    "check_anew": lambda: cards.step_check(standard("ws"), MOTHER, said=SAID, anew=True, **ON),
+    "check": lambda: cards.step_check(standard("ws"), MOTHER, said=SAID, **ON),
+    "which": lambda: cards.which(standard("sg"), [line(number, Status.BOOKED) for number in range(8)]),
+    "which_none": lambda: cards.which(standard("ws"), []),
     "remove": lambda: cards.remove(standard("ws"), complete(), PEOPLE[5], {}),
     "remove_wrong": lambda: cards.remove(
         standard("le"), a_list(), PEOPLE[5], {}, (Problem("removed_why", "missing"),)

@@ -1,0 +1,75 @@
+"""The invite list opened: from the booking's card, or typed."""
+
+from dataclasses import replace
+
+from cards import invitees as cards
+from conference.invitee_picture import ListPicture
+from conference.refusals import Code, Problem, Refused
+from conference.roles import PEOPLE, UNIT, Role
+from dialogs.registry import Command, says, verb
+from dialogs.turn import Answer, Turn
+from services import invitees, lists
+from services.invitees.under import standard_under
+
+KEEPERS = UNIT | {Role.SOCIAL_WORKER, Role.CLERK}
+
+
+class About(Command):
+    conference: str
+    version: int = -1  # the list's, when the card was drawn
+    start: int = 0
+
+
+class OnePerson(About):
+    invitee: str = ""
+
+
+@says(
+    "invite list",
+    synonyms=(
+        "{invite_list}", "who is invited", "who to invite", "whom to invite", "invitees", "invite", "invites",
+        "guest list", "list of people to invite", "invitations",
+    ),
+    roles=PEOPLE,
+)  # fmt: skip
+async def say_invite_list(turn: Turn) -> Answer:
+    """Of the only booking that a person has; else they choose."""
+    mine = await lists.mine(turn.house, turn.me)
+    if len(mine) == 1:
+        return await list_answer(turn, mine[0].id)
+    return Answer(cards.which(turn.standard, mine))
+
+
+@verb("invitees.choose", roles=PEOPLE, command=Command)
+async def choose(turn: Turn, _: Command) -> Answer:
+    return await say_invite_list(turn)
+
+
+@verb("invitees.open", roles=PEOPLE, command=About)
+async def open_list(turn: Turn, command: About) -> Answer:
+    """Whose booking it is decides on the server; to everybody else it does not exist."""
+    return await list_answer(turn, command.conference, start=max(0, command.start))
+
+
+async def list_answer(
+    turn: Turn, conference_id: str, problems: tuple[Problem, ...] = (), *, start: int = 0
+) -> Answer:
+    """The list as it stands now."""
+    turn, shown = await seen(turn, conference_id)
+    return Answer(cards.listed(turn.standard, shown, problems, start=start))
+
+
+async def seen(turn: Turn, conference_id: str) -> tuple[Turn, ListPicture]:
+    """The list for whoever may see it, and the turn under the standard that its booking was made under."""
+    shown = await invitees.picture(turn.house, turn.me, conference_id)
+    return replace(turn, standard=await standard_under(turn.house, conference_id)), shown
+
+
+async def kept(turn: Turn, conference_id: str) -> tuple[Turn, ListPicture]:
+    """As `seen`, to be changed. Refused: NOT_YOURS; STALE once the conference is cancelled or has begun."""
+    turn, shown = await seen(turn, conference_id)
+    if not shown.standing:
+        raise Refused(Code.STALE)
+    if not shown.may_change:
+        raise Refused(Code.NOT_YOURS)
+    return turn, shown
