@@ -7,6 +7,7 @@ from string import Formatter
 from councils.findings import Finding, line_of
 
 Value = str | tuple[str, ...]
+_CLOCKS = ("12", "24")
 _LENGTHS = {"language.weekdays": 7, "language.months": 12}
 
 
@@ -55,6 +56,8 @@ def _text(file: str, line: int, key: str, value: str, model: str) -> Iterator[Fi
     if not value.strip():
         yield Finding(file, line, key, "is empty", f"translate {model!r}")
         return
+    if key == "language.clock" and value not in _CLOCKS:
+        yield Finding(file, line, key, f"{value!r} is neither", f"write {' or '.join(_CLOCKS)}")
     try:
         has = placeholders(value)
     except ValueError:

@@ -1,0 +1,113 @@
+"""The letter to post, read back from its PDF."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from bot.handbook.invitations import samples
+from cards.invitations import Words
+from cards.invitations.letter import Post, holds, pdf
+from cards.invitations.texts import HERE
+from conference.invitation import InvitationPicture
+from councils.library import Library
+
+
+def letter_to(library: Library, name: str = "family-letter-new") -> InvitationPicture:
+    return dict(samples(library.versions("wakefield")[-1]))[name]
+
+
+def read(content: bytes) -> PdfReader:
+    return PdfReader(BytesIO(content))
+
+
+def printed(content: bytes) -> str:
+    return " ".join("\n".join(page.extract_text() for page in read(content).pages).split())
+
+
+def test_wk_11_a_letter_has_its_address_its_language_and_a_title_without_the_family(
+    library: Library, words: Words
+) -> None:
+    """WK-11: invite letters sent to those on the form."""
+    picture = replace(letter_to(library), language="Welsh")
+    file = words.letter(picture)
+    document = read(file.content)
+    assert file.content_type == "application/pdf"
+    assert file.name == "letter CP-2026-0042.pdf"
+    assert str(document.root_object["/Lang"]) == "cy"
+    assert document.metadata is not None
+    assert document.metadata.title == "Eich gwahoddiad i gyfarfod ar 8 Rhagfyr 2026"
+    assert "Kim Ash 1 Example Road Exampleton EX1 1EX" in printed(file.content)
+
+
+def test_the_address_stands_where_a_window_envelope_shows_it(library: Library, words: Words) -> None:
+    """DL window, A4 folded in three: some 45 to 80 mm from the top, from 20 mm on the left."""
+    found: list[tuple[float, float]] = []
+
+    def seen(text: str, _: object, at: list[float], __: object, ___: object) -> None:
+        if text.strip() in {"Kim Ash", "EX1 1EX"}:
+            found.append((at[4], at[5]))
+
+    page = read(words.letter(letter_to(library)).content).pages[0]
+    page.extract_text(visitor_text=seen)
+    height, mm = float(page.mediabox.height), 72 / 25.4
+    assert len(found) == 2
+    assert all(20 * mm <= x <= 30 * mm and 45 * mm <= height - y <= 80 * mm for x, y in found)
+
+
+def test_no_link_is_printed_on_paper(library: Library, words: Words) -> None:
+    said = printed(words.letter(letter_to(library)).content)
+    assert "teams.microsoft.com" not in said
+    assert "Sam Reed will give it to you and help you to join." in said
+
+
+def test_the_same_letter_is_the_same_file(library: Library, words: Words) -> None:
+    assert words.letter(letter_to(library)).content == words.letter(letter_to(library)).content
+
+
+def test_names_with_accents_and_signs_are_printed_as_they_are(library: Library, words: Words) -> None:
+    name = "Łucja <Zażółć> & Siân Ŵyn-Ŷst"
+    assert name in printed(words.letter(replace(letter_to(library), name=name)).content)
+
+
+def test_every_letter_of_our_languages_is_in_the_font() -> None:
+    for path in HERE.glob("*.toml"):
+        assert holds(path.read_text(encoding="utf-8")), path.name
+    assert holds("Ștefan Дмитро Ελένη")
+    assert not holds("سلام")
+
+
+def test_a_language_our_fonts_cannot_print_is_posted_in_english_and_the_unit_is_told(
+    tmp_path: Path, library: Library
+) -> None:
+    english = (HERE / "en.toml").read_text(encoding="utf-8")
+    file = tmp_path / "texts" / "wakefield" / "ur.toml"
+    file.parent.mkdir(parents=True)
+    urdu = english.replace('name = "English"', 'name = "اردو"').replace("also = []", 'also = ["Urdu"]')
+    file.write_text(urdu, encoding="utf-8")
+    words, picture = Words(library, tmp_path), replace(letter_to(library), language="Urdu")
+    assert "We do not have this in Urdu yet." in printed(words.letter(picture).content)
+    assert "There is no text in Urdu yet, so the letter is in English." in words.text(picture).body
+
+
+def test_the_unit_is_told_to_phone_when_a_letter_may_come_too_late_and_to_ask_for_an_address(
+    library: Library, words: Words
+) -> None:
+    moved = words.text(letter_to(library, "family-letter-moved"))
+    assert "Ask Sam Reed to tell Kim Ash by phone as well." in moved.body
+    assert "Kim" not in moved.subject
+    nowhere = words.text(replace(letter_to(library), address=" "))
+    assert "No postal address is on the invite list." in nowhere.body
+
+
+def test_a_long_letter_goes_on_over_the_page_with_page_numbers(library: Library, words: Words) -> None:
+    document = read(words.letter(letter_to(library)).content)
+    assert len(document.pages) == 2
+    for number, page in enumerate(document.pages, 1):
+        assert str(number) in page.extract_text().splitlines()
+
+
+def test_a_letter_with_nothing_but_a_name_is_still_a_letter() -> None:
+    content = pdf(Post("en-GB", "Devon", "Kim Ash", "", "A meeting", ()))
+    assert "Kim Ash" in printed(content)
