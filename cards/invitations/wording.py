@@ -60,7 +60,7 @@ class Words:
         reader = self._told(picture)
         post = Post(
             language=reader.texts["language.code"],
-            sender=reader.standard.name,
+            sender=reader.say(f"{_signs(picture)}.signed"),
             name=picture.name,
             address=picture.address,
             title=_subject(reader),
@@ -94,6 +94,11 @@ def _printable(texts: Texts) -> bool:
 
 def _translated(picture: InvitationPicture) -> bool:
     return picture.kind in _TRANSLATED and picture.way is not Way.REFERRAL
+
+
+def _signs(picture: InvitationPicture) -> str:
+    """Whose name stands on it: children's services for the family, the unit for everybody else."""
+    return picture.kind if _translated(picture) else "professional"
 
 
 def _written(told: Told) -> Iterator[Block]:
