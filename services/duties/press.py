@@ -132,7 +132,7 @@ class Help:
 
 async def help_asked(house: House, actor: Actor, about: str) -> Help | None:
     """For whom it was asked; None once the step is done, or when the booking is not theirs."""
-    conference_id, step, person = about.split(":", 2)
+    conference_id, step, person = (*about.split(":", 2), "", "")[:3]
     async with house.store.reading() as session:
         desk = (await desks_of(house, session, actor, [conference_id])).get(conference_id)
         found = desk.working.step(step) if desk and desk.reads else None

@@ -11,7 +11,7 @@ from conference.moments import order
 from conference.roles import Role
 from services import concerns
 from services.duties.callers import Callers, agencies
-from services.duties.notify import nobody, notify
+from services.duties.notify import NOBODY, nobody, notify
 from services.duties.working import Working
 from storage import duties, history
 from storage.tables import Notice
@@ -37,6 +37,10 @@ class Telling:
             and (one.move == conference.move or (one.at == rung.told.at and one.outcome == "sent"))
             for one in self.before
         )
+
+    def was_missed(self, role: Role) -> bool:
+        """Whether the unit has been told already that nobody plays this part here."""
+        return any(one.person_id == f"{NOBODY}{role.value}" for one in self.before)
 
 
 async def tell(telling: Telling) -> int:
@@ -68,7 +72,7 @@ async def _role(telling: Telling, rung: DueRung, role: Role) -> int:
 
 
 async def _instead(telling: Telling, rung: DueRung, role: Role) -> int:
-    """A rung that resolves to nobody is skipped at once and said: the next in line and the unit are told."""
+    """A rung that resolves to nobody is skipped at once, and said: to the next in line, and to the unit once."""
     conference, key, told = telling.working.kept.conference, rung.step.key, rung.told
     if not await nobody(telling.session, conference, key, told.key, role=role, at=told.at):
         return 0
@@ -77,6 +81,8 @@ async def _instead(telling: Telling, rung: DueRung, role: Role) -> int:
     history.write(telling.session, conference, children, at=telling.now, who="clock", act=UNTOLD, why=why)
     found = await telling.callers.instead(conference, role)
     new = await _persons(telling, rung, *found) if found else 0
+    if telling.was_missed(role):
+        return new
     unit = await telling.callers.of(conference, Role.UNIT_MANAGER)
     return new + await _persons(telling, rung, Role.UNIT_MANAGER, unit)
 

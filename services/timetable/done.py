@@ -41,9 +41,11 @@ def finished_of(standard: Standard, kept: Kept, table: Timetable) -> Finished:
     booking = kept.conference
     day = london_day(booking.starts)
     held = (step for step in table.steps if step.key in HOLD_BY and step.limit is not None)
-    met = frozenset(step.key for step in held if step.limit and day <= day_of(step.limit))
+    met = {step.key for step in held if step.limit and day <= day_of(step.limit)}
+    if not any(one.agency for one in kept.invitees):  # nobody to ask: it is the list that is missing
+        met |= {step for step in standard.steps if step.startswith(AGENCIES)}
     facts = situation_of(standard, kept).facts
-    return Finished(done(standard, kept), met, frozenset(facts), booking.ends)
+    return Finished(done(standard, kept), frozenset(met), frozenset(facts), booking.ends)
 
 
 def _by_itself(kept: Kept) -> dict[str, Moment]:

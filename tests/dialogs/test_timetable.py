@@ -42,7 +42,7 @@ async def test_the_word_timetable_shows_the_only_booking(world: World) -> None:
 async def test_with_two_bookings_one_chooses(world: World) -> None:
     first = await a_booking(world, key=WHEN)
     await a_booking(world, key=key_at(BROWN, "2027-01-19T14:00"), case_reference="LCS-200")
-    card = await world.say(SOCIAL_WORKER, "what is due")
+    card = await world.say(SOCIAL_WORKER, "timetable")
     assert title(card).startswith("Which ")
     chosen = await world.press(
         SOCIAL_WORKER, "timetable.show", **data_of(card, "timetable.show", conference=first)

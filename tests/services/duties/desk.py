@@ -1,0 +1,88 @@
+"""A house with a clock for the stories of duties: sweeps run, cards go out, everything is written down."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.card_work import CardWork
+from bot.delivery.handler import NothingToDo
+from bot.notice_work import NoticeWork
+from conference.outside import OutsideFault
+from services.duties.sweep import Swept, sweep
+from storage.tables import Notice, Work
+from tests import cast, situations
+from tests.situations import LIBRARY, World
+
+__all__ = ["Desk", "PaperChat", "a_desk"]
+
+
+@dataclass
+class PaperChat:
+    """What stands in people's chats: who, which card, when; may break before or after it took a card."""
+
+    sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    rewritten: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    breaks: str = ""
+
+    async def send(self, person_id: str, card: dict[str, Any], summary: str) -> tuple[dict[str, str], str]:
+        assert summary
+        if self.breaks == "before":
+            raise OutsideFault("the chat does not answer")
+        self.sent.append((person_id, card))
+        return {"chat": person_id}, f"a{len(self.sent)}"
+
+    async def update(
+        self, conversation: dict[str, str], activity_id: str, card: dict[str, Any], summary: str
+    ) -> None:
+        assert conversation["chat"]
+        assert summary
+        self.rewritten.append((activity_id, card))
+
+
+@dataclass
+class Desk:
+    world: World
+    chat: PaperChat
+
+    async def sweep(self, at: datetime | None = None) -> Swept:
+        """The clock at `at`, a sweep, and all that it put goes out."""
+        if at is not None:
+            self.world.clock.move_to(at)
+        swept = await sweep(self.world.house, cast.COUNCIL)
+        await self.deliver()
+        return swept
+
+    async def deliver(self) -> None:
+        cards = CardWork(self.world.house, LIBRARY, self.chat)
+        notices = NoticeWork(cards)
+        for work in [one for one in await self.world.rows(Work) if one.done is None]:
+            if work.due > self.world.clock.now():
+                continue
+            if work.kind == "notice_card":
+                try:
+                    await notices(work)
+                except NothingToDo as nothing:
+                    await self._settled(work, str(nothing))
+                    continue
+            elif work.kind == "card" and work.args["view"] in {"duties", "duty_help"}:
+                await cards(work)
+            await self._settled(work)
+
+    async def _settled(self, work: Work, outcome: str = "done") -> None:
+        async with self.world.store.unit() as session:
+            row = await session.get(Work, work.key)
+            assert row is not None
+            row.done, row.outcome = self.world.clock.now(), outcome
+            session.add(row)
+
+    async def notices(self, **which: Any) -> list[Notice]:
+        rows = await self.world.rows(Notice)
+        return [row for row in rows if all(getattr(row, name) == value for name, value in which.items())]
+
+    def to(self, who: cast.Part) -> list[dict[str, Any]]:
+        return [card for person, card in self.chat.sent if person == who.id]
+
+
+async def a_desk(folder: Path) -> Desk:
+    return Desk(await situations.a_world(folder), PaperChat())
