@@ -69,6 +69,11 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def lowered(words: str) -> str:
+    """The same within a sentence; abbreviations such as "GP" keep their capitals."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
 def _on(when: date | datetime) -> date:
     return london_day(when) if isinstance(when, datetime) else when
 

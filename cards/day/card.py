@@ -70,10 +70,11 @@ def _missing(standard: Standard, picture: DayPicture) -> list[Element]:
 
 
 def _report(standard: Standard, one: MissingReport) -> str:
-    whose = one.agency or fill("{social_worker}", standard)
-    word = fill("{agency_report}", standard) if one.agency else fill("{sw_report}", standard)
+    word = (
+        f"{fill('{agency_report}', standard)}: {one.agency}" if one.agency else fill("{sw_report}", standard)
+    )
     promised = f", promised for {when.day(one.on)}" if one.status == "promised" and one.on else ""
-    return f"{word}: {whose}{promised}"
+    return f"{word}{promised}"
 
 
 def _opened(standard: Standard, picture: DayPicture) -> list[tuple[str, str, Sequence[Element]]]:

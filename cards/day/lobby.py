@@ -5,6 +5,7 @@ from cards.kit import Element, bullets, panel, text
 from cards.meeting import said_of
 from cards.said import fill
 from cards.sources import source
+from cards.words import capital, lowered
 from conference.day import DayPicture, Guard, was_changed
 from conference.practice.lists import Information
 from conference.roles import Role
@@ -31,7 +32,7 @@ def guard(standard: Standard, picture: DayPicture) -> list[Element]:
         case Guard.UNSAFE:
             happened, means, named = said_of(standard, picture.booking)
             first = "Let nobody join until it is." if was_changed(picture.trouble) else means
-            lines = [f"{happened}{f': {named}' if named else ''}.", first, _unit_told(standard)]
+            lines = [f"{happened}{f': {lowered(named)}' if named else ''}.", first, _unit_told(standard)]
             return [panel("error", "The Teams meeting is not safe", lines)]
 
 
@@ -71,7 +72,7 @@ def rules(standard: Standard, picture: DayPicture) -> list[Element]:
         said = "Without {a_clerk}, recording may take the place of notes, only if all agreed beforehand."
         lines.append(fill(said, standard))
     elif not picture.recording:
-        lines.append("If somebody records, stop it.")
+        lines.append("If somebody records, challenge it: it was not agreed.")
     return [bullets(lines), *_said(standard, "recording")]
 
 
@@ -88,7 +89,7 @@ def _said(standard: Standard, *keys: str) -> list[Element]:
 
 
 def _information(standard: Standard, one: Information) -> list[Element]:
-    whose = text(source(standard, one.source.value, one.rules), subtle=True, small=True, close=True)
+    whose = text(capital(source(standard, one.source.value, one.rules)), subtle=True, small=True, close=True)
     return [text(fill(one.text, standard), close=True), whose]
 
 

@@ -6,8 +6,8 @@ from cards import words as when
 from cards.kit import Element, bullets, facts, subheading, text
 from cards.said import fill, role
 from cards.sources import source
-from cards.words import capital, joined
-from conference.day import Arrival, DayPerson, DayPicture, Window
+from cards.words import capital, joined, lowered
+from conference.day import Arrival, DayPerson, DayPicture, Guard, Window
 from conference.quorum import Coming
 from conference.standard import Standard
 
@@ -28,25 +28,21 @@ HOW = {
 
 
 def expected(standard: Standard, picture: DayPicture) -> list[Element]:
-    """The times in their order (LE-44, LE-46, LE-47, SG-32, SG-33), each list of people under them."""
+    """The times in their order, then what has no time of its own (LE-44, LE-46, LE-47, SG-32, SG-33)."""
     starts = picture.booking.starts
-    rows = [(_span(one), _does(standard, one)) for one in picture.arrivals]
-    rows.append(
-        (when.clock(starts), "Professionals" + (", first without the family" if _private(picture) else ""))
-    )
-    if picture.windows:
-        rows += [(_when_family(picture, one), _which(one)) for one in picture.windows]
-    return [
-        subheading("Who is expected when"),
-        facts(rows),
-        *_early(standard, picture),
-    ]
+    first = ", first without the family" if picture.confidential else ""
+    timed = [(one.at, _span(one), _does(standard, one)) for one in picture.arrivals]
+    timed.append((starts, when.clock(starts), f"Professionals{first}"))
+    timed += [(one.arrives, when.clock(one.arrives), _which(one)) for one in picture.windows if one.arrives]
+    rows = [(at, said) for _, at, said in sorted(timed, key=lambda row: row[0])]
+    rows += [("Then", _which(one)) for one in picture.windows if not one.arrives]
+    return [subheading("Who is expected when"), facts(rows), *_early(standard, picture)]
 
 
 def professionals(standard: Standard, picture: DayPicture) -> list[Element]:
     if not picture.professionals:
         return [text("Nobody is on the list.")]
-    return [_lines(standard, picture.professionals)]
+    return [_lines(standard, picture, picture.professionals)]
 
 
 def family(standard: Standard, picture: DayPicture) -> list[Element]:
@@ -55,23 +51,23 @@ def family(standard: Standard, picture: DayPicture) -> list[Element]:
     for one in picture.windows:
         if len(picture.windows) > 1 or one.key:
             drawn.append(text(_which(one), bold=True))
-        drawn.append(_lines(standard, one.people))
+        drawn.append(_lines(standard, picture, one.people))
     return drawn
 
 
-def _lines(standard: Standard, people: Sequence[DayPerson]) -> Element:
-    lines = [_person(standard, one) for one in people[:MOST]]
-    if left := len(people) - MOST:
-        lines += [f"{left} more"] if left > 0 else []
+def _lines(standard: Standard, picture: DayPicture, people: Sequence[DayPerson]) -> Element:
+    lines = [_person(standard, one, picture) for one in people[:MOST]]
+    if len(people) > MOST:
+        lines.append(f"{len(people) - MOST} more")
     return bullets(lines)
 
 
-def _person(standard: Standard, one: DayPerson) -> str:
+def _person(standard: Standard, one: DayPerson, picture: DayPicture) -> str:
     """As “Jo Price, health visitor, Health visiting: coming; waits in the lobby”."""
-    names = [one.name, fill(one.role, standard)[:1].lower() + fill(one.role, standard)[1:], one.agency]
+    names = [one.name, lowered(fill(one.role, standard)), one.agency]
     place = f" (for {one.instead_of})" if one.instead_of else ""
     said = [REPLY[one.reply], *_needs(standard, one)]
-    if one.waits and one.reply is not Coming.NO:
+    if one.waits and one.reply is not Coming.NO and picture.guard is not Guard.NONE:
         said.append("waits in the lobby")
     return f"{', '.join(part for part in names if part)}{place}: {'; '.join(said)}"
 
@@ -82,7 +78,7 @@ def _needs(standard: Standard, one: DayPerson) -> list[str]:
         if which == "interpreter":
             said.append(f"interpreter for {words}")
         elif known := HOW.get(words, ""):
-            said.append(fill(known, standard)[:1].lower() + fill(known, standard)[1:])
+            said.append(lowered(fill(known, standard)))
     return said
 
 
@@ -96,19 +92,9 @@ def _does(standard: Standard, one: Arrival) -> str:
     return f"{who}: {fill(one.rule.what, standard)}{default}"
 
 
-def _when_family(picture: DayPicture, one: Window) -> str:
-    if one.arrives and one.arrives != picture.booking.starts:
-        return when.clock(one.arrives)
-    return "Then" if _private(picture) else when.clock(picture.booking.starts)
-
-
 def _which(one: Window) -> str:
     names = {"": "Family", "a": "Family, first window", "b": "Family, second window"}
     return names.get(one.key, "Family")
-
-
-def _private(picture: DayPicture) -> bool:
-    return picture.confidential
 
 
 def _early(standard: Standard, picture: DayPicture) -> list[Element]:
@@ -118,5 +104,5 @@ def _early(standard: Standard, picture: DayPicture) -> list[Element]:
         return []
     return [
         text(fill(said.text, standard)),
-        text(source(standard, said.source.value, said.rules), subtle=True, small=True, close=True),
+        text(capital(source(standard, said.source.value, said.rules)), subtle=True, small=True, close=True),
     ]

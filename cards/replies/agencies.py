@@ -3,6 +3,7 @@
 from cards import words as when
 from cards.kit import Button, Element, bullets, button, button_row, group, subheading, text, words
 from cards.said import fill
+from cards.words import lowered
 from conference.quorum import Coming
 from conference.replies import AgencyReplies, PersonReply, RepliesPicture
 from conference.standard import Standard
@@ -78,11 +79,12 @@ def _report(one: AgencyReplies) -> list[str]:
 
 def _line(one: AgencyReplies) -> str:
     names = [person.name for person in one.people if person.reply is Coming.YES]
-    return "; ".join([f"{one.agency}: {when.joined(names)}", *_report(one)])
+    who = f"{one.agency}: {when.joined(names)}" if names else one.agency
+    return "; ".join([who, *_report(one)])
 
 
 def person_line(standard: Standard, one: PersonReply) -> str:
-    role = f", {fill(one.role, standard)}" if one.role else ""
+    role = f", {lowered(fill(one.role, standard))}" if one.role else ""
     place = f", instead of {one.instead_of}" if one.instead_of else ""
-    said = COMING[one.reply].lower() if one.asked or one.reply is not Coming.OPEN else "not invited yet"
+    said = lowered(COMING[one.reply]) if one.asked or one.reply is not Coming.OPEN else "not invited yet"
     return f"{one.name}{role}{place}: {said}"

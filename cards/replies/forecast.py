@@ -36,17 +36,12 @@ def replies(standard: Standard, picture: RepliesPicture, *, chased: int | None =
         *_chased(chased),
         _standing(standard, picture),
         facts(_rows(standard, picture)),
-        text(f"Quorum: {source_of(standard, standard.quorum.agencies)}.", subtle=True, small=True),
+        text(f"Source: {source_of(standard, standard.quorum.agencies)}.", subtle=True, small=True),
         *agencies(standard, picture),
         *_read(picture),
     ]
     title = TITLES[outlook] if picture.state != "none" else "Nobody is on the invite list yet"
-    return card(
-        f"{title}: {picture.reference}",
-        body,
-        [open_button(picture.conference_id)],
-        summary=summary_of(picture),
-    )
+    return card(title, body, [open_button(picture.conference_id)], summary=summary_of(picture))
 
 
 def _chased(chased: int | None) -> list[Element]:
@@ -68,10 +63,11 @@ def _standing(standard: Standard, picture: RepliesPicture) -> Element:
     if picture.state != "complete":
         lines = [fill("Invitations go out when the {invite_list} is complete.", standard)]
         return panel("warning", fill("The {invite_list} is not complete", standard), lines)
-    parts = [f"{len(seen.sure)} of {seen.needed} needed"]
+    said = "has" if len(seen.sure) == 1 else "have"
+    parts = [f"{len(seen.sure)} of the {seen.needed} needed {said} said yes"]
     parts += [f"{len(seen.open)} may still come"] if seen.open else []
     parts += [f"{len(seen.lost)} will not count"] if seen.lost else []
-    return panel(KINDS[seen.outlook], when.joined(parts), _advice(standard, picture))
+    return panel(KINDS[seen.outlook], "; ".join(parts), _advice(standard, picture))
 
 
 def _advice(standard: Standard, picture: RepliesPicture) -> list[str]:
@@ -96,11 +92,12 @@ def _advice(standard: Standard, picture: RepliesPicture) -> list[str]:
 
 
 def _rows(standard: Standard, picture: RepliesPicture) -> list[tuple[str, str]]:
-    care = "among them" if standard.quorum.counts_social_care.value else "besides"
+    care = ", with" if standard.quorum.counts_social_care.value else " besides"
     needed = count(picture.forecast.needed, "agency", "agencies")
     return [
         ("When", when.span(picture.starts, picture.ends)),
-        ("Quorum", f"{needed}, children’s social care {care}"),
+        ("Reference", picture.reference),
+        ("Quorum", f"{needed}{care} children’s social care"),
         (fill("{chair}", standard), _with(picture.chair, picture.chair_reply)),
         (fill("{social_worker}", standard), _with(picture.social_worker, picture.social_worker_reply)),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cards import words as when
 from cards.form import Form
 from cards.kit import Card, Element, button, button_row, card, subheading, text, words
 from cards.replies.agencies import person_line
@@ -24,6 +25,7 @@ def instead(
     form = Form(standard, answers or {}, problems, carried)
     body = [
         *form.summary(),
+        text(f"{picture.reference}, {when.by(picture.starts)}", subtle=True),
         words(agency.agency, bold=True),
         *[words(person_line(standard, one), close=True) for one in agency.people],
         subheading("Somebody else comes"),
@@ -33,7 +35,7 @@ def instead(
         *_report_part(standard, form, agency),
     ]
     back = button("Back", "replies.open", {"conference": picture.conference_id})
-    return card(f"Who comes instead? {picture.reference}", body, [back], summary=summary_of(picture))
+    return card("Who comes instead?", body, [back], summary=summary_of(picture))
 
 
 def _report_part(standard: Standard, form: Form, agency: AgencyReplies) -> list[Element]:
