@@ -1,7 +1,7 @@
 """An invitation that did not arrive, and somebody taken off for safety: what happened, what to do."""
 
 from cards import words as when
-from cards.kit import Button, Card, button, card, facts, panel, text
+from cards.kit import Button, Card, button, card, facts, group, panel, text, words
 from cards.said import fill
 from conference.standard import Standard
 from conference.undelivered import TakenOff, Undelivered
@@ -9,25 +9,28 @@ from conference.undelivered import TakenOff, Undelivered
 _NEXT = {
     "bounced": "Check the address with them, then correct it on the {invite_list}. "
     "They are invited again as soon as it is corrected.",
-    "not_sent": "Correct the address on the {invite_list}, or take it out: then there is a letter to post. "
-    "If the address is right, tell them of the {icpc} yourself.",
+    "not_sent": "Correct the address on the {invite_list}, or take it out and post a letter. "
+    "If the address is right, tell them of the conference yourself.",
 }
 _BY_HAND = (
     "Nobody is there to send it on. Check who the {clerk} and the {administrator} are, "
-    "or tell them of the {icpc} yourself."
+    "or tell them of the conference yourself."
 )
 
 
 def bounced(standard: Standard, told: Undelivered) -> Card:
     """For social worker and unit: who did not get their invitation."""
     rows = [("Who", _who(told.name, told.role)), ("When", when.moment(told.starts))]
-    if told.address:
-        rows.append(("E-mail address", told.address))
     came_back = told.problem == "bounced"
     happened = "The e-mail came back" if came_back else "The invitation could not be sent"
-    means = "They have not been invited." if not came_back else "They may not know of it."
+    means = "They have not been invited." if not came_back else "They may not know of the conference."
     next_words = _NEXT[told.problem] if told.address else _BY_HAND
-    body = [panel("warning", happened, [means]), facts(rows), text(fill(next_words, standard))]
+    body = [
+        panel("warning", happened, [means]),
+        facts(rows),
+        *([group([text("Sent to", bold=True), words(told.address, close=True)])] if told.address else []),
+        text(fill(next_words, standard)),
+    ]
     title = f"Invitation not delivered: {told.reference}"
     return card(title, body, [_open_list(told.conference_id)], summary=f"{told.reference}: not delivered")
 
@@ -45,7 +48,7 @@ def taken_off(standard: Standard, told: TakenOff) -> Card:
         text(
             fill(
                 "Nobody else was told why. Agree with the {social_worker} and the {chair} "
-                "how they are kept safe on the day.",
+                "how everybody is kept safe on the day.",
                 standard,
             )
         ),
