@@ -12,6 +12,7 @@ from storage.tables.conferences import (
     SharedCard,
     Viewed,
 )
+from storage.tables.cover import Absence, Cover, CoverAsk, DutySwap, Feed, RotaPlan
 from storage.tables.drafts import Draft
 from storage.tables.duties import Concern, ListRun, Notice, Preference, Report, StepDone
 from storage.tables.invitees import Invitation, Invitee, InviteList
@@ -25,9 +26,11 @@ from storage.tables.people import (
     Unavailability,
     Venue,
 )
+from storage.tables.stand_down import Finding, Ring, StandDown
 from storage.tables.work import PeriodicRun, Work
 
 __all__ = [
+    "Absence",
     "Agreement",
     "ChairAsk",
     "ChairProfile",
@@ -35,8 +38,13 @@ __all__ = [
     "Concern",
     "Conference",
     "Conflict",
+    "Cover",
+    "CoverAsk",
     "Draft",
     "DutyDay",
+    "DutySwap",
+    "Feed",
+    "Finding",
     "HeldQuarter",
     "History",
     "Invitation",
@@ -51,7 +59,10 @@ __all__ = [
     "PersonRole",
     "Preference",
     "Report",
+    "Ring",
+    "RotaPlan",
     "SharedCard",
+    "StandDown",
     "StepDone",
     "Team",
     "Unavailability",
