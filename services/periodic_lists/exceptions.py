@@ -8,7 +8,7 @@ from conference.intervals import Interval
 from conference.list_picture import BAD, SOON, Issue, Said
 from conference.lists import REPORTS, days_late, is_exception, stands_in
 from conference.moments import Moment, order
-from conference.reports import EXPECTED, HELP, SETTLED
+from conference.reports import AGENCIES, EXPECTED, HELP, SETTLED
 from conference.timetable import Step, timetable
 from services.booking.write import standard_of
 from services.periodic_lists.looking import Found, Looking
@@ -49,6 +49,8 @@ def _late(looking: Looking, kept: Kept, covers: Interval, *, only_reports: bool 
         at = finished.get(step.key)
         if not is_exception(step.key) or step.limit is None or step.assumed:
             continue
+        if step.key.startswith(AGENCIES) and not any(row.agency for row in kept.reports):
+            continue  # no agency is asked for one
         if only_reports and (at is not None or not step.key.startswith(REPORTS)):
             continue
         if stands_in(step.limit, at, kept.conference.ends, covers):
@@ -64,7 +66,7 @@ def _said(kept: Kept, step: Step, limit: Moment, at: Moment | None, covers: Inte
 
 def _agencies(kept: Kept, step: Step) -> tuple[str, ...]:
     """Whose report is not here."""
-    if not step.key.startswith("agency_reports"):
+    if not step.key.startswith(AGENCIES):
         return ()
     rows = [row for row in kept.reports if row.agency and row.status not in SETTLED]
     return tuple(sorted(row.agency for row in rows))
