@@ -14,6 +14,7 @@ from bot.clock import SystemClock
 from bot.logs import set_up_logs
 from bot.safety import findings
 from bot.settings import Settings
+from cards.invitations import Shelf, TextsRefused
 from councils.findings import StandardsRefused
 from councils.library import Library
 
@@ -29,9 +30,10 @@ def run_server(settings: Settings | None = None) -> int:
     try:
         settings = settings or Settings()
         library = Library.load(settings.councils_folder)
+        Shelf.load(settings.councils_folder)
     except ValidationError as error:
         return _refuse(f"QUORATE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
-    except StandardsRefused as error:
+    except (StandardsRefused, TextsRefused) as error:
         return _refuse(map(str, error.findings))
     if unsafe := findings(settings, library):
         return _refuse(map(str, unsafe))

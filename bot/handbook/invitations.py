@@ -25,7 +25,7 @@ _READERS = {
     "professional": ("health_visitor", "Priya Nair"),
     "family": ("mother", "Kim Ash"),
     "child": ("child", "AB"),
-    "legal": ("solicitor", "Lee Marsh"),
+    "legal": ("lawyer", "Lee Marsh"),
     "advocate": ("advocate", "Jo Field"),
 }
 
@@ -92,6 +92,7 @@ def _rooms(standard: Standard) -> Iterator[tuple[str, InvitationPicture]]:
     """The same in a room, with video beside it, split, joining later, for a review, in a language unknown."""
     invited = _picture(standard, "professional", Way.MEETING, Occasion.NEW)
     yield "professional-letter", replace(invited, way=Way.LETTER, address=_ADDRESS)
+    yield "professional-meeting-interpreter", replace(invited, role="interpreter", name="Ana Silva")
     for name, picture in _held(invited):
         yield f"professional-meeting-{name}", picture
     for kind in ("family", "child", "legal", "advocate"):

@@ -77,7 +77,11 @@ def _meeting(told: Told) -> list[tuple[str, str]]:
 
 
 def _expected(told: Told) -> Iterator[Block]:
-    """An agency's report, and that each agency counts for the quorum."""
+    """An agency's report, and that each agency counts for the quorum; neither for an interpreter, say."""
+    role = told.standard.invitee_roles.get(told.picture.role)
+    if role is not None and not role.counts:
+        yield Para(told.say("professional.cannot"))
+        return
     report_by = told.picture.report_by
     if report_by:
         yield Para(told.texts["professional.report_by"].format(report_by=weekday(report_by)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -9,11 +10,13 @@ from conference.booking import Status
 from conference.standard import Standard
 from services.booking.write import standard_of
 from services.house import House
+from services.invitations.report_day import report_day
 from services.invitations.world import InvitationWorld
 from services.meeting.carried import carried as meeting_carried
 from services.meeting.facts import load as load_meeting
 from services.meeting.facts import rows_of
 from services.meeting.steps import next_step
+from services.timetable import kept_of
 from storage import bookings, invitees, people
 from storage.tables import Child, Conference, Invitation, Invitee, InviteList, Meeting, Person, Venue
 
@@ -34,6 +37,7 @@ class Facts:
     worker: Person | None
     ready: bool
     over: bool
+    report_by: date | None = None  # when an agency's report is due, the earliest of several days
 
     @property
     def cancelled(self) -> bool:
@@ -90,6 +94,7 @@ async def facts_of(house: House, session: AsyncSession, conference_id: str) -> F
         worker=await people.by_id(session, conference.social_worker_id),
         ready=may,
         over=conference.ends <= house.now(),
+        report_by=report_day(standard, await kept_of(session, conference)),
     )
 
 

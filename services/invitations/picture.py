@@ -58,6 +58,7 @@ def picture(facts: Facts, one: Invitee, told: Told) -> InvitationPicture:
         address=one.address,
         agency=one.agency,
         service=_service(facts, one),
+        report_by=facts.report_by if one.kind == InviteeKind.PROFESSIONAL else None,
         before=told.before.starts if told.before and told.occasion is Occasion.MOVED else None,
     )
 

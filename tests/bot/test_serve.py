@@ -62,6 +62,18 @@ def test_a_variable_that_cannot_be_read_is_named(
     assert capsys.readouterr().err.startswith("QUORATE_PORT: Input should be a valid integer")
 
 
+def test_a_councils_own_text_that_cannot_be_filled_in_is_named_before_the_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "texts" / "wakefield" / "en.toml"
+    wrong.parent.mkdir(parents=True)
+    wrong.write_text('[family]\ngreeting = "Dear {nam}"\n', encoding="utf-8")
+    packaged = Path(__file__).parents[2] / "councils" / "wakefield.toml"
+    (tmp_path / "wakefield.toml").write_text(packaged.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run_server(at_home(tmp_path, council="wakefield", councils_folder=tmp_path)) == 2
+    assert "family.greeting: {nam} is not known here; this text may use: {name}" in capsys.readouterr().err
+
+
 def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

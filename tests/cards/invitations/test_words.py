@@ -242,6 +242,14 @@ def test_an_agency_reads_by_when_its_report_is_due(words: Words) -> None:
     assert "report before the conference" in body(words, replace(picture, report_by=None))
 
 
+def test_who_speaks_for_no_agency_is_asked_for_no_report(words: Words) -> None:
+    """An interpreter, a foster carer or a colleague never counts for the quorum (LE-55)."""
+    said = body(words, sample("wakefield", "professional-meeting-interpreter"))
+    assert "report" not in said
+    assert "enough agencies" not in said
+    assert "If you cannot come, say so as soon as you can." in said
+
+
 def test_a_move_says_the_old_day_and_time(words: Words) -> None:
     said = body(words, sample("swindon", "family-own-moved"))
     assert "The meeting was to be on 4 December 2026, 10am." in said

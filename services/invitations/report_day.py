@@ -1,0 +1,18 @@
+"""By when an agency's report is wanted, for its invitation."""
+
+from datetime import date
+
+from conference.moments import day_of
+from conference.standard import Standard
+from conference.timetable import timetable
+from services.timetable import Kept, situation_of
+
+_STEPS = "agency_reports"  # "…_rcpc" for reviews, "…_family" where the family is to have it, too
+
+
+def report_day(standard: Standard, kept: Kept) -> date | None:
+    """The earliest day on which the timetable wants a report of an agency; None where it names none."""
+    table = timetable(tuple(standard.steps.values()), situation_of(standard, kept))
+    steps = (step for step in table.steps if step.key.startswith(_STEPS))
+    days = [day_of(wanted) for step in steps if (wanted := step.act_by or step.limit) is not None]
+    return min(days, default=None)
