@@ -1,0 +1,89 @@
+"""What people answered is kept, and told only where somebody has to do something about it."""
+
+from datetime import timedelta
+
+import pytest
+
+from conference.outside import OutsideFault
+from conference.quorum import Coming
+from services import replies
+from tests.services.replies.room import HEALTH, SCHOOL, Room
+
+
+async def test_answers_are_kept_with_each_person_and_nobody_hears_of_them(room: Room) -> None:
+    await room.answers("jo", "accepted")
+    await room.answers("kim", "tentative")
+    before = await room.keys("card")
+    assert await room.poll()
+    assert (await room.invitee("jo")).reply == "accepted"
+    assert (await room.invitee("jo")).replied_at == room.office.clock.now()
+    assert (await room.invitee("kim")).reply == "tentative"
+    assert (await room.invitee("ola")).reply == ""
+    assert await room.keys("card") == before
+
+
+async def test_the_familys_answer_is_read_from_the_entry_of_their_own(room: Room) -> None:
+    """LE-33: each of the family has an entry by themselves; its answer is never read from anybody else's."""
+    (own,) = [event for event in room.teams.events if "own-maria" in event]
+    room.teams.answers[own, room.email("maria")] = "declined"
+    await room.poll()
+    assert (await room.invitee("maria")).reply == "declined"
+    shown = await replies.replies_of(room.office.world.house, room.sam, "c1")
+    assert [one.agency for one in shown.agencies] == [SCHOOL, HEALTH]
+
+
+async def test_an_answer_that_was_taken_back_is_taken_back(room: Room) -> None:
+    """As Exchange does when the conference moves: everybody is asked anew."""
+    await room.answers("jo", "accepted")
+    await room.poll()
+    await room.answers("jo", "")
+    await room.poll()
+    assert (await room.invitee("jo")).reply == ""
+    assert (await room.invitee("jo")).replied_at is None
+
+
+async def test_a_refusal_that_leaves_too_few_is_told_to_chair_and_social_worker_once(room: Room) -> None:
+    """LE-54: weeks before the forecast, so that somebody else can be asked."""
+    await room.answers("kim", "declined")
+    await room.poll()
+    assert await room.office.cards("forecast") == {"grace", "sam"}
+    told = await room.keys("card")
+    room.office.clock.move_to(room.office.clock.now() + timedelta(minutes=30))
+    await room.poll()
+    assert await room.keys("card") == told
+
+
+async def test_a_refusal_that_leaves_enough_is_told_to_nobody(room: Room) -> None:
+    await room.answers("jo", "accepted")
+    await room.answers("maria", "declined")
+    await room.poll()
+    assert await room.office.cards("forecast") == set()
+
+
+async def test_the_unit_manager_hears_once_that_the_chair_declined_the_entry(room: Room) -> None:
+    await room.answers("grace", "declined")
+    await room.poll()
+    await room.poll()
+    assert await room.office.cards("chair_out") == {"una"}
+    shown = await replies.replies_of(room.office.world.house, room.sam, "c1")
+    assert shown.chair_reply is Coming.NO
+
+
+async def test_a_meeting_that_is_not_open_a_past_or_a_cancelled_one_is_not_asked_about(room: Room) -> None:
+    room.teams.told.clear()
+    await room.office.change(status="cancelled")
+    assert not await room.poll()
+    await room.office.change(status="booked")
+    room.office.clock.move_to((await room.office.booking()).starts)
+    assert not await room.poll()
+    assert room.teams.told == []
+
+
+async def test_the_half_hourly_look_costs_what_is_ahead_and_counts_what_failed(room: Room) -> None:
+    world = room.office.world
+    assert await replies.poll_all(world, "south_gloucestershire") == (1, 0)
+    assert await replies.poll_all(world, "swindon") == (0, 0)
+    room.teams.away = OutsideFault("Graph does not answer")
+    assert await replies.poll_all(world, "south_gloucestershire") == (0, 1)
+    with pytest.raises(OutsideFault):
+        await room.poll()
