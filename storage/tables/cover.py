@@ -66,7 +66,7 @@ class CoverAsk(SQLModel, table=True):
 
 
 class RotaPlan(SQLModel, table=True):
-    """A year's duty rota as it was worked out. `days`: ISO day -> person id; `facts`: proof, gap, fairness."""
+    """A duty rota as it was worked out. `days`: ISO day -> person id; `facts`: proof, gap, fairness."""
 
     __tablename__ = "rota_plan"
 
