@@ -13,7 +13,7 @@ class DutyLine:
     """One step of one conference. `state`: open, done, not_needed, expected or over (moved, stood down).
 
     `words` and `subject` are the rung's own, with {concepts} of the standard; `rung` says why it is told now.
-    `mine`: the reader may say that it is done. `instead_of`: nobody plays this part, so the reader is told.
+    `mine`: the reader may say that it is done; `opens`: may open the booking. `instead_of`: nobody plays this part, so the reader is told.
     `about`: a parent or agency, where something stands for one alone. `takes_back`: what was said may be
     taken back by the reader.
     """
@@ -33,6 +33,7 @@ class DutyLine:
     role: Role | None = None
     instead_of: Role | None = None
     mine: bool = False
+    opens: bool = False
     state: str = "open"
     done_at: Moment | None = None
     done_by: str = ""

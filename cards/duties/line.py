@@ -87,18 +87,20 @@ def _told(standard: Standard, line: DutyLine) -> list[Element]:
 def _buttons(picture: DutiesPicture, line: DutyLine, doors: Doors, number: int) -> list[Button]:
     carried = {"conference": line.conference_id, "step": line.rule.key, "card": picture.about}
     n = f" ({number})" if number else ""
-    opens = button(f"Open {line.reference}{n}", "booking.open", {"conference": line.conference_id})
+    whole = {"conference": line.conference_id}
+    opens = [button(f"Open {line.reference}{n}", "booking.open", whole)] if line.opens else []
     if line.state == "over" or not line.mine:
-        return [opens]
+        return opens
     if line.state in {"done", "not_needed"}:
-        return [button(f"Take back{n}", "duty.undo", carried)] if line.takes_back else [opens]
+        return [button(f"Take back{n}", "duty.undo", carried)] if line.takes_back else opens
     door = doors.get(line.rule.key)
-    first = button(f"{door[1]}{n}", door[0], carried) if door else _done(n, carried)
-    rest = [
-        button(f"I need help{n}", "duty.help", carried),
+    return [
+        button(f"{door[1]}{n}", door[0], carried) if door else _done(n, carried),
         button(f"Expected on …{n}", "duty.expected", carried),
+        button(f"I need help{n}", "duty.help", carried),
+        *([] if door else [button(f"Not needed{n}", "duty.not_needed", carried)]),
+        *opens,
     ]
-    return [first, *rest, opens]
 
 
 def _done(n: str, carried: Mapping[str, str]) -> Button:

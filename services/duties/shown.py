@@ -32,11 +32,15 @@ SENT = frozenset({"", "sent"})
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One person's look at one conference. `parts`: what they play there; `reads`: whether it is theirs."""
+    """One person's look at one conference. `parts`: what they play there.
+
+    `reads`: it is theirs, or they are told in a part; `opens`: they may open the booking itself.
+    """
 
     working: Working
     parts: frozenset[Role]
     reads: bool
+    opens: bool = False
     names: dict[str, str] = field(default_factory=dict)
 
     def stands(self, notice: Notice) -> bool:
@@ -97,12 +101,12 @@ async def desks_of(
     found = {}
     for row in rows:
         working = worked_out(house, kept[row.id])
-        reads = await _reads(session, actor, working)
-        found[row.id] = Desk(working, await _parts(session, actor, row), reads, names)
+        opens, parts = await _opens(session, actor, working), await _parts(session, actor, row)
+        found[row.id] = Desk(working, parts, opens or bool(parts), opens, names)
     return found
 
 
-async def _reads(session: AsyncSession, actor: Actor, working: Working) -> bool:
+async def _opens(session: AsyncSession, actor: Actor, working: Working) -> bool:
     try:
         return (await reader_of(session, actor, working.kept.conference, working.standard)).details
     except Refused:
@@ -178,6 +182,7 @@ def line_of(
         role=role,
         instead_of=instead_of,
         mine=mine,
+        opens=desk.opens,
         state="over" if over else _state(said, done=at is not None),
         done_at=at,
         done_by=desk.names.get(said.who, "") if said else "",

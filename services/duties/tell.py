@@ -72,7 +72,7 @@ async def _role(telling: Telling, rung: DueRung, role: Role) -> int:
 
 
 async def _instead(telling: Telling, rung: DueRung, role: Role) -> int:
-    """A rung that resolves to nobody is skipped at once, and said: to the next in line, and to the unit once."""
+    """A rung that resolves to nobody is skipped at once and said: to the next in line, once to the unit."""
     conference, key, told = telling.working.kept.conference, rung.step.key, rung.told
     if not await nobody(telling.session, conference, key, told.key, role=role, at=told.at):
         return 0

@@ -97,7 +97,9 @@ def _reports(standard: Standard, kept: Kept) -> dict[str, Moment]:
     for step in {row.step for row in kept.entered if row.step.startswith(SHARED)}:
         rows = [row for row in kept.entered if row.step == step and row.state in ENDS]
         shared = {row.about: Shared(_day(row), row.why) for row in rows}
-        if rows and reached(standard, relatives(kept), shared):
+        family = relatives(kept)
+        alone = "" in shared and not any(one.parent for one in family)  # no parent is on the list to ask for
+        if rows and (alone or reached(standard, family, shared)):
             found[step] = max(row.at for row in rows)
     agencies = [row for row in kept.reports if row.agency]
     last = max((row.received_at for row in agencies if row.received_at), default=kept.conference.requested_at)
