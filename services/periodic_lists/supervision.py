@@ -20,10 +20,9 @@ STEP = "supervision_concern"
 async def put_on(house: House, actor: Actor, conference_id: str, why: str) -> str:
     """A chair puts a case of theirs on the list, with a reason; again changes the reason. Its reference.
 
-    Refused: UNKNOWN (none of theirs), INVALID (no reason).
+    Refused: UNKNOWN (none of theirs), INVALID (no case chosen, no reason).
     """
-    if not why.strip():
-        raise Refused(Code.INVALID, problems=(Problem("reason", "missing"),))
+    _check(supervision_case=conference_id, supervision_reason=why)
     async with house.store.unit() as session:
         booking = await _theirs(house, session, actor, conference_id)
         await take_back(house, session, booking, actor, STEP)
@@ -34,11 +33,18 @@ async def put_on(house: House, actor: Actor, conference_id: str, why: str) -> st
 
 
 async def take_off(house: House, actor: Actor, conference_id: str) -> None:
-    """It was talked about. Refused: UNKNOWN."""
+    """It was talked about. Refused: UNKNOWN, INVALID (no case chosen)."""
+    _check(supervision_case=conference_id)
     async with house.store.unit() as session:
         booking = await _theirs(house, session, actor, conference_id)
         await take_back(house, session, booking, actor, STEP)
     house.wake()
+
+
+def _check(**given: str) -> None:
+    missing = tuple(Problem(field, "missing") for field, said in given.items() if not said.strip())
+    if missing:
+        raise Refused(Code.INVALID, problems=missing)
 
 
 async def chosen(looking: Looking) -> list[Found]:
