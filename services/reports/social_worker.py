@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from conference.london import london, london_day
 from conference.refusals import Code, Problem, Refused
-from conference.reports import CHAIR, EXPECTED, FAMILY, HELP, check_send, check_share
+from conference.reports import CHAIR, CIRCULATED, EXPECTED, FAMILY, HELP, check_send, check_share, key_of
 from conference.roles import Role
 from services.actor import Actor
 from services.duties.record import record, take_back
@@ -57,7 +57,8 @@ async def arrived(case: Case, link: str) -> None:
     row.status, row.received_at, row.link = "received", row.received_at or now, link or row.link
     case.session.add(row)
     done = await record(case.house, case.session, case.conference, case.actor, case.key(CHAIR), link=row.link)
-    await tell(case, done.id, (Role.CHAIR, Role.CLERK))
+    clerk = () if key_of(case.table, CIRCULATED) else (Role.CLERK,)  # told by the step itself
+    await tell(case, done.id, (Role.CHAIR, *clerk))
 
 
 async def expected(house: House, actor: Actor, conference_id: str, on: str) -> None:

@@ -40,7 +40,7 @@ async def undo(house: House, actor: Actor, conference_id: str, step: str, about:
     """
     if step not in ACTS:
         raise Refused(Code.UNKNOWN)
-    async with acting(house, actor, conference_id, ACTS[step], f"{step}_undone") as case:
+    async with acting(house, actor, conference_id, ACTS[step], "report_undone") as case:
         if not await take_back(house, case.session, case.conference, actor, case.key(step), about=about):
             raise Refused(Code.STALE)
         await _AFTER.get(step, _nothing)(case, about)

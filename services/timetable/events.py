@@ -72,7 +72,9 @@ def _shared(kept: Kept) -> Iterator[datetime]:
 
 
 def _received(kept: Kept) -> Moment | None:
-    return min((row.received_at for row in kept.reports if row.received_at), default=None)
+    """The social worker's own report: it is the one that is sent on (LE-41)."""
+    own = (row.received_at for row in kept.reports if not row.agency)
+    return next((at for at in own if at), None)
 
 
 def _is_done(state: str) -> bool:
