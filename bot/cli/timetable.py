@@ -18,14 +18,20 @@ def timetable(
     fact: Annotated[list[str] | None, typer.Option(help="KEY=VALUE, such as decision=no_plan.")] = None,
     as_of: Annotated[str, typer.Option(help="The day whose standard counts; default: today.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    notices: Annotated[
+        bool, typer.Option("--notices", help="Who is told what, when, if nobody does anything.")
+    ] = False,
     ics: Annotated[Path | None, typer.Option(help="Also write it as a calendar file.")] = None,
 ) -> None:
     """Work out a conference's whole timetable, each date with the rule that it rests on."""
+    from json import dumps
+
     from rich.console import Console
 
     from bot.clock import SystemClock
     from bot.settings import Settings
     from bot.whatif.asked import AskedWrongly, Typed, asked_for
+    from bot.whatif.notices import as_rows, show_notices
     from bot.whatif.shown import show
     from bot.whatif.told import as_ics, as_json
     from conference.london import london_day
@@ -59,7 +65,10 @@ def timetable(
         )
         raise typer.Exit(2) from error
     if json:
-        typer.echo(as_json(asked, table))
+        typer.echo(dumps(list(as_rows(asked, table)), indent=2) if notices else as_json(asked, table))
+        return
+    if notices:
+        show_notices(Console(), asked, table)
         return
     show(Console(), asked, table)
     if ics:
