@@ -103,6 +103,10 @@ def _accepted(standard: Standard, picture: BookingPicture, at: datetime | None) 
     buttons: list[Button] = []
     if picture.join_url:
         buttons.append(link_button("Join on Teams", picture.join_url))
+    about = {"conference": picture.id}
+    buttons.append(button("Reports", "report.open", about))
+    buttons.append(button("Timetable", "timetable.show", about))
+    buttons.append(button("More", "booking.more", {**about, "version": picture.version}))
     title = f"Accepted by you: {when.span(picture.starts, picture.ends)}"
     return card(title, body, buttons, summary=summary(picture))
 

@@ -16,7 +16,7 @@ from conference.booking import Status
 from conference.refusals import Refused
 from conference.standard import Standard
 from dialogs import list_mail
-from dialogs.booking.opening import agreement_card, chair_card, may_correct
+from dialogs.booking.opening import agreement_card, chair_card
 from dialogs.day import shown as day_shown
 from dialogs.duties.doors import doors_of
 from dialogs.replies import views as reply_views
@@ -59,7 +59,7 @@ async def draw(house: House, standard: Standard, actor: Actor, view: str, about:
 
 async def _booking(seen: Seen) -> Card:
     shown = await picture(seen.house, seen.actor, seen.about)
-    return booking_cards.booked(seen.standard, shown, may_correct=may_correct(seen.actor, shown))
+    return booking_cards.booked(seen.standard, shown)
 
 
 async def _chair_ask(seen: Seen) -> Card:

@@ -3,6 +3,7 @@
 from cards.booking.booked import booked
 from cards.booking.check import check
 from cards.booking.correct import Follows, correct, corrected, too_late
+from cards.booking.more import ACTS, more
 from cards.booking.move import moved
 from cards.booking.offers import offers
 from cards.booking.resume import abandoned, draft_kept, nothing_open, resume
@@ -11,6 +12,7 @@ from cards.booking.steps import STEPS, step_background, step_how, step_needs, st
 from cards.booking.timeline import timeline
 
 __all__ = [
+    "ACTS",
     "STEPS",
     "Follows",
     "abandoned",
@@ -19,6 +21,7 @@ __all__ = [
     "correct",
     "corrected",
     "draft_kept",
+    "more",
     "moved",
     "nothing_open",
     "offers",

@@ -24,9 +24,7 @@ from conference.standard import Standard
 LIVE = frozenset({Status.ASKED, Status.SEEKING, Status.CONFIRMED, Status.BOOKED, Status.AGREEMENT})
 
 
-def booked(
-    standard: Standard, picture: BookingPicture, *, may_move: bool = True, may_correct: bool = True
-) -> Card:
+def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True) -> Card:
     """How a booking stands, for its social worker, the unit and everybody else who may look it up."""
     steps = picture.next_steps if picture.status in LIVE else ()
     family = family_and_needs(standard, picture, worker_row(standard, picture))
@@ -41,7 +39,7 @@ def booked(
         *coming(standard, steps),
         *openings(opened),
     ]
-    buttons = _buttons(picture, may_move=may_move, may_correct=may_correct)
+    buttons = _buttons(picture, may_move=may_move)
     return card(title_of(standard, picture), body, buttons, summary=summary(picture))
 
 
@@ -136,7 +134,7 @@ def _meeting(standard: Standard, picture: BookingPicture) -> list[Element]:
     return []
 
 
-def _buttons(picture: BookingPicture, *, may_move: bool, may_correct: bool) -> list[Button]:
+def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
     carried = {"conference": picture.id, "version": picture.version}
     buttons: list[Button] = []
     if picture.join_url:
@@ -145,12 +143,9 @@ def _buttons(picture: BookingPicture, *, may_move: bool, may_correct: bool) -> l
         buttons.append(button("Move the date", "booking.move", carried))
     if picture.status in LIVE:
         buttons.append(button("Who to invite", "invitees.open", {"conference": picture.id}))
+        buttons.append(button("Reports", "report.open", {"conference": picture.id}))
         buttons.append(button("Timetable", "timetable.show", {"conference": picture.id}))
-    if may_correct and picture.status in LIVE:
-        buttons.append(button("Correct the answers", "booking.correct", carried))
-    if picture.history:
-        buttons.append(button("History", "booking.timeline", carried))
-    return buttons
+    return [*buttons, button("More", "booking.more", carried)]
 
 
 def _lower(words: str) -> str:

@@ -1,9 +1,10 @@
 """Open a booking, look at its history."""
 
 from cards import booking as cards
+from conference.picture import BookingPicture
 from conference.roles import PEOPLE, UNIT
-from dialogs.booking.opening import booking_answer
-from dialogs.registry import Command, verb
+from dialogs.booking.opening import booking_answer, may_correct
+from dialogs.registry import REGISTRY, Command, verb
 from dialogs.turn import Answer, Turn
 from services.booking.picture import picture
 
@@ -23,3 +24,16 @@ async def open_card(turn: Turn, command: About) -> Answer:
 async def timeline(turn: Turn, command: About) -> Answer:
     shown = await picture(turn.house, turn.me, command.conference, what="history")
     return Answer(cards.timeline(turn.standard, shown))
+
+
+@verb("booking.more", roles=PEOPLE, command=About)
+async def more(turn: Turn, command: About) -> Answer:
+    """What else its reader may do: a button whose verb is not theirs is not shown."""
+    shown = await picture(turn.house, turn.me, command.conference)
+    return Answer(cards.more(turn.standard, shown, [verb for verb in cards.ACTS if _may(turn, shown, verb)]))
+
+
+def _may(turn: Turn, shown: BookingPicture, verb: str) -> bool:
+    if verb == "booking.correct":
+        return may_correct(turn.me, shown)
+    return REGISTRY.verbs[verb].allows(turn.me.roles)

@@ -25,7 +25,7 @@ async def booking_answer(turn: Turn, conference_id: str) -> Answer:
 
 async def drawn_for(house: House, standard: Standard, actor: Actor, shown: BookingPicture) -> Card:
     if view_of(actor, shown) or actor.has(*UNIT):
-        return cards.booked(standard, shown, may_correct=may_correct(actor, shown))
+        return cards.booked(standard, shown)
     ask = await latest_of(house, actor, shown.id)
     if ask is not None and actor.has(Role.CHAIR):
         return chair_card(standard, shown, ask)
@@ -63,4 +63,4 @@ def agreement_card(standard: Standard, actor: Actor, shown: BookingPicture) -> C
             return agreement_cards.asked(standard, shown)
     if shown.agreements:
         return agreement_cards.decided(standard, shown)
-    return cards.booked(standard, shown, may_move=False, may_correct=False)
+    return cards.booked(standard, shown, may_move=False)

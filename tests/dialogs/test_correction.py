@@ -30,7 +30,8 @@ async def booked(world: World) -> str:
 
 async def opened(world: World, booked: str, who: Part = SOCIAL_WORKER) -> Card:
     card = await world.press(who, "booking.open", conference=booked)
-    return await world.press(who, "booking.correct", **data_of(card, "booking.correct"))
+    more = await world.press(who, "booking.more", **data_of(card, "booking.more"))
+    return await world.press(who, "booking.correct", **data_of(more, "booking.correct"))
 
 
 async def corrected(
@@ -142,7 +143,7 @@ async def test_saved_twice_it_is_corrected_once(world: World, booked: str) -> No
 
 @pytest.mark.parametrize("who", [COLLEAGUE, TEAM_MANAGER, UNIT_MANAGER, GREEN])
 async def test_nobody_else_corrects_it(world: World, booked: str, who: Part) -> None:
-    card = await world.press(who, "booking.open", conference=booked)
+    card = await world.press(who, "booking.more", conference=booked)
     assert "booking.correct" not in verbs(card)
     refused = await world.press(who, "booking.correct", conference=booked)
     assert title(refused) in {"This is not yours to do", "This cannot be found"}

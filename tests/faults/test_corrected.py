@@ -17,7 +17,8 @@ async def with_a_hall(town: Town) -> Town:
 
 async def corrects(town: Town, who: str, step: str, values: dict[str, str]) -> None:
     """From the booking's card to "Save the corrections"."""
-    message = town.message_with(town.world.member(who), "booking.correct")
+    message = town.message_with(town.world.member(who), "booking.more")
+    await town.presses(who, "booking.more", on=message)
     await town.presses(who, "booking.correct", on=message)
     await town.presses(who, f"booking.change {step}", on=message)
     await town.presses(who, "booking.next", values, on=message)

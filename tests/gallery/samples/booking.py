@@ -172,6 +172,11 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         standard("sw"), booking("sw", **WAITS, meeting_state="wanted", meeting_problem="outside")
     ),
     "unsafe": lambda: cards.booked(standard("le"), booking("le", **WAITS, meeting_state="unsafe")),
+    "more": lambda: cards.more(standard("ws"), booking("ws"), list(cards.ACTS)),
+    "more_chair": lambda: cards.more(standard("le"), booking("le"), ["day.open", "concern.choose"]),
+    "more_cancelled": lambda: cards.more(
+        standard("sg"), booking("sg", status=Status.CANCELLED), list(cards.ACTS)
+    ),
     "cancelled": lambda: cards.booked(standard("sg"), booking("sg", status=Status.CANCELLED)),
     "longest": lambda: cards.booked(
         standard("sg"),
