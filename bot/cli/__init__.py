@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import councils, db, people, work
+from bot.cli.lists import lists
 from bot.cli.timetable import timetable
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app.add_typer(councils.app, name="councils")
 app.add_typer(people.app, name="people")
 app.add_typer(work.app, name="work")
 app.command()(timetable)
+app.command()(lists)
 
 Council = Annotated[str, typer.Option(help="A council's file name, such as west_sussex.")]
 

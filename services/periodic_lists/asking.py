@@ -33,6 +33,7 @@ from services.periodic_lists.sources import found
 from storage import history
 
 BACKWARD = "last_week"
+FAR = 20  # years; nobody asks for a list of another age
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ async def asked(
     """The list for a London day, as it stands now; each look at a family is kept.
 
     `team`: an id or a name of those that the reader may choose from. Refused: UNKNOWN, NOT_YOURS, INVALID
-    (no such team).
+    (no such team), YEAR_UNKNOWN.
     """
     listed, looking = _for_asking(house, actor.council, key, day)
     if not may_read(listed, actor.roles):
@@ -83,7 +84,7 @@ async def asked(
 async def whole(
     house: House, council: str, key: str, *, day: date | None = None, team: str = ""
 ) -> ListPicture:
-    """The same, all of it, for the operator. Refused: UNKNOWN, INVALID (no such team)."""
+    """The same, all of it, for the operator. Refused: UNKNOWN, INVALID (no such team), YEAR_UNKNOWN."""
     _, looking = _for_asking(house, council, key, day)
     async with house.store.reading() as session:
         return await _drawn(looking(session), None, team, day or london_day(house.now()))
@@ -118,6 +119,8 @@ def _for_asking(
     standard = house.standards.at(council, london_day(now))
     listed, closing = list_of(standard, key), standard.closing_days
     wanted = day or london_day(now)
+    if abs(wanted.year - now.year) > FAR:
+        raise Refused(Code.YEAR_UNKNOWN, year=str(wanted.year))
     covers = covered_on(listed, now, wanted, closing)
     gone = (
         latest(listed.when, min(now, london(wanted + ONE_DAY, time())), closing)
