@@ -143,6 +143,7 @@ async def test_moved_and_cancelled_conferences_stand_in_it_with_their_reasons(to
     await change(town, moved, ADMINISTRATOR, "moved", "Mother is in hospital", starts=later, move=1)
     town.at(date(2027, 1, 7), 12)
     await change(town, gone, ADMINISTRATOR, "cancelled", "The children moved away", status="cancelled")
+    town.at(date(2027, 1, 7), 13)
     await change(town, gone, ADMINISTRATOR, "corrected")
     town.at(MONDAY)
     listed = await report(town, MONDAY)
