@@ -3,6 +3,7 @@
 import pytest
 
 from bot.local.reading import lines
+from services.reports import lines_of
 from storage.tables import Report, StepDone
 from tests.dialogs.reports.family import by_when, chair_of, listed, opens, press
 from tests.faults.conftest import OpenTown
@@ -110,3 +111,21 @@ async def test_a_cancelled_conference_takes_no_more_reports(open_town: OpenTown)
     read = await press(town, WORKER, "report.sent_save", conference_id)
     assert "This conference is not going ahead" in read
     assert not await town.rows(StepDone)
+
+
+async def test_a_list_reads_how_each_report_stands_of_many_bookings_at_once(open_town: OpenTown) -> None:
+    """SW-37, WS-12: the social worker's first, then the agencies' by name."""
+    town = await open_town("swindon")
+    conference_id = await town.safe()
+    await listed(town, conference_id)
+    received = {"agency": "Health visiting", "report_answer": "received"}
+    await press(town, "administrator", "report.received_save", conference_id, **received)
+    house = town.world.process.house
+    async with house.store.reading() as session:
+        found = await lines_of(house, session, [await town.conference(conference_id)])
+    assert [(one.agency, one.here, one.counts) for one in found[conference_id]] == [
+        ("", False, False),
+        ("Health visiting", True, True),
+        ("Hill Primary School", False, False),
+    ]
+    assert "not sent to the {chair}" in found[conference_id][0].words
