@@ -1,11 +1,13 @@
 """What lists look back on: runs, changes of bookings, worries."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.tables import Concern, Conference, History, ListRun
+
+MONTH = timedelta(days=31)
 
 
 async def run(session: AsyncSession, council: str, key: str, day: date) -> ListRun | None:
@@ -26,11 +28,16 @@ async def ever(session: AsyncSession, council: str, key: str) -> bool:
 async def changed_between(
     session: AsyncSession, council: str, since: datetime, until: datetime
 ) -> list[tuple[History, Conference]]:
-    """What was done to the council's bookings in [since, until), oldest first."""
+    """What was done in [since, until) to the council's bookings, oldest first.
+
+    Those held over a month before are left out: nothing that lists look for happens to them, and so the
+    cost follows what is near, not all that was ever written.
+    """
     rows = await session.exec(
         select(History, Conference)
         .join(Conference, col(Conference.id) == col(History.conference_id))
-        .where(Conference.council == council, History.at >= since, History.at < until)
+        .where(Conference.council == council, Conference.starts >= since - MONTH)
+        .where(History.at >= since, History.at < until)
         .order_by(col(History.at), col(History.id))
     )
     return list(rows)

@@ -99,7 +99,7 @@ def _named(standard: Standard, column: str, said: Said) -> str:
 def _more(standard: Standard, column: str, said: Said) -> list[Element]:
     value = in_words(standard, column, said)
     if column == "reason":
-        return [words(f"Reason: {value or 'none recorded'}", most=600, close=True)]
+        return [words(f"Reason: {value}", most=600, close=True)]
     return [words(f"{title(standard, column)}: {value}", bold=said.mark == BAD, close=True)] if value else []
 
 

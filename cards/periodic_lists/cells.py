@@ -33,6 +33,7 @@ TITLES = {
     "booked_since": "Booked",
 }
 KINDS = {Kind.INITIAL: "icpc", Kind.REVIEW: "rcpc", Kind.TRANSFER_IN: "transfer_in"}
+NO_REASON = "None recorded"
 EPOCH = date(2026, 1, 1)  # any day: what stands in a cell is a wall time
 
 
@@ -146,6 +147,8 @@ def _plain(standard: Standard, column: str, value: str, *, ours: bool) -> str:
         return capital(said(standard, KINDS[Kind(value)]))
     if column == "place" and ours and value in set(Mode):
         return MODES[Mode(value)].split(":")[0]
+    if column == "reason" and not value.strip():
+        return NO_REASON
     return fill(value, standard) if ours else value
 
 
