@@ -69,7 +69,7 @@ def _page(
     more = start + most if len(people) > start + most else None
     body = [*Form(standard, {}, problems).summary()]
     if not start:
-        body += [_standing(standard, picture), facts(_rows(standard, picture)), *_warned(standard, picture)]
+        body += [*_standing(standard, picture), facts(_rows(standard, picture)), *_warned(standard, picture)]
         body += _missing(standard, picture)
     if len(people) > most:
         body.append(text(f"{start + 1} to {start + len(shown)} of {len(people)} people", subtle=True))
@@ -98,16 +98,18 @@ def summary(picture: ListPicture) -> str:
     return f"Who to invite: {picture.reference}"
 
 
-def _standing(standard: Standard, picture: ListPicture) -> Element:
+def _standing(standard: Standard, picture: ListPicture) -> list[Element]:
     if picture.state == "complete" and picture.completed_at:
         said = f"{picture.completed_by} said so at {when.moment(picture.completed_at)}."
-        return panel("done", "The list is complete", [said, "Whoever is added or taken off now hears of it."])
-    if picture.deadline and picture.deadline.late:
-        chased = fill("Nothing is cancelled, but the conference may not be able to go ahead.", standard)
-        return panel("warning", "The list is late", [chased])
+        hears = "Whoever is added or taken off now hears of it."
+        return [panel("done", "The list is complete", [said, hears])]
+    stands = panel("info", "Nobody is invited yet", ["Invitations go out once the list is complete."])
     if picture.reopened:
-        return panel("info", "The list is open again", ["Changes are sent once it is complete again."])
-    return panel("info", "Nobody is invited yet", ["Invitations go out once the list is complete."])
+        stands = panel("info", "The list is open again", ["Changes are sent once it is complete again."])
+    if picture.deadline and picture.deadline.late:
+        chased = fill("Nothing is cancelled, but the {icpc} may not be able to go ahead.", standard)
+        return [panel("warning", "The list is late", [chased]), stands]
+    return [stands]
 
 
 def _rows(standard: Standard, picture: ListPicture) -> list[tuple[str, str | Element | Sequence[Element]]]:

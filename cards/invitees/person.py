@@ -76,17 +76,23 @@ def step_joining(
     reference: str,
     windows: Named = (),
     advocacy: bool = False,
+    only_how: bool = False,
 ) -> Card:
     """How somebody of the family will join, and whom they may not meet (LE-30, LE-31, LE-04, SG-13).
 
     `windows`: (value, words) of the parts of a conference, empty where there is nobody to keep apart from.
     `advocacy`: a child old enough to be referred unless they do not want it (SG-19, SG-26, C-38).
+    `only_how`: a lawyer or an advocate, who has a device and a language of their own.
     """
-    form = Form(standard, answers, problems, carried)
+    form, title = Form(standard, answers, problems, carried), "How will they join?"
     how = [Choice(key, fill(said, standard)) for key, said in HOW.items()]
     body = [
         text("Talk this through with them before the conference.", subtle=True),
         form.ask("invitee_how", choices=how, needed=False),
+    ]
+    if only_how:
+        return step(form, "joining", title, body, reference=reference, go_on="Save")
+    body += [
         form.ask("invitee_device", needed=False),
         form.ask("invitee_data", needed=False),
         form.ask("invitee_interpreter", needed=False),
@@ -96,7 +102,7 @@ def step_joining(
     ]
     if windows:
         body.append(form.ask("invitee_window", choices=choices_of(windows), needed=True))
-    return step(form, "joining", "How will they join?", body, reference=reference, go_on="Save")
+    return step(form, "joining", title, body, reference=reference, go_on="Save")
 
 
 def _professional(form: Form, roles: Named, _: Named, picked: Named) -> list[Element]:

@@ -7,7 +7,7 @@ from cards import words as when
 from cards.form import Answers, Form
 from cards.invitees.frame import Named, choices_of, step, to_list
 from cards.invitees.listed import summary
-from cards.invitees.saying import named
+from cards.invitees.saying import named, within
 from cards.kit import (
     Card,
     Element,
@@ -35,11 +35,11 @@ REASON = "police_reasons.{row}.reason"
 
 def step_whom(
     standard: Standard, picture: ListPicture, answers: Answers, problems: Sequence[Problem] = (), *,
-    carried: Mapping[str, Any], people: Named,
+    carried: Mapping[str, Any], people: Named, passed: bool = False,
 ) -> Card:  # fmt: skip
-    """Tick each person to be checked, family members only; the cut-off stands above."""
+    """Tick each person to be checked, family members only; the cut-off stands above, `passed` or not."""
     form = Form(standard, answers, problems, carried)
-    body: list[Element] = [_until(standard, picture.police)]
+    body: list[Element] = [_until(standard, picture.police, passed=passed)]
     if people:
         ticks = form.ask("police_whom", choices=choices_of(people), needed=True, several=True)
         body.append(ticks)
@@ -93,7 +93,7 @@ def request(standard: Standard, asks: PoliceRequest, *, conference: str, done: b
         body.append(text("The file with these names is in your mail. Send it to the police."))
     body.append(subheading(when.count(len(asks.people), "person", "people")))
     for number, one in enumerate(asks.people):
-        lines = [words(f"{one.name}, {fill(one.role, standard)}", bold=True), words(one.reason, close=True)]
+        lines = [words(f"{one.name}, {within(standard, one.role)}", bold=True), words(one.reason, close=True)]
         body.append(group(lines, line=number > 0))
     carried = {"conference": conference}
     acts = [] if done else [button("Sent to the police", "invitees.police_done", carried, style="positive")]
@@ -112,18 +112,15 @@ def _title(standard: Standard) -> str:
     return when.capital(fill("{police_check}", standard))
 
 
-def _until(standard: Standard, police: PolicePicture) -> Element:
+def _until(standard: Standard, police: PolicePicture, *, passed: bool) -> Element:
     rows: list[tuple[str, str]] = []
     if police.target:
         rows.append(("Ask by", when.by(police.target)))
     if police.cut_off:
         rows.append(("Cut-off", when.by(police.cut_off)))
-    if police.late:
-        return _cannot(standard)
-    said = text(_source(police.rules), subtle=True, close=True)
-    return group(
-        [*([facts(rows)] if rows else []), *([said] if police.rules else [])] or [text("No cut-off.")]
-    )
+    parts = [_cannot(standard)] if passed else []
+    parts += [facts(rows)] if rows else []
+    return group([*parts, text(_source(police.rules), subtle=True, close=True)])
 
 
 def _cannot(standard: Standard) -> Element:

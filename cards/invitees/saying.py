@@ -54,8 +54,13 @@ WARNS = {
 
 def part(standard: Standard, one: InviteePicture) -> str:
     """What they are there as, in the council's words."""
-    said = fill(one.words, standard)
-    return said if one.words[:1].isupper() or said[:2].isupper() else said[:1].lower() + said[1:]
+    return within(standard, one.words)
+
+
+def within(standard: Standard, words: str) -> str:
+    """A part's words within a sentence."""
+    said = fill(words, standard)
+    return said if words[:1].isupper() or said[:2].isupper() else said[:1].lower() + said[1:]
 
 
 def named(standard: Standard, one: InviteePicture) -> str:

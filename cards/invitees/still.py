@@ -44,7 +44,7 @@ def still(
     body += [_one(form, row, one) for row, one in enumerate(shown)]
     if len(waiting) > len(shown):
         body.append(text(f"{count(len(waiting) - len(shown), 'more person', 'more people')} after these."))
-    whom = ",".join(f"{one.id}:{one.version}" for one in shown)
+    whom = ",".join(one.id for one in shown)
     acts = [
         button("Save", "invitees.still_send", {**carried, "whom": whom}, primary=True),
         to_list(picture.conference_id, "Later"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from cards import words as when
+from cards.invitees.saying import within
 from cards.said import fill
 from cards.sheets.shapes import Cell, Column, Sheet, Tone
 from cards.sheets.workbook import xlsx_file
@@ -48,16 +49,16 @@ def police_sheet(standard: Standard, asks: PoliceRequest) -> Sheet:
         title=when.capital(fill("{police_check}", standard)) + f" {asks.reference}",
         council=standard.name,
         columns=COLUMNS,
-        rows=tuple(_row(one) for one in asks.people),
+        rows=tuple(_row(standard, one) for one in asks.people),
         notes=tuple(notes),
         empty="Nobody is to be checked",
     )
 
 
-def _row(one: PoliceName) -> tuple[Cell, ...]:
+def _row(standard: Standard, one: PoliceName) -> tuple[Cell, ...]:
     born = Cell(date.fromisoformat(one.born)) if one.born else Cell("not known", Tone.SOON)
     address = Cell(one.address) if one.address else Cell("not known", Tone.SOON)
-    return (Cell(one.name), born, Cell(one.role), address, Cell(one.reason))
+    return (Cell(one.name), born, Cell(within(standard, one.role)), address, Cell(one.reason))
 
 
 def _day(born: str) -> str:

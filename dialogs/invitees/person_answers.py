@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cards.invitees import FIELDS
-from conference.invitees import FAMILY_SIDE, REPRESENTS, InviteeKind, Listed
+from conference.invitees import FAMILY_SIDE, InviteeKind, Listed
 from conference.refusals import Problem
 from dialogs.forms import Answers
 
@@ -29,8 +29,8 @@ def kind_of(answers: Answers) -> InviteeKind | None:
 
 
 def of_family(answers: Answers) -> bool:
-    """Parents, relatives, children: how they will join is talked through with them."""
-    return kind_of(answers) in FAMILY_SIDE - REPRESENTS
+    """How they will join is talked through with them and with those who come for them."""
+    return kind_of(answers) in FAMILY_SIDE
 
 
 def listed_of(answers: Answers, was: Listed | None = None) -> Listed:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cards import invitees as cards
 from conference.invitee_picture import InviteePicture, ListPicture
-from conference.invitees import InviteeKind
+from conference.invitees import REPRESENTS, InviteeKind
 from conference.invitees.checking import checked
 from conference.london import london_day
 from conference.refusals import Problem
@@ -62,12 +62,13 @@ class PersonSteps:
         )  # fmt: skip
 
     async def joining(self, look: Look) -> Card:
-        standard = look.turn.standard
+        standard, kind = look.turn.standard, kind_of(look.answers)
+        for_somebody = kind in REPRESENTS
         return cards.step_joining(
             standard, look.answers, look.problems,
             carried=look.carried, reference=self._shown.reference,
-            windows=windows_of(standard, self._shown, self._one),
-            advocacy=kind_of(look.answers) is InviteeKind.CHILD,
+            windows=() if for_somebody else windows_of(standard, self._shown, self._one),
+            advocacy=kind is InviteeKind.CHILD, only_how=for_somebody,
         )  # fmt: skip
 
     async def check(self, look: Look) -> Card:

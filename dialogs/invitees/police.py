@@ -4,6 +4,7 @@ from cards import invitees as cards
 from cards.said import fill
 from conference.invitee_picture import ListPicture
 from conference.invitees import InviteeKind
+from conference.invitees.police import CutOff, is_late
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
 from dialogs.forms import Answers, Draft, Form, Look, Press, Rows, Step, draw_step
@@ -37,6 +38,7 @@ def opened(shown: ListPicture, _: str) -> Opened:
             look.answers,
             look.problems,
             carried=look.carried,
+            passed=is_late(CutOff(shown.police.target, shown.police.cut_off, ()), look.turn.now),
             people=[(one.id, cards.named(look.turn.standard, one)) for one in people],
         )
 

@@ -112,6 +112,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "joining_child": lambda: cards.step_joining(
         standard("sg"), {}, (Problem("invitee_how", "not_a_choice"),), advocacy=True, **ON
     ),
+    "joining_lawyer": lambda: cards.step_joining(standard("wk"), {}, only_how=True, **ON),
     "check": lambda: cards.step_check(standard("ws"), MOTHER, said=SAID, **ON),
     "which": lambda: cards.which(standard("sg"), [line(number, Status.BOOKED) for number in range(8)]),
     "which_none": lambda: cards.which(standard("ws"), []),
@@ -146,7 +147,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "completed_ws": lambda: cards.completed(standard("ws"), complete()),
     "police": lambda: cards.step_whom(standard("le"), a_list(), {}, people=WHOM, **MARKS),
-    "police_late": lambda: cards.step_whom(standard("le"), a_list(police=LATE), {}, people=WHOM, **MARKS),
+    "police_late": lambda: cards.step_whom(standard("le"), a_list(), {}, people=WHOM, passed=True, **MARKS),
     "police_nobody": lambda: cards.step_whom(standard("le"), nobody(), {}, people=(), **MARKS),
     "reasons": lambda: _reasons({}),
     "reasons_wrong": lambda: _reasons(
