@@ -40,6 +40,7 @@ class Guard(StrEnum):
     NONE = "none"  # face to face: there is no meeting
     NOT_YET = "not_yet"
     SAFE = "safe"
+    UNKNOWN = "unknown"  # it was safe, and the last look did not succeed
     UNSAFE = "unsafe"
 
 
@@ -127,10 +128,12 @@ def waits(scope: str, *, member: bool, family_side: bool) -> bool:
     return family_side or not member or scope == EVERYBODY_WAITS
 
 
-def guard_of(state: str, *, online: bool) -> Guard:
-    """From the meeting's state: only "open" was read back as it must be, with the chair's rights."""
+def guard_of(state: str, trouble: str, *, online: bool) -> Guard:
+    """From the meeting's state and problem. Only "open" was read back whole, with the chair's rights."""
     if not online:
         return Guard.NONE
+    if state == "open" and trouble and trouble.partition(":")[0] != Trouble.PUT_RIGHT.value:
+        return Guard.UNKNOWN
     return {"open": Guard.SAFE, "unsafe": Guard.UNSAFE}.get(state, Guard.NOT_YET)
 
 

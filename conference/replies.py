@@ -59,6 +59,7 @@ class RepliesPicture:
     may: bool
     state: str
     chair: str
+    chair_id: str
     chair_reply: Coming
     social_worker: str
     social_worker_reply: Coming

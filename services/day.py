@@ -47,7 +47,9 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
         answers = await answers_of(session, conference, standard)
     mine = next((role for role in JOINERS if role in parts), Role.ADMINISTRATOR)
     shown = planned.booking
-    guard = guard_of(shown.meeting_state, online=conference.mode != Mode.FACE_TO_FACE.value)
+    guard = guard_of(
+        shown.meeting_state, shown.meeting_problem, online=conference.mode != Mode.FACE_TO_FACE.value
+    )
     booked = conference.status == Status.BOOKED.value
     scope = _scope(answers)
     return DayPicture(
@@ -82,7 +84,7 @@ async def today_of(house: House, actor: Actor) -> tuple[BookingLine, ...]:
 
 def _link(answers: Answers, guard: Guard) -> str:
     meeting = answers.meeting
-    return (meeting.join_url or "") if meeting and guard is Guard.SAFE else ""
+    return (meeting.join_url or "") if meeting and guard in {Guard.SAFE, Guard.UNKNOWN} else ""
 
 
 def _scope(answers: Answers) -> str:

@@ -24,6 +24,12 @@ def guard(standard: Standard, picture: DayPicture) -> list[Element]:
             looked = f"Last checked at {when.clock(picture.looked_at)}." if picture.looked_at else ""
             lines = [line for line in (looked, *_put_right(standard, picture)) if line]
             return [panel("done", "The lobby is safe", lines)]
+        case Guard.UNKNOWN:
+            lines = [
+                "It was safe at the look before. Let nobody in whom you do not know.",
+                _unit_told(standard),
+            ]
+            return [panel("warning", "The last check of the lobby did not succeed", lines)]
         case Guard.NOT_YET:
             said = ["The link follows when every setting has been read back.", _unit_told(standard)]
             return [

@@ -24,6 +24,8 @@ async def forecast(house: House, standard: Standard, actor: Actor, about: str) -
 
 
 async def chair_out(house: House, standard: Standard, actor: Actor, about: str) -> Card | None:
-    """Only while the chair's answer is no."""
-    shown = await replies.replies_of(house, actor, about)
-    return cards.chair_out(standard, shown) if shown.chair_reply is Coming.NO else None
+    """About one chair and one date ("<conference>/<chair>:<move>"), only while their answer is no."""
+    conference_id, _, chair_id = ahead.read_about(about)[0].partition("/")
+    shown = await replies.replies_of(house, actor, conference_id)
+    theirs = shown.chair_id == chair_id and shown.chair_reply is Coming.NO
+    return cards.chair_out(standard, shown) if theirs else None

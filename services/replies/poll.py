@@ -1,11 +1,12 @@
 """Reading what people answered: from the meeting's event, and from each entry of somebody's own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.london import london_day
 from conference.outside import OutsideFault
 from conference.quorum import Coming, matters
 from conference.roles import Role
@@ -100,20 +101,20 @@ async def _keep(house: House, conference_id: str, by_address: dict[str, str], ow
         _note_ours(house, meeting, before, by_address)
         session.add(meeting)
         after = replace(before, meeting=meeting)
-        refused = {one.id for one in changed if one.reply == Coming.NO.value}
-        day = london_day(conference.starts).isoformat()
-        state = f"{conference.move}:{day}"
-        if refused and matters(after.standard.quorum, after.forecast()):
-            told = await persons.playing(session, conference, (Role.CHAIR, Role.SOCIAL_WORKER))
-            which = ",".join(sorted(refused))
-            await notices.card(
-                session, "forecast", conference.id, told, house.now(), state=f"{state}:{which}"
-            )
-        if after.reply_of(after.chair) is Coming.NO:
-            told = await persons.playing(session, conference, (Role.UNIT_MANAGER,))
-            who = f"{state}:{conference.chair_id}"
-            await notices.card(session, CHAIR_OUT, conference.id, told, house.now(), state=who)
+        await _tell(house, session, after, [one for one in changed if one.reply == Coming.NO.value])
         await ahead.refresh(house, session, conference, f"replies:{house.now().isoformat()}")
+
+
+async def _tell(house: House, session: AsyncSession, now: Answers, declined: Sequence[Invitee]) -> None:
+    """Too few left: the forecast at once, before its day. The chair not coming: the unit's manager, once."""
+    conference = now.conference
+    if declined and matters(now.standard.quorum, now.forecast()):
+        which = ",".join(sorted(one.id for one in declined))
+        await ahead.tell(house, session, conference, ahead.FORECAST, f"declined:{which}")
+    if now.reply_of(now.chair) is Coming.NO:
+        told = await persons.playing(session, conference, (Role.UNIT_MANAGER,))
+        about = f"{conference.id}/{conference.chair_id}:{conference.move}"
+        await notices.card(session, CHAIR_OUT, about, told, house.now(), state="once")
 
 
 def _note(house: House, one: Invitee, by_address: dict[str, str], own: dict[str, str]) -> bool:

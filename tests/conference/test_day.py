@@ -64,21 +64,23 @@ def test_nobody_from_outside_and_nobody_of_the_family_passes_the_lobby(scope: st
 
 
 @pytest.mark.parametrize(
-    ("state", "online", "guard"),
+    ("state", "trouble", "online", "guard"),
     [
-        ("open", True, Guard.SAFE),
-        ("unsafe", True, Guard.UNSAFE),
-        ("safe", True, Guard.NOT_YET),
-        ("made", True, Guard.NOT_YET),
-        ("locked", True, Guard.NOT_YET),
-        ("", True, Guard.NOT_YET),
-        ("open", False, Guard.NONE),
+        ("open", "", True, Guard.SAFE),
+        ("open", "put_right:chat", True, Guard.SAFE),
+        ("open", "outside", True, Guard.UNKNOWN),
+        ("unsafe", "changed:chat", True, Guard.UNSAFE),
+        ("safe", "", True, Guard.NOT_YET),
+        ("made", "", True, Guard.NOT_YET),
+        ("locked", "", True, Guard.NOT_YET),
+        ("", "", True, Guard.NOT_YET),
+        ("open", "", False, Guard.NONE),
     ],
 )
 def test_the_lobby_is_called_safe_only_when_everything_was_read_back(
-    state: str, online: bool, guard: Guard
+    state: str, trouble: str, online: bool, guard: Guard
 ) -> None:
-    assert guard_of(state, online=online) is guard
+    assert guard_of(state, trouble, online=online) is guard
 
 
 def test_a_change_after_the_link_was_out_is_told_apart() -> None:

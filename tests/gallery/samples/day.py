@@ -30,6 +30,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "unsafe": lambda: cards.day(standard("le"), day("le", booking=CHANGED)),
     "not_ready": lambda: cards.day(standard("sw"), day("sw", booking=MADE)),
     "put_right": lambda: cards.day(standard("wk"), day("wk", booking={"meeting_problem": "put_right:chat"})),
+    "unknown": lambda: cards.day(standard("sw"), day("sw", booking={"meeting_problem": "outside"})),
     "strict": lambda: cards.day(standard("le"), day("le", strict=True)),
     "room_le": lambda: cards.day(standard("le"), day("le", booking=ROOM)),
     "nobody": lambda: cards.day(

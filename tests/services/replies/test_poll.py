@@ -47,6 +47,9 @@ async def test_a_refusal_that_leaves_too_few_is_told_to_chair_and_social_worker_
     await room.answers("kim", "declined")
     await room.poll()
     assert await room.office.cards("forecast") == {"grace", "sam"}
+    assert {
+        work.args["about"] for work in await room.office.works("card") if work.args["view"] == "forecast"
+    } == {"c1:0"}
     told = await room.keys("card")
     room.office.clock.move_to(room.office.clock.now() + timedelta(minutes=30))
     await room.poll()
