@@ -10,7 +10,7 @@ from services.actor import Actor
 from services.house import House
 from services.invitees.opened import opened
 from services.invitees.shown import answers_of, shown
-from services.invitees.write import changed
+from services.invitees.write import REOPENED, changed
 
 LONGEST_WHY = 300
 
@@ -87,7 +87,7 @@ async def reopen(house: House, actor: Actor, conference_id: str, *, at: int) -> 
             raise Refused(Code.STALE)
         found.row.completed_at = found.row.completed_by = None
         session.add(found.row)
-        await changed(house, found, actor, "list_reopened")
+        await changed(house, found, actor, REOPENED)
     house.wake()
 
 

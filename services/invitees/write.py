@@ -5,23 +5,27 @@ from collections.abc import Sequence
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.invitees.warning import strict_lobby
-from services import ahead, outgoing
+from conference.roles import Role
+from services import ahead, notices, outgoing
 from services.actor import Actor
 from services.duties.refresh import refresh
 from services.house import House
 from services.invitees.opened import Opened
 from services.invitees.rows import all_listed
+from services.persons import playing
 from storage import bookings, history, invitees, reports
 from storage.ids import new_id
 from storage.tables import History, Invitee
+
+REOPENED = "list_reopened"
 
 
 async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: str = "") -> None:
     """Raise the list's version, write history, and let whoever has to be told be told.
 
-    A complete list's people are invited, moved or withdrawn at once; the meeting's lobby follows who is on
-    the list; each agency has a report to come; the timetable is looked at anew. Call the house's `wake()`
-    after the commit.
+    A complete list's people are invited, moved or withdrawn at once, and who invites gets the list; the
+    meeting's lobby follows who is on it; each agency has a report to come; the timetable is looked at anew.
+    Call the house's `wake()` after the commit.
     """
     session, conference, now = found.session, found.conference, house.now()
     await session.flush()
@@ -41,12 +45,22 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
     if found.complete:
         key = f"invitations:{conference.id}:{state}"
         await outgoing.put(session, "invitations", key, now, conference=conference.id)
+    if found.complete or act == REOPENED:
+        persons = [one for one in await _invite(found) if one != actor.person_id]
+        await notices.card(session, "invitees", conference.id, persons, now, state=state)
     there = all_listed([row for row in rows if row.removed_at is None])
     if strict_lobby(there, found.colleagues) != found.strict:
         await _lobby(session, conference.id, state, house)
     await reports.open_reports(session, conference)
     refresh(session, conference, now)
     await ahead.refresh(house, session, conference, state)
+
+
+async def _invite(found: Opened) -> list[str]:
+    """Who the list is for: the clerk or the unit that invites (LE-18, WS-11), and the social worker."""
+    settings = found.standard.settings
+    roles = [*settings.professionals_invited_by.value, *settings.family_invited_by.value]
+    return await playing(found.session, found.conference, [*roles, Role.SOCIAL_WORKER])
 
 
 async def _lobby(session: AsyncSession, conference_id: str, state: str, house: House) -> None:

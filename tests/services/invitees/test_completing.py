@@ -89,6 +89,25 @@ async def test_the_clerk_may_complete_what_the_social_worker_sent(tmp_path: Path
         await town.add(*WHOLE)
         await invitees.complete(town.house, town.actor("kit"), "c1", at=5)
         assert (await town.shown()).completed_by == "Kit Chen"
+        assert await town.cards("invitees") == {"sam"}
+
+
+async def test_a_completed_list_goes_to_who_invites_and_so_does_word_that_it_is_open_again(
+    tmp_path: Path,
+) -> None:
+    """LE-18, LE-27: in Leicestershire the clerk, with the social worker. While it is open, nobody is told."""
+    async with a_town(tmp_path, "leicestershire") as town:
+        await town.add(*WHOLE)
+        assert await town.cards("invitees") == set()
+        await invitees.complete(town.house, town.actor("sam"), "c1", at=5)
+        assert await town.cards("invitees") == {"kit"}
+        await invitees.reopen(town.house, town.actor("kit"), "c1", at=6)
+        assert await town.cards("invitees") == {"kit", "sam"}
+
+
+async def test_elsewhere_the_unit_gets_the_list(town: Town) -> None:
+    await town.completed()
+    assert await town.cards("invitees") == {"ada"}
 
 
 async def test_completing_twice_and_opening_an_open_list_are_stale(town: Town) -> None:
