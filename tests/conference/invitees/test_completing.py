@@ -33,7 +33,7 @@ def test_one_of_several_parts_is_enough_and_they_are_named_together() -> None:
     own = standard("swindon")
     (part,) = (one for one in answers(own, Kind.INITIAL, [FATHER], {}) if one.present)
     assert part.role == "mother|father|carer"
-    assert words_of(part.role, own.invitee_roles) == part.words == "mother, father or carer or guardian"
+    assert words_of(part.role, own.invitee_roles) == part.words == "mother, father or carer"
 
 
 def test_the_police_are_not_asked_for_at_every_review() -> None:
