@@ -77,7 +77,7 @@ def _told(standard: Standard, line: DutyLine) -> list[Element]:
         found.append(text(fill(line.words, standard), close=True))
     if not line.mine:
         who = when.joined([role(standard, one) for one in line.rule.who])
-        found.append(text(f"To be done by: {who}. You are told because it matters to you.", close=True))
+        found.append(text(f"{capital(who)}: to be done. You are told so that you know.", close=True))
     if line.instead_of:
         nobody = f"Nobody is named as {role(standard, line.instead_of)}, so you are told."
         found.append(text(nobody, close=True))

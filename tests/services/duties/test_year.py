@@ -23,7 +23,7 @@ from storage.tables import Conference, Notice
 from tests.cast import SOCIAL_WORKER
 from tests.services.duties.town import LIBRARY, PEOPLE, Town, a_town
 
-BOOKINGS = 4
+BOOKINGS = 3
 START = datetime(2026, 9, 7, 9, tzinfo=UTC)  # both clock changes and every bank holiday lie ahead
 DOWN = timedelta(days=7)
 KINDS = (Kind.INITIAL, Kind.REVIEW, Kind.TRANSFER_IN)
@@ -35,7 +35,7 @@ async def a_year(town: Town, seed: int, *, down: datetime | None = None) -> dict
     tasks: list[tuple[datetime, str, str]] = []
     now = START
     for number in range(BOOKINGS):
-        discussed = london(NATIONAL.on_or_after((now + timedelta(days=number * 83)).date()), START.time())
+        discussed = london(NATIONAL.on_or_after((now + timedelta(days=number * 110)).date()), START.time())
         starts = london(
             NATIONAL.add(discussed.date(), chance.randint(8, 15)), (START + timedelta(hours=1)).time()
         )

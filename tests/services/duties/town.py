@@ -73,13 +73,14 @@ class Town:
         self.clock.move_to(at)
         await sweep(self.house, self.council)
         work = NoticeWork(CardWork(self.house, LIBRARY, self.chat))
-        for row in await self._cards():
+        put = await self._cards()
+        for row in put:
             self.delivered.add(row.key)
             try:
                 await work(row)
             except NothingToDo:
                 continue
-        for notice in await self.notices():
+        for notice in await self.notices() if put else ():
             if notice.outcome == "sent":
                 self.sent.setdefault(notice.key, self.clock.now())
 
