@@ -78,7 +78,6 @@ class ReportNews:
     id: str
     step: str
     conference_id: str
-    version: int
     reference: str
     starts: datetime
     ends: datetime

@@ -146,11 +146,6 @@ def reached(standard: Standard, relatives: Sequence[Relative], shared: Mapping[s
     return "done" if any(shared[one.id].on for one in parents) else "not_needed"
 
 
-def still_to_reach(relatives: Sequence[Relative], shared: Mapping[str, Shared]) -> tuple[Relative, ...]:
-    """The parents and carers of whom nothing was said yet."""
-    return tuple(one for one in relatives if one.parent and one.id not in shared)
-
-
 def tracks(
     standard: Standard,
     table: Timetable,

@@ -49,6 +49,8 @@ def _state(one: AgencyLine) -> str:
         words = f"{words} {when.by(one.received)}"
     if one.status == "promised" and one.expected_on:
         words = f"{words} for {when.weekday(one.expected_on)}"
+    if one.status == "expected" and one.promised:
+        words = f"{words}, but they have promised one"
     if one.family_has:
         words = f"{words}. The family has had it"
     return f"Late: {one.words}" if one.late else words

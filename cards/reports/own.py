@@ -105,7 +105,8 @@ def _nobody(standard: Standard, picture: ReportPicture, track: Track, *, both: b
     state = by(track.due, late=track.late)
     if both:
         said = fill("The {invite_list} names no parent or carer yet.", standard)
-        return line("Shared with both parents or carers", f"{state}. {said}", late=track.late)
+        names = [button("Who to invite", "invitees.open", carried(picture))] if "share" in picture.may else []
+        return line("Shared with both parents or carers", f"{state}. {said}", names, late=track.late)
     return line("Shared with the family", state, _shares(picture, "the family", ""), late=track.late)
 
 

@@ -62,7 +62,6 @@ async def news_of(house: House, actor: Actor, step_id: str) -> ReportNews:
             id=row.id,
             step=plain(row.step),
             conference_id=row.conference_id,
-            version=case.conference.version,
             reference=case.conference.reference,
             starts=case.conference.starts,
             ends=case.conference.ends,

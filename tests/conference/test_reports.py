@@ -18,7 +18,6 @@ from conference.reports import (
     reached,
     sign_off_due,
     status_of,
-    still_to_reach,
     tracks,
 )
 from conference.standard import Standard
@@ -110,7 +109,6 @@ def test_whom_the_report_has_to_reach(
 
 def test_nobody_named_means_that_both_parents_are_not_reached() -> None:
     assert reached(of("south_gloucestershire"), (), {"": HAS}) == ""
-    assert [one.id for one in still_to_reach(FAMILY, {"k": HAS})] == ["m"]
 
 
 def test_a_report_that_changed_goes_to_the_manager_again() -> None:

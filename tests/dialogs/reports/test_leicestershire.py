@@ -62,6 +62,8 @@ async def test_s22_sent_to_chair_and_clerk_is_done_and_sharing_is_late_from_ten(
     assert "Late: it was due Wednesday 13 January 2027, 10am" in read
     assert "(Make a note)" in read
     assert "(Raise a concern)" in read
+    concern = await press(town, chair, "concern.form", booked, ladder="late_report")
+    assert "The report or the checks are not done" in concern
     await press(town, chair, "report.note_save", booked, report_note="Rang Sam Ali: shared this afternoon.")
     assert "Rang Sam Ali" in await opens(town, chair, booked)
     assert "Rang Sam Ali" not in await opens(town, WORKER, booked)

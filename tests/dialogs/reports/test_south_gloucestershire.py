@@ -124,6 +124,7 @@ async def test_without_parents_on_the_list_sharing_with_the_family_is_refused(
     await press(town, MANAGER, "report.sign_off", booked)
     read = await press(town, WORKER, "report.share_save", booked, invitee="", shared_on="2026-12-14")
     assert "names no parent or carer yet" in read
+    assert "(Who to invite)" in read
 
 
 async def test_a_share_taken_back_opens_the_task_again(town: Town, booked: str) -> None:

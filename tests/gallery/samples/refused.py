@@ -23,5 +23,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     },
     "invalid": lambda: refused(standard("sg"), INVALID),
     "stale_booking": lambda: refused(standard("ws"), Refused(Code.STALE), conference="c1"),
+    "not_signed_off_report": lambda: refused(standard("sg"), Refused(Code.NOT_SIGNED_OFF), conference="c1"),
+    "no_parents_report": lambda: refused(standard("sg"), Refused(Code.NO_PARENTS), conference="c1"),
     "taken_moving": lambda: refused(standard("ws"), Refused(Code.SLOT_TAKEN), conference="c1"),
 }

@@ -94,7 +94,7 @@ def _for(council: str, **changes: Any) -> Card:
 
 def _news(council: str, step: str, said: str = "", **changes: Any) -> Card:
     basic = ReportNews(
-        id="s1", step=step, conference_id="c1", version=4, reference="Q-26-0042", starts=at(12, 8, 10),
+        id="s1", step=step, conference_id="c1", reference="Q-26-0042", starts=at(12, 8, 10),
         ends=at(12, 8, 12), who="Amira Ali", at=at(12, 1, 9, 5), said=said, expected_on=None, still_true=True,
     )  # fmt: skip
     return cards.news(standard(council), replace(basic, **changes))
@@ -143,7 +143,10 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "clerk": lambda: cards.report(standard("le"), shared_with_one("le", may=CLERK, role=Role.CLERK)),
     "many_agencies": lambda: _for(
-        "ws", agencies=tuple(replace(AGENCIES[1], agency=f"School {n}", late=n == 2) for n in range(14))
+        "ws",
+        agencies=tuple(
+            replace(AGENCIES[1], agency=f"School {n}", late=n == 2, promised=n == 4) for n in range(14)
+        ),
     ),
     "many_agencies_next": lambda: cards.report(
         standard("ws"),
