@@ -23,7 +23,7 @@ REOPENED = "list_reopened"
 async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: str = "") -> None:
     """Raise the list's version, write history, and let whoever has to be told be told.
 
-    A complete list's people are invited, moved or withdrawn at once, and who invites gets the list; the
+    A complete list's people are invited at once, whoever leaves is withdrawn, who invites gets the list; the
     meeting's lobby follows who is on it; each agency has a report to come; the timetable is looked at anew.
     Call the house's `wake()` after the commit.
     """
@@ -42,7 +42,7 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
     )
     session.add(done)
     state = f"l{found.row.version}"
-    if found.complete:
+    if found.row.first_completed_at is not None:  # an open one may still lose somebody who was invited
         key = f"invitations:{conference.id}:{state}"
         await outgoing.put(session, "invitations", key, now, conference=conference.id)
     if found.complete or act == REOPENED:
