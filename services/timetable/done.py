@@ -21,11 +21,12 @@ BY_BOOKING = ("booking_confirm", "calendar_entry", "teams_meeting")  # what Quor
 BY_LIST = (
     "invite_list_icpc", "invite_list_rcpc", "invite_list_transfer_in",
     "invite_list_asked", "invite_list_checked",
+    "cla_list_reminder", "cla_list_second_reminder", "cla_invite_list",
 )  # fmt: skip
 INVITED = ("notice_icpc", "notice_rcpc", "invites_sent", "invites_sent_rcpc")
 FAMILY_INVITED = ("family_invited", "family_invited_rcpc")
 FAMILY = frozenset({"family", "child", "legal", "advocate"})
-POLICE = ("police_checks", "police_checks_sent")
+POLICE = ("police_checks",)  # that the police were asked, the clerk says themselves
 SHARED, AGENCIES = "report_family", "agency_reports"
 RECEIVED = ("agency_reports", "agency_reports_rcpc")
 ENDS = frozenset({"done", "not_needed"})

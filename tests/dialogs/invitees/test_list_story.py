@@ -1,5 +1,7 @@
 """From the booking's card to a complete list, in every council's words."""
 
+from datetime import timedelta
+
 from tests.dialogs.invitees.office import FATHER, MOTHER, REASON, Office, read
 
 
@@ -30,3 +32,40 @@ async def test_a_social_worker_fills_the_list_in_and_says_that_it_is_complete(ev
     assert (gp.kind, gp.agency, gp.email) == ("professional", "", "sun@surgery.example")
     assert (mother.parental_responsibility, mother.joins) == (True, {"how": "link", "device": "yes"})
     assert (father.window, father.address) == ("b", "1 High Street")
+
+
+async def test_how_the_family_will_join_is_asked_and_holds_nothing_up(office: Office) -> None:
+    """LE-30, LE-31: a device, wi-fi or data; what is still to ask is shown until it is answered."""
+    await office.opens_in_chat()
+    card = await office.adds("family", MOTHER, {"invitee_how": "link", "invitee_device": "no"})
+    assert "Still to ask: whether they have wi-fi or data" in read(card)
+    assert "Missing" not in read(card).replace("Still missing", "")
+    (mother,) = await office.people()
+    await office.press("invitees.change", {"invitee": mother.id})
+    await office.press("invitees.next")
+    card = await office.press("invitees.next", {"invitee_data": "yes", "invitee_interpreter": "Polish"})
+    assert "Still to ask" not in read(card)
+    (mother,) = await office.people()
+    assert mother.joins == {"how": "link", "device": "no", "data": "yes", "interpreter": "Polish"}
+
+
+async def test_a_late_list_is_a_warning_and_nothing_is_cancelled(office: Office) -> None:
+    """LE-20, C-14, C-15: due at the earliest of police cut-off and notice; late, the conference stands."""
+    card = await office.opens_in_chat()
+    assert "List due | By Friday 8 January 2027, 4pm" in read(card)
+    assert "LE-22" in read(card)
+    before = (await office.town.conference(office.conference)).status
+    office.town.clock.move_to(office.town.later(days=3, hours=8))
+    card = await office.opens()
+    assert "The list is late" in read(card)
+    assert "Nothing is cancelled" in read(card)
+    conference = await office.town.conference(office.conference)
+    assert conference.status == before
+    assert conference.starts > office.town.clock.now() + timedelta(days=1)
+
+
+async def test_the_clerk_may_put_the_list_right(office: Office) -> None:
+    """LE-18, LE-19: the list goes to the clerk, in their absence to the lead of the administrators."""
+    await office.town.accepts(office.town.asked())
+    for who in ("clerk", "administrator"):
+        assert "(Add a professional)" in read(await office.opens(who))
