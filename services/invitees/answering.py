@@ -79,7 +79,8 @@ async def complete(house: House, actor: Actor, conference_id: str, *, at: int) -
 async def reopen(house: House, actor: Actor, conference_id: str, *, at: int) -> None:
     """Open again: whoever is added now is invited when the list is complete once more.
 
-    Who was invited stays invited; who is taken off hears of it at once. Refused: STALE (it is open), whatever `opened` refuses.
+    Who was invited stays invited; who is taken off hears of it at once.
+    Refused: STALE (it is open), whatever `opened` refuses.
     """
     async with house.store.unit() as session:
         found = await opened(house, session, actor, conference_id, at=at)
