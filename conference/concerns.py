@@ -78,11 +78,9 @@ def open_rungs(
     """The next rung, and those further up whose own day has come: they do not wait for it (SW-27)."""
     if climbed.standing in {Standing.SETTLED, Standing.AT_THE_TOP}:
         return ()
-    coming, *further = [*ladder.rungs[climbed.at :]] or [None]
-    if coming is None:
-        return ()
-    due = [rung for rung in further if rung.after and due_at(rung, raised_at, closing_days) <= now]
-    return (coming, *due)
+    left = ladder.rungs[climbed.at :]
+    due = [rung for rung in left[1:] if rung.after and due_at(rung, raised_at, closing_days) <= now]
+    return (*left[:1], *due)
 
 
 def asks_contact(ladder: Ladder, rung: LadderRung, climbed: Climbed) -> bool:

@@ -26,7 +26,6 @@ from storage.tables.people import (
     Unavailability,
     Venue,
 )
-from storage.tables.stand_down import Finding, Ring, StandDown
 from storage.tables.work import PeriodicRun, Work
 
 __all__ = [
@@ -44,7 +43,6 @@ __all__ = [
     "DutyDay",
     "DutySwap",
     "Feed",
-    "Finding",
     "HeldQuarter",
     "History",
     "Invitation",
@@ -59,10 +57,8 @@ __all__ = [
     "PersonRole",
     "Preference",
     "Report",
-    "Ring",
     "RotaPlan",
     "SharedCard",
-    "StandDown",
     "StepDone",
     "Team",
     "Unavailability",
