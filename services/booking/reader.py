@@ -9,7 +9,7 @@ from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services.actor import Actor
-from services.signing import signers
+from services.persons import playing
 from storage import bookings, people
 from storage.tables import Conference
 
@@ -71,7 +71,7 @@ async def _as_manager(
             line = await people.holders(session, conference.council, role, worker)
             if actor.person_id in {person.id for person in line}:
                 return Reader(role, details=True, joins=False)
-    if actor.person_id in {person.id for person in await signers(session, conference)}:
+    if actor.person_id in await playing(session, conference, (Role.SIGNING_MANAGER,)):
         return Reader(Role.SIGNING_MANAGER, details=True, joins=False)
     steps = standard.out_of_timescale.value.steps
     for asked in await bookings.agreements(session, conference.id):
