@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import Kind, Status
 from conference.london import london, london_day
 from conference.roles import Role
 from conference.standard import Standard
@@ -56,9 +56,10 @@ async def plan(house: House, session: AsyncSession, conference: Conference) -> N
     now, move = house.now(), str(conference.move)
     if conference.status != Status.BOOKED.value or conference.starts <= now:
         return
-    for kind, at in _moments(house, conference).items():
-        key = f"{kind}:{conference.id}:{move}"
-        await outgoing.put(session, kind, key, max(now, at), conference=conference.id, move=move)
+    at, about = _moments(house, conference), about_of(conference)
+    for_date = {"conference": conference.id, "move": move}
+    await outgoing.put(session, "forecast", f"forecast:{about}", max(now, at[FORECAST]), **for_date)
+    await outgoing.put(session, "day", f"day:{about}", max(now, at[DAY]), **for_date)
 
 
 async def tell(house: House, session: AsyncSession, conference: Conference, view: str, state: str) -> None:
@@ -86,5 +87,9 @@ async def refresh(house: House, session: AsyncSession, conference: Conference, s
 
 
 def _moments(house: House, conference: Conference) -> dict[str, datetime]:
+    """A looked-after review needs no quorum, so nothing is forecast for it."""
+    day = {DAY: day_at(conference)}
+    if conference.kind == Kind.LOOKED_AFTER.value:
+        return day
     standard = house.standards.at(conference.council, conference.standard_from)
-    return {FORECAST: forecast_at(standard, conference), DAY: day_at(conference)}
+    return {FORECAST: forecast_at(standard, conference), **day}
