@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from conference.quorum import Outlook
 from graph.sandbox.events import Answer
 from services.ahead import forecast_at
 from tests.faults.conftest import OpenTown
@@ -99,9 +98,10 @@ async def test_a_declined_agency_names_somebody_else_who_is_invited(open_town: O
     typed = {"instead_name": "Ana Ruiz", "instead_email": "ana@health.example"}
     wrong = {**typed, "instead_email": "ana"}
     await town.presses(WORKER, "replies.substitute", wrong, on=message)
-    assert "There is a problem" in "\n".join(town.read().splitlines()) or "problem" in town.all_read(WORKER)
+    assert "Enter a whole email address" in town.all_read(WORKER)
     await town.presses(WORKER, "replies.substitute", typed, on=message)
     await town.wait_until(town.later(minutes=10))
+    await polled(town, conference_id)
     assert "Ana Ruiz, health visitor, instead of Kim Lee: no answer" in town.all_read(WORKER)
     assert town.world.tenant.mails_to("ana@health.example")
     await town.nothing_is_stuck()
@@ -127,9 +127,7 @@ async def test_a_family_members_answer_is_read_and_counts_for_nothing(open_town:
     await replies(town, MOTHER, YES)
     await polled(town, conference_id)
     assert await reply_of(town, MOTHER.name) == "accepted"
-    card = await town.writes(WORKER, "who is coming")
-    assert card
-    assert Outlook.OPEN.value
+    await town.writes(WORKER, "who is coming")
     assert "Not enough agencies have said yes so far" in town.all_read(WORKER)
     assert MOTHER.email not in town.all_read(WORKER)
 
