@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from bot.delivery.periodic import Periodic, Report
 from bot.delivery.retention import forgetting
+from conference.outside import OutsideFault
 from services import replies
 from services.duties.sweep import sweep
 from services.house import House
@@ -15,10 +16,13 @@ from services.periodic_lists import send_due
 
 
 def bounced_mail(world: InvitationWorld) -> Periodic:
-    """Every quarter of an hour: what came back."""
+    """Every quarter of an hour: what came back. A mailbox that cannot be read now is read the next time."""
 
     async def look(_: datetime) -> Report:
-        return Report(done=await trouble.look(world))
+        try:
+            return Report(done=await trouble.look(world))
+        except OutsideFault:
+            return Report(failed=1)
 
     return Periodic("bounced_mail", look, every=timedelta(minutes=15))
 

@@ -40,7 +40,7 @@ SAID: dict[str, str] = {
     "ends_before_starts": "Enter an end that is after the start",
     "before_birth": "Enter {a_it} after the child’s birth",
     "not_an_email": "Enter a whole email address, with an @ in it",
-    "not_asked": "Leave this empty, or ask for {police_check} of this person",
+    "not_asked": "Enter nothing here, or ask for {police_check} on this person",
     "unknown_person": "Enter somebody who is known here",
     "no_time_for_travel": "Select Teams, or move the date first: the {chair} has no time for the way there",
     "conflict": "Select Decline if you know this family or have been responsible for their case",
