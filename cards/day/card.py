@@ -60,7 +60,7 @@ def _missing(standard: Standard, picture: DayPicture) -> list[Element]:
     """What is still missing: the list, reports, answers; and whether it looks quorate."""
     lines = [_report(standard, one) for one in picture.reports]
     if picture.list_state != "complete":
-        lines.insert(0, fill("The {invite_list} is not complete", standard))
+        lines.insert(0, fill("Not complete: {invite_list}", standard))
     if picture.unanswered:
         lines.append(f"No answer: {when.joined(picture.unanswered)}")
     if picture.list_state == "complete" and picture.forecast.outlook in SHORT:

@@ -61,8 +61,8 @@ def _chased(chased: int | None) -> list[Element]:
 def _standing(standard: Standard, picture: RepliesPicture) -> Element:
     seen = picture.forecast
     if picture.state != "complete":
-        lines = [fill("Invitations go out when the {invite_list} is complete.", standard)]
-        return panel("warning", fill("The {invite_list} is not complete", standard), lines)
+        lines = ["Invitations go out when it is complete."]
+        return panel("warning", fill("Not complete: {invite_list}", standard), lines)
     said = "has" if len(seen.sure) == 1 else "have"
     parts = [f"{len(seen.sure)} of the {seen.needed} needed {said} said yes"]
     parts += [f"{len(seen.open)} may still come"] if seen.open else []

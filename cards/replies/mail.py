@@ -1,7 +1,7 @@
 """The mail that asks one agency again (SW-25)."""
 
 from cards import words as when
-from cards.said import MODES, fill
+from cards.said import MODES, fill, held
 from conference.booking import Mode
 from conference.quorum import Coming
 from conference.replies import ChasePicture
@@ -18,6 +18,7 @@ def agency_chase(standard: Standard, picture: ChasePicture) -> tuple[str, str]:
         fill(
             "This is about the {icpc} {reference} on {when} ({how}).",
             standard,
+            **held(standard, picture.word),
             reference=picture.reference,
             when=when.span(picture.starts, picture.ends),
             how=_how(picture),
