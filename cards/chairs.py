@@ -10,7 +10,7 @@ from cards.coming import coming, rules
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
 from cards.opening import openings
-from cards.said import fill
+from cards.said import fill, held
 from conference.booking import Status
 from conference.picture import BookingPicture
 from conference.refusals import Problem
@@ -33,7 +33,10 @@ def asked(standard: Standard, picture: BookingPicture, problems: Sequence[Proble
         button("Decline", "chair.decline", form.carried),
     ]
     return card(
-        fill("Can you chair this {icpc}? {when}", standard, when=when.by(picture.starts)),
+        fill(
+            "Can you chair this {icpc}? {when}", standard,
+            when=when.by(picture.starts), **held(standard, picture.kind),
+        ),
         body, buttons, summary=f"{summary(picture)}: can you chair?",
     )  # fmt: skip
 
@@ -61,7 +64,7 @@ def decline(
         button("Decline", "chair.decline_send", form.carried, primary=True),
         button("Back", "chair.back", form.carried),
     ]
-    title = fill("Decline this {icpc}", standard)
+    title = fill("Decline this {icpc}", standard, **held(standard, picture.kind))
     return card(title, body, buttons, summary=summary(picture))
 
 

@@ -7,14 +7,12 @@ from conference.booking import Kind
 from conference.confirmed import Confirmed
 from conference.standard import Standard
 
-_KINDS = {Kind.INITIAL: "icpc_long", Kind.REVIEW: "rcpc", Kind.TRANSFER_IN: "transfer_in"}
-
 
 def booking_confirmed(standard: Standard, told: Confirmed) -> tuple[str, str]:
     """(subject, text); the subject holds the reference only."""
     rows = [
         ("Reference", told.reference),
-        ("What", capital(said(standard, _KINDS[told.kind]))),
+        ("What", capital(said(standard, "icpc_long" if told.kind is Kind.INITIAL else told.kind.concept))),
         ("When", f"{when.weekday(told.starts)}, {when.hours(told.starts, told.ends)}"),
         ("How", MODES[told.mode] + (f", {told.venue}" if told.venue else "")),
         (capital(said(standard, "chair")), told.chair),

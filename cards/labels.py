@@ -10,11 +10,12 @@ from cards.list_questions import LISTS
 from cards.questions import BOOKING, UNIT
 from cards.reply_questions import REPLIES
 from cards.report_questions import REPORTS
+from cards.review_questions import REVIEWS
 from cards.said import fill
 from conference.standard import Ask, Standard
 
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
-_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS
+_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS
 
 
 @dataclass(frozen=True, slots=True)

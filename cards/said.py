@@ -3,7 +3,7 @@
 import re
 
 from cards.words import capital
-from conference.booking import Mode
+from conference.booking import Kind, Mode
 from conference.roles import Role
 from conference.standard import Standard
 
@@ -35,6 +35,15 @@ def has(word: str) -> str:
 def many(word: str) -> str:
     """Its plural: "CPAs", "chairs"."""
     return f"{word}s"
+
+
+def held(standard: Standard, kind: Kind | str) -> dict[str, str]:
+    """What a sentence about one booking puts for {icpc}, {a_icpc} and the like: the word for its own kind.
+
+    `kind` may be the concept itself ("rcpc"), where a picture carries that.
+    """
+    word = said(standard, kind.concept if isinstance(kind, Kind) else kind)
+    return {"icpc": word, "a_icpc": a(word), "icpcs": many(word), "has_icpc": has(word)}
 
 
 def fill(template: str, standard: Standard, **facts: str) -> str:

@@ -21,7 +21,7 @@ from cards.kit import (
 )
 from cards.opening import hidden, openings, toggle
 from cards.resting import resting
-from cards.said import fill, role
+from cards.said import fill, role, said
 from conference.agenda import Agenda, Done
 from conference.booking import Status
 from conference.picture import BookingLine, BookingPicture
@@ -102,7 +102,7 @@ def _title(picture: BookingPicture) -> str:
 
 def _rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
     return [
-        (fill("{icpc}", standard), when.span(picture.starts, picture.ends)),
+        (when.capital(said(standard, picture.kind.concept)), when.span(picture.starts, picture.ends)),
         ("Last date", when.weekday(picture.last_date)),
         ("Rules of", standard.document),
     ]

@@ -7,6 +7,20 @@ class Kind(StrEnum):
     INITIAL = "initial"
     REVIEW = "review"
     TRANSFER_IN = "transfer_in"
+    LOOKED_AFTER = "looked_after"
+
+    @property
+    def concept(self) -> str:
+        """The glossary's name for it: each council has its own word."""
+        return CONCEPTS[self]
+
+
+CONCEPTS: dict[Kind, str] = {
+    Kind.INITIAL: "icpc",
+    Kind.REVIEW: "rcpc",
+    Kind.TRANSFER_IN: "transfer_in",
+    Kind.LOOKED_AFTER: "cla_review",
+}
 
 
 class Mode(StrEnum):

@@ -26,7 +26,7 @@ class DutyLine:
     act_by: Moment | None
     limit: Moment | None
     late: bool
-    word: str = "icpc"  # the concept of what is held: icpc or rcpc
+    word: str = "icpc"  # the concept of what is held: icpc, rcpc, …
     rung: str = ""
     words: str = ""
     subject: str = ""

@@ -22,6 +22,15 @@ FORM_FIELDS = (
     "team_manager",
 )
 
+REVIEW_FIELDS = (  # of every conference but the initial one, beside those that its form shares
+    "review_number",
+    "previous_on",
+    "looked_after_on",
+    "notified_on",
+    "plan_started",
+    "late_reason",
+)
+
 LONGEST_TEXT = 2000  # characters, of every text field but these
 LONGEST = {
     "case_reference": 40,

@@ -64,6 +64,7 @@ class InvitationPicture:
     easy_read: bool = False
     interpreter: str = ""  # the language that somebody will interpret, "" none
     leaflets: tuple[str, ...] = ()  # the council's, by name (SG-27)
+    consultation: tuple[str, ...] = ()  # to be filled in before a looked-after review (SW-19, SW-22)
     window: str = ""  # "" together with all, else "a" or "b" of a split conference
     address: str = ""  # for a letter
     agency: str = ""

@@ -30,4 +30,6 @@ class ProblemCode(StrEnum):
     BORN_OR_EXPECTED = "born_or_expected"
     BORN_AND_EXPECTED = "born_and_expected"
     TOO_OLD = "too_old"  # 18 or over
+    NOT_A_WORKING_DAY = "not_a_working_day"
+    OUT_OF_RANGE = "out_of_range"  # lowest, highest (times of day)
     ENDED_BEFORE_STARTED = "ended_before_started"

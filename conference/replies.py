@@ -90,3 +90,4 @@ class ChasePicture:
     chair: str
     social_worker: str
     social_worker_email: str
+    word: str = "icpc"  # the concept of what is held

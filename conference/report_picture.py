@@ -68,6 +68,7 @@ class ReportPicture:
     today: date
     notes: tuple[tuple[datetime, str], ...] = ()  # the chair's own
     cancelled: bool = False
+    word: str = "icpc"  # the concept of what is held
     agencies_share: bool = False
 
 
@@ -87,3 +88,4 @@ class ReportNews:
     expected_on: date | None
     still_true: bool
     may_sign_off: bool = False
+    word: str = "icpc"

@@ -17,6 +17,8 @@ CIRCULATED, DELETED, ABSENT = "report_circulated", "report_deleted", "absent_rep
 FILE_REVIEW, FILE_ALERT, TALK = "file_review", "file_review_alert", "chair_sw_liaison"
 NOTE = "report_note"
 PREPARES = (FILE_REVIEW, TALK, "reports_read", "qa_form")  # what a chair does around the reports
+_LOOKED_AFTER = {"cla_report_qa": SIGN_OFF, "cla_report_shared": FAMILY}  # SW-05, SW-06
+SHARED_STEPS = (FAMILY, "cla_report_shared")  # how their keys begin
 PARENTS = ("mother", "father", "parent", "carer")
 COMES = frozenset({"received", "verbal"})
 SETTLED = COMES | {"not_coming"}
@@ -95,13 +97,19 @@ class ReportStatus:
 
 def plain(step: str) -> str:
     """The step's name without the kind of conference: "report_qa_rcpc" is "report_qa"."""
-    return step.removesuffix("_icpc").removesuffix("_rcpc")
+    return _LOOKED_AFTER.get(step) or step.removesuffix("_icpc").removesuffix("_rcpc")
 
 
 def key_of(table: Timetable, step: str) -> str:
     """The key under which a conference of this kind has the step, "" where it has none: "report_qa_icpc"."""
     keys = {one.key for one in table.steps} | {rule.key for rule, _ in table.waiting}
-    return next((one for one in (step, f"{step}_icpc", f"{step}_rcpc") if one in keys), "")
+    names = (
+        step,
+        f"{step}_icpc",
+        f"{step}_rcpc",
+        *(key for key, one in _LOOKED_AFTER.items() if one == step),
+    )
+    return next((one for one in names if one in keys), "")
 
 
 def check_share(standard: Standard, report: SocialWorkersReport) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from conference.booking import Kind
 from conference.standard import Standard
 from conference.working_days import NATIONAL
 
@@ -25,11 +26,42 @@ class Timescale:
 
     def days_past(self, day: date) -> int:
         """Working days past the last date; 0 when in time, and never 0 when not."""
-        return 0 if self.in_time(day) else max(1, NATIONAL.between(self.last_date, day))
+        return working_days_past(self.last_date, day)
 
     def short_notice(self, day: date) -> bool:
         """Less than the council's notice to those invited: a warning, never a bar (C-62)."""
         return day < self.first_full_notice
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A conference's day measured. Days of so many are counted for an initial one only, else 0 of 0."""
+
+    day_number: int
+    allowed_days: int
+    days_past: int
+    short_notice: bool
+
+
+def measured(
+    standard: Standard, kind: Kind, anchor: date, last_date: date, *, asked: date, day: date
+) -> Measured:
+    """What a booking's card says of its `day`, asked for on `asked` (London days).
+
+    A review is bound to its own last date, counted in months from the one before it. Notice is counted for
+    conferences; a looked-after review has its own days for invitations.
+    """
+    times = timescale(standard, anchor, asked)
+    if kind is Kind.INITIAL:
+        past = times.days_past(day)
+        return Measured(times.day_number(day), times.allowed_days, past, times.short_notice(day))
+    short = kind is not Kind.LOOKED_AFTER and times.short_notice(day)
+    return Measured(0, 0, working_days_past(last_date, day), short)
+
+
+def working_days_past(last_date: date, day: date) -> int:
+    """Working days past the last date; 0 when in time, and never 0 when not."""
+    return 0 if day <= last_date else max(1, NATIONAL.between(last_date, day))
 
 
 def timescale(standard: Standard, anchor: date, requested_on: date) -> Timescale:

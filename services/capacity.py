@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import Kind, Status
 from conference.london import london_day
 from conference.standard import Standard
 from services import notices, outgoing, slots
@@ -27,6 +27,8 @@ async def count(house: House, conference_id: str) -> None:
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.status == Status.CANCELLED.value:
             return
+        if conference.kind != Kind.INITIAL.value:
+            return  # a review's day is set at the conference before it, not found among free times
         wish = await wish_of(session, conference)
     standard = standard_of(house, conference)
     found = await slots.offers_for(house, standard, wish)

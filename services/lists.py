@@ -9,9 +9,8 @@ from conference.booking import Mode, Status
 from conference.london import london, london_day
 from conference.picture import BookingLine
 from conference.roles import UNIT, Role
-from conference.timescale import timescale
+from conference.timescale import working_days_past
 from services.actor import STANDS_IN, Actor
-from services.booking.write import standard_of
 from services.house import House
 from storage import bookings, people
 from storage.tables import Conference
@@ -30,14 +29,14 @@ async def mine(house: House, actor: Actor) -> list[BookingLine]:
             found += await bookings.of_chair(session, actor.person_id, now)
         if actor.has(Role.TEAM_MANAGER) and actor.team_id:
             found += await bookings.of_team(session, actor.team_id, now)
-        return await lines_of(house, session, found)
+        return await lines_of(session, found)
 
 
 async def chaired(house: House, actor: Actor) -> list[BookingLine]:
     """The conferences that a chair accepted and that are not over."""
     async with house.store.reading() as session:
         found = await bookings.of_chair(session, actor.person_id, house.now())
-        return await lines_of(house, session, [one for one in found if Status(one.status) in ACCEPTED])
+        return await lines_of(session, [one for one in found if Status(one.status) in ACCEPTED])
 
 
 async def week(
@@ -53,7 +52,7 @@ async def week(
         found = await bookings.between(session, actor.council, first, until)
         if not everything and not actor.has(*UNIT):
             found = [booking for booking in found if await _theirs(session, actor, booking)]
-        return monday, await lines_of(house, session, found)
+        return monday, await lines_of(session, found)
 
 
 async def _theirs(session: AsyncSession, actor: Actor, booking: Conference) -> bool:
@@ -64,7 +63,7 @@ async def _theirs(session: AsyncSession, actor: Actor, booking: Conference) -> b
     return own_team and actor.has(Role.TEAM_MANAGER)
 
 
-async def lines_of(house: House, session: AsyncSession, found: Sequence[Conference]) -> list[BookingLine]:
+async def lines_of(session: AsyncSession, found: Sequence[Conference]) -> list[BookingLine]:
     """Each booking once, by time; with initials, so only for people who may know them."""
     once = sorted({booking.id: booking for booking in found}.values(), key=_by_time)
     children = await bookings.children_of(session, [booking.id for booking in once])
@@ -80,7 +79,7 @@ async def lines_of(house: House, session: AsyncSession, found: Sequence[Conferen
             chair=names.get(booking.chair_id or "", ""),
             social_worker=names.get(booking.social_worker_id, ""),
             mode=Mode(booking.mode),
-            days_past=_days_past(house, booking),
+            days_past=_days_past(booking),
         )
         for booking in once
     ]
@@ -90,7 +89,5 @@ def _by_time(booking: Conference) -> tuple[datetime, str]:
     return booking.starts, booking.reference
 
 
-def _days_past(house: House, booking: Conference) -> int:
-    asked_on = london_day(booking.requested_at)
-    times = timescale(standard_of(house, booking), booking.anchor, asked_on)
-    return times.days_past(london_day(booking.starts))
+def _days_past(booking: Conference) -> int:
+    return working_days_past(booking.last_date, london_day(booking.starts))

@@ -36,7 +36,7 @@ async def find(house: House, actor: Actor, sought: str, on: date | None = None) 
         theirs = [one for one in found if await _theirs(house, session, actor, one)]
         for one in theirs:
             history.viewed(session, one.id, at=house.now(), who=actor.person_id, what="lookup")
-        return await lines_of(house, session, theirs)
+        return await lines_of(session, theirs)
 
 
 def day_in(words: str, now: datetime) -> date | None:

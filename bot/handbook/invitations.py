@@ -93,12 +93,21 @@ def _rooms(standard: Standard) -> Iterator[tuple[str, InvitationPicture]]:
     invited = _picture(standard, "professional", Way.MEETING, Occasion.NEW)
     yield "professional-letter", replace(invited, way=Way.LETTER, address=_ADDRESS)
     yield "professional-meeting-interpreter", replace(invited, role="interpreter", name="Ana Silva")
+    yield "professional-meeting-looked-after", _looked_after(standard, invited)
     for name, picture in _held(invited):
         yield f"professional-meeting-{name}", picture
     for kind in ("family", "child", "legal", "advocate"):
         own = _picture(standard, kind, Way.OWN, Occasion.NEW)
+        yield f"{kind}-own-looked-after", _looked_after(standard, own)
         for name, picture in (*_held(own), *_timed(own)):
             yield f"{kind}-own-{name}", picture
+
+
+def _looked_after(standard: Standard, picture: InvitationPicture) -> InvitationPicture:
+    """For a looked-after review; the family's with what they fill in before it."""
+    given = picture.kind in _LEAFLETS
+    documents = standard.settings.consultation_for(child=picture.kind == "child") if given else ()
+    return replace(picture, conference_kind=Kind.LOOKED_AFTER, consultation=documents)
 
 
 def _held(picture: InvitationPicture) -> Iterator[tuple[str, InvitationPicture]]:

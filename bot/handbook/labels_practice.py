@@ -60,6 +60,8 @@ PRACTICE: dict[str, tuple[str, ...]] = {
     "settings.advocacy_service": ("Advocacy service",),
     "settings.leaflets": ("Leaflets sent with a parent’s or carer’s invitation",),
     "settings.leaflets_young": ("Leaflets sent with a young person’s invitation",),
+    "settings.consultation_documents": ("Documents for parents and carers to fill in before a {cla_review}",),
+    "settings.consultation_documents_young": ("Documents for the child to fill in before a {cla_review}",),
     "settings.report_signed_off_first": ("The report is signed off before it is shared",),
     "settings.report_to_both_parents": ("Both parents get the report",),
     "settings.report_format": ("Form of the report",),

@@ -10,14 +10,15 @@ from cards.booking.facts import (
     place_row,
     summary,
     time_rows,
+    what_row,
     worker_row,
 )
 from cards.coming import coming, rules
 from cards.kit import Button, Card, Element, button, card, facts, link_button, panel
 from cards.opening import openings
-from cards.said import fill, role
+from cards.said import fill, role, said
 from cards.words import capital, joined
-from conference.booking import Status
+from conference.booking import Kind, Status
 from conference.picture import BookingPicture
 from conference.standard import Standard
 
@@ -47,7 +48,8 @@ def _rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
     """What the heading does not say yet."""
     if picture.status is Status.BOOKED:
         return [last_row(picture), place_row(picture), ("Reference", picture.reference)]
-    return [*time_rows(picture), chair_row(standard, picture), place_row(picture)]
+    kind = [] if picture.kind is Kind.INITIAL else [what_row(standard, picture)]
+    return [*kind, *time_rows(picture), chair_row(standard, picture), place_row(picture)]
 
 
 def title_of(standard: Standard, picture: BookingPicture) -> str:
@@ -63,9 +65,17 @@ def title_of(standard: Standard, picture: BookingPicture) -> str:
         case Status.CONFIRMED:
             return f"Accepted by {asked_chair(standard, picture)}"
         case Status.BOOKED:
-            return f"Booked: {when.span(picture.starts, picture.ends)}, {_lower(day_of(picture))}"
+            return _booked(standard, picture)
         case Status.CANCELLED:
             return f"Cancelled: {when.span(picture.starts, picture.ends)}"
+
+
+def _booked(standard: Standard, picture: BookingPicture) -> str:
+    day = f", {_lower(day_of(picture))}"
+    if picture.kind is Kind.INITIAL:
+        return f"Booked: {when.span(picture.starts, picture.ends)}{day}"
+    word = capital(said(standard, picture.kind.concept))
+    return f"{word} booked: {when.span(picture.starts, picture.ends)}{day if picture.days_past else ''}"
 
 
 def _standing(standard: Standard, picture: BookingPicture) -> Element:
@@ -140,7 +150,8 @@ def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
     if picture.join_url:
         buttons.append(link_button("Join on Teams", picture.join_url))
     if may_move and picture.status in LIVE:
-        buttons.append(button("Move the date", "booking.move", carried))
+        move = "booking.move" if picture.kind is Kind.INITIAL else "review.move"
+        buttons.append(button("Move the date", move, carried))
     if picture.status in LIVE:
         buttons.append(button("Who to invite", "invitees.open", {"conference": picture.id}))
         buttons.append(button("Reports", "report.open", {"conference": picture.id}))

@@ -1,11 +1,15 @@
 """The rows about a booking that several cards share."""
 
+from datetime import date
+
 from cards import words as when
 from cards.flags import flag_words
 from cards.kit import Element, facts, group, text, words
 from cards.labels import label
+from cards.review_questions import NUMBERS
 from cards.said import MODES, role, said
 from cards.words import capital, count
+from conference.booking import Kind
 from conference.picture import BookingPicture, ChildPicture
 from conference.roles import Role
 from conference.standard import Standard
@@ -16,9 +20,11 @@ Rows = list[tuple[str, str]]
 
 
 def day_of(picture: BookingPicture) -> str:
-    """As “Day 12 of 15”, or by how much it is past the last date."""
+    """As “Day 12 of 15”, for a review “In time”, or by how much it is past the last date."""
     if picture.days_past:
         return f"{capital(count(picture.days_past, 'working day'))} past the last date"
+    if picture.kind is not Kind.INITIAL:
+        return "In time"
     return f"Day {picture.day_number} of {picture.allowed_days}"
 
 
@@ -35,6 +41,10 @@ def time_rows(picture: BookingPicture) -> Rows:
 
 def last_row(picture: BookingPicture) -> tuple[str, str]:
     return ("Last date", when.weekday(picture.last_date))
+
+
+def what_row(standard: Standard, picture: BookingPicture) -> tuple[str, str]:
+    return ("What", capital(said(standard, picture.kind.concept)))
 
 
 def place_row(picture: BookingPicture) -> tuple[str, str]:
@@ -67,12 +77,20 @@ def family_and_needs(standard: Standard, picture: BookingPicture, *rows: tuple[s
 
 
 def _typed(standard: Standard, picture: BookingPicture) -> Rows:
-    shown = {"yes": "Yes", "no": "No"}
     return [
-        (label(standard, field).short, shown.get(typed, typed))
+        (label(standard, field).short, shown_as(standard, field, typed))
         for field, typed in picture.details
         if typed and field not in _SHOWN_ELSEWHERE
     ]
+
+
+def shown_as(standard: Standard, field: str, typed: str) -> str:
+    """A plain answer as it is read: a date in words, a choice by its name."""
+    if label(standard, field).kind == "date":
+        return when.day(date.fromisoformat(typed))
+    if field == "review_number":
+        return NUMBERS.get(typed, typed)
+    return {"yes": "Yes", "no": "No"}.get(typed, typed)
 
 
 def initials(child: ChildPicture) -> str:

@@ -109,6 +109,8 @@ def _help(told: Told, who: str) -> Iterator[Block]:
     yield Para(told.say(f"{who}.interpreter" if picture.interpreter else f"{who}.ask_interpreter"))
     if picture.leaflets:
         yield Para(told.say(f"{who}.leaflet"))
+    if picture.consultation:
+        yield Para(told.say(f"{who}.consultation"))
 
 
 def _contact(told: Told) -> Iterator[Block]:

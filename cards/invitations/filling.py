@@ -81,6 +81,7 @@ def facts(picture: InvitationPicture, standard: Standard, texts: Texts, asked: s
         "language": asked,
         "interpreter": picture.interpreter,
         "leaflet": ", ".join(picture.leaflets),
+        "consultation": ", ".join(picture.consultation),
         "service": picture.service,
         "advocacy_service": picture.service,
         "a_kind": a(texts[kind]) if texts.has(kind) else "",

@@ -6,6 +6,7 @@ from cards.invitations.blocks import Block, Facts, Para
 from cards.invitations.filling import Told, times, where
 from cards.said import fill
 from cards.words import day, weekday
+from conference.booking import Kind
 from conference.invitation import Occasion, Way
 from conference.picture import ChildPicture
 
@@ -77,9 +78,13 @@ def _meeting(told: Told) -> list[tuple[str, str]]:
 
 
 def _expected(told: Told) -> Iterator[Block]:
-    """An agency's report, and that each agency counts for the quorum; neither for an interpreter, say."""
+    """An agency's report, and that each agency counts for the quorum.
+
+    Neither for an interpreter, say, nor at a looked-after review, which needs no quorum.
+    """
     role = told.standard.invitee_roles.get(told.picture.role)
-    if role is not None and not role.counts:
+    no_quorum = told.picture.conference_kind is Kind.LOOKED_AFTER
+    if no_quorum or (role is not None and not role.counts):
         yield Para(told.say("professional.cannot"))
         return
     report_by = told.picture.report_by

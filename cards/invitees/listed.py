@@ -26,7 +26,7 @@ from cards.kit import (
 from cards.labels import label
 from cards.opening import openings
 from cards.problems import notes
-from cards.said import fill
+from cards.said import fill, held
 from cards.sources import source
 from conference.invitee_picture import Deadline, ListPicture
 from conference.refusals import Problem
@@ -107,7 +107,8 @@ def _standing(standard: Standard, picture: ListPicture) -> list[Element]:
     if picture.reopened:
         stands = panel("info", "The list is open again", ["Changes are sent once it is complete again."])
     if picture.deadline and picture.deadline.late:
-        chased = fill("Nothing is cancelled, but the {icpc} may not be able to go ahead.", standard)
+        may_not = "Nothing is cancelled, but the {icpc} may not be able to go ahead."
+        chased = fill(may_not, standard, **held(standard, picture.kind))
         return [panel("warning", "The list is late", [chased]), stands]
     return [stands]
 

@@ -32,7 +32,6 @@ TITLES = {
     "earlier_plan": "Earlier plans",
     "booked_since": "Booked",
 }
-KINDS = {Kind.INITIAL: "icpc", Kind.REVIEW: "rcpc", Kind.TRANSFER_IN: "transfer_in"}
 NO_REASON = "None recorded"
 EPOCH = date(2026, 1, 1)  # any day: what stands in a cell is a wall time
 
@@ -144,7 +143,7 @@ def _status(standard: Standard, status: ReportStatus) -> str:
 
 def _plain(standard: Standard, column: str, value: str, *, ours: bool) -> str:
     if column == "kind" and value in set(Kind):
-        return capital(said(standard, KINDS[Kind(value)]))
+        return capital(said(standard, Kind(value).concept))
     if column == "place" and ours and value in set(Mode):
         return MODES[Mode(value)].split(":")[0]
     if column == "reason" and not value.strip():

@@ -2,7 +2,8 @@
 
 from cards import words as when
 from cards.kit import Button, Card, button, card, facts, group, text, words
-from cards.said import fill
+from cards.said import fill, said
+from cards.words import capital
 from conference.report_picture import ReportNews
 from conference.reports import CHAIR, CHANGED, EXPECTED, FILE_REVIEW, FINAL, HELP, READY, SENT_BACK, SIGN_OFF
 from conference.standard import Standard
@@ -27,7 +28,7 @@ def news(standard: Standard, told: ReportNews) -> Card:
     title, then = SAID.get(told.step, ("News of the {sw_report}", ""))
     day = when.weekday(told.expected_on) if told.expected_on else ""
     rows = [
-        (fill("{icpc}", standard), when.span(told.starts, told.ends)),
+        (capital(said(standard, told.word)), when.span(told.starts, told.ends)),
         ("Reference", told.reference),
         ("By", f"{told.who}, {when.moment(told.at)}"),
     ]

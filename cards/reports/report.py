@@ -43,7 +43,7 @@ def _says(standard: Standard) -> list[Element]:
 
 def _rows(standard: Standard, picture: ReportPicture) -> list[tuple[str, str]]:
     rows = [
-        (fill("{icpc}", standard), when.span(picture.starts, picture.ends)),
+        (capital(said(standard, picture.word)), when.span(picture.starts, picture.ends)),
         (capital(said(standard, "social_worker")), picture.social_worker),
     ]
     if picture.initials:

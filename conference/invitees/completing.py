@@ -13,13 +13,14 @@ from conference.problem_codes import ProblemCode
 from conference.refusals import Problem
 from conference.standard import Standard
 
+REVIEWS = frozenset({Kind.REVIEW, Kind.LOOKED_AFTER})
 UNCONFIRMED = "unconfirmed"  # copied, and nobody has said that they are still right (SW-14)
 
 
 def must_answer(standard: Standard, kind: Kind) -> tuple[str, ...]:
     """The parts that a list for this kind of conference has to answer (SW-08, WK-10)."""
     rules = standard.invitees
-    return rules.must_answer_review.value if kind is Kind.REVIEW else rules.must_answer.value
+    return rules.must_answer_review.value if kind in REVIEWS else rules.must_answer.value
 
 
 def answers(

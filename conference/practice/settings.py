@@ -20,6 +20,8 @@ class SettingsRules:
     advocacy_service: Cited[str]
     leaflets: Cited[tuple[str, ...]]  # for parents and carers, with their invitation (SG-27)
     leaflets_young: Cited[tuple[str, ...]]  # for children and young people, with theirs (SG-27)
+    consultation_documents: Cited[tuple[str, ...]]  # for parents and carers of a looked-after child (SW-19)
+    consultation_documents_young: Cited[tuple[str, ...]]  # for the child; each by name, with its link if any
     report_signed_off_first: Cited[bool]  # "shared" is refused before a manager signed it off (SG-77, SW-06)
     report_to_both_parents: Cited[bool]  # SG-78
     report_format: Cited[str]
@@ -39,6 +41,16 @@ class SettingsRules:
     days_off_most: Cited[int]  # weekdays a week on which a person may want none
     cin_weeks_without_plan: Cited[int]  # SG-89; 0: no such rule
     cin_months_after_plan: Cited[int]  # SG-61; 0: no such rule
+
+    @property
+    def consultation_goes_along(self) -> bool:
+        """Whether an invitation carries the documents as links; else somebody has to send them."""
+        named = (*self.consultation_documents.value, *self.consultation_documents_young.value)
+        return bool(named) and all("https://" in one for one in named)
+
+    def consultation_for(self, *, child: bool) -> tuple[str, ...]:
+        """What is to be filled in before a looked-after review, and goes out with its invitation (SW-22)."""
+        return self.consultation_documents_young.value if child else self.consultation_documents.value
 
     def leaflets_for(self, *, child: bool) -> tuple[str, ...]:
         """What a member of the family is given with their invitation (SG-27)."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from cards import agreements as agreement_cards
 from cards import booking as cards
 from cards import chairs as chair_cards
+from conference.booking import Kind
 from conference.picture import BookingPicture
 from conference.roles import UNIT, Role
 from conference.standard import Standard
@@ -33,7 +34,9 @@ async def drawn_for(house: House, standard: Standard, actor: Actor, shown: Booki
 
 
 def may_correct(actor: Actor, shown: BookingPicture) -> bool:
-    return actor.person_id == shown.social_worker_id or actor.has(Role.ADMINISTRATOR)
+    """The answers of an initial conference's form; a review has its own."""
+    theirs = actor.person_id == shown.social_worker_id or actor.has(Role.ADMINISTRATOR)
+    return theirs and shown.kind is Kind.INITIAL
 
 
 def view_of(actor: Actor, shown: BookingPicture) -> str:

@@ -16,6 +16,9 @@ DOORS: dict[str, str] = {  # a step's key, or a pattern of keys -> verb; the fir
     "file_review*": "report.review",
     "report_deleted": "",
     "report_*": "report.open",
+    "cla_invite_list": "invitees.open",
+    "cla_report_qa": "report.open",
+    "cla_report_shared": "report.open",
     "absent_reports": "report.open",
     "agency_reports*": "report.open",
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from conference.form_fields import FORM_FIELDS
+from conference.form_fields import FORM_FIELDS, REVIEW_FIELDS
 from conference.repeat_plan import EarlierPlan, flags
 from conference.standard import Standard
 from services.booking.given import day_of
@@ -17,7 +17,8 @@ YES_FLAGS = ("split", "confidential", "advocate", "childcare")
 
 def details_of(answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """(form field, what was typed) for each plain field with an answer, in the form's order."""
-    typed = ((name, str(answers.get(name) or "")) for name in FORM_FIELDS if name not in LISTS)
+    fields = (*REVIEW_FIELDS, *FORM_FIELDS)
+    typed = ((name, str(answers.get(name) or "")) for name in fields if name not in LISTS)
     return tuple((name, said) for name, said in typed if said)
 
 

@@ -10,7 +10,7 @@ from conference.london import london_day
 from conference.picture import AgreementPicture, BookingPicture, ChildPicture
 from conference.roles import UNIT
 from conference.standard import Standard
-from conference.timescale import timescale
+from conference.timescale import measured
 from services.booking.details import details_of, flags_of
 from services.booking.next_steps import next_steps
 from services.booking.reader import Reader
@@ -49,8 +49,11 @@ class Kept:
 def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
     """What this reader may see: details only with the right to them, the link only to those who may join."""
     booking, ask = kept.conference, kept.open_ask
-    times = timescale(standard, booking.anchor, london_day(kept.date_asked_at))
-    day = london_day(booking.starts)
+    kind = Kind(booking.kind)
+    measure = measured(
+        standard, kind, booking.anchor, booking.last_date,
+        asked=london_day(kept.date_asked_at), day=london_day(booking.starts),
+    )  # fmt: skip
     answer_by = _answer_by(standard, kept)
     answers = booking.answers if reader.details else {}
     return BookingPicture(
@@ -58,17 +61,17 @@ def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
         version=booking.version,
         reference=booking.reference,
         case_reference=booking.case_reference if reader.details else "",
-        kind=Kind(booking.kind),
+        kind=kind,
         status=Status(booking.status),
         mode=Mode(booking.mode),
         starts=booking.starts,
         ends=booking.ends,
         anchor=booking.anchor,
         last_date=booking.last_date,
-        day_number=times.day_number(day),
-        allowed_days=times.allowed_days,
-        days_past=times.days_past(day),
-        short_notice=times.short_notice(day),
+        day_number=measure.day_number,
+        allowed_days=measure.allowed_days,
+        days_past=measure.days_past,
+        short_notice=measure.short_notice,
         notice_days=standard.timescale.notice.value,
         venue=kept.venue.name if kept.venue else "",
         children=tuple(_child(child) for child in kept.children) if reader.details else (),

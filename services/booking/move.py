@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import Kind, Status
 from conference.escalation import answer_times
 from conference.intervals import Interval
 from conference.london import london_day
@@ -112,7 +112,7 @@ async def _wish(house: House, actor: Actor, conference_id: str, duty_days: bool)
         reader = await reader_of(session, actor, conference, standard_of(house, conference))
         if reader.role not in MOVERS:
             raise Refused(Code.NOT_YOURS)
-        if conference.status == Status.CANCELLED.value:
+        if conference.status == Status.CANCELLED.value or conference.kind != Kind.INITIAL.value:
             raise Refused(Code.STALE)
         wish = await wish_of(session, conference)
     return conference, replace(wish, requested_on=london_day(house.now()), duty_override=duty_days)

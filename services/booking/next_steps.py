@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import TypeVar
 
-from conference.booking import Status
+from conference.booking import Kind, Status
 from conference.picture import DueStep
+from conference.reviews import last_date_rule
 from conference.roles import Role
 from conference.standard import Cited, Standard
 from storage.tables import Conference
@@ -32,8 +33,15 @@ def next_steps(standard: Standard, conference: Conference, answer_by: date | Non
             found = [_step("join", Role.SOCIAL_WORKER, conference.starts, standard.meeting.lobby_scope)]
         case _:
             return ()
-    last = _step("last_date", Role.SOCIAL_WORKER, conference.last_date, standard.timescale.last_date)
-    return (*found, last)
+    return (*found, _last(standard, conference))
+
+
+def _last(standard: Standard, conference: Conference) -> DueStep:
+    """By the fifteen days for an initial conference, else by the standard's own step for a review."""
+    rule = last_date_rule(standard, Kind(conference.kind), conference.answers)
+    if conference.kind == Kind.INITIAL.value or rule is None:
+        return _step("last_date", Role.SOCIAL_WORKER, conference.last_date, standard.timescale.last_date)
+    return DueStep("last_date", Role.SOCIAL_WORKER.value, conference.last_date, rule.rules, rule.source.value)
 
 
 def _step(what: str, role: Role, by: date | datetime, rests_on: Cited[T]) -> DueStep:

@@ -175,7 +175,7 @@ def line_of(
         act_by=step.act_by,
         limit=step.limit,
         late=at is None and step.limit is not None and order(step.limit) < now,
-        word="rcpc" if booking.kind == Kind.REVIEW.value else "icpc",
+        word=Kind(booking.kind).concept,
         rung=rung,
         words=words,
         subject=subject,

@@ -54,6 +54,7 @@ def picture(facts: Facts, one: Invitee, told: Told) -> InvitationPicture:
         easy_read=one.details.get("easy_read") == "yes",
         interpreter=one.joins.get("interpreter", ""),
         leaflets=_leaflets(facts, one),
+        consultation=_consultation(facts, one),
         window=one.window,
         address=one.address,
         agency=one.agency,
@@ -109,6 +110,14 @@ def _leaflets(facts: Facts, one: Invitee) -> tuple[str, ...]:
     child = one.kind == InviteeKind.CHILD
     given = child or one.kind == InviteeKind.FAMILY
     return facts.standard.settings.leaflets_for(child=child) if given else ()
+
+
+def _consultation(facts: Facts, one: Invitee) -> tuple[str, ...]:
+    """For child, parents and carers of a looked-after review (SW-19, SW-22)."""
+    given = one.kind in {InviteeKind.CHILD, InviteeKind.FAMILY}
+    if not given or facts.conference.kind != Kind.LOOKED_AFTER.value:
+        return ()
+    return facts.standard.settings.consultation_for(child=one.kind == InviteeKind.CHILD)
 
 
 def _service(facts: Facts, one: Invitee) -> str:

@@ -1,6 +1,6 @@
 """What a mail that asks somebody again says; read when it is sent."""
 
-from conference.booking import Status
+from conference.booking import Kind, Status
 from conference.moments import Moment
 from conference.quorum import Coming
 from conference.refusals import Code, Refused
@@ -41,6 +41,7 @@ def _picture(answers: Answers, one: Invitee, table: Timetable, place: str) -> Ch
     report = answers.report_of(answers.agency_of(one))
     here = report is None or report.status in SETTLED
     return ChasePicture(
+        word=Kind(conference.kind).concept,
         reference=conference.reference,
         name=one.name,
         starts=conference.starts,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from conference.booking import Status
+from conference.booking import Kind, Status
 from conference.london import london_day
 from conference.moments import Moment, order
 from conference.picture import BookingLine
@@ -63,6 +63,7 @@ async def news_of(house: House, actor: Actor, step_id: str) -> ReportNews:
             step=plain(row.step),
             conference_id=row.conference_id,
             reference=case.conference.reference,
+            word=Kind(case.conference.kind).concept,
             starts=case.conference.starts,
             ends=case.conference.ends,
             who=who.name if who else "",
@@ -82,7 +83,7 @@ async def conferences_for(house: House, actor: Actor) -> list[BookingLine]:
     now = house.now()
     async with house.store.reading() as session:
         soon = await bookings.between(session, actor.council, now, now + SOON)
-        found = {line.id: line for line in (*own, *await lists.lines_of(house, session, soon))}
+        found = {line.id: line for line in (*own, *await lists.lines_of(session, soon))}
     return sorted(found.values(), key=lambda line: line.starts)
 
 
@@ -117,6 +118,7 @@ async def _drawn(case: Case) -> ReportPicture:
         reference=booking.reference,
         initials=tuple(child.initials for child in children),
         index_child=next((child.initials for child in children if child.index_child), ""),
+        word=Kind(booking.kind).concept,
         starts=booking.starts,
         ends=booking.ends,
         social_worker=_name(names.get(booking.social_worker_id)),

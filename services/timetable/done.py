@@ -7,7 +7,7 @@ from conference.booking import Status
 from conference.duties import HOLD_BY, Finished
 from conference.london import london_day
 from conference.moments import Moment, day_of
-from conference.reports import PARENTS, SETTLED, Relative, Shared, reached
+from conference.reports import PARENTS, SETTLED, SHARED_STEPS, Relative, Shared, reached
 from conference.standard import Standard
 from conference.timetable import Timetable
 from services.timetable.events import situation_of
@@ -25,16 +25,17 @@ BY_LIST = (
 )  # fmt: skip
 INVITED = ("notice_icpc", "notice_rcpc", "invites_sent", "invites_sent_rcpc")
 FAMILY_INVITED = ("family_invited", "family_invited_rcpc")
+ALL_INVITED, CONSULTED = "cla_invites", "cla_consultation_documents"
 FAMILY = frozenset({"family", "child", "legal", "advocate"})
 POLICE = ("police_checks",)  # that the police were asked, the clerk says themselves
-SHARED, AGENCIES = "report_family", "agency_reports"
+AGENCIES = "agency_reports"
 RECEIVED = ("agency_reports", "agency_reports_rcpc")
 ENDS = frozenset({"done", "not_needed"})
 
 
 def done(standard: Standard, kept: Kept) -> dict[str, Moment]:
     """By step, when it was done; a step that somebody said is not needed counts from then on."""
-    return {**_by_itself(kept), **_of_invitations(kept), **_said(kept), **_reports(standard, kept)}
+    return {**_by_itself(kept), **_of_invitations(standard, kept), **_said(kept), **_reports(standard, kept)}
 
 
 def finished_of(standard: Standard, kept: Kept, table: Timetable) -> Finished:
@@ -60,7 +61,7 @@ def _by_itself(kept: Kept) -> dict[str, Moment]:
     return found
 
 
-def _of_invitations(kept: Kept) -> dict[str, Moment]:
+def _of_invitations(standard: Standard, kept: Kept) -> dict[str, Moment]:
     """The list by its first completion; invitations once nobody of a kind is without theirs."""
     invited = kept.invite_list
     if invited is None:
@@ -74,6 +75,10 @@ def _of_invitations(kept: Kept) -> dict[str, Moment]:
             found |= dict.fromkeys(INVITED, at)
         if at := _all_sent(kept, family):
             found |= dict.fromkeys(FAMILY_INVITED, at)
+            if standard.settings.consultation_goes_along:
+                found[CONSULTED] = at
+        if at := _all_sent(kept, kept.invitees):
+            found[ALL_INVITED] = at
     if invited.police_asked_at:
         found |= dict.fromkeys(POLICE, invited.police_asked_at)
     return found
@@ -90,12 +95,16 @@ def _all_sent(kept: Kept, whom: Sequence[Invitee]) -> datetime | None:
 def _said(kept: Kept) -> dict[str, Moment]:
     """Of a step that is done one by one, one alone does not finish it."""
     rows = (row for row in kept.entered if row.state in ENDS)
-    return {row.step: row.at for row in rows if not row.about or not row.step.startswith((SHARED, AGENCIES))}
+    return {
+        row.step: row.at
+        for row in rows
+        if not row.about or not row.step.startswith((*SHARED_STEPS, AGENCIES))
+    }
 
 
 def _reports(standard: Standard, kept: Kept) -> dict[str, Moment]:
     found = dict[str, Moment]()
-    for step in {row.step for row in kept.entered if row.step.startswith(SHARED)}:
+    for step in {row.step for row in kept.entered if row.step.startswith(SHARED_STEPS)}:
         rows = [row for row in kept.entered if row.step == step and row.state in ENDS]
         shared = {row.about: Shared(_day(row), row.why) for row in rows}
         family = relatives(kept)

@@ -8,19 +8,15 @@ from conference.facts import YES_NO
 from conference.family import age
 from conference.london import london, london_day
 from conference.moments import Moment
+from conference.reports import SHARED_STEPS
+from conference.reviews import TIMETABLES, events_of, facts_of
 from conference.standard import Standard
-from conference.steps import TimetableKind
 from conference.timetable import Situation
 from conference.working_days import NATIONAL
 from services.booking.details import flags_of
 from services.timetable.kept import Kept
 from storage.tables import Conference
 
-KINDS = {
-    Kind.INITIAL: TimetableKind.INITIAL,
-    Kind.REVIEW: TimetableKind.REVIEW,
-    Kind.TRANSFER_IN: TimetableKind.TRANSFER_IN,
-}
 ANSWERS = {  # of the form, that are facts of the timetable too
     "confidential": "confidential",
     "split": "split",
@@ -40,7 +36,6 @@ def situation_of(standard: Standard, kept: Kept) -> Situation:
     """What a booking knows of itself, its list, its invitations, its reports, and what people said."""
     booking, invited = kept.conference, kept.invite_list
     known: dict[str, Moment | None] = {
-        "strategy_discussion": _discussed(booking),
         "request": booking.requested_at,
         "booked": kept.when("meeting_safe") if booking.status == Status.BOOKED.value else None,
         "conference": booking.starts,
@@ -50,15 +45,24 @@ def situation_of(standard: Standard, kept: Kept) -> Situation:
         "report_shared": max(_shared(kept), default=None),
         "report_received": _received(kept),
     }
+    known |= _counted_from(booking)
     known |= {
         event: row.at for step, event in BY_STEP.items() if (row := kept.said(step)) and _is_done(row.state)
     }
     return Situation(
-        kind=KINDS[Kind(booking.kind)],
+        kind=TIMETABLES[Kind(booking.kind)],
         events={event: moment for event, moment in known.items() if moment is not None},
         facts=_facts(standard, kept),
         closing_days=standard.closing_days,
     )
+
+
+def _counted_from(booking: Conference) -> dict[str, Moment | None]:
+    """What its limits are counted from: the strategy discussion; for the others what was given for them."""
+    kind = Kind(booking.kind)
+    if kind is Kind.INITIAL:
+        return {"strategy_discussion": _discussed(booking)}
+    return {**events_of(kind, booking.answers)}
 
 
 def _invited(kept: Kept) -> Iterator[datetime]:
@@ -67,7 +71,7 @@ def _invited(kept: Kept) -> Iterator[datetime]:
 
 def _shared(kept: Kept) -> Iterator[datetime]:
     """Whenever one of the family got the report."""
-    said = (row for row in kept.entered if row.step.startswith("report_family"))
+    said = (row for row in kept.entered if row.step.startswith(SHARED_STEPS))
     return (row.at for row in said if row.state == "done")
 
 
@@ -98,7 +102,8 @@ def _facts(standard: Standard, kept: Kept) -> dict[str, str]:
     day = london_day(booking.starts)
     ages = [age(child.born, day) for child in kept.children if child.born]
     asked_by = NATIONAL.add(booking.anchor, standard.timescale.request_by.value)
-    late, past = london_day(booking.requested_at) > asked_by, day > booking.last_date
+    initial = booking.kind == Kind.INITIAL.value
+    late, past = initial and london_day(booking.requested_at) > asked_by, day > booking.last_date
     flags = flags_of(standard, booking.answers, booking.anchor)
     facts = {
         "mode": booking.mode,
@@ -107,6 +112,7 @@ def _facts(standard: Standard, kept: Kept) -> dict[str, str]:
         "late_request": _yes(late and past),
         "interpreter": _yes("interpreter" in flags),
     }
+    facts |= facts_of(Kind(booking.kind), booking.answers, day)
     if kept.invite_list is not None:
         facts["child_attends"] = _yes(any(one.kind == "child" for one in kept.invitees))
         away = (one.details.get("absent") == "yes" for one in kept.invitees)
