@@ -1,9 +1,8 @@
 """Who is to be told for a role at a conference, and when they may be reached; looked up once a sweep."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlmodel import col, select
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.duties import FOLLOWS, Quiet
@@ -24,7 +23,7 @@ OUTSIDE = "invitee:"
 class Callers:
     session: AsyncSession
     _known: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
-    _wishes: dict[str, Preference | None] = field(default_factory=dict)
+    _wishes: dict[str, Preference] | None = None
 
     async def of(self, conference: Conference, role: Role) -> list[str]:
         """Ids of the people in this role; [] for nobody."""
@@ -47,16 +46,11 @@ class Callers:
         return quiet_of(standard, wish)
 
     async def _wish(self, person: str) -> Preference | None:
-        if person not in self._wishes:
-            self._wishes[person] = await self.session.get(Preference, person)
-        return self._wishes[person]
-
-    async def look_up(self, persons: Iterable[str]) -> None:
-        """Their wishes in one query."""
-        missing = {one for one in persons if one not in self._wishes}
-        rows = await self.session.exec(select(Preference).where(col(Preference.person_id).in_(missing)))
-        found = {row.person_id: row for row in rows}
-        self._wishes |= {one: found.get(one) for one in missing}
+        """Few people have wishes of their own: all of them are read at once."""
+        if self._wishes is None:
+            rows = await self.session.exec(select(Preference))
+            self._wishes = {row.person_id: row for row in rows}
+        return self._wishes.get(person)
 
 
 def quiet_of(standard: Standard, wish: Preference | None) -> Quiet:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.duties import Quiet, send_at
+from conference.duties import send_at
 from conference.moments import Moment
 from conference.roles import Role
 from conference.standard import Standard
@@ -24,15 +24,21 @@ def key_of(conference: Conference, step: str, rung: str, person: str) -> str:
 async def notify(
     session: AsyncSession, standard: Standard, conference: Conference, step: str, rung: str, *,
     person: str, role: Role, at: datetime, now: datetime, too_late: Sequence[Moment | None] = (),
-    quiet: Quiet | None = None,
 ) -> bool:  # fmt: skip
     """Tell somebody once, with what else is due that morning; True if this is new.
 
     `at`: when it fell due. `too_late`: clock times after which it is of no use: then quiet hours do not hold.
-    `step` may be one that is not of the timetable, for ladders: the view says what it draws.
+    The step has to be one of the conference's timetable.
     """
-    hours = quiet or await Callers(session).quiet(standard, person)
-    row = Notice(
+    send = send_at(max(at, now), await Callers(session).quiet(standard, person), too_late)
+    return await insert_once(session, row_of(conference, step, rung, person, role, at=at, send=send))
+
+
+def row_of(
+    conference: Conference, step: str, rung: str, person: str, role: Role, *,
+    at: datetime, send: datetime, outcome: str = "",
+) -> Notice:  # fmt: skip
+    return Notice(
         key=key_of(conference, step, rung, person),
         conference_id=conference.id,
         person_id=person,
@@ -41,26 +47,12 @@ async def notify(
         rung=rung,
         role=role.value,
         at=at,
-        send_at=send_at(max(at, now), hours, too_late),
+        send_at=send,
+        outcome=outcome,
     )
-    return await insert_once(session, row)
 
 
-async def nobody(
-    session: AsyncSession, conference: Conference, step: str, rung: str, *, role: Role, at: datetime
-) -> bool:
-    """Keep that a rung was skipped because nobody plays the part; True the first time."""
+def nobody(conference: Conference, step: str, rung: str, role: Role, at: datetime) -> Notice:
+    """A rung that was skipped because nobody plays the part."""
     person = f"{NOBODY}{role.value}"
-    row = Notice(
-        key=key_of(conference, step, rung, person),
-        conference_id=conference.id,
-        person_id=person,
-        move=conference.move,
-        step=step,
-        rung=rung,
-        role=role.value,
-        at=at,
-        send_at=at,
-        outcome="nobody",
-    )
-    return await insert_once(session, row)
+    return row_of(conference, step, rung, person, role, at=at, send=at, outcome="nobody")

@@ -15,7 +15,8 @@ from services.duties.working import worked_out
 from services.house import House
 from services.timetable import Kept, all_kept
 from storage import duties
-from storage.tables import Conference
+from storage.tables import Conference, Notice
+from storage.upserts import insert_new
 
 BATCH = 50  # conferences of one commit: others write between two
 AGAIN = timedelta(hours=6)  # a booking that cannot be worked out does not stop the others
@@ -57,7 +58,7 @@ async def _told(house: House, session: AsyncSession, rows: Sequence[Conference])
     now, callers = house.now(), Callers(session)
     kept = await all_kept(session, rows)
     before = await duties.told_of(session, [row.id for row in rows])
-    new = failed = 0
+    failed, new = 0, list[Notice]()
     for row in rows:
         try:
             working = worked_out(house, kept[row.id])
@@ -66,7 +67,8 @@ async def _told(house: House, session: AsyncSession, rows: Sequence[Conference])
             _put_off(session, kept[row.id], now, error)
             continue
         new += await tell(Telling(session, working, callers, before.get(row.id, []), now))
-    return new, failed
+    written = await insert_new(session, new)
+    return written, failed
 
 
 def _put_off(session: AsyncSession, kept: Kept, now: datetime, error: Exception) -> None:
