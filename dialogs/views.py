@@ -19,12 +19,13 @@ from dialogs import list_mail
 from dialogs.booking.opening import agreement_card, chair_card
 from dialogs.day import shown as day_shown
 from dialogs.duties.doors import doors_of
-from dialogs.replies import views as reply_views
 from dialogs.invitees import standing as invitees_standing
+from dialogs.replies import views as reply_views
 from dialogs.turn import Card
 from services import capacity, concerns, reports, stuck
 from services.actor import Actor
 from services.agreements.shown import conference_of
+from services.booking import hand_on
 from services.booking.picture import picture
 from services.chairs.asked import for_unit, own
 from services.duties import press as duty_press
@@ -58,6 +59,19 @@ async def draw(house: House, standard: Standard, actor: Actor, view: str, about:
 
 
 async def _booking(seen: Seen) -> Card:
+    """Whoever has handed the family on keeps a card that says so, and nothing of the family."""
+    try:
+        return await _standing(seen)
+    except Refused:
+        return await _handed_on(seen)
+
+
+async def _handed_on(seen: Seen) -> Card:
+    reference = await hand_on.once_theirs(seen.house, seen.actor, seen.about)
+    return booking_cards.handed_on(seen.standard, reference)
+
+
+async def _standing(seen: Seen) -> Card:
     shown = await picture(seen.house, seen.actor, seen.about)
     return booking_cards.booked(seen.standard, shown)
 
@@ -200,7 +214,8 @@ async def _police_late(seen: Seen) -> Card | None:
 
 VIEWS: dict[str, Draw] = {
     "booking": _booking,
-    "unit": _booking,
+    "unit": _standing,
+    "handed_on": _handed_on,
     "chair_ask": _chair_ask,
     "chair_reminder": _chair_reminder,
     "declined": _declined,

@@ -3,6 +3,7 @@
 from cards.booking.booked import booked
 from cards.booking.check import check
 from cards.booking.correct import Follows, correct, corrected, too_late
+from cards.booking.hand_on import hand_on, handed_on
 from cards.booking.more import ACTS, more
 from cards.booking.move import moved
 from cards.booking.offers import offers
@@ -21,6 +22,8 @@ __all__ = [
     "correct",
     "corrected",
     "draft_kept",
+    "hand_on",
+    "handed_on",
     "more",
     "moved",
     "nothing_open",

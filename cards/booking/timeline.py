@@ -21,6 +21,7 @@ ACTS = {
     "refused": "Refused to go past the last date",
     "moved": "Moved the date",
     "corrected": "Corrected the answers",
+    "handed_on": "Handed on to another {social_worker}",
     "duty_day": "Booked on a duty day, which needs cover",
     "meeting_safe": "Teams meeting checked and safe",
     "meeting_unsafe": "Teams meeting not safe",

@@ -22,6 +22,7 @@ ANSWERS = {  # of the form, that are facts of the timetable too
     "split": "split",
     "s47_concluded": "s47_concluded",
     "childcare": "childcare_needed",
+    "new_social_worker": "new_social_worker",
 }
 BY_STEP = {  # saying that this step is done is the event that others count from
     "file_review": "file_reviewed",

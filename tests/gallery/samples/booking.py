@@ -141,6 +141,7 @@ WAITS = {
     "answer_by": None,
     "next_steps": (step("ws", "meeting", "clock", at(12, 8, 10)), last("ws")),
 }
+WORKERS = [("p1", "Jo Reed"), ("p2", "Max Bell")]
 SAMPLES: dict[str, Callable[[], Card]] = {
     **_steps(),
     "whom": lambda: cards.step_whom(
@@ -173,6 +174,11 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "unsafe": lambda: cards.booked(standard("le"), booking("le", **WAITS, meeting_state="unsafe")),
     "more": lambda: cards.more(standard("ws"), booking("ws"), list(cards.ACTS)),
+    **each("hand_on", lambda one: cards.hand_on(standard(one), booking(one), WORKERS)),
+    "hand_on_wrong": lambda: cards.hand_on(
+        standard("ws"), booking("ws"), WORKERS, (Problem("social_worker", "missing"),)
+    ),
+    "handed_on": lambda: cards.handed_on(standard("sg"), "Q-26-0042"),
     "more_chair": lambda: cards.more(standard("le"), booking("le"), ["day.open", "concern.choose"]),
     "more_cancelled": lambda: cards.more(
         standard("sg"), booking("sg", status=Status.CANCELLED), list(cards.ACTS)
