@@ -30,6 +30,8 @@ ACTS = {
     "reminded": "Reminded the {chair}",
     "climbed": "Told the {unit_manager}",
     "cancelled": "Cancelled",
+    "help_asked": "Asked for help with a duty",
+    "nobody_to_tell": "Found nobody to tell of a duty, and told who follows",
     "report_ready": "Asked for the {sw_report} to be signed off",
     "report_signed_off": "Signed off the {sw_report}",
     "report_sent_back": "Sent the {sw_report} back",

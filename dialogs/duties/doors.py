@@ -22,7 +22,14 @@ DOORS: dict[str, str] = {  # a step's key, or a pattern of keys -> verb; the fir
     "absent_reports": "report.open",
     "agency_reports*": "report.open",
 }
-WORDS: dict[str, str] = {}  # verb -> the button's words; else "Open"
+WORDS: dict[str, str] = {  # verb -> the button's words; else "Open"
+    "invitees.open": "Open the invite list",
+    "invitees.police": "Open the police checks",
+    "invitees.police_file": "Make the file for the police",
+    "report.open": "Open the reports",
+    "report.expect": "Say when it comes",
+    "report.review": "Record the review",
+}
 
 
 def doors_of(picture: DutiesPicture) -> dict[str, tuple[str, str]]:
