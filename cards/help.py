@@ -13,6 +13,7 @@ READS_LISTS = UNIT | {Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR, Ro
 BOOKS = KEEPS | {Role.SOCIAL_WORKER}
 SAYINGS = {
     "book": ("Book {a_icpc}", "booking.start", BOOKS),
+    "book a review": ("Book a review", "review.start", BOOKS | {Role.CHAIR}),
     "my bookings": ("My bookings", "booking.mine", frozenset(Role)),
     "my tasks": ("My tasks", "duty.open", frozenset(Role)),
     "invite list": ("Who to invite", "invitees.choose", frozenset(Role)),
@@ -30,6 +31,7 @@ SAYINGS = {
 }
 _DOES = {
     "book": "Book {a_icpc}, or go on with a booking",
+    "book a review": "Book {a_rcpc}, {a_cla_review} or {a_transfer_in} for a date already agreed",
     "my bookings": "See where your bookings stand",
     "my tasks": "See what you have to do, and say that it is done",
     "quiet hours": "Say when you want no reminders",

@@ -44,6 +44,8 @@ SAID: dict[str, str] = {
     "unknown_person": "Enter somebody who is known here",
     "no_time_for_travel": "Select Teams, or move the date first: the {chair} has no time for the way there",
     "conflict": "Select Decline if you know this family or have been responsible for their case",
+    "chair_taken": "Enter another time, or select another {chair}: this one is booked then",
+    "booked_already": "Open {reference}: it is booked for this case and still to come",
     "not_initials": "Enter initials only, such as AB, and no names",
 }
 

@@ -3,6 +3,7 @@
 from cards.questions import Question
 
 NUMBERS = {"1": "First", "2": "Second", "3": "Third", "4": "Fourth or later"}
+KINDS = {"review": "{rcpc}", "looked_after": "{cla_review}", "transfer_in": "{transfer_in}"}
 REVIEWS: dict[str, Question] = {
     "review_kind": Question("What is to be booked?", "What", "Select what is to be booked", "choice"),
     "review_number": Question("Which review is it?", "Which review", "Select which review it is", "choice"),

@@ -23,6 +23,7 @@ from dialogs import (
     periodic_lists,
     replies,
     reports,
+    reviews,
     timetable,
 )
 from dialogs import help as help_dialog
@@ -47,6 +48,7 @@ ROOMS = (
     periodic_lists,
     replies,
     reports,
+    reviews,
     timetable,
 )  # imported, they have declared what they know
 

@@ -30,6 +30,8 @@ class Wish:
     travel_minutes: int | None = None  # the venue's, None: the council's
     but: str = ""
     duty_override: bool = False  # C-64: a manager may book into a duty day
+    last_date: date | None = None  # of a review, whose own day is set: `on`
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

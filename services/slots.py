@@ -36,7 +36,7 @@ class Offered:
 
 async def offers_for(house: House, standard: Standard, wish: Wish, *, limit: int = 8) -> Offered:
     """The best slots for a booking, `limit` in time at the most, then a few past the last date."""
-    times = timescale(standard, wish.anchor, wish.requested_on)
+    times = _times(standard, wish)
     days = WorkingDays(standard.closing_days)
     request = _request(house, standard, wish, times, days)
     gathered = await gather(house, standard, wish, request)
@@ -64,7 +64,7 @@ async def offers_for(house: House, standard: Standard, wish: Wish, *, limit: int
 
 async def free_at(house: House, standard: Standard, wish: Wish, start: datetime) -> list[OfferPicture]:
     """The chairs who can take this very start, best first; empty when nobody can."""
-    times = timescale(standard, wish.anchor, wish.requested_on)
+    times = _times(standard, wish)
     days = WorkingDays(standard.closing_days)
     request = _request(house, standard, wish, times, days)
     if not days.is_working(start.astimezone(LONDON).date()) or start < request.not_before:
@@ -78,7 +78,7 @@ async def free_at(house: House, standard: Standard, wish: Wish, start: datetime)
 
 async def can_take(house: House, standard: Standard, wish: Wish, chair_id: str, start: datetime) -> bool:
     """Whether that chair's day has room for that very start, however near it is."""
-    times = timescale(standard, wish.anchor, wish.requested_on)
+    times = _times(standard, wish)
     request = _request(house, standard, wish, times, WorkingDays(standard.closing_days))
     request = replace(request, not_before=min(request.not_before, start))
     interval = Interval(start, start + timedelta(minutes=request.minutes))
@@ -109,16 +109,21 @@ def read_key(key: str) -> tuple[str, datetime]:
     return chair_id, datetime.fromisoformat(start)
 
 
+def _times(standard: Standard, wish: Wish) -> Timescale:
+    times = timescale(standard, wish.anchor, wish.requested_on)
+    return replace(times, last_date=wish.last_date) if wish.last_date else times
+
+
 def _request(
     house: House, standard: Standard, wish: Wish, times: Timescale, days: WorkingDays
 ) -> SlotRequest:
     today = house.now().astimezone(LONDON).date()
-    first = datetime.combine(days.add(today, 1), standard.hours.opens.value, LONDON)
+    first = max(days.add(today, 1), wish.on or today)
     return SlotRequest(
-        not_before=first,
+        not_before=datetime.combine(first, standard.hours.opens.value, LONDON),
         first_full_notice=times.first_full_notice,
         last_date=times.last_date,
-        until=days.add(max(times.last_date, today), PAST_DAYS),
+        until=max(first, wish.on) if wish.on else days.add(max(times.last_date, today), PAST_DAYS),
         starts=standard.hours.starts.value,
         minutes=standard.hours.minutes.value,
         gap_minutes=standard.hours.gap_minutes.value,

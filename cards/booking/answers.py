@@ -10,11 +10,13 @@ from cards.booking.steps import BACKGROUND, NEEDS
 from cards.form import Answers, as_typed, reach
 from cards.kit import Element, words
 from cards.labels import asked, label
-from cards.said import MODES, said
+from cards.review_questions import KINDS, NUMBERS, REVIEWS
+from cards.said import MODES, fill, said
 from conference.booking import Mode
 from conference.london import london
 from conference.standard import Standard
 
+REVIEW_CHOICES = {"review_kind": KINDS, "review_number": NUMBERS}
 SHOWN = 300  # characters of an answer; the rest is where it was typed
 Rows = list[tuple[str, str | list[Element]]]
 
@@ -41,7 +43,8 @@ def rows_of(standard: Standard, section: Section, answers: Answers, venues: Mapp
     rows: Rows = []
     for field in section.fields:
         kept = _shown(standard, field, answers, venues)
-        if kept or (field not in ("venue", "split_why") and (field in _ALWAYS or asked(standard, field))):
+        spare = field in ("venue", "split_why") or field in REVIEWS
+        if kept or (not spare and (field in _ALWAYS or asked(standard, field))):
             rows.append((label(standard, field).short, kept))
     return rows
 
@@ -60,13 +63,24 @@ def _shown(
             for row, one in enumerate(found)
         ]
     kept = as_typed(reach(answers, field))
+    said = _chosen(standard, field, kept, venues)
+    if said is not None:
+        return said
+    return [words(kept, most=SHOWN)] if kept else ""
+
+
+def _chosen(standard: Standard, field: str, kept: str, venues: Mapping[str, str]) -> str | None:
+    """An answer that was not typed word by word; None for one that was."""
+    kind = label(standard, field).kind
     if field == "mode" and kept:
         return MODES[Mode(kept)]
     if field == "venue":
         return venues.get(kept, kept)
-    if label(standard, field).kind == "yes_no":
-        return {"yes": "Yes", "no": "No"}.get(kept, "")
-    return [words(kept, most=SHOWN)] if kept else ""
+    if field in REVIEW_CHOICES:
+        return fill(REVIEW_CHOICES[field].get(kept, kept), standard)
+    if kind == "date":
+        return _day(kept)
+    return {"yes": "Yes", "no": "No"}.get(kept, "") if kind == "yes_no" else None
 
 
 def _discussion(standard: Standard, row: Mapping[str, Any], _: bool) -> str:

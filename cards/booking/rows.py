@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards.booking.frame import row_buttons, step
+from cards.booking.frame import row_buttons, step, verbs_of
 from cards.form import Answers, Form, pair
 from cards.kit import Card, Choice, Element, button_row, group, text
 from cards.labels import asked
@@ -43,10 +43,14 @@ def step_family(
     carried: Mapping[str, Any],
     for_whom: str = "",
 ) -> Card:
-    """The case reference and each child: initials, date of birth or expected date, the index child."""
+    """The case reference and each child: initials, date of birth or expected date, the index child.
+
+    A review's form has asked for the reference before.
+    """
     form = Form(standard, answers, problems, carried, for_whom)
     number = form.rows("children")
-    body = [form.ask("case_reference", forced=False)]
+    review = verbs_of(carried) == "review"
+    body = [] if review else [form.ask("case_reference", forced=False)]
     body += [_child(form, row) for row in range(number)]
     body += _unborn(form, number)
     body += row_buttons(form, "family", "children", number, "child")

@@ -1,6 +1,6 @@
 """A booking is made: checked again, written, its chair asked, in one unit of work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
+from conference.family import Child as GivenChild
 from conference.intervals import Interval
 from conference.london import london_day
 from conference.picture import OfferPicture
@@ -134,11 +135,16 @@ async def _write(
         await session.flush()
     except IntegrityError as taken:  # another instance took the number: nothing is written, press again
         raise Refused(Code.STALE) from taken
-    for position, child in enumerate(wanted.given.children):
+    await add_children(session, conference.id, wanted.given.children)
+    return conference
+
+
+async def add_children(session: AsyncSession, conference_id: str, children: Sequence[GivenChild]) -> None:
+    for position, child in enumerate(children):
         session.add(
             Child(
                 id=new_id(),
-                conference_id=conference.id,
+                conference_id=conference_id,
                 position=position,
                 initials=child.initials,
                 born=child.born,
@@ -147,4 +153,3 @@ async def _write(
             )
         )
     await session.flush()
-    return conference

@@ -2,7 +2,7 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Mode
+from conference.booking import Kind, Mode
 from conference.london import london_day
 from services.diaries import Wish
 from storage.tables import Conference, Person, Venue
@@ -11,6 +11,7 @@ from storage.tables import Conference, Person, Venue
 async def wish_of(session: AsyncSession, conference: Conference) -> Wish:
     worker = await session.get(Person, conference.social_worker_id)
     venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
+    review = conference.kind != Kind.INITIAL.value
     return Wish(
         council=conference.council,
         case_reference=conference.case_reference,
@@ -20,4 +21,6 @@ async def wish_of(session: AsyncSession, conference: Conference) -> Wish:
         requested_on=london_day(conference.requested_at),
         travel_minutes=venue.travel_minutes if venue else None,
         but=conference.id,
+        last_date=conference.last_date if review else None,
+        on=london_day(conference.starts) if review else None,
     )
