@@ -1,6 +1,6 @@
 """The reports to a conference, one row each; kept in step with whom the invite list names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -49,13 +49,17 @@ async def listed(session: AsyncSession, conference_ids: Iterable[str]) -> dict[s
     return found
 
 
-async def open_reports(session: AsyncSession, conference: Conference) -> list[Report]:
+async def open_reports(
+    session: AsyncSession, conference: Conference, silent: Collection[str] = ()
+) -> list[Report]:
     """One row for the social worker's report and one an agency on the list; joins the caller's unit.
 
+    `silent`: parts of which no report is asked for, such as an interpreter's.
     An agency that is on the list no more loses its row unless something was said of its report.
     """
     invitees = (await listed(session, [conference.id])).get(conference.id, [])
-    wanted = {"": None, **contacts(invitees, conference.social_worker_id)}
+    asked = [one for one in invitees if one.role not in silent]
+    wanted = {"": None, **contacts(asked, conference.social_worker_id)}
     there = {row.agency: row for row in await of(session, conference.id)}
     for agency, contact in wanted.items():
         if agency not in there:

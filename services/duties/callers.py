@@ -67,7 +67,10 @@ def quiet_of(standard: Standard, wish: Preference | None) -> Quiet:
 
 def agencies(kept: Kept, step: str) -> list[str]:
     """The contacts of the agencies that still have something to do, as persons of a notice."""
-    names = dict.fromkeys(one.agency for one in kept.invitees if one.agency and one.email)
+    there = [one for one in kept.invitees if one.kind == "professional" and one.agency and one.email]
+    owing = {row.agency.casefold() for row in kept.reports if row.agency}
+    asked = [one for one in there if not owing or one.agency.casefold() in owing]
+    names = dict.fromkeys(one.agency for one in asked)
     left = [name for name in names if not agency_has_done(kept, name, step)]
     return [f"{OUTSIDE}{_contact(kept, name)}" for name in left]
 
@@ -75,7 +78,7 @@ def agencies(kept: Kept, step: str) -> list[str]:
 def _contact(kept: Kept, agency: str) -> str:
     named = [row.invitee_id for row in kept.reports if row.agency == agency and row.invitee_id]
     return next(iter(named), None) or next(
-        one.id for one in kept.invitees if one.agency == agency and one.email
+        one.id for one in kept.invitees if one.kind == "professional" and one.agency == agency and one.email
     )
 
 

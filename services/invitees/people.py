@@ -12,7 +12,7 @@ from conference.refusals import Code, Problem, Refused
 from services.actor import Actor
 from services.house import House
 from services.invitees.opened import Opened, opened
-from services.invitees.rows import known, listed_of, tidy, write_into
+from services.invitees.rows import known, listed_of, tidy, with_agency, write_into
 from services.invitees.write import changed
 from storage import invitees
 from storage.ids import new_id
@@ -73,7 +73,7 @@ async def change(house: House, actor: Actor, conference_id: str, listed: Listed,
     async with house.store.unit() as session:
         found = await opened(house, session, actor, conference_id, at=at)
         row = found.person(listed.id)
-        given = await known(session, found.conference.council, tidy(listed))
+        given = await known(session, found.conference.council, with_agency(found.standard, tidy(listed)))
         if wrong := _wrong(house, found, given):
             raise Refused(Code.INVALID, problems=wrong)
         await bump(session, row, row.version)
@@ -111,7 +111,8 @@ async def remove(
 
 
 async def _put(house: House, found: Opened, listed: Listed) -> tuple[Invitee, tuple[Problem, ...]]:
-    given = await known(found.session, found.conference.council, tidy(replace(listed, id="")))
+    typed = with_agency(found.standard, tidy(replace(listed, id="")))
+    given = await known(found.session, found.conference.council, typed)
     everybody = await invitees.everybody(found.session, found.conference.id)
     wrong = _wrong(house, found, given)
     if len(found.rows) >= MOST:

@@ -10,6 +10,7 @@ from conference.family import initials_of
 from conference.invitees import InviteeKind, Listed
 from conference.invitees.emails import domain_of
 from conference.invitees.warning import Colleagues
+from conference.standard import Standard
 from storage import invitees, people
 from storage.tables import Invitee, Person
 
@@ -70,6 +71,14 @@ def tidy(listed: Listed) -> Listed:
     return replace(
         listed, name=name, email=listed.email.strip().lower(), joins=joins, details=details, **plain
     )
+
+
+def with_agency(standard: Standard, listed: Listed) -> Listed:
+    """A professional without an agency typed is of the agency of their part ("Health visiting")."""
+    role = standard.invitee_roles.get(listed.role)
+    if listed.agency or role is None or listed.kind is not InviteeKind.PROFESSIONAL:
+        return listed
+    return replace(listed, agency=role.agency)
 
 
 async def known(session: AsyncSession, council: str, listed: Listed) -> Listed:

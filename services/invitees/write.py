@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.invitees.warning import strict_lobby
+from conference.reports import no_report
 from conference.roles import Role
 from services import ahead, notices, outgoing
 from services.actor import Actor
@@ -51,7 +52,7 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
     there = all_listed([row for row in rows if row.removed_at is None])
     if strict_lobby(there, found.colleagues) != found.strict:
         await _lobby(session, conference.id, state, house)
-    await reports.open_reports(session, conference)
+    await reports.open_reports(session, conference, no_report(found.standard))
     refresh(session, conference, now)
     await ahead.refresh(house, session, conference, state)
 

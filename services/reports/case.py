@@ -19,6 +19,7 @@ from conference.reports import (
     Shared,
     SocialWorkersReport,
     key_of,
+    no_report,
 )
 from conference.standard import Standard
 from conference.timetable import Timetable, timetable
@@ -74,7 +75,7 @@ async def opened(house: House, session: AsyncSession, actor: Actor, conference_i
     reader = await reader_of(session, actor, conference, standard)
     if not reader.details:
         raise Refused(Code.UNKNOWN)
-    rows = await reports.open_reports(session, conference)
+    rows = await reports.open_reports(session, conference, no_report(standard))
     kept = await kept_of(session, conference)
     table = timetable(tuple(standard.steps.values()), situation_of(standard, kept))
     return Case(house, session, actor, conference, standard, reader, kept, table, rows)

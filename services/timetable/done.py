@@ -44,7 +44,8 @@ def finished_of(standard: Standard, kept: Kept, table: Timetable) -> Finished:
     day = london_day(booking.starts)
     held = (step for step in table.steps if step.key in HOLD_BY and step.limit is not None)
     met = {step.key for step in held if step.limit and day <= day_of(step.limit)}
-    if not any(one.agency for one in kept.invitees):  # nobody to ask: it is the list that is missing
+    agencies = (one for one in kept.invitees if one.kind == "professional" and one.agency)
+    if not any(agencies):  # nobody to ask: it is the list that is missing
         met |= {step for step in standard.steps if step.startswith(AGENCIES)}
     facts = situation_of(standard, kept).facts
     return Finished(done(standard, kept), frozenset(met), frozenset(facts), booking.ends)

@@ -29,7 +29,7 @@ async def test_a_social_worker_fills_the_list_in_and_says_that_it_is_complete(ev
     assert found.completed_at is not None
     assert set(found.unfilled.values()) == {REASON}
     gp, mother, father = await office.people()
-    assert (gp.kind, gp.agency, gp.email) == ("professional", "", "sun@surgery.example")
+    assert (gp.kind, gp.agency, gp.email) == ("professional", "GP practice", "sun@surgery.example")
     assert (mother.parental_responsibility, mother.joins) == (True, {"how": "link", "device": "yes"})
     assert (father.window, father.address) == ("b", "1 High Street")
 
