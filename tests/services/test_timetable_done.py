@@ -17,7 +17,8 @@ LE = LIBRARY.at("leicestershire", date(2026, 11, 25))
 def booking(**instead: object) -> Conference:
     row = Conference(
         id="c1", council="leicestershire", reference="Q-26-0001", case_reference="L1",
-        kind=Kind.INITIAL.value, status="asked", mode="teams", standard_from=date(2026, 1, 1), anchor=date(2026, 11, 20),
+        kind=Kind.INITIAL.value, status="asked", mode="teams",
+        standard_from=date(2026, 1, 1), anchor=date(2026, 11, 20),
         last_date=date(2026, 12, 11), starts=datetime(2026, 12, 8, 10, tzinfo=UTC),
         ends=datetime(2026, 12, 8, 12, tzinfo=UTC),
         social_worker_id="sam", booked_by_id="sam", requested_at=datetime(2026, 11, 25, 9, tzinfo=UTC),
