@@ -55,6 +55,10 @@ OF_FIELD: dict[tuple[str, str], str] = {
     ("discussions.held_at", "in_the_future"): "Enter a time that has passed",
     ("discussions.held_on", "too_far"): "Enter a date in the last 12 months",
     ("children.expected", "too_far"): "Enter a date in the next nine months",
+    ("previous_on", "in_the_future"): "Enter a date that is today or in the past",
+    ("looked_after_on", "in_the_future"): "Enter a date that is today or in the past",
+    ("notified_on", "in_the_future"): "Enter a date that is today or in the past",
+    ("plan_started", "in_the_future"): "Enter a date that is today or in the past",
     ("children.expected", "in_the_past"): "Enter a date that is not past, or the date of birth",
 }
 
