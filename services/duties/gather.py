@@ -16,7 +16,8 @@ from storage.ids import new_id
 from storage.tables import Notice
 
 MOST = 500  # notices of one commit
-KIND, MAIL = "notice_card", "agency_notice"
+KIND = "notice_card"
+MAIL = "agency_notice"
 
 
 async def gather(house: House) -> int:
