@@ -101,6 +101,10 @@ class Periodics:
             raise NothingToDo(msg)
         await self._run(thing, slot)
 
+    async def at_once(self, name: str) -> None:
+        """One run now, out of its turn; what is planned stays planned."""
+        await self._run(self._things[name], self._now())
+
     async def last_runs(self, patience: timedelta = timedelta(minutes=15)) -> list[Last]:
         """Every periodic thing by name, for /health: one whose run is `patience` overdue is silent."""
         late = self._now() - patience

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from bot.clock import SetClock
 from bot.delivery.queue import next_due
@@ -11,9 +11,13 @@ from bot.local.member import Member
 from bot.local.reading import buttons, walk
 from bot.local.teams import Card, Message
 from bot.local.world import LocalWorld
+from conference.london import LONDON, london
 from conference.standard import Standard
 
 STEP = timedelta(seconds=20)  # what a person takes for one press
+ROUND = timedelta(minutes=30)
+ROUNDS = ("bounced_mail", "replies", "notices")  # what a running bot looks after every few minutes
+LISTS_AT = time(9)
 
 
 class StoryFailedError(RuntimeError):
@@ -62,6 +66,25 @@ class Stage:
                 due = await next_due(session) or moment
             self.clock.move_to(min(moment, max(due, self.clock.now() + timedelta(minutes=1))))
             await self.world.process.delivery.settle_all()
+
+    async def lives_until(self, moment: datetime) -> None:
+        """Time passes as in a running bot, which looks around every half hour from 8am to 6pm."""
+        while self.clock.now() < moment:
+            wall = self._next_round().astimezone(LONDON)
+            await self.wait_until(min(moment, wall.astimezone(UTC)))
+            if wall > moment:
+                return
+            for name in (*ROUNDS, *(["lists"] if wall.time() == LISTS_AT else [])):
+                await self.world.process.periodics.at_once(name)
+            await self.world.process.delivery.settle_all()
+
+    def _next_round(self) -> datetime:
+        now = self.clock.now().astimezone(LONDON)
+        midnight = datetime.combine(now.date(), time(0), LONDON)
+        wall = midnight + ((now - midnight) // ROUND + 1) * ROUND
+        if wall.time() < time(8) or wall.date() != now.date():
+            return london(wall.date(), time(8))
+        return wall if wall.time() <= time(18) else london(wall.date() + timedelta(days=1), time(8))
 
     def holds(self, member_key: str, words: str) -> None:
         """The person's chat shows these words; else the story has failed."""
