@@ -43,7 +43,9 @@ class DutyCoverRules:
     rota_by: Cited[tuple[Role, ...]]
     gap_tells: Cited[tuple[Role, ...]]
     swaps: Cited[bool]  # both chairs agree
+    swap_needs_manager: Cited[bool]  # who writes the rota agrees to each swap
     swap_tells: Cited[tuple[Role, ...]]
+    feed_conferences: Cited[bool]  # calendar feeds show conferences by reference, not duty days only
 
 
 @dataclass(frozen=True, slots=True)
