@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.london import london_day
 from conference.roles import UNIT, Role
 from services.actor import Actor
-from storage import people
-from storage.tables import Conference, DutyDay, Person
+from storage import duty, people
+from storage.tables import Conference, Person
 
 CHAIRED = frozenset({Status.CONFIRMED.value, Status.BOOKED.value, Status.CANCELLED.value})
 
@@ -44,23 +42,13 @@ async def _in_role(session: AsyncSession, conference: Conference, role: Role) ->
         case Role.SOCIAL_WORKER:
             return await _active(session, conference.social_worker_id)
         case Role.DUTY_CHAIR:
-            return await _on_duty(session, conference)
+            return [one.id for one in await duty.at(session, conference.council, conference.starts)]
         case Role.SIGNING_MANAGER:
             return await _signing(session, conference)
         case Role.AGENCY | Role.CLOCK:
             return []
     worker = None if role in UNIT else await session.get(Person, conference.social_worker_id)
     return [person.id for person in await people.holders(session, conference.council, role, worker)]
-
-
-async def _on_duty(session: AsyncSession, conference: Conference) -> list[str]:
-    day = london_day(conference.starts)
-    rows = await session.exec(
-        select(DutyDay.person_id).where(
-            DutyDay.council == conference.council, DutyDay.day == day, DutyDay.part == "cover"
-        )
-    )
-    return [one for row in rows for one in await _active(session, row)]
 
 
 async def _signing(session: AsyncSession, conference: Conference) -> list[str]:

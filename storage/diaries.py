@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import Status
 from conference.intervals import Interval
 from conference.roles import Role
-from storage.tables import ChairProfile, Conference, Conflict, DutyDay, Person, PersonRole, Unavailability
+from storage.tables import ChairProfile, Conference, Conflict, Person, PersonRole, Unavailability
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,6 @@ async def away(session: AsyncSession, chair_ids: Sequence[str], window: Interval
             col(Unavailability.person_id).in_(chair_ids),
             Unavailability.starts < window.end,
             Unavailability.ends > window.start,
-        )
-    )
-    return list(rows)
-
-
-async def duty_days(session: AsyncSession, council: str, first: date, last: date) -> list[DutyDay]:
-    """Cover duty only (C-25: advice is another role)."""
-    rows = await session.exec(
-        select(DutyDay).where(
-            DutyDay.council == council, DutyDay.part == "cover", DutyDay.day >= first, DutyDay.day <= last
         )
     )
     return list(rows)

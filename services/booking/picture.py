@@ -10,7 +10,7 @@ from services.booking.drawing import Kept, drawn
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.house import House
-from storage import bookings, diaries, history, people
+from storage import bookings, duty, history, people
 from storage.tables import Conference, Venue
 
 
@@ -48,6 +48,6 @@ async def _kept(session: AsyncSession, conference: Conference) -> Kept:
 
 
 async def _on_duty(session: AsyncSession, conference: Conference) -> bool:
-    day = london_day(conference.starts)
-    rota = await diaries.duty_days(session, conference.council, day, day)
-    return conference.chair_id in {one.person_id for one in rota}
+    """Whether the chair's own conference lies on their duty day (C-64)."""
+    found = await duty.on_day(session, conference.council, london_day(conference.starts))
+    return found is not None and found.person_id == conference.chair_id

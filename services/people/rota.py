@@ -2,14 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlmodel import select
-
 from conference.london import london
 from conference.refusals import Code, Refused
 from services.actor import Actor
 from services.people.away import Added, Touched, booked_with
 from services.people.commands import SetDuty
 from services.people.keep import Keeper, Kept, Office, assign, may_keep
+from storage import duty
 from storage.ids import new_id
 from storage.tables import DutyDay
 
@@ -26,7 +25,7 @@ async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover
     may_keep(actor)
     async with office.store.unit() as session:
         keeper = Keeper(session, actor, office.now())
-        row = await _duty(keeper, day, part)
+        row = await duty.on_day(keeper.session, keeper.council, day, part)
         if row is None:
             raise Refused(Code.UNKNOWN)
         keeper.note("DutyDay", "removed", row.id, row.model_dump(mode="json"))
@@ -35,7 +34,7 @@ async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover
 
 async def keep_duty(keeper: Keeper, wish: SetDuty) -> Added:
     person = await keeper.person(wish.person_id)
-    found = await _duty(keeper, wish.day, wish.part)
+    found = await duty.on_day(keeper.session, keeper.council, wish.day, wish.part)
     row = found or DutyDay(
         id=new_id(), council=keeper.council, day=wish.day, part=wish.part, person_id=person.id
     )
@@ -52,10 +51,3 @@ async def _in_the_way(keeper: Keeper, wish: SetDuty) -> tuple[Touched, ...]:
     starts: datetime = london(wish.day, wish.starts or time(0))
     ends = london(wish.day, wish.ends) if wish.ends else london(wish.day + timedelta(days=1), time(0))
     return await booked_with(keeper.session, wish.person_id, starts, ends)
-
-
-async def _duty(keeper: Keeper, day: date, part: str) -> DutyDay | None:
-    rows = await keeper.session.exec(
-        select(DutyDay).where(DutyDay.council == keeper.council, DutyDay.day == day, DutyDay.part == part)
-    )
-    return rows.first()

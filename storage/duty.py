@@ -1,0 +1,64 @@
+"""Who is on duty on which day: what everybody reads and nobody else asks the table for."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.london import LONDON
+from storage.tables import DutyDay, DutySwap, Person
+
+COVER, ADVICE = "cover", "advice"  # two rotas, never mixed (C-25)
+
+
+async def days(session: AsyncSession, council: str, first: date, last: date) -> list[DutyDay]:
+    """Both rotas from `first` to `last`, in order."""
+    rows = await session.exec(
+        select(DutyDay)
+        .where(DutyDay.council == council, DutyDay.day >= first, DutyDay.day <= last)
+        .order_by(col(DutyDay.day), col(DutyDay.part).desc())
+    )
+    return list(rows)
+
+
+async def covering(session: AsyncSession, council: str, first: date, last: date) -> list[DutyDay]:
+    """The rota of those who cover (WS-26)."""
+    return [row for row in await days(session, council, first, last) if row.part == COVER]
+
+
+async def on_day(session: AsyncSession, council: str, day: date, part: str = COVER) -> DutyDay | None:
+    return next((row for row in await days(session, council, day, day) if row.part == part), None)
+
+
+async def named(session: AsyncSession, council: str, day: date) -> list[tuple[DutyDay, Person]]:
+    """Both rotas of a day with the people on them, covering first; those who left are not named."""
+    rows = await session.exec(
+        select(DutyDay, Person)
+        .join(Person, col(Person.id) == col(DutyDay.person_id))
+        .where(DutyDay.council == council, DutyDay.day == day, col(Person.active).is_(other=True))
+        .order_by(col(DutyDay.part).desc(), col(Person.name))
+    )
+    return list(rows)
+
+
+async def at(session: AsyncSession, council: str, moment: datetime, part: str = COVER) -> list[Person]:
+    """Who is on that duty at that moment of London's day."""
+    wall = moment.astimezone(LONDON)
+    return [
+        person
+        for duty, person in await named(session, council, wall.date())
+        if duty.part == part
+        and (duty.starts is None or duty.starts <= wall.time())
+        and (duty.ends is None or wall.time() < duty.ends)
+    ]
+
+
+async def open_swaps(session: AsyncSession, council: str) -> Sequence[DutySwap]:
+    """Offers that wait for somebody, the oldest first."""
+    rows = await session.exec(
+        select(DutySwap)
+        .where(DutySwap.council == council, col(DutySwap.status).in_(["offered", "taken"]))
+        .order_by(col(DutySwap.offered_at), col(DutySwap.id))
+    )
+    return list(rows)
