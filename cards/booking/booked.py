@@ -7,6 +7,7 @@ from cards.booking.facts import (
     day_of,
     family_and_needs,
     last_row,
+    late_rows,
     place_row,
     summary,
     time_rows,
@@ -46,10 +47,11 @@ def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True
 
 def _rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
     """What the heading does not say yet."""
+    late = late_rows(standard, picture)
     if picture.status is Status.BOOKED:
-        return [last_row(picture), place_row(picture), ("Reference", picture.reference)]
+        return [last_row(picture), *late, place_row(picture), ("Reference", picture.reference)]
     kind = [] if picture.kind is Kind.INITIAL else [what_row(standard, picture)]
-    return [*kind, *time_rows(picture), chair_row(standard, picture), place_row(picture)]
+    return [*kind, *time_rows(picture), *late, chair_row(standard, picture), place_row(picture)]
 
 
 def title_of(standard: Standard, picture: BookingPicture) -> str:

@@ -14,7 +14,7 @@ from conference.picture import BookingPicture, ChildPicture
 from conference.roles import Role
 from conference.standard import Standard
 
-_SHOWN_ELSEWHERE = frozenset({"case_reference", "mode", "venue"})
+_SHOWN_ELSEWHERE = frozenset({"case_reference", "mode", "venue", "late_reason"})
 SHORT = 90  # characters that stand well beside their label
 Rows = list[tuple[str, str]]
 
@@ -41,6 +41,12 @@ def time_rows(picture: BookingPicture) -> Rows:
 
 def last_row(picture: BookingPicture) -> tuple[str, str]:
     return ("Last date", when.weekday(picture.last_date))
+
+
+def late_rows(standard: Standard, picture: BookingPicture) -> Rows:
+    """Why a review is held past its last date, for who may read what was typed."""
+    why = dict(picture.details).get("late_reason", "")
+    return [(label(standard, "late_reason").short, why)] if why and picture.days_past else []
 
 
 def what_row(standard: Standard, picture: BookingPicture) -> tuple[str, str]:

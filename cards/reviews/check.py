@@ -36,9 +36,10 @@ def check(
     """Section by section, each with its way back. `names`: of venue, chair and social worker, by id."""
     word = said(standard, kind.concept)
     number = REVIEW_STEPS.index("check") + 1
+    numbered = () if kind is Kind.TRANSFER_IN else ("review_number",)
     sections = [
         Section(capital(word), "what", ("review_kind", "case_reference")),
-        Section("Last date", "dates", ("review_number", *COUNTED[kind])),
+        Section("Last date", "dates", (*numbered, *COUNTED[kind])),
         Section("Children", "family", ("children", "siblings_considered")),
     ]
     body = [

@@ -1,10 +1,8 @@
 """A review entered in chat, step by step, as its story needs it."""
 
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date
 
 from bot.local.reading import buttons, inputs
-from conference.london import london
 from tests.faults.town import Town
 
 WORKER = "social-worker"
@@ -26,13 +24,11 @@ async def steps_on(town: Town, who: str = WORKER, **typed: str) -> str:
     return town.read(who)
 
 
-async def entered(
-    town: Town, kind: str, on: date, at: time = time(10), who: str = WORKER, case: str = CASE, **typed: str
-) -> str:
-    """Sent. The conference's id."""
-    await begins(town, kind, case, who)
+async def entered(town: Town, kind: str, on: date, *, who: str = WORKER, **typed: str) -> str:
+    """Sent, for 10 in the morning. The conference's id."""
+    await begins(town, kind, who=who)
     said = {
-        "review_on": on.isoformat(), "review_at": f"{at:%H:%M}", "mode": "teams",
+        "review_on": on.isoformat(), "review_at": "10:00", "mode": "teams",
         "children__0__initials": "K.M.", "children__0__born": "2019-05-04",
         "review_chair": "p-chair", "social_worker": "p-social-worker", "siblings_considered": "yes", **typed,
     }  # fmt: skip
@@ -46,7 +42,7 @@ async def entered(
     return draft
 
 
-async def booked(town: Town, kind: str, on: date, **typed: Any) -> str:
+async def booked(town: Town, kind: str, on: date, **typed: str) -> str:
     """Entered, accepted by its chair, and its meeting made safe."""
     conference_id = await entered(town, kind, on, **typed)
     await town.accepts(town.asked())
@@ -54,10 +50,6 @@ async def booked(town: Town, kind: str, on: date, **typed: Any) -> str:
     conference = await town.conference(conference_id)
     assert conference.status == "booked"
     return conference_id
-
-
-def starts(day: date, at: time = time(10)) -> datetime:
-    return london(day, at)
 
 
 def titles(town: Town, who: str = WORKER) -> list[str]:

@@ -84,7 +84,7 @@ async def test_a_transfer_in_is_held_within_fifteen_working_days_of_the_other_co
 
 
 async def test_the_chair_sets_the_next_date_and_has_accepted_by_that(open_town: OpenTown) -> None:
-    """LE-49: agreed at the conference; the chair names the family's social worker and chairs it themselves."""
+    """LE-49: agreed at the conference before; the chair names the family's social worker."""
     town = await open_town("leicestershire")
     conference_id = await entered(town, "review", REVIEWED, who="chair", **FIRST)
     await town.wait_until(town.later(minutes=5))

@@ -92,7 +92,9 @@ async def test_documents_that_go_along_as_links_are_sent_with_the_invitations(tm
     ladder = await a_ladder(tmp_path, "swindon", REVIEWED)
     await complete(ladder, sent=True)
     standard = ladder.town.standard
-    linked = Cited(("The form: https://forms.example/parents",), Source.COUNCIL, ("SW-19",))
+    linked: Cited[tuple[str, ...]] = Cited(
+        ("The form: https://forms.example/parents",), Source.COUNCIL, ("SW-19",)
+    )
     with_links = replace(
         standard,
         settings=replace(
