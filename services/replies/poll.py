@@ -98,11 +98,12 @@ async def _keep(house: House, conference_id: str, by_address: dict[str, str], ow
         before = await answers_of(session, conference, standard_of(house, conference))
         changed = [one for one in before.people if _note(house, one, by_address, own)]
         session.add_all(changed)
-        _note_ours(house, meeting, before, by_address)
+        ours = _note_ours(house, meeting, before, by_address)
         session.add(meeting)
         after = replace(before, meeting=meeting)
         await _tell(house, session, after, [one for one in changed if one.reply == Coming.NO.value])
-        await ahead.refresh(house, session, conference, f"replies:{house.now().isoformat()}")
+        if changed or ours:
+            await ahead.refresh(house, session, conference, f"replies:{house.now().isoformat()}")
 
 
 async def _tell(house: House, session: AsyncSession, now: Answers, declined: Sequence[Invitee]) -> None:
@@ -126,8 +127,11 @@ def _note(house: House, one: Invitee, by_address: dict[str, str], own: dict[str,
     return True
 
 
-def _note_ours(house: House, meeting: Meeting, before: Answers, by_address: dict[str, str]) -> None:
+def _note_ours(house: House, meeting: Meeting, before: Answers, by_address: dict[str, str]) -> bool:
+    """Keep when it was read, and what our own answered; whether that is another answer than before."""
     ours = [one for one in (before.chair, before.social_worker) if one]
     replies = {one.id: by_address.get(one.email.casefold(), "") for one in ours}
     at = house.now().isoformat()
+    other = replies != meeting.read_back.get("replies")
     meeting.read_back = {**meeting.read_back, "replies": replies, "replies_at": at}
+    return other
