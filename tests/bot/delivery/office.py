@@ -59,7 +59,7 @@ def delivery(
     terms: Terms | None = None,
     on_stuck: OnStuck | None = None,
 ) -> Delivery:
-    return Delivery(store, {"mail": room.handler}, clock.now, terms=terms, on_stuck=on_stuck)
+    return Delivery(store, {"mail": room.handler, "card": room.handler}, clock.now, terms=terms, on_stuck=on_stuck)
 
 
 async def post(store: Store, *keys: str, person: str = "", kind: str = "mail", at: datetime = NOON) -> None:

@@ -107,18 +107,18 @@ async def test_work_that_ends_the_process_every_time_is_stuck_in_the_end(
     assert (room.tried, (await row(store, "m1")).outcome) == ([], "stuck")
 
 
-async def test_one_mailbox_asking_for_patience_gets_it_and_the_others_do_not_wait(
+async def test_one_chat_asking_for_patience_gets_it_and_the_others_do_not_wait(
     store: Store, clock: SetClock
 ) -> None:
-    await post(store, "a1", "a2", "a3", person="ann")
-    await post(store, "b1", "b2", person="bob")
+    await post(store, "a1", "a2", "a3", person="ann", kind="card")
+    await post(store, "b1", "b2", person="bob", kind="card")
     room = PostRoom()
     room.weather["a1"] = [OutsideFault("429", retry_after=30)]
     engine = delivery(store, room, clock)
     await engine.settle_all()
 
     assert room.arrived == {"b1": 1, "b2": 1}
-    assert room.tried.count("a2") == 0, "the rest for that mailbox is not even tried"
+    assert room.tried.count("a2") == 0, "the rest for that chat is not even tried"
     later(clock, seconds=29)
     assert await engine.settle_all() == 0
     later(clock, seconds=8)
@@ -126,11 +126,11 @@ async def test_one_mailbox_asking_for_patience_gets_it_and_the_others_do_not_wai
     assert room.arrived == dict.fromkeys(("a1", "a2", "a3", "b1", "b2"), 1)
 
 
-async def test_many_rows_for_one_slow_mailbox_leave_hands_for_the_others(
+async def test_many_rows_for_one_slow_chat_leave_hands_for_the_others(
     store: Store, clock: SetClock
 ) -> None:
-    await post(store, *(f"a{n:02d}" for n in range(30)), person="ann")
-    await post(store, "z1", person="zoe", at=NOON)
+    await post(store, *(f"a{n:02d}" for n in range(30)), person="ann", kind="card")
+    await post(store, "z1", person="zoe", kind="card", at=NOON)
     room = PostRoom()
     room.slow = 0.01
     await delivery(store, room, clock).settle_all()
