@@ -12,6 +12,7 @@ from conference.timetable import LAST_DATE, Step, Timetable, Told
 from conference.working_days import WorkingDays
 
 ASKED_ELSEWHERE = frozenset({"conflict_check"})  # the request to the chair reminds and climbs by itself
+BY_US = frozenset({"cla_list_reminder", "cla_list_second_reminder"})  # the telling is all there is to do
 HOLD_BY = frozenset({key for keys in LAST_DATE.values() for key in keys} | {"epo_conference"})
 CHASING = frozenset({"reminder", "due", "late"})
 OUTCOMES = "decision"  # what follows from it is told once it is known, never from an assumption

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind
-from conference.duties import may_do
+from conference.duties import BY_US, may_do
 from conference.duty_picture import DutiesPicture, DutyLine
 from conference.london import london_day
 from conference.moments import day_of, order
@@ -131,7 +131,7 @@ async def _theirs(session: AsyncSession, actor: Actor, now: datetime) -> list[st
 
 def _is_next(desk: Desk, step: Step, now: datetime) -> bool:
     when = step.act_by or step.limit
-    if when is None or step.assumed or step.key in desk.working.finished.done:
+    if when is None or step.assumed or step.key in BY_US or step.key in desk.working.finished.done:
         return False
     if step.key in desk.working.finished.met or not desk.parts.intersection(step.rule.who):
         return False

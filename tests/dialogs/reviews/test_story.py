@@ -5,10 +5,12 @@ from datetime import date, time
 import pytest
 
 from conference.london import london
+from dialogs.registry import REGISTRY
+from dialogs.words import understand
 from storage.tables import ChairAsk, Child
 from tests.dialogs.reviews.entering import begins, booked, entered, steps_on, titles
 from tests.faults.conftest import OpenTown
-from tests.faults.town import COUNCILS
+from tests.faults.town import COUNCILS, LIBRARY
 
 REVIEWED = date(2027, 3, 10)  # a Wednesday
 FIRST = {"review_number": "1", "previous_on": "2026-12-15"}
@@ -31,6 +33,15 @@ async def test_a_first_review_is_entered_with_its_date_in_every_council(
     assert town.standard.word("rcpc").casefold() in read.casefold()
     assert "Day " not in read
     await town.nothing_is_stuck()
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+@pytest.mark.parametrize("concept", ["rcpc", "cla_review", "transfer_in"])
+def test_every_council_asks_for_a_review_in_its_own_words(council: str, concept: str) -> None:
+    """SW-15: and gets the form of a review, not that of an initial conference."""
+    standard = LIBRARY.at(council, REVIEWED)
+    meant = understand(f"book {standard.word(concept)}", REGISTRY.sayings.values(), standard)
+    assert meant.clear == "book a review"
 
 
 async def test_what_is_known_of_the_case_is_filled_in_from_the_conference_before(open_town: OpenTown) -> None:
