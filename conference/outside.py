@@ -7,11 +7,15 @@ from conference.intervals import Interval
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """One mailbox's free/busy. `error` says why it could not be read; then `busy` is empty."""
+    """One mailbox's free/busy. `error` says why it could not be read; then `busy` is empty.
+
+    `out`: of what is busy, when the person is out of office.
+    """
 
     email: str
     busy: tuple[Interval, ...]
     error: str = ""
+    out: tuple[Interval, ...] = ()
 
 
 class OutsideFault(Exception):  # noqa: N818 - the weather, not a bug

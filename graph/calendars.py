@@ -12,6 +12,7 @@ from graph.times import from_utc, utc
 
 MOST = 20  # mailboxes a call
 _BLOCKS = frozenset({"tentative", "busy", "oof"})  # working elsewhere is still working
+_OUT = "oof"
 
 
 class GraphCalendars:
@@ -48,7 +49,12 @@ def _diary(email: str, answer: Json | None) -> Diary:
     if error := answer.get("error"):
         return Diary(email, (), error=str(error.get("responseCode") or "unreadable"))
     items = [one for one in answer.get("scheduleItems", []) if one.get("status") in _BLOCKS]
-    return Diary(email, tuple(sorted(filter(None, map(_interval, items)))))
+    out = [one for one in items if one.get("status") == _OUT]
+    return Diary(email, _intervals(items), out=_intervals(out))
+
+
+def _intervals(items: Sequence[Json]) -> tuple[Interval, ...]:
+    return tuple(sorted(filter(None, map(_interval, items))))
 
 
 def _interval(item: Json) -> Interval | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from conference.booking import Mode
 from conference.intervals import Interval
@@ -84,6 +84,24 @@ async def can_take(house: House, standard: Standard, wish: Wish, chair_id: str, 
     interval = Interval(start, start + timedelta(minutes=request.minutes))
     gathered = await gather(house, standard, wish, request)
     return any(offer.chair_id == chair_id for offer in free_for(interval, request, gathered.diaries))
+
+
+async def free_to_cover(house: House, standard: Standard, wish: Wish, held: Interval) -> list[OfferPicture]:
+    """The chairs who could take over this very time, best first, however near it is; on duty or not."""
+    day = held.start.astimezone(LONDON).date()
+    times = _times(standard, wish)
+    request = replace(
+        _request(
+            house, standard, replace(wish, duty_override=True), times, WorkingDays(standard.closing_days)
+        ),
+        not_before=datetime.combine(day, time(), LONDON),
+        until=day,
+        minutes=round((held.end - held.start) / timedelta(minutes=1)),
+    )
+    gathered = await gather(house, standard, wish, request)
+    on_duty = {diary.chair_id for diary in gathered.diaries if day in diary.duty_days}
+    free = free_for(held, request, gathered.diaries)
+    return [picture(offer, times, gathered, on_duty=offer.chair_id in on_duty) for offer in free]
 
 
 def held_time(standard: Standard, mode: Mode, travel_minutes: int | None, held: Interval) -> Interval:

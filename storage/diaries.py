@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import Status
 from conference.intervals import Interval
 from conference.roles import Role
+from storage import cover
 from storage.tables import ChairProfile, Conference, Conflict, Person, PersonRole, Unavailability
 
 
@@ -77,9 +78,9 @@ async def conflicted(session: AsyncSession, council: str, case_reference: str) -
 async def earlier_chair(
     session: AsyncSession, council: str, case_reference: str, before: datetime
 ) -> str | None:
-    """The chair of the family's latest earlier conference."""
+    """The chair of the family's latest earlier conference; not who only covered for them that day."""
     rows = await session.exec(
-        select(Conference.chair_id)
+        select(Conference)
         .where(
             Conference.council == council,
             Conference.case_reference == case_reference,
@@ -90,4 +91,5 @@ async def earlier_chair(
         .order_by(col(Conference.starts).desc())
         .limit(1)
     )
-    return rows.first()
+    last = rows.first()
+    return await cover.allocated(session, last) if last else None

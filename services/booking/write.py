@@ -8,6 +8,7 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import ahead, notices, outgoing
 from services.actor import Actor
+from services.cover.settling import settle_with
 from services.duties.anew import anew
 from services.duties.refresh import refresh
 from services.house import House
@@ -41,6 +42,7 @@ async def changed(
     await notices.everywhere(session, conference, house.now(), but=shown)
     refresh(session, conference, house.now())
     await anew(session, conference, house.now(), state=f"v{conference.version}")
+    await settle_with(house, session, conference)
     await ahead.refresh(house, session, conference, f"v{conference.version}")
     if not actor.has(Role.CLOCK) and await bookings.meeting(session, conference.id):
         key = f"meeting:{conference.id}:v{conference.version}"

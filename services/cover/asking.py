@@ -1,0 +1,179 @@
+"""Asking to cover: the chair on duty with one press (WS-31, C-58), or chairs chosen in order (LE-68)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.cover import LEAST, Because, CoverStatus, answer_by
+from conference.intervals import Interval
+from conference.outside import OutsideFault
+from conference.picture import OfferPicture
+from conference.practice.cover import CoverFrom
+from conference.refusals import Code, Refused
+from conference.roles import Role
+from conference.standard import Standard
+from conference.working_days import WorkingDays
+from services import outgoing, slots
+from services.actor import Actor, the_clock
+from services.booking.wish import wish_of
+from services.booking.write import standard_of
+from services.cover.deciders import absence_for, cover_for
+from services.cover.redrawn import redraw
+from services.cover.settling import to_decision
+from services.cover.telling import ASKED, Giving
+from services.house import House
+from storage import cover, diaries, duty
+from storage.ids import new_id
+from storage.tables import Conference, Cover, CoverAsk
+
+WAITING = (CoverStatus.MANAGER, CoverStatus.DECISION)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who may be asked with one press: nobody, and then why not."""
+
+    person_id: str = ""
+    because: Because = Because.NOBODY_FREE
+
+
+async def ask_all(house: House, actor: Actor, absence_id: str) -> None:
+    """The one press: for each conference that still waits, whoever the council asks first.
+
+    Where nobody is there, a manager decides. Pressed again, or by a second manager, it changes nothing.
+    Refused: NOT_YOURS, UNKNOWN.
+    """
+    async with house.store.reading() as session:
+        await absence_for(session, house, actor, absence_id)
+        rows = await cover.of_absence(session, absence_id)
+    waiting = [(row, conf) for row, conf in rows if row.status == CoverStatus.MANAGER]
+    found = {row.id: await first_to_ask(house, row, conf) for row, conf in waiting}
+    async with house.store.unit() as session:
+        for row, conference in await cover.of_absence(session, absence_id):
+            if row.id in found and row.status == CoverStatus.MANAGER:
+                await _ask_or_decide(house, session, actor, row, conference, found=found[row.id])
+        await redraw(house, session, absence_id)
+    house.wake()
+
+
+async def ask_at_once(house: House, council: str, absence_id: str) -> None:
+    """Where the council has set it (C-58): asked without a press, the manager is informed."""
+    async with house.store.reading() as session:
+        rows = await cover.of_absence(session, absence_id)
+    if rows and standard_of(house, rows[0][1]).cover.automatic.value:
+        await ask_all(house, the_clock(council), absence_id)
+
+
+async def ask(house: House, actor: Actor, cover_id: str, person_ids: Sequence[str]) -> None:
+    """Found by hand: these chairs are asked, also late, also beside others who were asked.
+
+    Refused: ALREADY_DECIDED (covered, over), NO_CHAIR (nobody named), CONFLICT, STALE, NOT_YOURS, UNKNOWN.
+    """
+    async with house.store.unit() as session:
+        row, conference = await cover_for(session, house, actor, cover_id)
+        if not person_ids:
+            raise Refused(Code.NO_CHAIR)
+        if conference.ends <= house.now():
+            raise Refused(Code.STALE)
+        await _asked(
+            house, session, actor, row, conference, persons=person_ids, froms=(*WAITING, CoverStatus.ASKED)
+        )
+        await redraw(house, session, row.absence_id)
+    house.wake()
+
+
+async def free_chairs(house: House, row: Cover, conference: Conference) -> list[OfferPicture]:
+    """Who could take it, in order, with reasons; never the absent chair, nobody who knows the family."""
+    async with house.store.reading() as session:
+        wish = await wish_of(session, conference)
+    standard, held = standard_of(house, conference), Interval(conference.starts, conference.ends)
+    try:
+        found = await slots.free_to_cover(house, standard, wish, held)
+    except OutsideFault:
+        return []
+    return [one for one in found if slots.read_key(one.key)[0] != row.was_chair_id]
+
+
+async def first_to_ask(house: House, row: Cover, conference: Conference) -> Found:
+    """The chair on duty that day, or where there is no such rota the first of the free chairs (C-25)."""
+    standard = standard_of(house, conference)
+    if standard.cover.asked_from.value is CoverFrom.DUTY_CHAIR:
+        async with house.store.reading() as session:
+            return await _duty_chair(session, row, conference)
+    free = await free_chairs(house, row, conference)
+    return Found(slots.read_key(free[0].key)[0]) if free else Found()
+
+
+async def _duty_chair(session: AsyncSession, row: Cover, conference: Conference) -> Found:
+    on_duty = [one.id for one in await duty.at(session, conference.council, conference.starts)]
+    on_duty = [one for one in on_duty if one != row.was_chair_id]
+    if not on_duty:
+        return Found(because=Because.NO_DUTY_CHAIR)
+    apart = await diaries.conflicted(session, conference.council, conference.case_reference)
+    if on_duty[0] in apart:
+        return Found(because=Because.DUTY_CONFLICT)
+    if on_duty[0] in await cover.away_at(session, on_duty, conference.starts):
+        return Found(because=Because.DUTY_AWAY)
+    return Found(on_duty[0])
+
+
+async def _ask_or_decide(
+    house: House, session: AsyncSession, actor: Actor, row: Cover, conference: Conference, *, found: Found
+) -> None:
+    if not found.person_id:
+        await to_decision(house, session, row, found.because, pressed=not actor.has(Role.CLOCK))
+    elif _until(house, standard_of(house, conference), conference) is None:
+        await to_decision(house, session, row, Because.TOO_LATE, pressed=not actor.has(Role.CLOCK))
+    else:
+        await _asked(
+            house, session, actor, row, conference, persons=[found.person_id], froms=(CoverStatus.MANAGER,)
+        )
+
+
+async def _asked(
+    house: House, session: AsyncSession, actor: Actor, row: Cover, conference: Conference,
+    *, persons: Sequence[str], froms: Sequence[CoverStatus],
+) -> None:  # fmt: skip
+    standard, now = standard_of(house, conference), house.now()
+    apart = await diaries.conflicted(session, conference.council, conference.case_reference)
+    if not apart.isdisjoint(persons) or row.was_chair_id in persons:
+        raise Refused(Code.CONFLICT)
+    if not await cover.turn(session, row, froms, CoverStatus.ASKED, decided_by=actor.person_id):
+        raise Refused(Code.ALREADY_DECIDED)
+    still = {one.person_id for one in await cover.asks(session, [row.id]) if one.status == "asked"}
+    by = _until(house, standard, conference) or max(conference.starts, now + LEAST)
+    to = Giving(house, session, standard, conference.starts)
+    for person in dict.fromkeys(persons):
+        if person not in still:
+            about = await _card(session, row, person, now)
+            await _one(house, session, actor, row, person=person, by=by)
+            await to.give(ASKED, about, person)
+
+
+async def _card(session: AsyncSession, row: Cover, person: str, now: datetime) -> str:
+    """All that one press asks of somebody stands on one card; a later press gives them a new one."""
+    asked = await cover.asks_of(session, row.absence_id, person)
+    before = {ask.asked_at for ask, _ in asked if ask.asked_at != now}
+    return f"{row.absence_id}:{len(before)}" if before else row.absence_id
+
+
+async def _one(
+    house: House, session: AsyncSession, actor: Actor, row: Cover, *, person: str, by: datetime
+) -> None:
+    made = CoverAsk(
+        id=new_id(),
+        cover_id=row.id,
+        person_id=person,
+        asked_by=actor.person_id,
+        asked_at=house.now(),
+        answer_by=by,
+    )
+    session.add(made)
+    await session.flush()
+    await outgoing.put(session, "cover_climb", f"cover_climb:{made.id}", by, ask=made.id)
+
+
+def _until(house: House, standard: Standard, conference: Conference) -> datetime | None:
+    return answer_by(house.now(), conference.starts, WorkingDays(standard.closing_days))

@@ -1,0 +1,134 @@
+"""Absences, the cover that each conference gets, and whose conference it is for good."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import CursorResult, update
+from sqlmodel import col, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.tables import Absence, Conference, Cover, CoverAsk, SharedCard, Unavailability
+
+
+async def open_absences(session: AsyncSession, person_id: str) -> list[Absence]:
+    """Those that somebody has not come back from, the oldest first."""
+    rows = await session.exec(
+        select(Absence)
+        .where(Absence.person_id == person_id, col(Absence.over_at).is_(None))
+        .order_by(col(Absence.starts))
+    )
+    return list(rows)
+
+
+async def absences_since(session: AsyncSession, person_id: str, since: datetime) -> list[Absence]:
+    """All of a person's, ended ones too, that start from then on."""
+    rows = await session.exec(select(Absence).where(Absence.person_id == person_id, Absence.starts >= since))
+    return list(rows)
+
+
+async def away_at(session: AsyncSession, ids: Iterable[str], at: datetime) -> frozenset[str]:
+    """Who of them is absent, on leave or otherwise not there at that moment, as far as the house knows."""
+    wanted = list(set(ids))
+    absent = await session.exec(
+        select(Absence.person_id).where(
+            col(Absence.person_id).in_(wanted),
+            Absence.starts <= at,
+            or_(col(Absence.ends).is_(None), col(Absence.ends) > at),
+            col(Absence.over_at).is_(None),
+        )
+    )
+    booked = await session.exec(
+        select(Unavailability.person_id).where(
+            col(Unavailability.person_id).in_(wanted),
+            Unavailability.starts <= at,
+            Unavailability.ends > at,
+        )
+    )
+    return frozenset([*absent, *booked])
+
+
+async def of_absence(session: AsyncSession, absence_id: str) -> list[tuple[Cover, Conference]]:
+    """The conferences that an absence touches, the earliest first."""
+    rows = await session.exec(
+        select(Cover, Conference)
+        .join(Conference, col(Conference.id) == col(Cover.conference_id))
+        .where(Cover.absence_id == absence_id)
+        .order_by(col(Conference.starts))
+    )
+    return list(rows)
+
+
+async def of_conference(session: AsyncSession, conference_id: str) -> list[Cover]:
+    rows = await session.exec(
+        select(Cover).where(Cover.conference_id == conference_id).order_by(col(Cover.decided_at))
+    )
+    return list(rows)
+
+
+async def asks(session: AsyncSession, cover_ids: Iterable[str]) -> list[CoverAsk]:
+    """Everybody asked, in the order of asking."""
+    rows = await session.exec(
+        select(CoverAsk)
+        .where(col(CoverAsk.cover_id).in_(list(cover_ids)))
+        .order_by(col(CoverAsk.asked_at), col(CoverAsk.id))
+    )
+    return list(rows)
+
+
+async def asks_of(session: AsyncSession, absence_id: str, person_id: str) -> list[tuple[CoverAsk, Cover]]:
+    """What one person was asked of one absence, the earliest conference first; the last ask of each."""
+    rows = await session.exec(
+        select(CoverAsk, Cover)
+        .join(Cover, col(Cover.id) == col(CoverAsk.cover_id))
+        .join(Conference, col(Conference.id) == col(Cover.conference_id))
+        .where(Cover.absence_id == absence_id, CoverAsk.person_id == person_id)
+        .order_by(col(Conference.starts), col(CoverAsk.asked_at))
+    )
+    return list({cover.id: (ask, cover) for ask, cover in rows}.values())
+
+
+async def cards_about(session: AsyncSession, absence_id: str, *covers: str) -> list[SharedCard]:
+    """Where cards stand about an absence (each press that asks has its own) or about one of its covers."""
+    about = col(SharedCard.about)
+    rows = await session.exec(
+        select(SharedCard).where(
+            or_(about.in_([absence_id, *covers]), about.startswith(f"{absence_id}:", autoescape=True))
+        )
+    )
+    return list(rows)
+
+
+async def answer(session: AsyncSession, ask: CoverAsk, then: str, now: datetime, **more: str) -> bool:
+    """The first press wins: True for whoever finds the request still standing."""
+    wrote = await session.exec(
+        update(CoverAsk)
+        .where(col(CoverAsk.id) == ask.id, col(CoverAsk.status) == "asked")
+        .values(status=then, answered_at=now, **more)
+        .execution_options(synchronize_session="fetch")
+    )
+    assert isinstance(wrote, CursorResult)
+    return bool(wrote.rowcount == 1)
+
+
+async def turn(session: AsyncSession, cover: Cover, froms: Sequence[str], then: str, **more: object) -> bool:
+    """From one of these states to the next, by one UPDATE; False: somebody else was first."""
+    wrote = await session.exec(
+        update(Cover)
+        .where(col(Cover.id) == cover.id, col(Cover.status).in_(list(froms)))
+        .values(status=then, version=Cover.version + 1, **more)
+        .execution_options(synchronize_session="fetch")
+    )
+    assert isinstance(wrote, CursorResult)
+    if wrote.rowcount == 1:
+        await session.refresh(cover)
+    return bool(wrote.rowcount == 1)
+
+
+async def allocated(session: AsyncSession, conference: Conference) -> str | None:
+    """Whose child it is: the chair, or whom the chair covers for until the chair changes for good."""
+    covers = [
+        one
+        for one in await of_conference(session, conference.id)
+        if one.status == "covered" and not one.permanent
+    ]
+    return covers[0].was_chair_id if covers else conference.chair_id
