@@ -1,0 +1,163 @@
+"""Days that nobody covers: found, told once, and told to be filled (WS-26)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.london import london_day
+from conference.refusals import Code, Refused
+from conference.roles import Role
+from conference.rota_picture import Gap, GapPicture, GapWhy
+from conference.standard import Standard
+from conference.working_days import WorkingDays
+from services import notices
+from services.actor import Actor
+from services.house import House
+from services.rota.gather import Span, days_away
+from storage import diaries, people
+from storage.ids import new_id
+from storage.tables import DutyDay, PeopleChange, Person
+
+AHEAD = timedelta(days=7)
+VIEW = "rota_gap"
+TOLD, FILLED = "RotaGap told", "RotaGap filled"
+
+
+async def look(house: House, council: str) -> int:
+    """Tell those whom the council names of every new gap, in one card; say so where one is filled.
+
+    Looked at: a week ahead, and on to the last day that the rota holds. How many gaps are new. Nothing for
+    a council that keeps no rota.
+    """
+    now = house.now()
+    standard = house.standards.at(council, london_day(now))
+    if not standard.duty_cover.kept.value:
+        return 0
+    async with house.store.unit() as session:
+        today = london_day(now)
+        gaps = await gaps_of(session, standard, today, await _until(session, council, today))
+        open_ = await _told(session, council, today)
+        fresh = [gap for gap in gaps if open_.get(gap.day, {}).get("cause") != gap.cause]
+        there = {gap.day for gap in gaps}
+        await _say_filled(house, session, standard, {d: n for d, n in open_.items() if d not in there})
+        await _tell(house, session, standard, fresh)
+    if fresh:
+        house.wake()
+    return len(fresh)
+
+
+async def gaps_of(session: AsyncSession, standard: Standard, first: date, last: date) -> tuple[Gap, ...]:
+    """Working days of the span (the council's calendar) with nobody, somebody who left, or who is away."""
+    calendar, span = WorkingDays(standard.closing_days), Span(first, last)
+    duty = {row.day: row for row in await diaries.duty_days(session, standard.council, first, last)}
+    persons = await people.by_ids(session, [row.person_id for row in duty.values()])
+    times = await diaries.away(session, list(persons), span.window)
+    away = {one: days_away([row for row in times if row.person_id == one], span) for one in persons}
+    found: list[Gap] = []
+    day = first
+    while day <= last:
+        if calendar.is_working(day):
+            found += _gap(day, duty.get(day), persons, away)
+        day += timedelta(days=1)
+    return tuple(found)
+
+
+async def gap_picture(house: House, actor: Actor, about: str) -> GapPicture:
+    """What a card about gaps shows now. Refused (NOT_YOURS) to whom no gap is told."""
+    standard = house.standards.at(actor.council, london_day(house.now()))
+    if not actor.has(*standard.duty_cover.gap_tells.value, *standard.duty_cover.rota_by.value):
+        if not actor.has(Role.ADMINISTRATOR):
+            raise Refused(Code.NOT_YOURS)
+    first, last = (date.fromisoformat(part) for part in about.split(".")[:2])
+    async with house.store.reading() as session:
+        gaps = await gaps_of(session, standard, first, last)
+    return GapPicture(first, last, gaps, may_fill=actor.has(Role.UNIT_MANAGER, Role.ADMINISTRATOR))
+
+
+def _gap(
+    day: date, duty: DutyDay | None, persons: dict[str, Person], away: dict[str, dict[date, str]]
+) -> list[Gap]:
+    if duty is None:
+        return [Gap(day, GapWhy.NOBODY)]
+    person = persons[duty.person_id]
+    if not person.active:
+        return [Gap(day, GapWhy.LEFT, person.name, person_id=person.id)]
+    if day in away[person.id]:
+        return [Gap(day, GapWhy.AWAY, person.name, away[person.id][day], person.id)]
+    return []
+
+
+async def _until(session: AsyncSession, council: str, today: date) -> date:
+    rows = await session.exec(
+        select(DutyDay.day)
+        .where(DutyDay.council == council, DutyDay.part == "cover")
+        .order_by(col(DutyDay.day).desc())
+        .limit(1)
+    )
+    return max(rows.first() or today, today + AHEAD)
+
+
+async def _told(session: AsyncSession, council: str, today: date) -> dict[date, dict[str, object]]:
+    """The gaps that are told and not filled, from today on: day -> what was noted."""
+    rows = await session.exec(
+        select(PeopleChange).where(
+            PeopleChange.council == council,
+            col(PeopleChange.act).in_((TOLD, FILLED)),
+            col(PeopleChange.about) >= f"gap:{today.isoformat()}",
+            col(PeopleChange.about) < "gap:~",
+        )
+    )
+    latest: dict[date, PeopleChange] = {}
+    for row in sorted(rows, key=lambda one: int(str(one.snapshot["number"]))):
+        latest[date.fromisoformat(row.about.removeprefix("gap:"))] = row
+    return {day: row.snapshot for day, row in latest.items() if row.act == TOLD}
+
+
+async def _tell(house: House, session: AsyncSession, standard: Standard, fresh: Sequence[Gap]) -> None:
+    if not fresh:
+        return
+    about = f"{fresh[0].day.isoformat()}.{fresh[-1].day.isoformat()}.{new_id()[:8]}"
+    for gap in fresh:
+        await _note(house, session, standard, TOLD, gap.day, {"cause": gap.cause, "card": about})
+    told = await _whom(session, standard)
+    await notices.card(session, VIEW, about, told, house.now(), state="told")
+
+
+async def _say_filled(
+    house: House, session: AsyncSession, standard: Standard, filled: dict[date, dict[str, object]]
+) -> None:
+    told = await _whom(session, standard) if filled else []
+    for day, noted in sorted(filled.items()):
+        await _note(house, session, standard, FILLED, day, {"card": noted["card"]})
+        await notices.card(session, VIEW, str(noted["card"]), told, house.now(), state=f"filled:{new_id()}")
+
+
+async def _note(
+    house: House, session: AsyncSession, standard: Standard, act: str, day: date, facts: dict[str, object]
+) -> None:
+    about = f"gap:{day.isoformat()}"
+    rows = await session.exec(
+        select(PeopleChange.id).where(PeopleChange.council == standard.council, PeopleChange.about == about)
+    )
+    session.add(
+        PeopleChange(
+            id=new_id(),
+            council=standard.council,
+            at=house.now(),
+            who="clock",
+            act=act,
+            about=about,
+            snapshot=facts | {"number": len(list(rows))},
+        )
+    )
+
+
+async def _whom(session: AsyncSession, standard: Standard) -> list[str]:
+    """Who is told; an empty role is skipped, and administrators hear it before nobody does."""
+    for roles in (standard.duty_cover.gap_tells.value, standard.cover.told.value, (Role.ADMINISTRATOR,)):
+        found = [one.id for role in roles for one in await people.with_role(session, standard.council, role)]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
