@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -12,9 +12,6 @@ from bot.demo.stage import Stage
 from bot.local.cast import CAST
 from graph.sandbox.export import export_calendars, export_mail
 from graph.sandbox.har import write_har
-from graph.sandbox.tenant import DIAL_IN
-
-OUTSIDERS = ("gp@surgery.example", DIAL_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +25,24 @@ class Got:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A mail to somebody outside the council; `files` by name."""
+
+    to: str
+    subject: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
+    """`lobby`: where people landed who opened the link, by moment of the story and by who they are."""
+
     council: str
     reference: str
     got: tuple[Got, ...]
     settings: dict[str, object]
-    lobby: dict[str, str]
+    lobby: dict[str, dict[str, str]]
+    outside: tuple[Sent, ...]
     calls: int
 
     def as_json(self) -> str:
@@ -54,6 +63,7 @@ class Outcome:
                 ],
                 "meeting": self.settings,
                 "lobby": self.lobby,
+                "outside": [asdict(one) for one in self.outside],
                 "http_exchanges": self.calls,
             },
             indent=2,
@@ -61,20 +71,24 @@ class Outcome:
         )
 
 
-def look(stage: Stage, reference: str, link: str) -> Outcome:
+def look(stage: Stage, reference: str, link: str, lobby: dict[str, dict[str, str]]) -> Outcome:
     """Gather what everybody has; the settings are those that the local tenant holds at the end."""
     tenant = stage.world.tenant
     meeting = tenant.meeting(link)
     assert meeting is not None
-    who = {part.name: stage.world.objects[part.key] for part in CAST}
-    lobby = {name: str(tenant.lobby(key, link).value) for name, key in who.items()}
-    lobby |= {outsider: str(tenant.lobby(outsider, link).value) for outsider in OUTSIDERS}
+    own = {tenant.known(stage.world.objects[part.key]).mail for part in CAST} | {tenant.service.mail}
     return Outcome(
         council=stage.standard.council,
         reference=reference,
         got=tuple(_got(stage, part.key) for part in CAST),
         settings=dict(meeting.settings),
         lobby=lobby,
+        outside=tuple(
+            Sent(to, mail.subject, tuple(one.name for one in mail.files))
+            for mail in tenant.outbox
+            for to in mail.recipients
+            if to not in own
+        ),
         calls=len(stage.world.exchanges),
     )
 
@@ -90,14 +104,18 @@ def show(console: Console, outcome: Outcome, words: dict[str, str]) -> None:
     for name, value in outcome.settings.items():
         settings.add_row(name, json.dumps(value))
     console.print(settings)
-    lobby = Table("Who opens the link", "Where they land", title="The lobby")
-    for name, place in outcome.lobby.items():
-        lobby.add_row(name, place)
+    lobby = Table("Who opens the link", *outcome.lobby, title="Where they land")
+    for who in next(iter(outcome.lobby.values())):
+        lobby.add_row(who, *(there[who] for there in outcome.lobby.values()))
     console.print(lobby)
+    outside = Table("Who", "What", title="Mails to people outside")
+    for to, sent in _by_address(outcome.outside).items():
+        outside.add_row(to, "\n".join(sent))
+    console.print(outside)
 
 
 def write_files(stage: Stage, out: Path) -> list[Path]:
-    """transcript.html, mails as .eml, calendars as .ics."""
+    """transcript.html, mails as .eml with what is attached (letters, XLSX, entries), calendars as .ics."""
     out.mkdir(parents=True, exist_ok=True)
     transcript = out / "transcript.html"
     transcript.write_text(stage.told.html(f"Quorate in {stage.standard.name}"), encoding="utf-8")
@@ -108,6 +126,14 @@ def write_files(stage: Stage, out: Path) -> list[Path]:
 def write_exchanges(stage: Stage, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_har(path, stage.world.exchanges)
+
+
+def _by_address(sent: tuple[Sent, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in sent:
+        with_ = f" ({', '.join(one.files)})" if one.files else ""
+        found.setdefault(one.to, []).append(one.subject + with_)
+    return found
 
 
 def _got(stage: Stage, key: str) -> Got:

@@ -91,8 +91,8 @@ async def _act(
             finally:
                 if har is not None:
                     write_exchanges(stage, har)
-            outcome = look(stage, *await story.link())
-            written = write_files(stage, out) if out else []
+                written = write_files(stage, out) if out else []
+            outcome = look(stage, *await story.link(), story.scene.lobby)
     if console is None:
         print(outcome.as_json())  # noqa: T201 - the command's output
         return 0

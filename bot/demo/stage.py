@@ -30,6 +30,7 @@ class Stage:
     clock: SetClock
     standard: Standard
     told: Transcript
+    mails: int = 0  # how many of those sent have been told
 
     async def opens(self, key: str) -> None:
         member = self.world.member(key)
@@ -49,7 +50,7 @@ class Stage:
     ) -> Card:
         member = self.world.member(key)
         card = (on or member.message).card or {}
-        self.told.pressed(member.name, _title(card, verb), _labelled(card, values or {}))
+        self.told.pressed(member.name, _title(card, verb), _labelled(card, values or {}, self.told.names))
         after = await member.presses(verb, values, on=on)
         await self.settle()
         return after
@@ -57,7 +58,13 @@ class Stage:
     async def settle(self) -> None:
         """A moment passes, and everything that is due is done."""
         self.clock.move_to(self.clock.now() + STEP)
+        await self._does_what_is_due()
+
+    async def _does_what_is_due(self) -> None:
         await self.world.process.delivery.settle_all()
+        for mail in self.world.tenant.outbox[self.mails :]:
+            self.told.mailed(", ".join(mail.recipients), mail.subject, [one.name for one in mail.files])
+        self.mails = len(self.world.tenant.outbox)
 
     async def wait_until(self, moment: datetime) -> None:
         """The clock jumps to wherever something is due next; what could not be done yet waits a minute."""
@@ -65,7 +72,7 @@ class Stage:
             async with self.world.process.outside.store.reading() as session:
                 due = await next_due(session) or moment
             self.clock.move_to(min(moment, max(due, self.clock.now() + timedelta(minutes=1))))
-            await self.world.process.delivery.settle_all()
+            await self._does_what_is_due()
 
     async def lives_until(self, moment: datetime) -> None:
         """Time passes as in a running bot, which looks around every half hour from 8am to 6pm."""
@@ -76,7 +83,7 @@ class Stage:
                 return
             for name in (*ROUNDS, *(["lists"] if wall.time() == LISTS_AT else [])):
                 await self.world.process.periodics.at_once(name)
-            await self.world.process.delivery.settle_all()
+            await self._does_what_is_due()
 
     def _next_round(self) -> datetime:
         now = self.clock.now().astimezone(LONDON)
@@ -113,12 +120,12 @@ def _title(card: Card, verb: str) -> str:
     return titles[0] if titles else verb
 
 
-def _labelled(card: Card, values: Mapping[str, str]) -> dict[str, str]:
-    """Labels in place of ids, a choice's words in place of its value."""
+def _labelled(card: Card, values: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """Labels in place of ids, a choice's words in place of its value, a person's name for whom is picked."""
     told = {}
     for part in walk(card):
         if part.get("id") in values and str(part.get("type", "")).startswith("Input."):
             value = values[part["id"]]
-            choices = {one["value"]: one["title"] for one in part.get("choices", ())}
+            choices = {one["value"]: one["title"] for one in part.get("choices", ())} | dict(names)
             told[str(part.get("label", part["id"]))] = choices.get(value, value)
     return told

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.demo.acts import booking, invite_list, meeting
+from bot.demo.acts import booking, day, invitations, invite_list, meeting, reports
 from bot.demo.acts.scene import Scene
 from bot.demo.stage import Stage
 
@@ -18,7 +18,17 @@ ACTS = (
     invite_list.the_family,
     invite_list.police_are_asked,
     invite_list.the_list_is_complete,
+    invitations.invitations_go_out,
+    invitations.people_answer,
+    reports.mornings_of_reminders,
+    reports.the_report_goes_its_way,
+    reports.an_agencys_report_comes,
+    day.will_it_be_quorate,
+    reports.the_chair_raises_it,
+    day.lists_on_demand,
     meeting.somebody_opens_the_lobby,
+    day.the_day,
+    day.the_days_after,
 )
 
 

@@ -22,7 +22,7 @@ WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`kind`: act (a heading), note, said, pressed, card (new), rewritten."""
+    """`kind`: act (a heading), note, said, pressed, mail, card (new), rewritten."""
 
     kind: str
     at: datetime
@@ -51,6 +51,10 @@ class Transcript:
     def pressed(self, who: str, title: str, filled: dict[str, str]) -> None:
         with_ = "; ".join(f"{label}: {value}" for label, value in filled.items() if value)
         self._add(Entry("pressed", self.now(), who, f"[{title}]" + (f" with {with_}" if with_ else "")))
+
+    def mailed(self, to: str, subject: str, files: list[str]) -> None:
+        with_ = f", with {', '.join(files)}" if files else ""
+        self._add(Entry("mail", self.now(), to, f"“{subject}”{with_}"))
 
     def heard(self, object_id: str, message: Message, rewritten: bool) -> None:
         """A chat changed: what the person sees now, unless they see it already."""
@@ -82,6 +86,8 @@ def _show(console: Console, entry: Entry) -> None:
             console.print(Text.assemble((entry.who, "bold"), " writes: ", entry.words))
         case "pressed":
             console.print(Text.assemble((entry.who, "bold"), " presses ", entry.words))
+        case "mail":
+            console.print(Text.assemble("Mail to ", (entry.who, "bold"), ": ", entry.words))
         case _:
             what = " sees the card change:" if entry.kind == "rewritten" else " gets:"
             console.print(Text.assemble((entry.who, "bold"), what))
@@ -98,6 +104,8 @@ def _html(entry: Entry) -> str:
             return f"<p><i>{words}</i></p>"
         case "said" | "pressed":
             return f'<div class="line"><span class="who">{who}</span> <span class="said">{words}</span></div>'
+        case "mail":
+            return f'<div class="line">Mail to <span class="who">{who}</span>: {words}</div>'
         case _:
             what = "sees the card change" if entry.kind == "rewritten" else "gets"
             shown = draw(entry.card) if entry.card else f"<p>{words}</p>"

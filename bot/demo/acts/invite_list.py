@@ -13,6 +13,7 @@ SCHOOL, HEALTH, POLICE, FATHER = (
     "referrals@police.example",
     "tom@mail.example",
 )
+SCHOOL_MISTYPED = SCHOOL.replace("ll", "l")
 FAMILY = (PARENT, FATHER)
 NOBODY = "Nobody of them works with the family."
 REASON = "The father threatened a worker in May and may have convictions for violence."
@@ -29,14 +30,12 @@ async def who_must_be_there(scene: Scene) -> None:
     await scene.fill(WORKER, "invitees.next", {**gp, "invitee_email": GP})
     for role, name, email in (
         ("health_visitor", "Bea North", HEALTH),
-        ("school", "Cal West", SCHOOL),
+        ("school", "Cal West", SCHOOL_MISTYPED),
         ("police", "Dee Ward", POLICE),
     ):
         await _professional(scene, invitee_role=role, invitee_name=name, invitee_email=email)
     stage.told.note("A colleague is picked from the directory, name and address come along.")
-    await _professional(
-        scene, invitee_role="social_care", invitee_colleague=stage.world.objects["colleague"]
-    )
+    await _professional(scene, invitee_role="social_care", invitee_colleague=stage.world.objects["colleague"])
 
 
 async def the_family(scene: Scene) -> None:
@@ -84,6 +83,7 @@ async def the_list_is_complete(scene: Scene) -> None:
     stage.told.act("The list is complete")
     before = [mail for mail in stage.world.tenant.outbox if set(mail.recipients) & _outside()]
     stage.must(not before, "nobody outside is written to before the list is complete")
+    stage.world.tenant.refuse(SCHOOL_MISTYPED)
     await scene.press(WORKER, "invitees.complete")
     if stage.message_with(scene.member(WORKER), "invitees.complete_send") is None:
         card = await scene.press(WORKER, "invitees.absent")
@@ -105,4 +105,4 @@ async def _of_family(scene: Scene, kind: str, who: dict[str, str], joining: dict
 
 
 def _outside() -> set[str]:
-    return {GP, SCHOOL, HEALTH, POLICE, *FAMILY}
+    return {GP, SCHOOL_MISTYPED, HEALTH, POLICE, *FAMILY}

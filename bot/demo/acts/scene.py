@@ -59,6 +59,9 @@ class Scene:
     async def waits(self, **times: float) -> None:
         await self.stage.wait_until(self.now + timedelta(**times))
 
+    async def lives(self, **times: float) -> None:
+        await self.stage.lives_until(self.now + timedelta(**times))
+
     async def conference(self) -> Conference:
         async with self.stage.world.process.outside.store.reading() as session:
             found = await session.get(Conference, self.conference_id)
