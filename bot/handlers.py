@@ -6,7 +6,7 @@ from bot.card_work import CardWork
 from bot.delivery import Handler
 from bot.mail_work import MailWork
 from bot.notice_work import NoticeWork
-from services import agreements, capacity, concerns, invitations, meeting, replies
+from services import agreements, capacity, concerns, invitations, meeting, replies, swaps
 from services.chairs import gone, waiting
 from services.invitations import InvitationWorld
 from services.meeting import MeetingWorld
@@ -41,6 +41,9 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
     async def concern(work: Work) -> None:
         await concerns.look(house, work.args["concern"])
 
+    async def swap_lapse(work: Work) -> None:
+        await swaps.lapse(house, work.args["swap"])
+
     return {
         "card": cards,
         "notice_card": NoticeWork(cards),
@@ -54,6 +57,7 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
         "agreement_climb": agreement_climb,
         "capacity": count,
         "concern": concern,
+        "swap_lapse": swap_lapse,
         **_ahead(world.meeting),
     }
 

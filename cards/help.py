@@ -11,6 +11,7 @@ from conference.standard import Standard
 KEEPS = frozenset({Role.ADMINISTRATOR, Role.UNIT_MANAGER})
 READS_LISTS = UNIT | {Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR, Role.CHAIR}
 BOOKS = KEEPS | {Role.SOCIAL_WORKER}
+ON_ROTA = frozenset({Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR})
 SAYINGS = {
     "book": ("Book {a_icpc}", "booking.start", BOOKS),
     "book a review": ("Book a review", "review.start", BOOKS | {Role.CHAIR}),
@@ -25,6 +26,7 @@ SAYINGS = {
     "late reports": ("Late reports", "lists.late", READS_LISTS),
     "lists": ("Lists", "lists.menu", READS_LISTS),
     "who is on duty": ("Who is on duty", "duty.today", frozenset(Role)),
+    "my duty days": ("My duty days", "swap.days", ON_ROTA),
     "find": ("Find a booking", "lookup.open", frozenset(Role)),
     "people": ("People and venues", "people.open", KEEPS),
     "help": ("Help", "help.show", frozenset(Role)),
@@ -44,6 +46,7 @@ _DOES = {
     "late reports": "See which reports are late; add a team’s name for that team only",
     "lists": "See exceptions and the lists that go out, or have them sent as a file",
     "who is on duty": "See who is on duty today",
+    "my duty days": "See when you are {duty_chair}, and offer a day to a colleague",
     "find": "Find a booking by reference, name or date",
     "people": "Keep {chairs}, venues and times away",
     "cancel": "Put a booking aside; your answers are kept",

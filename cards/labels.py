@@ -12,10 +12,11 @@ from cards.reply_questions import REPLIES
 from cards.report_questions import REPORTS
 from cards.review_questions import REVIEWS
 from cards.said import fill
+from cards.swap_questions import SWAPS
 from conference.standard import Ask, Standard
 
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
-_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS
+_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | SWAPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ SAID: dict[str, str] = {
     "conflict": "Select Decline if you know this family or have been responsible for their case",
     "chair_taken": "Enter another time, or select another {chair}: this one is booked then",
     "booked_already": "Open {reference}: it is booked for this case and still to come",
+    "offered_already": "Select another day, or withdraw the offer of this one that is open",
+    "nobody_elses_day": "Enter a day on which another {chair} is on duty",
+    "not_their_day": "Enter a day on which they are on duty, or select everybody",
     "not_initials": "Enter initials only, such as AB, and no names",
 }
 

@@ -24,6 +24,7 @@ from dialogs import (
     replies,
     reports,
     reviews,
+    swaps,
     timetable,
 )
 from dialogs import help as help_dialog
@@ -49,6 +50,7 @@ ROOMS = (
     replies,
     reports,
     reviews,
+    swaps,
     timetable,
 )  # imported, they have declared what they know
 

@@ -11,6 +11,7 @@ from cards import duties as duty_cards
 from cards import notices
 from cards import reports as report_cards
 from cards import stuck as stuck_cards
+from cards import swaps as swap_cards
 from cards import undelivered as undelivered_cards
 from conference.booking import Status
 from conference.refusals import Refused
@@ -22,7 +23,7 @@ from dialogs.duties.doors import doors_of
 from dialogs.invitees import standing as invitees_standing
 from dialogs.replies import views as reply_views
 from dialogs.turn import Card
-from services import capacity, concerns, reports, stuck
+from services import capacity, concerns, reports, stuck, swaps
 from services.actor import Actor
 from services.agreements.shown import conference_of
 from services.booking import hand_on
@@ -212,6 +213,10 @@ async def _police_late(seen: Seen) -> Card | None:
     return await invitees_standing.police_late(seen.house, seen.actor, seen.about)
 
 
+async def _swap(seen: Seen) -> Card:
+    return swap_cards.swap(seen.standard, await swaps.picture(seen.house, seen.actor, seen.about))
+
+
 VIEWS: dict[str, Draw] = {
     "booking": _booking,
     "unit": _standing,
@@ -241,5 +246,6 @@ VIEWS: dict[str, Draw] = {
     "report": _report,
     "report_news": _report_news,
     stuck.VIEW: _stuck,
+    "swap": _swap,
     "taken_off_for_safety": _taken_off,
 }
