@@ -59,7 +59,8 @@ def delivery(
     terms: Terms | None = None,
     on_stuck: OnStuck | None = None,
 ) -> Delivery:
-    return Delivery(store, {"mail": room.handler, "card": room.handler}, clock.now, terms=terms, on_stuck=on_stuck)
+    does = {"mail": room.handler, "card": room.handler}
+    return Delivery(store, does, clock.now, terms=terms, on_stuck=on_stuck)
 
 
 async def post(store: Store, *keys: str, person: str = "", kind: str = "mail", at: datetime = NOON) -> None:
