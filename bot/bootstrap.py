@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.credentials import graph_credential
 from bot.delivery import Delivery, Handler, Periodics
 from bot.delivery.periodic import KIND as PERIODIC
+from bot.feeds import add_feeds
 from bot.handlers import handlers
 from bot.hosting.build import Hosting, build_hosting
 from bot.hosting.routes import add_bot
@@ -141,6 +142,7 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
         standards=library,
         now=clock.now,
         wake=waker.wake,
+        public_url=settings.public_url,
     )
     meetings = GraphMeetings(mailbox)
     world = MeetingWorld(house, meetings) if pauses is None else MeetingWorld(house, meetings, pauses)
@@ -182,6 +184,7 @@ def _routes(process: Process) -> None:
     )
     add_bot(process.app, process.outside.hosting.adapter, turns)
     add_pages(process.app)
+    add_feeds(process.app, process.house)
     Watch(process.outside.store, process.periodics, process.clock, process.outside.metrics).add_to(
         process.app
     )

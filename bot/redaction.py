@@ -27,6 +27,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _TELLTALE = (
     re.compile(r"https?://[^\s\"'<>]*(?:meetup-join|/meet/|/l/meeting)[^\s\"'<>]*", re.IGNORECASE),
     re.compile(r"https?%3a%2f%2f\S*(?:meetup-join|%2fmeet%2f)\S*", re.IGNORECASE),
+    re.compile(r"/calendar/[\w-]+"),
     re.compile(r"\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?"),
     re.compile(r"\b(?:Bearer|Basic)\s+\S+", re.IGNORECASE),
     re.compile(r"[\w.+'-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+"),

@@ -24,7 +24,12 @@ class Unsafe:
 
 def findings(settings: Settings, library: Library) -> list[Unsafe]:
     """Everything that keeps `quorate serve` from starting; empty when it may."""
-    found = [*_identity(settings), *_council(settings, library), *_graph(settings)]
+    found = [
+        *_identity(settings),
+        *_public(settings),
+        *_council(settings, library),
+        *_graph(settings),
+    ]
     return found or list(_database(settings))
 
 
@@ -55,6 +60,14 @@ def _identity(settings: Settings) -> Iterator[Unsafe]:
             )
         if certificate and not certificate.is_file():
             yield Unsafe("QUORATE_APP_CERTIFICATE", f"{certificate} is no file", "set it to the PEM file")
+
+
+def _public(settings: Settings) -> Iterator[Unsafe]:
+    """Addresses with secrets in them are given out under it."""
+    address = urlsplit(settings.public_url)
+    here = settings.development and address.hostname in LOOPBACK
+    if settings.public_url and not (address.hostname and (address.scheme == "https" or here)):
+        yield Unsafe("QUORATE_PUBLIC_URL", "is no https address", "set it to https://HOST, or remove it")
 
 
 def _council(settings: Settings, library: Library) -> Iterator[Unsafe]:

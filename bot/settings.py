@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 3978
     development: bool = False
+    public_url: str = ""  # where the proxy is reached, https://…; calendars to subscribe to need it
 
     tenant_id: str = ""
     app_id: str = ""

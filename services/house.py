@@ -25,3 +25,4 @@ class House:
     standards: Standards
     now: Callable[[], datetime]
     wake: Callable[[], None]  # called after a commit that wrote outgoing work
+    public_url: str = ""  # where the world reaches us, for addresses to subscribe to; empty: nowhere

@@ -60,6 +60,7 @@ async def local_world(
         teams = LocalTeams(tenant.id, tenant.stable_id("app"), clock.now, exchanges)
         teams.own_url = await stack.enter_async_context(served(teams.app()))
         settings = _settings(council, folder, tenant, graph_url, teams.own_url)
+        settings.public_url = f"http://127.0.0.1:{port}" if port else ""
         await asyncio.to_thread(schema.upgrade, settings.database)
         process = await stack.enter_async_context(assembled(settings, clock, library, pauses=(0.05, 0.1)))
         objects = await move_in(process.outside.store, tenant, council, london_day(clock.now()))

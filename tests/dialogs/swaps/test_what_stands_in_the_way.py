@@ -104,7 +104,7 @@ async def test_where_the_council_wants_it_the_manager_agrees_before_the_rota_cha
     ask_the_manager(world)
     swap = await offered(world, DUTY_CHAIR)
     taken = await take(world, GREEN, swap)
-    assert title(taken) == "You take Thursday 14 January 2027, if the Team Manager agrees"
+    assert title(taken) == "You take Thursday 14 January 2027, if the CPA Team Manager agrees"
     assert await on_duty(world) == {DAY: "dove"}
     card = await world.view(UNIT_MANAGER, "swap", swap)
     assert card is not None
