@@ -42,7 +42,7 @@ async def the_days_after(scene: Scene) -> None:
     conference = await scene.conference()
     await stage.lives_until(london(NATIONAL.add(london_day(conference.starts), 2), time(9, 5)))
     asked = [one for one in scene.standard.steps if one.startswith("report_deleted")]
-    told = [mail for mail in stage.world.tenant.outbox if mail.sent > conference.ends]
+    told = [mail for mail in stage.world.tenant.outbox if mail.sent >= conference.ends]
     if asked:
         stage.must(
             any("delete" in mail.body.casefold() for mail in told), "agencies are asked to delete the report"

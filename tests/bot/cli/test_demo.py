@@ -4,6 +4,7 @@ import json
 import subprocess
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ SETTINGS = {
     "recordAutomatically": False,
     "isEntryExitAnnounced": True,
 }
+
+FAMILY = ("karen@mail.example", "tom@mail.example")
+OUTSIDE = (*FAMILY, "sun@surgery.example", "bea.north@nhs.example", "referrals@police.example")
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,65 @@ def test_the_outcome_as_json_says_who_got_what(acted: Acted) -> None:
     assert acted.told["council"] == "south_gloucestershire"
     assert people["social-worker"]["messages"] > 3
     assert people["social-worker"]["calendar"] == people["administrator"]["calendar"]
-    assert people["colleague"] | {"name": ""} == {
-        "name": "", "part": "colleague", "messages": 0, "rewritten": 0, "mails": [], "calendar": []
-    }  # fmt: skip
-    lobby = acted.told["lobby"]
-    assert (lobby["gp@surgery.example"], lobby["dial-in"]) == ("lobby", "lobby")
+    assert people["colleague"]["messages"] == 0
+    assert people["colleague"]["calendar"] == people["social-worker"]["calendar"]
     assert SETTINGS.items() <= acted.told["meeting"].items()
+
+
+def test_whoever_is_not_of_the_council_waits_in_the_lobby_from_the_first_moment_to_the_conference(
+    acted: Acted,
+) -> None:
+    lobby = acted.told["lobby"]
+    assert list(lobby) == ["safe, nobody invited", "invitations sent", "put right the day before", "during"]
+    for moment, found in lobby.items():
+        assert (found["the chair"], found["a colleague"]) == ("in", "in"), moment
+        for outsider in ("sun@surgery.example", "guest@partner.example", "karen@mail.example", "dial-in"):
+            assert found[outsider] == "lobby", (moment, outsider)
+
+
+def test_nobody_outside_is_written_to_before_the_list_is_complete(acted: Acted) -> None:
+    """SG-68, WS-11."""
+    sent = _mails(acted)
+    page = (acted.out / "transcript.html").read_text(encoding="utf-8")
+    complete = page.index("<h2>The list is complete</h2>")
+    first = min(page.index(f'Mail to <span class="who">{to}') for to in OUTSIDE if f">{to}<" in page)
+    assert complete < first
+    assert {to for mail in sent for to in mail["to"].split(", ")} >= {"head@hillside-school.example"}
+
+
+def test_each_of_the_family_is_alone_in_what_they_get_and_nobody_outside_reads_their_address(
+    acted: Acted,
+) -> None:
+    """LE-29, LE-32, C-61: no mail and no event names two of them."""
+    keepers = {
+        f"{name}@south-gloucestershire.example" for name in ("sam.ali", "wei.chen", "noor.khan", "lee.hart")
+    }
+    for mail in _mails(acted):
+        to = set(mail["to"].split(", "))
+        text = mail.as_string()
+        for one in FAMILY:
+            if one in to:
+                assert to == {one}
+            elif not to <= keepers:
+                assert one not in text, mail["subject"]
+    for path in acted.out.glob("calendars/*.ics"):
+        for event in Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
+            named = [one for one in FAMILY if one in str(event.to_ical())]
+            assert len(named) <= 1
+
+
+def test_subjects_of_mails_name_nobody(acted: Acted) -> None:
+    for mail in _mails(acted):
+        for secret in ("Karen", "Tom Miles", "Ann Miles", "KM", "T.M.", "CMS-204815", "allegation"):
+            assert secret not in str(mail["subject"])
+
+
+def test_nobody_gets_the_same_mail_twice(acted: Acted) -> None:
+    """But for meeting mails, which Exchange sends again when the date moves."""
+    own = [m for m in _mails(acted) if not [p for p in m.walk() if p.get_content_type() == "text/calendar"]]
+    seen = [(mail["to"], mail["subject"], _text(mail)) for mail in own]
+    assert seen
+    assert len(seen) == len(set(seen))
 
 
 def test_the_har_is_one_of_version_1_2(acted: Acted) -> None:
@@ -162,6 +219,23 @@ def test_what_cannot_be_acted_out_is_refused_with_words_and_2(options: tuple[str
     assert result.exit_code == 2
     assert told in result.stderr
     assert result.stdout == ""
+
+
+def _mails(acted: Acted) -> list[EmailMessage]:
+    found = sorted(acted.out.glob("mail/*.eml"))
+    return [_read(path) for path in found]
+
+
+def _text(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain", "html"))
+    assert body is not None
+    return str(body.get_content())
+
+
+def _read(path: Path) -> EmailMessage:
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    return mail
 
 
 def _makes_event(call: Call) -> bool:
