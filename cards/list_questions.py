@@ -3,7 +3,6 @@
 from cards.questions import Question
 
 LISTS: dict[str, Question] = {
-    "team": Question("Which team?", "Team", "Select the team", kind="choice"),
     "supervision_case": Question("Which case?", "Case", "Select the case", kind="choice"),
     "supervision_reason": Question(
         "Why does it concern you?", "Reason", "Enter why it concerns you", kind="long", longest=1_000
