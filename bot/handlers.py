@@ -8,6 +8,7 @@ from bot.mail_work import MailWork
 from bot.notice_work import NoticeWork
 from services import agreements, capacity, concerns, invitations, meeting, replies, swaps
 from services.chairs import gone, waiting
+from services.cover import climbing
 from services.invitations import InvitationWorld
 from services.meeting import MeetingWorld
 from storage.tables import Work
@@ -38,6 +39,9 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
     async def count(work: Work) -> None:
         await capacity.count(house, work.args["conference"])
 
+    async def cover_climb(work: Work) -> None:
+        await climbing.climb(house, **work.args)
+
     async def concern(work: Work) -> None:
         await concerns.look(house, work.args["concern"])
 
@@ -56,6 +60,7 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
         "chair_gone": chair_gone,
         "agreement_climb": agreement_climb,
         "capacity": count,
+        "cover_climb": cover_climb,
         "concern": concern,
         "swap_lapse": swap_lapse,
         **_ahead(world.meeting),

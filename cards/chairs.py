@@ -94,7 +94,7 @@ def _accepted(standard: Standard, picture: BookingPicture, at: datetime | None) 
         *([text(f"You accepted at {when.moment(at)}.", subtle=True)] if at else []),
         *_meeting(picture),
         facts([*_when(picture), place_row(picture), worker_row(standard, picture)]),
-        *_on_file(standard),
+        *_on_file(standard, picture),
         *coming(standard, picture.next_steps),
         *openings(
             [
@@ -154,7 +154,12 @@ def _meeting(picture: BookingPicture) -> list[Element]:
     return []
 
 
-def _on_file(standard: Standard) -> list[Element]:
+def _on_file(standard: Standard, picture: BookingPicture) -> list[Element]:
+    """Only whose child it is adds themselves; whoever covers one conference does not (WS-23)."""
+    if picture.covers_for:
+        said = "The child stays with {name}. You cover this conference only."
+        return [panel("info", fill("You cover for {name}", standard, name=picture.covers_for),
+                      [fill(said, standard, name=picture.covers_for)])]  # fmt: skip
     if not standard.chairs.named_on_file.value:
         return []
     said = "Add yourself to the child’s file in {case_system} as worker ({chair_long})."

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cards.concern_questions import CONCERNS
+from cards.cover_questions import COVER
 from cards.duty_questions import DUTIES
 from cards.invitee_questions import INVITEES
 from cards.list_questions import LISTS
@@ -11,12 +12,15 @@ from cards.questions import BOOKING, UNIT
 from cards.reply_questions import REPLIES
 from cards.report_questions import REPORTS
 from cards.review_questions import REVIEWS
+from cards.rota_questions import ROTA
 from cards.said import fill
 from cards.swap_questions import SWAPS
 from conference.standard import Ask, Standard
 
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
-_QUESTIONS = BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | SWAPS
+_QUESTIONS = (
+    BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | ROTA | SWAPS | COVER
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class CoverLine:
     interpreter: str
     flags: tuple[str, ...]
     status: CoverStatus
+    chair: str  # at present
     was_chair: str
     now_chair: str = ""
     permanent: bool = False
@@ -53,7 +54,6 @@ class CoverLine:
     decided_by: str = ""
     decided_at: datetime | None = None
     reads_roles: datetime | None = None
-    join_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

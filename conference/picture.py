@@ -74,6 +74,7 @@ class BookingPicture:
     meeting_state: str  # "" | wanted | made | safe | open | unsafe | locked
     meeting_problem: str
     join_url: str  # "" unless the reader may join and the meeting is open
+    covers_for: str = ""  # the child's own chair, where the present one only covers
     next_steps: tuple[DueStep, ...] = ()
     history: tuple[tuple[datetime, str, str], ...] = ()  # (when, who, act)
 

@@ -18,6 +18,7 @@ from conference.refusals import Refused
 from conference.standard import Standard
 from dialogs import list_mail
 from dialogs.booking.opening import agreement_card, chair_card
+from dialogs.cover import standing as cover_views
 from dialogs.day import shown as day_shown
 from dialogs.duties.doors import doors_of
 from dialogs.invitees import standing as invitees_standing
@@ -217,7 +218,28 @@ async def _swap(seen: Seen) -> Card:
     return swap_cards.swap(seen.standard, await swaps.picture(seen.house, seen.actor, seen.about))
 
 
+async def _absence(seen: Seen) -> Card:
+    return await cover_views.absence(seen.house, seen.standard, seen.actor, seen.about)
+
+
+async def _cover(seen: Seen) -> Card:
+    return await cover_views.manager(seen.house, seen.standard, seen.actor, seen.about)
+
+
+async def _cover_ask(seen: Seen) -> Card:
+    return await cover_views.asked(seen.house, seen.standard, seen.actor, seen.about)
+
+
+async def _cover_done(seen: Seen) -> Card:
+    return await cover_views.done(seen.house, seen.standard, seen.actor, seen.about)
+
+
 VIEWS: dict[str, Draw] = {
+    "absence": _absence,
+    "cover": _cover,
+    "cover_ask": _cover_ask,
+    "cover_decision": _cover,
+    "cover_done": _cover_done,
     "booking": _booking,
     "unit": _standing,
     "handed_on": _handed_on,

@@ -98,6 +98,22 @@ async def cards_about(session: AsyncSession, absence_id: str, *covers: str) -> l
     return list(rows)
 
 
+async def card_about(session: AsyncSession, absence_id: str, ask: CoverAsk) -> str:
+    """All that one press asks of somebody stands on one card; a later press gives them a new one."""
+    rows = await session.exec(
+        select(CoverAsk.asked_at)
+        .join(Cover, col(Cover.id) == col(CoverAsk.cover_id))
+        .where(
+            Cover.absence_id == absence_id,
+            CoverAsk.person_id == ask.person_id,
+            CoverAsk.asked_at < ask.asked_at,
+        )
+        .distinct()
+    )
+    earlier = len(list(rows))
+    return f"{absence_id}:{earlier}" if earlier else absence_id
+
+
 async def answer(session: AsyncSession, ask: CoverAsk, then: str, now: datetime, **more: str) -> bool:
     """The first press wins: True for whoever finds the request still standing."""
     wrote = await session.exec(

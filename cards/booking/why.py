@@ -1,5 +1,7 @@
 """Why a slot is offered, in words; the codes are those of OfferPicture.why."""
 
+from collections.abc import Sequence
+
 from cards.kit import Element, bullets, text
 from cards.said import fill
 from conference.picture import OfferPicture
@@ -21,8 +23,13 @@ REASONS = {
 
 def why(standard: Standard, offer: OfferPicture) -> list[Element]:
     """The reasons in the order that decided."""
-    reasons = [_reason(standard, code, fact) for code, fact in offer.why]
-    return [bullets(reasons)] if reasons else [text(fill("This {chair} is free.", standard))]
+    found = reasons(standard, offer.why)
+    return [bullets(found)] if found else [text(fill("This {chair} is free.", standard))]
+
+
+def reasons(standard: Standard, codes: Sequence[tuple[str, str]]) -> list[str]:
+    """In words, in the order given."""
+    return [_reason(standard, code, fact) for code, fact in codes]
 
 
 def _reason(standard: Standard, code: str, fact: str) -> str:

@@ -29,6 +29,7 @@ class Kept:
     venue: Venue | None
     people: Mapping[str, Person]
     past: Sequence[History] = ()
+    covers_for: str | None = None  # whose child it is, where the chair only covers
     on_duty: bool = False  # the chair covers conferences that day
 
     def name(self, person_id: str | None) -> str:
@@ -90,6 +91,7 @@ def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
         meeting_state=kept.meeting.state if kept.meeting else "",
         meeting_problem=kept.meeting.problem if kept.meeting else "",
         join_url=_link(kept, reader),
+        covers_for=kept.name(kept.covers_for),
         next_steps=next_steps(standard, booking, answer_by),
         history=_history(kept) if reader.role in UNIT else (),
     )

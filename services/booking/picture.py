@@ -32,7 +32,8 @@ async def _kept(session: AsyncSession, conference: Conference) -> Kept:
     asks = await bookings.asks(session, conference.id)
     agreements = await bookings.agreements(session, conference.id)
     past = await history.of(session, conference.id)
-    named = [conference.social_worker_id, conference.booked_by_id, conference.chair_id]
+    allocated = await cover.allocated(session, conference)
+    named = [allocated, conference.social_worker_id, conference.booked_by_id, conference.chair_id]
     named += [step.decided_by for step in agreements] + [row.who for row in past]
     return Kept(
         conference=conference,
@@ -43,6 +44,7 @@ async def _kept(session: AsyncSession, conference: Conference) -> Kept:
         venue=await session.get(Venue, conference.venue_id) if conference.venue_id else None,
         people=await people.by_ids(session, [one for one in named if one]),
         past=past,
+        covers_for=allocated if allocated != conference.chair_id else None,
         on_duty=await _on_duty(session, conference),
     )
 

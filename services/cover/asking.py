@@ -147,21 +147,13 @@ async def _asked(
     to = Giving(house, session, standard, conference.starts)
     for person in dict.fromkeys(persons):
         if person not in still:
-            about = await _card(session, row, person, now)
-            await _one(house, session, actor, row, person=person, by=by)
-            await to.give(ASKED, about, person)
-
-
-async def _card(session: AsyncSession, row: Cover, person: str, now: datetime) -> str:
-    """All that one press asks of somebody stands on one card; a later press gives them a new one."""
-    asked = await cover.asks_of(session, row.absence_id, person)
-    before = {ask.asked_at for ask, _ in asked if ask.asked_at != now}
-    return f"{row.absence_id}:{len(before)}" if before else row.absence_id
+            made = await _one(house, session, actor, row, person=person, by=by)
+            await to.give(ASKED, await cover.card_about(session, row.absence_id, made), person)
 
 
 async def _one(
     house: House, session: AsyncSession, actor: Actor, row: Cover, *, person: str, by: datetime
-) -> None:
+) -> CoverAsk:
     made = CoverAsk(
         id=new_id(),
         cover_id=row.id,
@@ -173,6 +165,7 @@ async def _one(
     session.add(made)
     await session.flush()
     await outgoing.put(session, "cover_climb", f"cover_climb:{made.id}", by, ask=made.id)
+    return made
 
 
 def _until(house: House, standard: Standard, conference: Conference) -> datetime | None:

@@ -1,0 +1,148 @@
+"""Finding a chair by hand; cancelling, which is not done here; another chair for good."""
+
+from collections.abc import Sequence
+
+from cards import words as when
+from cards.booking.why import reasons
+from cards.cover.frame import NOTHING_CANCELLED, asked_words, named, place, title_of
+from cards.form import Form
+from cards.kit import Button, Card, Choice, Element, bullets, button, card, facts, panel, text
+from cards.said import fill
+from cards.sources import source_of
+from conference.cover_picture import Candidate, CoverLine
+from conference.refusals import Problem
+from conference.standard import Standard
+
+MOST = 10
+REALLOCATED = {
+    "workload": "The load is shared anew",
+    "absence": "Their {chair} is away for longer",
+    "conflict": "Their {chair} knows the family, or is not independent",
+    "other": "Another reason",
+}
+
+
+def choose(
+    standard: Standard, line: CoverLine, candidates: Sequence[Candidate], problems: Sequence[Problem] = ()
+) -> Card:
+    """The free chairs in order, each with the reasons; several can be asked, the first answer counts."""
+    form = Form(standard, {"cover_whom": _first(candidates)}, problems, {"cover": line.id})
+    back = button("Back", "cover.open", form.carried)
+    head = [
+        *form.summary(),
+        text(title_of(standard, line), bold=True),
+        text(place(line), close=True),
+        *([bullets([asked_words(one) for one in line.asks])] if line.asks else []),
+    ]
+    title = fill("Find {a_chair} to cover", standard)
+    if not candidates:
+        body = [*head, panel("warning", fill("No {chair} is free then", standard), [NOTHING_CANCELLED])]
+        return card(title, body, [_stop(line), back], summary=f"{line.reference}: cover")
+    choices = [Choice(one.person_id, _named(standard, one)) for one in candidates[:MOST]]
+    body = [
+        *head,
+        form.ask("cover_whom", choices=choices, needed=True, several=True),
+        text("Why in this order", bold=True),
+        bullets([f"{one.name}: {_because(standard, one)}" for one in candidates[:MOST]]),
+        text(f"Whom to ask: {source_of(standard, standard.cover.asked_from)}.", subtle=True, small=True),
+    ]
+    buttons = [button("Ask", "cover.ask_them", form.carried, primary=True), back]
+    return card(title, body, buttons, summary=f"{line.reference}: cover")
+
+
+def stop(standard: Standard, line: CoverLine, *, door: str = "") -> Card:
+    """Where a manager would cancel. `door`: the verb that asks for a stand-down, "" while there is none."""
+    who = " or ".join(
+        fill(f"{{{role.value}}}", standard) for role in standard.cover.decides_without_cover.value
+    )
+    body = [
+        text(title_of(standard, line), bold=True),
+        text(NOTHING_CANCELLED),
+        text(
+            f"A stand-down has to be asked for, and agreed. Without cover the {who} decides. "
+            f"Source: {source_of(standard, standard.cover.decides_without_cover)}.",
+        ),
+    ]
+    buttons = [
+        *([button("Ask for a stand-down", door, {"conference": line.conference_id})] if door else []),
+        button("Back", "cover.open", {"cover": line.id}),
+    ]
+    return card("Nothing has been cancelled", body, buttons, summary=f"{line.reference}: nothing cancelled")
+
+
+def done(standard: Standard, line: CoverLine) -> Card:
+    """For the social worker, the clerks and the administrators: who chairs now. Never why."""
+    meeting = "The Teams meeting is the same. That they can open it is being checked."
+    if line.mode.value == "face_to_face":
+        meeting = "People meet in the same place."
+    elif line.reads_roles:
+        meeting = f"They can open the Teams meeting: read back at {when.moment(line.reads_roles)}."
+    body = [
+        text("Date, time and link stay the same. People who are invited need do nothing."),
+        text(meeting, close=True),
+        facts([("When", when.span(line.starts, line.ends)), ("How", place(line)),
+               ("Reference", line.reference)]),
+    ]  # fmt: skip
+    title = f"{named(standard, line.chair)} chairs {line.reference}"
+    about = {"conference": line.conference_id}
+    return card(title, body, [button("Open the booking", "booking.open", about)], summary=title)
+
+
+def reallocate(
+    standard: Standard,
+    *,
+    conference: str,
+    reference: str,
+    chairs: Sequence[tuple[str, str]],
+    problems: Sequence[Problem] = (),
+    answers: dict[str, str] | None = None,
+) -> Card:
+    """Another chair for good: an act of its own (WS-23). `chairs`: who is free at its time, in order."""
+    form = Form(standard, answers or {}, problems, {"conference": conference})
+    why = [Choice(key, fill(words, standard)) for key, words in REALLOCATED.items()]
+    body: list[Element] = [
+        *form.summary(),
+        text(fill("The child has this {chair} from now on, not only for this conference.", standard)),
+    ]
+    buttons = [button("Open the booking", "booking.open", form.carried)]
+    if chairs:
+        body += [
+            form.ask("new_chair", choices=[Choice(*one) for one in chairs], needed=True),
+            form.ask("new_chair_why", choices=why, needed=True),
+        ]
+        buttons.insert(0, button("Change for good", "cover.reallocate_send", form.carried, primary=True))
+    else:
+        body.append(panel("warning", fill("No {chair} is free then", standard), ["Move the date first."]))
+    title = fill("Another {chair} for good: {reference}", standard, reference=reference)
+    return card(title, body, buttons, summary=f"{reference}: another chair")
+
+
+def reallocated(standard: Standard, *, reference: str, conference: str, chair: str) -> Card:
+    body = [
+        text("Date and time stay the same."),
+        *([text(fill("They are reminded to add themselves to the child’s file.", standard), close=True)]
+          if standard.chairs.named_on_file.value else []),
+    ]  # fmt: skip
+    title = f"{named(standard, chair)} has {reference} from now on"
+    return card(title, body, [button("Open the booking", "booking.open", {"conference": conference})],
+                summary=title)  # fmt: skip
+
+
+def _first(candidates: Sequence[Candidate]) -> str:
+    """The first who has not been asked yet is chosen beforehand."""
+    return next((one.person_id for one in candidates if not one.asked), "")
+
+
+def _named(standard: Standard, one: Candidate) -> str:
+    asked = {"asked": " (asked already)", "declined": " (declined)", "too_late": " (did not answer)"}
+    return f"{named(standard, one.name)}{asked.get(one.asked, '')}"
+
+
+def _because(standard: Standard, one: Candidate) -> str:
+    shown = [why for why in one.why if why[0] in {"knows_child", "load", "duty_day", "calendar_not_read"}]
+    found = reasons(standard, shown)
+    return ". ".join(found) or fill("free then", standard)
+
+
+def _stop(line: CoverLine) -> Button:
+    return button(f"Cancel or put off {line.reference}", "cover.stop", {"cover": line.id})

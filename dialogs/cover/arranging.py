@@ -1,0 +1,124 @@
+"""A manager arranges cover: one press, by hand, given back, another chair for good. Nothing is cancelled."""
+
+from cards import cover as cards
+from conference.refusals import Code, Problem, Refused
+from conference.roles import UNIT, Role
+from dialogs.people.typed import chosen
+from dialogs.registry import REGISTRY, Command, verb
+from dialogs.turn import Answer, Turn
+from services.cover import asking, deciding, reallocating, shown
+
+ARRANGES = UNIT | {Role.DIRECTOR}
+MANAGERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR)
+VIEW = "cover"
+TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
+STAND_DOWN = "stand_down.start"  # the verb of stand-downs; the card has its button once that is declared
+
+
+class Absence(Command):
+    absence: str
+
+
+class About(Command):
+    cover: str
+    cover_whom: str = ""
+
+
+class OfConference(Command):
+    conference: str
+    new_chair: str = ""
+    new_chair_why: str = ""
+
+
+@verb("cover.ask", roles=ARRANGES, command=Absence)
+async def ask(turn: Turn, command: Absence) -> Answer:
+    """The one press: pressed again, or by a second manager, it shows how it stands."""
+    await asking.ask_all(turn.house, turn.me, command.absence)
+    return await _as_it_stands(turn, command.absence)
+
+
+@verb("cover.open", roles=ARRANGES, command=About)
+async def open_(turn: Turn, command: About) -> Answer:
+    return await _as_it_stands(turn, await shown.absence_behind(turn.house, turn.me, command.cover))
+
+
+@verb("cover.choose", roles=ARRANGES, command=About)
+async def choose(turn: Turn, command: About) -> Answer:
+    return await _choose(turn, command)
+
+
+@verb("cover.ask_them", roles=ARRANGES, command=About)
+async def ask_them(turn: Turn, command: About) -> Answer:
+    whom = chosen(command.cover_whom)
+    if not whom:
+        return await _choose(turn, command, (Problem("cover_whom", "missing"),))
+    try:
+        await asking.ask(turn.house, turn.me, command.cover, whom)
+    except Refused as refused:
+        if refused.code not in TRUTH:
+            raise
+    return await open_(turn, command)
+
+
+@verb("cover.give_back", roles=ARRANGES, command=About)
+async def give_back(turn: Turn, command: About) -> Answer:
+    try:
+        await deciding.give_back(turn.house, turn.me, command.cover)
+    except Refused as refused:
+        if refused.code not in TRUTH:
+            raise
+    return await open_(turn, command)
+
+
+@verb("cover.stop", roles=ARRANGES, command=About)
+async def stop(turn: Turn, command: About) -> Answer:
+    """WS-32: nothing is cancelled by a press here; a stand-down has to be asked for."""
+    line, _ = await shown.candidates_for(turn.house, turn.me, command.cover)
+    door = STAND_DOWN if STAND_DOWN in REGISTRY.verbs else ""
+    return Answer(cards.stop(turn.standard, line, door=door))
+
+
+@verb("cover.reallocate", roles=MANAGERS, command=OfConference)
+async def reallocate(turn: Turn, command: OfConference) -> Answer:
+    return await _reallocate(turn, command)
+
+
+@verb("cover.reallocate_send", roles=MANAGERS, command=OfConference)
+async def reallocate_send(turn: Turn, command: OfConference) -> Answer:
+    try:
+        await deciding.permanent(
+            turn.house, turn.me, command.conference, person_id=command.new_chair, why=command.new_chair_why
+        )
+    except Refused as refused:
+        if not refused.problems:
+            raise
+        return await _reallocate(turn, command, refused.problems)
+    found = await reallocating.of(turn.house, turn.me, command.conference)
+    return Answer(
+        cards.reallocated(
+            turn.standard, reference=found.reference, conference=command.conference, chair=found.chair
+        )
+    )
+
+
+async def _as_it_stands(turn: Turn, absence_id: str) -> Answer:
+    picture = await shown.absence_of(turn.house, turn.me, absence_id)
+    return Answer(cards.manager(turn.standard, picture), stands_for=(VIEW, absence_id))
+
+
+async def _choose(turn: Turn, command: About, problems: tuple[Problem, ...] = ()) -> Answer:
+    line, free = await shown.candidates_for(turn.house, turn.me, command.cover)
+    return Answer(cards.choose(turn.standard, line, free, problems))
+
+
+async def _reallocate(turn: Turn, command: OfConference, problems: tuple[Problem, ...] = ()) -> Answer:
+    found = await reallocating.of(turn.house, turn.me, command.conference)
+    drawn = cards.reallocate(
+        turn.standard,
+        conference=command.conference,
+        reference=found.reference,
+        chairs=found.chairs,
+        problems=problems,
+        answers={"new_chair": command.new_chair, "new_chair_why": command.new_chair_why},
+    )
+    return Answer(drawn)

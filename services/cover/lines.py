@@ -1,0 +1,99 @@
+"""One conference that needs cover, as a value: no more of the family than somebody needs who may chair it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Kind, Mode, Status
+from conference.cover import CoverStatus
+from conference.cover_picture import AskedLine, CoverLine
+from services.booking.details import flags_of
+from services.booking.write import standard_of
+from services.house import House
+from services.meeting.carried import carried
+from storage import bookings, cover, people
+from storage.tables import Conference, Cover, CoverAsk, Person, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads: whether explanations are theirs to see, and who would be asked with one press."""
+
+    explains: bool = False
+    candidate: str = ""
+
+
+async def line_of(
+    house: House, session: AsyncSession, row: Cover, conference: Conference, reading: Reading
+) -> CoverLine:
+    asks = await cover.asks(session, [row.id])
+    ids = [
+        row.was_chair_id,
+        row.now_chair_id,
+        conference.social_worker_id,
+        conference.chair_id,
+        row.decided_by,
+    ]
+    known = await people.by_ids(session, [one for one in (*ids, *[a.person_id for a in asks]) if one])
+    venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
+    children = await bookings.children(session, conference.id)
+    answers, codes = conference.answers, row.why.split()
+    return CoverLine(
+        id=row.id,
+        version=row.version,
+        conference_id=conference.id,
+        reference=conference.reference,
+        kind=Kind(conference.kind),
+        mode=Mode(conference.mode),
+        standing=Status(conference.status),
+        starts=conference.starts,
+        ends=conference.ends,
+        venue=venue.name if venue else "",
+        case_reference=conference.case_reference,
+        initials=tuple(child.initials for child in children),
+        social_worker=_name(known, conference.social_worker_id),
+        interpreter=str(answers.get("interpreter") or ""),
+        flags=flags_of(standard_of(house, conference), answers, conference.anchor),
+        status=CoverStatus(row.status),
+        chair=_name(known, conference.chair_id),
+        was_chair=_name(known, row.was_chair_id),
+        now_chair=_name(known, row.now_chair_id),
+        permanent=row.permanent,
+        why=tuple(code for code in codes if "=" not in code),
+        passed=tuple((code.partition("=")[0], code.partition("=")[2]) for code in codes if "=" in code),
+        asks=_asked(asks, known, reading),
+        candidate=reading.candidate,
+        decided_by=_name(known, row.decided_by),
+        decided_at=row.decided_at,
+        reads_roles=await _roles_read(session, conference),
+    )
+
+
+def _asked(asks: Sequence[CoverAsk], known: dict[str, Person], reading: Reading) -> tuple[AskedLine, ...]:
+    return tuple(
+        AskedLine(
+            name=_name(known, one.person_id),
+            status=one.status,
+            answer_by=one.answer_by,
+            because=one.because if reading.explains else "",
+            explanation=one.explanation if reading.explains else "",
+            answered_at=one.answered_at,
+        )
+        for one in asks
+    )
+
+
+async def _roles_read(session: AsyncSession, conference: Conference) -> datetime | None:
+    """When it was read back that the present chair may open the door."""
+    row = await bookings.meeting(session, conference.id)
+    if row is None or row.state != "open" or conference.status != Status.BOOKED.value:
+        return None
+    kept = carried(row)
+    return row.checked_at if kept.roles_for and kept.chair == conference.chair_id else None
+
+
+def _name(known: dict[str, Person], person_id: str | None) -> str:
+    person = known.get(person_id or "")
+    return person.name if person else ""

@@ -1,0 +1,173 @@
+"""An absence, a request to cover and its outcome, each as its reader may see it."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.cover import CoverStatus, Part
+from conference.cover_picture import AbsencePicture, Candidate, CoverAskPicture, CoverLine
+from conference.london import london_day
+from conference.refusals import Code, Refused
+from conference.roles import Role
+from conference.standard import Standard
+from services import slots
+from services.actor import Actor
+from services.booking.reader import reader_of
+from services.booking.write import standard_of
+from services.cover.answers import own_ask
+from services.cover.asking import first_to_ask, free_chairs
+from services.cover.deciders import cover_for, decides
+from services.cover.lines import Reading, line_of
+from services.cover.whose import absent_person
+from services.house import House
+from services.people.away import booked_with
+from storage import cover, history, people
+from storage.tables import Absence, Conference, Cover
+
+
+async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePicture:
+    """For the absent person, and for those who arrange cover. Refused (UNKNOWN) for everybody else.
+
+    Why they cannot come and why others declined is for managers and administrators only.
+    """
+    async with house.store.reading() as session:
+        absence = await _theirs(session, actor, absence_id)
+        rows = await cover.of_absence(session, absence_id)
+    standard = house.standards.at(actor.council, london_day(house.now()))
+    own, may = absence.person_id == actor.person_id, decides(standard, actor)
+    asked = await _candidates(house, rows) if may and not own and absence.part == Part.CHAIR else {}
+    async with house.store.reading() as session:
+        lines = []
+        for row, conference in rows:
+            explains = may and not own and actor.person_id != conference.social_worker_id
+            reading = Reading(explains and _copied(standard, actor), asked.get(row.id, ""))
+            lines.append(await line_of(house, session, row, conference, reading))
+        person = await people.by_id(session, absence.person_id)
+        entered = await people.by_id(session, absence.entered_by)
+        others = await _others(session, absence)
+    return AbsencePicture(
+        id=absence.id,
+        part=Part(absence.part),
+        person=person.name if person else "",
+        why=absence.why,
+        starts=absence.starts,
+        ends=absence.ends,
+        entered_by=entered.name if entered else "",
+        entered_at=absence.entered_at,
+        over_at=absence.over_at,
+        own=own,
+        decides=may and not own,
+        covers=tuple(lines),
+        others=others,
+    )
+
+
+async def asked_of(house: House, actor: Actor, about: str) -> tuple[CoverAskPicture, ...]:
+    """What this chair was asked of one absence, the earliest conference first; that they looked is kept."""
+    absence_id = about.partition(":")[0]
+    async with house.store.unit() as session:
+        found = []
+        for ask, row in await cover.asks_of(session, absence_id, actor.person_id):
+            _, _, conference = await own_ask(session, actor, ask.id)
+            asker = await people.by_id(session, ask.asked_by)
+            history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what="cover")
+            found.append(
+                CoverAskPicture(
+                    id=ask.id,
+                    status=ask.status,
+                    because=ask.because,
+                    answer_by=ask.answer_by,
+                    answered_at=ask.answered_at,
+                    asked_by=asker.name if asker else "",
+                    line=await line_of(house, session, row, conference, Reading()),
+                )
+            )
+    if not found:
+        raise Refused(Code.UNKNOWN)
+    return tuple(found)
+
+
+async def outcome_of(house: House, actor: Actor, cover_id: str) -> CoverLine:
+    """Who chairs now, for those at the conference: never why. Refused (UNKNOWN) for everybody else."""
+    async with house.store.reading() as session:
+        row = await session.get(Cover, cover_id)
+        conference = await session.get(Conference, row.conference_id) if row else None
+        if row is None or conference is None:
+            raise Refused(Code.UNKNOWN)
+        await reader_of(session, actor, conference, standard_of(house, conference))
+        return await line_of(house, session, row, conference, Reading())
+
+
+async def candidates_for(
+    house: House, actor: Actor, cover_id: str
+) -> tuple[CoverLine, tuple[Candidate, ...]]:
+    """The free, unconflicted chairs in order, with reasons (WS-32, LE-68). Refused: NOT_YOURS, UNKNOWN."""
+    async with house.store.reading() as session:
+        row, conference = await cover_for(session, house, actor, cover_id)
+        asks = {one.person_id: one.status for one in await cover.asks(session, [row.id])}
+        line = await line_of(house, session, row, conference, Reading())
+    free = await free_chairs(house, row, conference)
+    return line, tuple(
+        Candidate(chair, one.chair, one.why, one.calendar_read, asks.get(chair, ""))
+        for one in free
+        for chair in [slots.read_key(one.key)[0]]
+    )
+
+
+async def _theirs(session: AsyncSession, actor: Actor, absence_id: str) -> Absence:
+    absence = await session.get(Absence, absence_id)
+    if absence is None or absence.council != actor.council:
+        raise Refused(Code.UNKNOWN)
+    try:
+        await absent_person(session, actor, absence.person_id)
+    except Refused as refused:
+        raise Refused(Code.UNKNOWN) from refused
+    return absence
+
+
+def _copied(standard: Standard, actor: Actor) -> bool:
+    return actor.has(Role.ADMINISTRATOR, *standard.chairs.conflict_copy_to.value)
+
+
+async def _candidates(house: House, rows: list[tuple[Cover, Conference]]) -> dict[str, str]:
+    """By cover, the name of whoever one press would ask."""
+    found = {
+        row.id: (await first_to_ask(house, row, conference)).person_id
+        for row, conference in rows
+        if row.status == CoverStatus.MANAGER
+    }
+    async with house.store.reading() as session:
+        known = await people.by_ids(session, [one for one in found.values() if one])
+    return {key: known[one].name for key, one in found.items() if one in known}
+
+
+async def _others(session: AsyncSession, absence: Absence) -> tuple[tuple[str, datetime], ...]:
+    """Bookings in that time which nobody covers yet: an agreement or another chair comes first."""
+    if absence.part == Part.CLERK:
+        return ()
+    theirs = await booked_with(
+        session, absence.person_id, absence.starts, absence.ends,
+        social_worker_too=absence.part == Part.SOCIAL_WORKER,
+    )  # fmt: skip
+    there = {row.conference_id for row, _ in await cover.of_absence(session, absence.id)}
+    return tuple((one.reference, one.starts) for one in theirs if one.conference_id not in there)
+
+
+async def absent(house: House, actor: Actor, absence_id: str) -> str:
+    """Who it is about. Refused (UNKNOWN) where this person may not report their absence."""
+    async with house.store.reading() as session:
+        return (await _theirs(session, actor, absence_id)).person_id
+
+
+async def absence_behind(house: House, actor: Actor, cover_id: str) -> str:
+    """Refused: UNKNOWN, NOT_YOURS."""
+    async with house.store.reading() as session:
+        row, _ = await cover_for(session, house, actor, cover_id)
+        return row.absence_id
+
+
+async def card_of(house: House, actor: Actor, ask_id: str) -> str:
+    """About what the card is on which this chair was asked: one a press. Refused: UNKNOWN, NOT_YOURS."""
+    async with house.store.reading() as session:
+        ask, row, _ = await own_ask(session, actor, ask_id)
+        return await cover.card_about(session, row.absence_id, ask)
