@@ -10,7 +10,7 @@ from services.booking.drawing import Kept, drawn
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.house import House
-from storage import bookings, duty, history, people
+from storage import bookings, cover, duty, history, people
 from storage.tables import Conference, Venue
 
 
