@@ -9,8 +9,10 @@ from bot.notice_work import NoticeWork
 from services import agreements, capacity, concerns, invitations, meeting, replies, swaps
 from services.chairs import gone, waiting
 from services.cover import climbing
+from services.house import House
 from services.invitations import InvitationWorld
 from services.meeting import MeetingWorld
+from services.people import collisions
 from storage.tables import Work
 
 
@@ -45,9 +47,6 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
     async def concern(work: Work) -> None:
         await concerns.look(house, work.args["concern"])
 
-    async def swap_lapse(work: Work) -> None:
-        await swaps.lapse(house, work.args["swap"])
-
     return {
         "card": cards,
         "notice_card": NoticeWork(cards),
@@ -62,9 +61,21 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
         "capacity": count,
         "cover_climb": cover_climb,
         "concern": concern,
-        "swap_lapse": swap_lapse,
+        **_diaries(house),
         **_ahead(world.meeting),
     }
+
+
+def _diaries(house: House) -> Mapping[str, Handler]:
+    """The chairs' own time: what stands in a time away, offers of duty days whose day has passed."""
+
+    async def collides(work: Work) -> None:
+        await collisions.tell(house, work.args["away"])
+
+    async def swap_lapse(work: Work) -> None:
+        await swaps.lapse(house, work.args["swap"])
+
+    return {"collides": collides, "swap_lapse": swap_lapse}
 
 
 def _ahead(world: MeetingWorld) -> Mapping[str, Handler]:

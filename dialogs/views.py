@@ -9,6 +9,7 @@ from cards import chairs as chair_cards
 from cards import concerns as concern_cards
 from cards import duties as duty_cards
 from cards import notices
+from cards import people as people_cards
 from cards import reports as report_cards
 from cards import stuck as stuck_cards
 from cards import swaps as swap_cards
@@ -34,6 +35,7 @@ from services.duties import press as duty_press
 from services.duties import shown as duties_shown
 from services.house import House
 from services.invitations.shown import taken_off, undelivered
+from services.people import collisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,18 @@ async def _cover_done(seen: Seen) -> Card:
     return await cover_views.done(seen.house, seen.standard, seen.actor, seen.about)
 
 
+async def _collides(seen: Seen) -> Card | None:
+    """Only while the time away stands, and something in it."""
+    found = await collisions.collision(seen.house, seen.actor, seen.about)
+    if found is None or not (found.booked or found.duty_days):
+        return None
+    booked = [(one.conference_id, one.reference, one.starts) for one in found.booked]
+    return people_cards.collides(
+        seen.standard, found.name, found.kind, (found.starts, found.ends), booked=booked,
+        duty_days=found.duty_days, own=found.own,
+    )  # fmt: skip
+
+
 VIEWS: dict[str, Draw] = {
     "absence": _absence,
     "cover": _cover,
@@ -253,6 +267,7 @@ VIEWS: dict[str, Draw] = {
     "agreement_decided": _agreement_decided,
     "bounced": _bounced,
     "capacity": _capacity,
+    "collides": _collides,
     "concern": _concern,
     "chair_out": _chair_out,
     "day": _day,

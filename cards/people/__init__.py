@@ -2,6 +2,7 @@
 
 from cards.people.away import AWAY, unavailability, unavailability_saved
 from cards.people.chairs import chair_settings, pick_chair
+from cards.people.collides import collides
 from cards.people.duty import Booked, Hours, duty, duty_saved
 from cards.people.frame import menu, saved
 from cards.people.persons import person
@@ -12,6 +13,7 @@ __all__ = [
     "Booked",
     "Hours",
     "chair_settings",
+    "collides",
     "duty",
     "duty_saved",
     "menu",

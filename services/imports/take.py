@@ -16,6 +16,7 @@ from services.imports.report import ImportReport, Line, LineError
 from services.imports.values import Wrong
 from services.imports.writing import WRITERS, Desk, manager
 from services.people.keep import Keeper, Kept, Office, may_keep
+from services.rota.look import look_again
 
 T = TypeVar("T")
 _COLUMNS = {"person": "Object ID", "email": "Email", "chair": "Email"}
@@ -43,7 +44,9 @@ async def take_file(
     async with office.store.unit() as session:
         desk = Desk(Keeper(session, actor, office.now()))
         report = await _write(desk, rows, ImportReport(file_name, dry_run))
-        if not report.taken:
+        if report.taken:
+            await look_again(session, actor.council, office.now())
+        else:
             await session.rollback()
     return report
 

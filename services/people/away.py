@@ -8,11 +8,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
 from conference.refusals import Code, Refused
+from services import outgoing
 from services.actor import Actor
 from services.people.commands import AddUnavailability
 from services.people.keep import Keeper, Kept, Office, may_keep
+from services.rota.look import look_again
 from storage.ids import new_id
 from storage.tables import Conference, Unavailability
+
+COLLIDES = "collides"  # the work that tells of what stands in a time away
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,10 @@ async def add_unavailability(office: Office, actor: Actor, command: AddUnavailab
     if command.person_id != actor.person_id:
         may_keep(actor)
     async with office.store.unit() as session:
-        return await keep_away(Keeper(session, actor, office.now()), command)
+        added = await keep_away(Keeper(session, actor, office.now()), command)
+        await look_again(session, actor.council, office.now())
+    office.wake()
+    return added
 
 
 async def remove_unavailability(office: Office, actor: Actor, unavailability_id: str) -> None:
@@ -53,6 +60,7 @@ async def remove_unavailability(office: Office, actor: Actor, unavailability_id:
         await keeper.person(row.person_id)
         keeper.note("Unavailability", "removed", row.id, row.model_dump(mode="json"))
         await session.delete(row)
+        await look_again(session, actor.council, office.now())
 
 
 async def keep_away(keeper: Keeper, wish: AddUnavailability) -> Added:
@@ -70,6 +78,7 @@ async def keep_away(keeper: Keeper, wish: AddUnavailability) -> Added:
         return Added(same.id, Kept.UNCHANGED, touched)
     row = Unavailability(id=new_id(), entered_by=keeper.actor.person_id, **wish.model_dump())
     await keeper.keep(row, row.id, Kept.ADDED)
+    await outgoing.put(keeper.session, COLLIDES, f"{COLLIDES}:{row.id}", keeper.now, away=row.id)
     return Added(row.id, Kept.ADDED, touched)
 
 

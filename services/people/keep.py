@@ -76,6 +76,9 @@ class Office(Protocol):
     @property
     def now(self) -> Callable[[], datetime]: ...
 
+    @property
+    def wake(self) -> Callable[[], None]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -83,6 +86,7 @@ class Desk:
 
     store: Store
     now: Callable[[], datetime]
+    wake: Callable[[], None] = lambda: None  # the process that does the work looks for it by itself
 
 
 def may_keep(actor: Actor) -> None:

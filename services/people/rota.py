@@ -8,6 +8,7 @@ from services.actor import Actor
 from services.people.away import Added, Touched, booked_with
 from services.people.commands import SetDuty
 from services.people.keep import Keeper, Kept, Office, assign, may_keep
+from services.rota.look import look_again
 from storage import duty
 from storage.ids import new_id
 from storage.tables import DutyDay
@@ -17,7 +18,10 @@ async def set_duty(office: Office, actor: Actor, command: SetDuty) -> Added:
     """Who is on duty that day, in place of whoever was. Own conferences that day are touched (C-64)."""
     may_keep(actor)
     async with office.store.unit() as session:
-        return await keep_duty(Keeper(session, actor, office.now()), command)
+        added = await keep_duty(Keeper(session, actor, office.now()), command)
+        await look_again(session, actor.council, office.now())
+    office.wake()
+    return added
 
 
 async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover") -> None:
@@ -30,6 +34,8 @@ async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover
             raise Refused(Code.UNKNOWN)
         keeper.note("DutyDay", "removed", row.id, row.model_dump(mode="json"))
         await session.delete(row)
+        await look_again(session, keeper.council, keeper.now)
+    office.wake()
 
 
 async def keep_duty(keeper: Keeper, wish: SetDuty) -> Added:

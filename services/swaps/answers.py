@@ -9,6 +9,7 @@ from conference.swaps import WAITING, SwapStatus, lapses_at, seen, swapped
 from services.actor import Actor, the_clock
 from services.house import House
 from services.people.keep import Keeper
+from services.rota.look import look_again
 from services.swaps.rows import asked, decide, deciders, offer_of, standard_now, tell
 from services.swaps.ways import in_the_way, rota_of_year
 from storage import duty
@@ -135,6 +136,7 @@ async def _swap(house: House, session: AsyncSession, swap: DutySwap, actor: Acto
         await _change(session, row, was, then)
         keeper.note("DutyDay", "swapped", row.id, {**row.model_dump(mode="json"), "was": was})
     await decide(house, session, swap, TAKEN, SwapStatus.DONE, decided_by=actor.person_id)
+    await look_again(session, swap.council, house.now())
 
 
 async def _change(session: AsyncSession, row: DutyDay, was: str, then: str) -> None:
