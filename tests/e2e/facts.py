@@ -1,5 +1,7 @@
 """What Microsoft 365 holds in the end, and in which order it came to hold it."""
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from bot.local.world import LocalWorld
@@ -58,3 +60,28 @@ def _same(found: Any, wanted: Any) -> bool:
     if isinstance(wanted, dict) and isinstance(found, dict):
         return _holds(found, wanted)
     return bool(found == wanted)
+
+
+def written_to(world: LocalWorld, *addresses: str) -> list[str]:
+    """Subjects of the mails to any of these."""
+    return [mail.subject for mail in world.tenant.outbox if set(mail.recipients) & set(addresses)]
+
+
+def nobody_else_reads(world: LocalWorld, address: str) -> None:
+    """No mail outside the council and no event that somebody else is on has this address."""
+    own = world.tenant.domain
+    for mail in world.tenant.outbox:
+        if address in mail.recipients:
+            assert mail.recipients == (address,), f"not alone in {mail.subject}"
+        elif any(not one.endswith(f"@{own}") for one in mail.recipients):
+            assert address not in f"{mail.subject} {mail.body}", f"it stands in {mail.subject}"
+    for event in world.tenant.live_events():
+        assert not event.attendee(address) or len(event.attendees) == 1, f"not alone on {event.subject}"
+
+
+async def until(fact: Callable[[], bool], seconds: float = 20) -> None:
+    for _ in range(int(seconds * 10)):
+        if fact():
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("it did not come about in time")

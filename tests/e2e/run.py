@@ -24,6 +24,7 @@ from bot.logs import set_up_logs
 from bot.playground.client import NotStartedError, node_or_say
 from bot.playground.seats import only_seated_chairs
 from councils.library import Library
+from tests.e2e import guests
 from tests.e2e.browser import browser
 from tests.e2e.stage import Stage
 from tests.e2e.story import ACTS, Story
@@ -43,7 +44,8 @@ async def act(out: Path) -> int:
         await stack.enter_async_context(delivering(world.process))
         stage = Stage(world, opened, folder, stack)
         story = Story(stage)
-        for number, one in enumerate(ACTS):
+        acts = (*ACTS, *guests.ACTS)
+        for number, one in enumerate(acts):
             began = time.perf_counter()
             try:
                 await one(story)
@@ -51,10 +53,10 @@ async def act(out: Path) -> int:
                 print(f"FAILED  {getdoc(one)}\n{type(error).__name__}: {error}")
                 for picture in await stage.keeps_pictures(out):
                     print(f"Wrote {picture}")
-                print(f"{number} passed, 1 failed, {len(ACTS) - number - 1} not run")
+                print(f"{number} passed, 1 failed, {len(acts) - number - 1} not run")
                 return 1
             print(f"ok {time.perf_counter() - began:5.1f}s  {getdoc(one)}", flush=True)
-    print(f"{len(ACTS)} passed, 0 failed")
+    print(f"{len(acts)} passed, 0 failed")
     return 0
 
 

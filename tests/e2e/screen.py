@@ -63,6 +63,11 @@ class Screen:
         group = self.card.get_by_role("radiogroup", name=question)
         await group.get_by_role("radio", name=option).check()
 
+    async def picks(self, label: str, option: str) -> None:
+        """From a list that opens."""
+        await self.card.get_by_role("combobox", name=label).click()
+        await self.page.get_by_role("option", name=option, exact=True).click()
+
     async def holds(self, label: str, words: str, *, row: int = 0) -> None:
         """What was typed stands in the field still."""
         await expect(self.box(label, row)).to_have_value(words)
