@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from conference.outside import OutsideFault
-from services import meeting
+from services import ahead, meeting
 from services.invitations.facts import Facts, load, meeting_settled
 from services.invitations.referrals import refer
 from services.invitations.sending import cover, note, send
@@ -11,6 +11,7 @@ from services.invitations.taking_back import take_back
 from services.invitations.trouble import not_sent
 from services.invitations.wanted import Act, Do, acts
 from services.invitations.world import InvitationWorld
+from storage.tables import Conference
 
 MOST_STEPS = 2_000  # a saga that takes more runs in a circle
 _Act = Callable[[InvitationWorld, Facts, Act], Awaitable[None]]
@@ -31,15 +32,18 @@ async def further(world: InvitationWorld, conference_id: str) -> None:
             break
     else:
         raise OutsideFault("the invitations do not settle")
+    if run.did:
+        await _drawn_anew(world, conference_id)
     if run.fault is not None:
         raise run.fault
 
 
 class _Run:
-    """One try. `fault`: the first that held somebody's invitation up."""
+    """One try. `fault`: the first that held somebody's invitation up. `did`: somebody was written to."""
 
     def __init__(self, world: InvitationWorld, conference_id: str) -> None:
         self.fault: OutsideFault | None = None
+        self.did = False
         self._world, self._conference_id = world, conference_id
         self._left: set[tuple[str, str]] = set()  # whose fault was met in this try
         self._looked = False
@@ -57,6 +61,7 @@ class _Run:
             self._looked = True
             await meeting.check(self._world.meeting, self._conference_id, str(facts.conference.move))
             return True
+        self.did = True
         await self._do(facts, act)
         return True
 
@@ -83,3 +88,13 @@ class _Run:
                 await not_sent(self._world, facts, act)
             else:
                 self.fault = self.fault or fault
+
+
+async def _drawn_anew(world: InvitationWorld, conference_id: str) -> None:
+    """The forecast and the card of the day say who has been invited."""
+    async with world.house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is not None:
+            now = world.house.now()
+            await ahead.refresh(world.house, session, conference, f"invited:{now.isoformat()}")
+    world.house.wake()
