@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cards import words as when
+from cards.form import unforced
 from cards.kit import Button, Card, Element, button, card, panel, text, text_input
 from cards.said import fill
 from conference.standard import Standard
@@ -37,7 +38,11 @@ def feed_made(standard: Standard, address: str, *, unit: bool) -> Card:
     shows = "duty days, and conferences by their reference" if _conferences(standard) else "duty days only"
     body: list[Element] = [
         text(f"Add this address to your calendar as a subscription (“from the internet”). It shows {shows}."),
-        text_input("feed_address", "Address to copy", value=address, longest=500, error="Enter nothing here"),
+        unforced(
+            text_input(
+                "feed_address", "Address to copy", value=address, longest=500, error="Enter nothing here"
+            )
+        ),
         panel(
             "info",
             "Copy it now: it is not shown again",

@@ -1,7 +1,7 @@
 """How an offer stands, in a heading and a sentence, for each of those concerned."""
 
 from cards import words as when
-from cards.said import fill, role
+from cards.said import fill, role, said
 from conference.standard import Standard
 from conference.swaps import SwapPart, SwapPicture, SwapStatus
 
@@ -37,7 +37,7 @@ def _offered(standard: Standard, picture: SwapPicture, day: str) -> tuple[str, s
     if picture.part is SwapPart.ASKED:
         first = "" if picture.to else " The first to take it has it."
         return fill(f"Can you be {{duty_chair}} on {day}?", standard), f"Answer by the end of {last}.{first}"
-    who = picture.to or fill("the first {chair} to take it", standard)
+    who = picture.to or f"the first {said(standard, 'chair')} to take it"
     whose = "You offered" if picture.part is SwapPart.OFFERER else f"{picture.offerer} offers"
     return f"{whose} {day}", f"Waiting for {who}, until the end of {last}."
 

@@ -9,6 +9,8 @@ from cards.swaps.saying import heading
 from conference.standard import Standard
 from conference.swaps import SwapPart, SwapPicture, SwapStatus
 
+NOT_SWAPPED = frozenset({SwapStatus.REFUSED, SwapStatus.WITHDRAWN, SwapStatus.LAPSED})
+
 
 def swap(standard: Standard, picture: SwapPicture) -> Card:
     """WS-28: both agree, and the rota shows the new name. What stands in the way is said first (WS-29)."""
@@ -18,7 +20,8 @@ def swap(standard: Standard, picture: SwapPicture) -> Card:
         body += in_the_way(standard, picture.day, picture.ways)
         if picture.for_day:
             body += in_the_way(standard, picture.for_day, picture.own_ways)
-    body.append(facts([*_rows(picture), *shares(picture.counts, picture.day.year)]))
+    if picture.status not in NOT_SWAPPED:
+        body.append(facts([*_rows(picture), *shares(picture.counts, picture.day.year)]))
     if picture.decided_at and picture.status is not SwapStatus.OFFERED:
         body.append(text(_when(picture, picture.decided_at), subtle=True))
     return card(
@@ -27,14 +30,15 @@ def swap(standard: Standard, picture: SwapPicture) -> Card:
 
 
 def _rows(picture: SwapPicture) -> list[tuple[str, str]]:
-    done = picture.status is SwapStatus.DONE
-    on_day = f"{picture.taker}, in place of {picture.offerer}" if picture.taker else picture.offerer
-    rows = [(when.short_day(picture.day), on_day)]
+    """Who is on duty; once somebody has taken the day, both days with their new names."""
+    if not picture.taker:
+        back = (
+            f"{when.weekday(picture.for_day)}: {picture.offerer} takes it" if picture.for_day else "Nothing"
+        )
+        return [("On duty now", picture.offerer), ("In return", back)]
+    rows = [(when.short_day(picture.day), f"{picture.taker}, in place of {picture.offerer}")]
     if picture.for_day:
-        back = picture.offerer, picture.taker or picture.to
-        rows.append((when.short_day(picture.for_day), f"{back[0]}, in place of {back[1]}"))
-    elif not done:
-        rows.append(("In return", "Nothing"))
+        rows.append((when.short_day(picture.for_day), f"{picture.offerer}, in place of {picture.taker}"))
     return rows
 
 

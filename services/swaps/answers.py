@@ -92,10 +92,14 @@ async def lapse(house: House, swap_id: str) -> None:
             return
         if house.now() < lapses_at(swap.day, swap.for_day):
             return
-        clock = the_clock(swap.council).person_id
-        await decide(house, session, swap, SwapStatus(swap.status), SwapStatus.LAPSED, decided_by=clock)
+        was = SwapStatus(swap.status)
+        await decide(house, session, swap, was, SwapStatus.LAPSED, decided_by=_clock(swap))
         await tell(house, session, swap)
     house.wake()
+
+
+def _clock(swap: DutySwap) -> str:
+    return the_clock(swap.council).person_id
 
 
 async def _answerable(session: AsyncSession, actor: Actor, swap_id: str) -> DutySwap:
@@ -128,7 +132,7 @@ async def _swap(house: House, session: AsyncSession, swap: DutySwap, actor: Acto
     rows = [await duty.on_day(session, swap.council, day) for day, _, _ in hands]
     over = house.now() >= lapses_at(swap.day, swap.for_day)
     if over or [row.person_id if row else "" for row in rows] != [was for _, was, _ in hands]:
-        await decide(house, session, swap, TAKEN, SwapStatus.LAPSED, decided_by=actor.person_id)
+        await decide(house, session, swap, TAKEN, SwapStatus.LAPSED, decided_by=_clock(swap))
         return
     keeper = Keeper(session, actor, house.now())
     for row, (_, was, then) in zip(rows, hands, strict=True):

@@ -37,6 +37,23 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         ends=at(12, 8, 17),
         booked=[("Q-26-0042", at(12, 8, 10)), ("Q-26-0043", at(12, 8, 14))],
     ),
+    "collides_own": lambda: cards.collides(
+        standard("ws"),
+        "Alex Green",
+        "leave",
+        (at(12, 8, 0), at(12, 12, 0)),
+        booked=[("c1", "Q-26-0042", at(12, 8, 10)), ("c2", "Q-26-0043", at(12, 9, 14))],
+        duty_days=[at(12, 10, 9).date()],
+        own=True,
+    ),
+    "collides_unit": lambda: cards.collides(
+        standard("sw"),
+        "Alex Green",
+        "training",
+        (at(12, 8, 9), at(12, 8, 13)),
+        booked=[(f"c{one}", f"Q-26-00{one}", at(12, 8, 10)) for one in range(42, 54)],
+        duty_days=[at(12, 8, 9).date()],
+    ),
     "pick_chair": lambda: cards.pick_chair(standard("sw"), CHAIRS, carried=ON),
     "chair": lambda: cards.chair_settings(standard("ws"), "Alex Green", CHAIR, teams=TEAMS, carried=ON),
     "chair_wrong": lambda: cards.chair_settings(
