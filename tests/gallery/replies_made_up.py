@@ -112,7 +112,9 @@ def day(council: str, role: Role = Role.CHAIR, **changes: Any) -> DayPicture:
         professionals=PROFESSIONALS,
         windows=family(),
         confidential=True,
-        guard=guard_of(shown.meeting_state, shown.meeting_problem, online=shown.mode is not Mode.FACE_TO_FACE),
+        guard=guard_of(
+            shown.meeting_state, shown.meeting_problem, online=shown.mode is not Mode.FACE_TO_FACE
+        ),
         trouble=shown.meeting_problem,
         looked_at=at(12, 8, 9, 45),
         strict=False,

@@ -126,9 +126,7 @@ async def test_one_chat_asking_for_patience_gets_it_and_the_others_do_not_wait(
     assert room.arrived == dict.fromkeys(("a1", "a2", "a3", "b1", "b2"), 1)
 
 
-async def test_many_rows_for_one_slow_chat_leave_hands_for_the_others(
-    store: Store, clock: SetClock
-) -> None:
+async def test_many_rows_for_one_slow_chat_leave_hands_for_the_others(store: Store, clock: SetClock) -> None:
     await post(store, *(f"a{n:02d}" for n in range(30)), person="ann", kind="card")
     await post(store, "z1", person="zoe", kind="card", at=NOON)
     room = PostRoom()

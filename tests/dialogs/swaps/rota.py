@@ -7,8 +7,8 @@ from typing import Any
 from conference.standard import Standard
 from storage.tables import DutyDay
 from tests.cast import BROWN, CHEN, COUNCIL, GREEN, Part
-from tests.situations import LIBRARY, World
 from tests.reading import data_of
+from tests.situations import LIBRARY, World
 
 DAY = "2027-01-14"  # Thursday, Rae Dove's
 ROTA = {date(2027, 1, 18): BROWN, date(2027, 1, 19): CHEN, date(2027, 1, 20): GREEN}
