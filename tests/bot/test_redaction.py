@@ -55,6 +55,7 @@ def assert_nothing_leaked(stream: io.StringIO) -> None:
     "parts",
     [
         {"name": "Jane Doe"},
+        {"path": "/calendar/s3cretAb3dEf-_x.ics"},
         {"chair_email": "jane.doe@westshire.gov.uk"},
         {"childInitials": "JD"},
         {"answers": {"deep": [{"text": "a bruise"}]}},

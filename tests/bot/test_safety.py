@@ -44,6 +44,8 @@ def test_a_developers_machine_and_a_registered_bot_may_start(folder: Path) -> No
         ({"app_secret": SecretStr("")}, "QUORATE_APP_SECRET", "QUORATE_APP_SECRET or QUORATE_APP_CERT"),
         ({"app_certificate": Path("gone.pem")}, "QUORATE_APP_SECRET", "QUORATE_APP_SECRET or"),
         ({"app_certificate": Path("gone.pem")}, "QUORATE_APP_CERTIFICATE", "the PEM file"),
+        ({"public_url": "http://quorate.example"}, "QUORATE_PUBLIC_URL", "https://HOST"),
+        ({"public_url": "quorate"}, "QUORATE_PUBLIC_URL", "https://HOST"),
         ({"council": ""}, "QUORATE_COUNCIL", "one of: leicestershire, "),
         ({"council": "camelot"}, "QUORATE_COUNCIL", "one of: leicestershire, "),
         ({"graph_url": "http://127.0.0.1:1/v1.0"}, "QUORATE_GRAPH_URL", "https://graph.microsoft.com/v1.0"),
