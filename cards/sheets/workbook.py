@@ -1,4 +1,4 @@
-"""A table as an XLSX workbook with one sheet: a heading that stays, filters, widths, colours with words."""
+"""A table as an XLSX workbook: a heading that stays, filters, widths, colours with words."""
 
 import io
 import re
@@ -28,22 +28,26 @@ FILLS = {
 DATE, TIME, TEXT = "ddd d mmmm yyyy", "h:mm", "@"
 
 
-def xlsx_file(sheet: Sheet) -> bytes:
-    """The workbook's bytes. Words typed by people stay words: none becomes a formula or a link."""
+def xlsx_file(sheet: Sheet, *more: Sheet) -> bytes:
+    """The workbook's bytes, a page for each sheet. Words typed by people never become a formula or a link."""
     book = Workbook()
-    page = book.worksheets[0]
-    page.title = re.sub(r"[\[\]:*?/\\']", " ", plain(sheet.title))[:31].strip() or "List"
     book.properties.title = plain(sheet.title)
     book.properties.creator = "Quorate"
+    for number, one in enumerate((sheet, *more)):
+        _page(book.create_sheet() if number else book.worksheets[0], one)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _page(page: Worksheet, sheet: Sheet) -> None:
+    page.title = re.sub(r"[\[\]:*?/\\']", " ", plain(sheet.title))[:31].strip() or "List"
     head = _above(page, sheet)
     _headings(page, sheet, head)
     _rows(page, sheet, head)
     _widths(page, sheet)
     page.freeze_panes = f"A{head + 1}"
     _for_paper(page, head)
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
 
 
 def _above(page: Worksheet, sheet: Sheet) -> int:

@@ -16,7 +16,7 @@ from services import notices
 from services.actor import Actor
 from services.house import House
 from services.rota.gather import Span, days_away
-from storage import diaries, people
+from storage import diaries, duty, people
 from storage.ids import new_id
 from storage.tables import DutyDay, PeopleChange, Person
 
@@ -51,15 +51,15 @@ async def look(house: House, council: str) -> int:
 async def gaps_of(session: AsyncSession, standard: Standard, first: date, last: date) -> tuple[Gap, ...]:
     """Working days of the span (the council's calendar) with nobody, somebody who left, or who is away."""
     calendar, span = WorkingDays(standard.closing_days), Span(first, last)
-    duty = {row.day: row for row in await diaries.duty_days(session, standard.council, first, last)}
-    persons = await people.by_ids(session, [row.person_id for row in duty.values()])
+    rota = {row.day: row for row in await duty.covering(session, standard.council, first, last)}
+    persons = await people.by_ids(session, [row.person_id for row in rota.values()])
     times = await diaries.away(session, list(persons), span.window)
     away = {one: days_away([row for row in times if row.person_id == one], span) for one in persons}
     found: list[Gap] = []
     day = first
     while day <= last:
         if calendar.is_working(day):
-            found += _gap(day, duty.get(day), persons, away)
+            found += _gap(day, rota.get(day), persons, away)
         day += timedelta(days=1)
     return tuple(found)
 
@@ -67,9 +67,8 @@ async def gaps_of(session: AsyncSession, standard: Standard, first: date, last: 
 async def gap_picture(house: House, actor: Actor, about: str) -> GapPicture:
     """What a card about gaps shows now. Refused (NOT_YOURS) to whom no gap is told."""
     standard = house.standards.at(actor.council, london_day(house.now()))
-    if not actor.has(*standard.duty_cover.gap_tells.value, *standard.duty_cover.rota_by.value):
-        if not actor.has(Role.ADMINISTRATOR):
-            raise Refused(Code.NOT_YOURS)
+    if not actor.has(*standard.duty_cover.gap_tells.value, *standard.cover.told.value, Role.ADMINISTRATOR):
+        raise Refused(Code.NOT_YOURS)
     first, last = (date.fromisoformat(part) for part in about.split(".")[:2])
     async with house.store.reading() as session:
         gaps = await gaps_of(session, standard, first, last)
@@ -77,11 +76,11 @@ async def gap_picture(house: House, actor: Actor, about: str) -> GapPicture:
 
 
 def _gap(
-    day: date, duty: DutyDay | None, persons: dict[str, Person], away: dict[str, dict[date, str]]
+    day: date, row: DutyDay | None, persons: dict[str, Person], away: dict[str, dict[date, str]]
 ) -> list[Gap]:
-    if duty is None:
+    if row is None:
         return [Gap(day, GapWhy.NOBODY)]
-    person = persons[duty.person_id]
+    person = persons[row.person_id]
     if not person.active:
         return [Gap(day, GapWhy.LEFT, person.name, person_id=person.id)]
     if day in away[person.id]:
@@ -90,13 +89,8 @@ def _gap(
 
 
 async def _until(session: AsyncSession, council: str, today: date) -> date:
-    rows = await session.exec(
-        select(DutyDay.day)
-        .where(DutyDay.council == council, DutyDay.part == "cover")
-        .order_by(col(DutyDay.day).desc())
-        .limit(1)
-    )
-    return max(rows.first() or today, today + AHEAD)
+    rows = await duty.covering(session, council, today, date.max)
+    return max([today + AHEAD, *(row.day for row in rows[-1:])])
 
 
 async def _told(session: AsyncSession, council: str, today: date) -> dict[date, dict[str, object]]:
@@ -120,7 +114,7 @@ async def _tell(house: House, session: AsyncSession, standard: Standard, fresh: 
         return
     about = f"{fresh[0].day.isoformat()}.{fresh[-1].day.isoformat()}.{new_id()[:8]}"
     for gap in fresh:
-        await _note(house, session, standard, TOLD, gap.day, {"cause": gap.cause, "card": about})
+        await _note(house, session, standard, (TOLD, gap.day), {"cause": gap.cause, "card": about})
     told = await _whom(session, standard)
     await notices.card(session, VIEW, about, told, house.now(), state="told")
 
@@ -130,14 +124,14 @@ async def _say_filled(
 ) -> None:
     told = await _whom(session, standard) if filled else []
     for day, noted in sorted(filled.items()):
-        await _note(house, session, standard, FILLED, day, {"card": noted["card"]})
+        await _note(house, session, standard, (FILLED, day), {"card": noted["card"]})
         await notices.card(session, VIEW, str(noted["card"]), told, house.now(), state=f"filled:{new_id()}")
 
 
 async def _note(
-    house: House, session: AsyncSession, standard: Standard, act: str, day: date, facts: dict[str, object]
+    house: House, session: AsyncSession, standard: Standard, what: tuple[str, date], facts: dict[str, object]
 ) -> None:
-    about = f"gap:{day.isoformat()}"
+    act, about = what[0], f"gap:{what[1].isoformat()}"
     rows = await session.exec(
         select(PeopleChange.id).where(PeopleChange.council == standard.council, PeopleChange.about == about)
     )

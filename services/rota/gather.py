@@ -12,7 +12,7 @@ from conference.london import LONDON, london, london_day
 from conference.rota import RotaChair, RotaRequest, rota_days
 from conference.standard import Standard
 from conference.working_days import WorkingDays
-from storage import diaries
+from storage import diaries, duty
 from storage.diaries import ChairRow
 from storage.tables import Conference, Unavailability
 
@@ -55,7 +55,7 @@ async def request_for(
     edges = {
         row.day: row.person_id
         for day in (before, after)
-        for row in await diaries.duty_days(session, council, day, day)
+        for row in await duty.covering(session, council, day, day)
     }
     chairs = tuple(
         RotaChair(
@@ -102,9 +102,9 @@ async def _balances(
 ) -> dict[str, float]:
     """Days above (below: negative) the share by working time in the year before; newcomers start at 0."""
     since = span.first - LAST_YEAR
-    duty = await diaries.duty_days(session, council, since, span.first - ONE_DAY)
+    rows_then = await duty.covering(session, council, since, span.first - ONE_DAY)
     there = {row.person.id: row.profile.working_time for row in rows if row.profile.since <= since}
-    done = Counter(one.person_id for one in duty if one.person_id in there)
+    done = Counter(one.person_id for one in rows_then if one.person_id in there)
     total, whole = sum(done.values()), sum(there.values())
     balances = dict.fromkeys((row.person.id for row in rows), 0.0)
     if total < FEWEST:

@@ -87,28 +87,39 @@ async def work_out(house: House, plan_id: str, solve: Solve) -> None:
     house.wake()
 
 
-async def change_day(house: House, actor: Actor, plan_id: str, day: date, chair_id: str, at: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One day of a draft to another chair. `at`: the version that was looked at."""
+
+    plan_id: str
+    day: date
+    chair_id: str
+    at: int
+
+
+async def change_day(house: House, actor: Actor, change: Change) -> None:
     """Give one day of a draft to another chair; what that breaks is shown, and stops only the publishing.
 
-    `at`: the version that was looked at. Refused: NOT_YOURS, STALE, ALREADY_DECIDED (no draft any more),
-    INVALID (no working day of the rota, or no chair).
+    Refused: NOT_YOURS, STALE, ALREADY_DECIDED (no draft any more), INVALID (no working day of the rota, or
+    no chair).
     """
     standard = _standard(house, actor)
     kept.demand_maker(standard, actor)
     async with house.store.unit() as session:
-        plan = await kept.plan_of(session, actor, plan_id)
+        plan = await kept.plan_of(session, actor, change.plan_id)
         if plan.status != "draft":
             raise Refused(Code.ALREADY_DECIDED)
         request = await kept.request_of(session, standard, plan)
-        if day not in request.days:
+        if change.day not in request.days:
             raise Refused(Code.INVALID, problems=(Problem("duty_day", "not_a_working_day"),))
-        if request.chair(chair_id) is None:
+        if request.chair(change.chair_id) is None:
             raise Refused(Code.INVALID, problems=(Problem("on_duty", "not_a_choice"),))
-        if plan.days.get(day.isoformat()) == chair_id:
+        day = change.day.isoformat()
+        if plan.days.get(day) == change.chair_id:
             return
-        await bump(session, plan, at)
-        changed = {one.isoformat() for one in kept.changed_days(plan)} | {day.isoformat()}
-        plan.days = plan.days | {day.isoformat(): chair_id}
+        await bump(session, plan, change.at)
+        changed = {one.isoformat() for one in kept.changed_days(plan)} | {day}
+        plan.days = plan.days | {day: change.chair_id}
         plan.facts = plan.facts | {"changed": sorted(changed)}
         session.add(plan)
         await _show(house, session, plan, but=actor.person_id)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.london import london_day
@@ -14,9 +13,9 @@ from services.house import House
 from services.people.keep import Keeper
 from services.rota import kept, plans
 from services.rota.look import look_again
-from storage import diaries
+from storage import diaries, duty
 from storage.ids import new_id
-from storage.tables import DutyDay, DutySwap, RotaPlan
+from storage.tables import DutyDay, RotaPlan
 from storage.versions import bump
 
 OWN = "rota_own"
@@ -56,7 +55,7 @@ async def publish(house: House, actor: Actor, plan_id: str, at: int) -> None:
 async def _write(session: AsyncSession, plan: RotaPlan, today: date) -> dict[date, str]:
     """Who was on duty before on the days that are given anew."""
     wanted = {day: chair for day, chair in kept.days_of(plan).items() if day > today}
-    rows = await diaries.duty_days(session, plan.council, plan.starts, plan.ends)
+    rows = await duty.covering(session, plan.council, plan.starts, plan.ends)
     there = {row.day: row for row in rows if row.day > today}
     before = {day: row.person_id for day, row in there.items()}
     for day, chair_id in wanted.items():
@@ -70,16 +69,11 @@ async def _write(session: AsyncSession, plan: RotaPlan, today: date) -> dict[dat
 
 async def _lapse(session: AsyncSession, plan: RotaPlan, moved: list[date]) -> None:
     """Swaps offered for days that are now somebody else's."""
-    rows = await session.exec(
-        select(DutySwap).where(
-            DutySwap.council == plan.council,
-            col(DutySwap.status).in_(("offered", "taken")),
-            col(DutySwap.day).in_(moved) | col(DutySwap.for_day).in_(moved),
-        )
-    )
-    for swap in rows:
-        swap.status, swap.version = "lapsed", swap.version + 1
-        session.add(swap)
+    for swap in await duty.open_swaps(session, plan.council):
+        if swap.day in moved or swap.for_day in moved:
+            swap.status = "lapsed"
+            await bump(session, swap, swap.version)
+            session.add(swap)
 
 
 async def _tell(

@@ -16,7 +16,7 @@ from services.actor import Actor
 from services.house import House
 from services.rota import kept
 from services.rota.gather import Span, request_for
-from storage import diaries, people
+from storage import duty, people
 from storage.tables import RotaPlan
 
 READERS = frozenset({Role.CHAIR, *UNIT})
@@ -52,13 +52,13 @@ async def plan_picture(house: House, actor: Actor, plan_id: str) -> RotaPicture:
 
 
 async def rota_picture(house: House, actor: Actor, first: date, last: date) -> RotaPicture:
-    """The rota as it is kept, swaps and changes by hand included, for everybody of the unit and its chairs."""
+    """The rota as it is kept, swaps and changes by hand included, for the unit and its chairs."""
     if not actor.has(*READERS):
         raise Refused(Code.NOT_YOURS)
     standard = house.standards.at(actor.council, london_day(house.now()))
     days, beside = rota_days(first, last, WorkingDays(standard.closing_days))
     async with house.store.reading() as session:
-        rows = await diaries.duty_days(session, actor.council, first, last)
+        rows = await duty.covering(session, actor.council, first, last)
         request = await request_for(session, standard, Span(first, last))
         known = {chair.id for chair in request.chairs}
         rota = {row.day: row.person_id for row in rows}
@@ -87,7 +87,7 @@ async def own_duty(house: House, actor: Actor, plan_id: str) -> OwnDuty:
         if plan.status not in {"published", "replaced"} or plan.published_at is None:
             raise Refused(Code.UNKNOWN)
         request = await kept.request_of(session, standard, plan)
-        rows = await diaries.duty_days(session, actor.council, plan.starts, plan.ends)
+        rows = await duty.covering(session, actor.council, plan.starts, plan.ends)
         mine = tuple(sorted(row.day for row in rows if row.person_id == actor.person_id))
         by = await people.by_id(session, plan.asked_by)
     row = next((one for one in fairness({}, request).rows if one.id == actor.person_id), None)

@@ -1,0 +1,188 @@
+"""The duty rota of a year: asked for, looked at, changed, published (WS-26, WS-27)."""
+
+from datetime import date
+
+from pydantic import Field
+
+from cards import rota as cards
+from conference.london import london_day
+from conference.refusals import Code, Refused
+from conference.roles import UNIT, Role
+from conference.rota_picture import RotaPicture
+from dialogs.people.menu import KEEPERS
+from dialogs.people.typed import answers_of, chosen, day, needed
+from dialogs.registry import Command, says, verb
+from dialogs.turn import Answer, Turn
+from services.people.shown import chairs_of
+from services.rota import files, plans, publish, shown
+from services.rota.kept import may_make
+
+READERS = (Role.CHAIR, *sorted(UNIT))
+MAKERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR, Role.ADMINISTRATOR)  # of them, whom the council names
+FIELDS = ("starts_on", "ends_on", "runs_wanted")
+
+
+class Plan(Command):
+    """`at`: the version that was looked at. No `plan`: the rota as it is kept. `month`: as in 2027-01."""
+
+    plan: str = ""
+    at: int = 0
+    month: str = Field(default="", pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")
+
+
+@says("duty rota", synonyms=("rota", "the rota", "year rota", "rota for the year"), roles=READERS)
+async def say_rota(turn: Turn) -> Answer:
+    kept = turn.standard.duty_cover.kept.value
+    if not kept:
+        advice = turn.standard.duty_advice.kept.value and turn.me.has(*KEEPERS)
+        return Answer(cards.not_kept(turn.standard, advice=advice))
+    return Answer(
+        cards.home(
+            turn.standard,
+            span=await shown.kept_span(turn.house, turn.me),
+            plan=await shown.standing_plan(turn.house, turn.me) or "",
+            may_make=may_make(turn.standard, turn.me),
+            may_enter=turn.me.has(*KEEPERS),
+        )
+    )
+
+
+@says("make the rota", synonyms=("make a rota", "make the duty rota", "new rota"), roles=MAKERS)
+async def say_make(turn: Turn) -> Answer:
+    return await make(turn, Command())
+
+
+@verb("rota.open", roles=READERS, command=Command)
+async def open_(turn: Turn, _: Command) -> Answer:
+    return await say_rota(turn)
+
+
+@verb("rota.make", roles=MAKERS, command=Command)
+async def make(turn: Turn, _: Command) -> Answer:
+    if not turn.standard.duty_cover.kept.value:
+        return await say_rota(turn)
+    if not may_make(turn.standard, turn.me):
+        raise Refused(Code.NOT_YOURS)
+    given = answers_of(turn.data, FIELDS)
+    return await _making(turn, given if given["starts_on"] else cards.proposed(london_day(turn.now)))
+
+
+@verb("rota.start", roles=MAKERS, command=Command)
+async def start(turn: Turn, _: Command) -> Answer:
+    answers = answers_of(turn.data, FIELDS)
+    try:
+        needed(answers, "starts_on", "ends_on")
+        wanted = chosen(answers["runs_wanted"])
+        wish = plans.Wish(day(answers, "starts_on"), day(answers, "ends_on"), wanted)
+        plan_id = await plans.ask(turn.house, turn.me, wish)
+    except Refused as refused:
+        if not refused.problems:
+            raise
+        return await _making(turn, answers, refused)
+    return await _plan(turn, plan_id)
+
+
+@verb("rota.plan", roles=MAKERS, command=Plan)
+async def plan(turn: Turn, asked: Plan) -> Answer:
+    return await _plan(turn, asked.plan)
+
+
+@verb("rota.month", roles=READERS, command=Plan)
+async def month(turn: Turn, asked: Plan) -> Answer:
+    picture = await _picture(turn, asked)
+    at = _month(turn, asked.month, picture)
+    return Answer(cards.month(turn.standard, picture, at, may_enter=turn.me.has(*KEEPERS)))
+
+
+@verb("rota.shares", roles=READERS, command=Plan)
+async def shares(turn: Turn, asked: Plan) -> Answer:
+    return Answer(cards.shares(await _picture(turn, asked)))
+
+
+@verb("rota.change", roles=MAKERS, command=Plan)
+async def change(turn: Turn, asked: Plan) -> Answer:
+    return await _changing(turn, asked, {})
+
+
+@verb("rota.change_save", roles=MAKERS, command=Plan)
+async def change_save(turn: Turn, asked: Plan) -> Answer:
+    answers = answers_of(turn.data, ("duty_day", "on_duty"))
+    try:
+        needed(answers, "duty_day", "on_duty")
+        wish = plans.Change(asked.plan, day(answers, "duty_day"), answers["on_duty"], asked.at)
+        await plans.change_day(turn.house, turn.me, wish)
+    except Refused as refused:
+        if refused.code is Code.STALE:
+            return await _changing(turn, asked, answers, stale=True)
+        if not refused.problems:
+            raise
+        return await _changing(turn, asked, answers, refused)
+    return await _plan(turn, asked.plan)
+
+
+@verb("rota.publish", roles=MAKERS, command=Plan)
+async def publish_(turn: Turn, asked: Plan) -> Answer:
+    """What forbids it is shown on the draft; a draft that has changed since is shown anew."""
+    try:
+        await publish.publish(turn.house, turn.me, asked.plan, asked.at)
+    except Refused as refused:
+        if refused.code not in {Code.CHAIR_NOT_FREE, Code.STALE}:
+            raise
+        return await _plan(turn, asked.plan, refused=True)
+    return await _plan(turn, asked.plan)
+
+
+@verb("rota.drop", roles=MAKERS, command=Plan)
+async def drop(turn: Turn, asked: Plan) -> Answer:
+    await plans.drop(turn.house, turn.me, asked.plan)
+    return await _plan(turn, asked.plan)
+
+
+@verb("rota.file", roles=READERS, command=Plan)
+async def file(turn: Turn, asked: Plan) -> Answer:
+    picture = await _picture(turn, asked)
+    await files.send(turn.house, turn.me, files.About(asked.plan, picture.first, picture.last))
+    return Answer(cards.on_its_way())
+
+
+async def _plan(turn: Turn, plan_id: str, *, refused: bool = False) -> Answer:
+    picture = await shown.plan_picture(turn.house, turn.me, plan_id)
+    card = cards.plan(turn.standard, picture, refused=refused)
+    return Answer(card, stands_for=(plans.VIEW, plan_id))
+
+
+async def _picture(turn: Turn, asked: Plan) -> RotaPicture:
+    if asked.plan:
+        return await shown.plan_picture(turn.house, turn.me, asked.plan)
+    year = int(asked.month[:4]) if asked.month else london_day(turn.now).year
+    return await shown.rota_picture(turn.house, turn.me, date(year, 1, 1), date(year, 12, 31))
+
+
+def _month(turn: Turn, wanted: str, picture: RotaPicture) -> tuple[int, int]:
+    """The month asked for, else the present one, as far as the rota has it."""
+    months = picture.months()
+    today = london_day(turn.now)
+    at = (int(wanted[:4]), int(wanted[5:])) if wanted else (today.year, today.month)
+    return at if at in months else months[0]
+
+
+async def _making(turn: Turn, answers: dict[str, str], refused: Refused | None = None) -> Answer:
+    problems = refused.problems if refused else ()
+    chairs = await chairs_of(turn.house, turn.me)
+    return Answer(cards.make(turn.standard, answers, problems, chairs=chairs))
+
+
+async def _changing(
+    turn: Turn, asked: Plan, answers: dict[str, str], refused: Refused | None = None, *, stale: bool = False
+) -> Answer:
+    picture = await shown.plan_picture(turn.house, turn.me, asked.plan)
+    return Answer(
+        cards.change(
+            turn.standard,
+            answers,
+            refused.problems if refused else (),
+            chairs=await chairs_of(turn.house, turn.me),
+            carried={"plan": asked.plan, "at": picture.version},
+            stale=stale,
+        )
+    )
