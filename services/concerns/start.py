@@ -88,6 +88,13 @@ async def late(
     return row
 
 
+def offered_at_once(standard: Standard, step: str) -> tuple[Role, ...]:
+    """Who is given the card of the council's ladder as soon as this step is late; () where nobody is."""
+    ladder = standard.ladders.get(ladder_of(step))
+    rung = next_rung(ladder, Climbed()) if ladder else None
+    return rung.by if rung and rung.after == 0 else ()
+
+
 def taken_as(ladder: Ladder, rung: LadderRung, parts: frozenset[Role]) -> Role:
     """The part in which a rung is taken: the first that it names, else any that may."""
     found = [role for role in rung.by if role in parts]

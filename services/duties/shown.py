@@ -17,6 +17,7 @@ from conference.timetable import Step
 from conference.working_days import WorkingDays
 from services.actor import Actor
 from services.booking.reader import reader_of
+from services.concerns.start import offered_at_once
 from services.duties.notify import NOBODY
 from services.duties.working import Working, worked_out
 from services.house import House
@@ -68,10 +69,19 @@ async def of_bundle(house: House, actor: Actor, bundle: str) -> DutiesPicture | 
         skipped = await duties.told_of(session, desks)
     latest = {(one.conference_id, one.step): one for one in notices if one.conference_id in desks}
     lines = [
-        _told_line(desks[one.conference_id], one, skipped[one.conference_id], now) for one in latest.values()
+        _told_line(desks[one.conference_id], one, skipped[one.conference_id], now)
+        for one in latest.values()
+        if not _raises_it(desks[one.conference_id], one)
     ]
     found = tuple(line for line in lines if line)
     return DutiesPicture(_sorted(found), london_day(now), bundle) if found else None
+
+
+def _raises_it(desk: Desk, notice: Notice) -> bool:
+    """Whether they get another card for the same lateness, with what they can do about it."""
+    raised = notice.rung == "late" and notice.role in offered_at_once(desk.working.standard, notice.step)
+    step = desk.working.step(notice.step)
+    return raised and step is not None and step.limit is not None
 
 
 async def duties_of(house: House, actor: Actor) -> DutiesPicture:

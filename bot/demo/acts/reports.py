@@ -46,19 +46,22 @@ async def an_agencys_report_comes(scene: Scene) -> None:
 
 
 async def the_chair_raises_it(scene: Scene) -> None:
-    """On the council's own ladder; the first that this chair may start."""
+    """On the council's own ladder: from the card that came with the lateness, else the chair begins."""
     stage, chair = scene.stage, await scene.chair()
     stage.told.act(f"The {scene.standard.word('chair')} raises what is late")
-    await scene.press(chair, "booking.more")
-    card = await scene.press(chair, "concern.choose")
-    ladders = scene.offers(card, "concern.form")
-    stage.must(bool(ladders), "there is something to raise")
-    late = [one for one in ladders if "late" in one.title.casefold() or "report" in one.title.casefold()]
-    card = await scene.press(chair, f"concern.form {(late or ladders)[0].title}")
+    verb = "concern.take"
+    if stage.message_with(scene.member(chair), verb) is None:
+        await scene.press(chair, "booking.more")
+        card = await scene.press(chair, "concern.choose")
+        ladders = scene.offers(card, "concern.form")
+        stage.must(bool(ladders), "there is something to raise")
+        agency = [one for one in ladders if "agency" in one.title.casefold()]
+        await scene.press(chair, f"concern.form {(agency or ladders)[0].title}")
+        verb = "concern.start"
+    card = scene.opened_by(chair, verb).card or {}
     fields = [part for part in walk(card) if str(part.get("type", "")).startswith("Input.")]
     said = {str(part["id"]): _said(part.get("choices", ())) for part in fields}
-    said["lead_email"] = "lead@police.example"
-    await scene.fill(chair, "concern.start", said)
+    await scene.fill(chair, verb, said | {"lead_email": "lead@police.example", "why": ""})
     await stage.settle()
 
 
