@@ -13,6 +13,8 @@ from services.house import House
 from services.invitations import InvitationWorld
 from services.meeting import MeetingWorld
 from services.people import collisions
+from services.rota import gaps, plans
+from services.rota.apart import solve_apart
 from storage.tables import Work
 
 
@@ -67,7 +69,7 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
 
 
 def _diaries(house: House) -> Mapping[str, Handler]:
-    """The chairs' own time: what stands in a time away, offers of duty days whose day has passed."""
+    """The chairs' own time: what stands in a time away, the duty rota, offers of days that have passed."""
 
     async def collides(work: Work) -> None:
         await collisions.tell(house, work.args["away"])
@@ -75,7 +77,18 @@ def _diaries(house: House) -> Mapping[str, Handler]:
     async def swap_lapse(work: Work) -> None:
         await swaps.lapse(house, work.args["swap"])
 
-    return {"collides": collides, "swap_lapse": swap_lapse}
+    async def work_out(work: Work) -> None:
+        await plans.work_out(house, work.args["plan"], solve_apart)
+
+    async def rota_gaps(work: Work) -> None:
+        await gaps.look(house, work.args["name"])
+
+    return {
+        "collides": collides,
+        "rota": work_out,
+        "rota_gaps": rota_gaps,
+        "swap_lapse": swap_lapse,
+    }
 
 
 def _ahead(world: MeetingWorld) -> Mapping[str, Handler]:

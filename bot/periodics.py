@@ -13,6 +13,7 @@ from services.invitations import InvitationWorld, trouble
 from services.lookout import look_out
 from services.meeting import MeetingWorld
 from services.periodic_lists import send_due
+from services.rota import gaps
 
 
 def bounced_mail(world: InvitationWorld) -> Periodic:
@@ -38,7 +39,9 @@ def read_replies(world: MeetingWorld, council: str) -> Periodic:
 
 
 def periodics(house: House, council: str, outside: Collection[str] = ()) -> list[Periodic]:
-    """At 8am on every day: few free slots are told. Every five minutes: what has fallen due.
+    """At 8am on every day: few free slots, and gaps on the duty rota, are told.
+
+    Every five minutes: what has fallen due.
 
     Every quarter of an hour: lists whose time has come; `outside`: offices whose addresses are known.
 
@@ -47,6 +50,9 @@ def periodics(house: House, council: str, outside: Collection[str] = ()) -> list
 
     async def capacity(_: datetime) -> Report:
         return Report(done=await look_out(house, council))
+
+    async def rota(_: datetime) -> Report:
+        return Report(done=await gaps.look(house, council))
 
     async def notices(_: datetime) -> Report:
         swept = await sweep(house, council)
@@ -57,6 +63,7 @@ def periodics(house: House, council: str, outside: Collection[str] = ()) -> list
 
     return [
         Periodic("few_free_slots", capacity, at=time(8)),
+        Periodic("rota_gaps", rota, at=time(8)),
         Periodic("notices", notices, every=timedelta(minutes=5)),
         Periodic("lists", lists, every=timedelta(minutes=15)),
         forgetting(house.store, house.now),

@@ -12,6 +12,7 @@ KEEPS = frozenset({Role.ADMINISTRATOR, Role.UNIT_MANAGER})
 READS_LISTS = UNIT | {Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR, Role.CHAIR}
 BOOKS = KEEPS | {Role.SOCIAL_WORKER}
 ON_ROTA = frozenset({Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR})
+ABSENT = UNIT | {Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK, Role.TEAM_MANAGER}
 SAYINGS = {
     "book": ("Book {a_icpc}", "booking.start", BOOKS),
     "book a review": ("Book a review", "review.start", BOOKS | {Role.CHAIR}),
@@ -26,8 +27,10 @@ SAYINGS = {
     "late reports": ("Late reports", "lists.late", READS_LISTS),
     "lists": ("Lists", "lists.menu", READS_LISTS),
     "who is on duty": ("Who is on duty", "duty.today", frozenset(Role)),
+    "duty rota": ("Duty rota", "rota.open", ON_ROTA | KEEPS),
     "my duty days": ("My duty days", "swap.days", ON_ROTA),
     "calendar address": ("Calendar address", "feed.open", ON_ROTA),
+    "off sick": ("I cannot come", "absence.open", ABSENT),
     "find": ("Find a booking", "lookup.open", frozenset(Role)),
     "people": ("People and venues", "people.open", KEEPS),
     "help": ("Help", "help.show", frozenset(Role)),
@@ -47,10 +50,15 @@ _DOES = {
     "late reports": "See which reports are late; add a team’s name for that team only",
     "lists": "See exceptions and the lists that go out, or have them sent as a file",
     "who is on duty": "See who is on duty today",
+    "duty rota": "See the duty rota, and how fair it is",
     "my duty days": "See when you are {duty_chair}, and offer a day to a colleague",
     "calendar address": "Have your duty days in Outlook or on your phone",
     "find": "Find a booking by reference, name or date",
     "people": "Keep {chairs}, venues and times away",
+    "off sick": "Say that you cannot come; your manager is told at once",
+    "car broken down": "Say that you cannot come because of your car",
+    "i can't come": "Say that you, or somebody else, cannot come",
+    "i am back": "Say that you are back",
     "cancel": "Put a booking aside; your answers are kept",
     "start again": "Begin the booking anew",
     "help": "See this list",

@@ -26,6 +26,7 @@ from dialogs import (
     replies,
     reports,
     reviews,
+    rota,
     swaps,
     timetable,
 )
@@ -54,6 +55,7 @@ ROOMS = (
     replies,
     reports,
     reviews,
+    rota,
     swaps,
     timetable,
 )  # imported, they have declared what they know

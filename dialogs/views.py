@@ -9,23 +9,23 @@ from cards import chairs as chair_cards
 from cards import concerns as concern_cards
 from cards import duties as duty_cards
 from cards import notices
-from cards import people as people_cards
 from cards import reports as report_cards
 from cards import stuck as stuck_cards
-from cards import swaps as swap_cards
 from cards import undelivered as undelivered_cards
 from conference.booking import Status
 from conference.refusals import Refused
 from conference.standard import Standard
-from dialogs import list_mail
+from dialogs import list_mail, rota_views
+from dialogs import swaps as swap_dialog
 from dialogs.booking.opening import agreement_card, chair_card
 from dialogs.cover import standing as cover_views
 from dialogs.day import shown as day_shown
 from dialogs.duties.doors import doors_of
 from dialogs.invitees import standing as invitees_standing
+from dialogs.people import away
 from dialogs.replies import views as reply_views
 from dialogs.turn import Card
-from services import capacity, concerns, reports, stuck, swaps
+from services import capacity, concerns, reports, stuck
 from services.actor import Actor
 from services.agreements.shown import conference_of
 from services.booking import hand_on
@@ -35,7 +35,6 @@ from services.duties import press as duty_press
 from services.duties import shown as duties_shown
 from services.house import House
 from services.invitations.shown import taken_off, undelivered
-from services.people import collisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,18 +191,6 @@ async def _list(seen: Seen) -> Card:
     return await list_mail.card_of(seen.house, seen.actor, seen.about)
 
 
-async def _forecast(seen: Seen) -> Card | None:
-    return await reply_views.forecast(seen.house, seen.standard, seen.actor, seen.about)
-
-
-async def _chair_out(seen: Seen) -> Card | None:
-    return await reply_views.chair_out(seen.house, seen.standard, seen.actor, seen.about)
-
-
-async def _day(seen: Seen) -> Card | None:
-    return await day_shown.drawn(seen.house, seen.standard, seen.actor, seen.about)
-
-
 async def _invitees(seen: Seen) -> Card:
     return await invitees_standing.the_list(seen.house, seen.actor, seen.about)
 
@@ -216,44 +203,22 @@ async def _police_late(seen: Seen) -> Card | None:
     return await invitees_standing.police_late(seen.house, seen.actor, seen.about)
 
 
-async def _swap(seen: Seen) -> Card:
-    return swap_cards.swap(seen.standard, await swaps.picture(seen.house, seen.actor, seen.about))
+def _by(draw: Callable[[House, Standard, Actor, str], Awaitable[Card | None]]) -> Draw:
+    """A drawer that lives with its dialog."""
 
+    async def drawn(seen: Seen) -> Card | None:
+        return await draw(seen.house, seen.standard, seen.actor, seen.about)
 
-async def _absence(seen: Seen) -> Card:
-    return await cover_views.absence(seen.house, seen.standard, seen.actor, seen.about)
-
-
-async def _cover(seen: Seen) -> Card:
-    return await cover_views.manager(seen.house, seen.standard, seen.actor, seen.about)
-
-
-async def _cover_ask(seen: Seen) -> Card:
-    return await cover_views.asked(seen.house, seen.standard, seen.actor, seen.about)
-
-
-async def _cover_done(seen: Seen) -> Card:
-    return await cover_views.done(seen.house, seen.standard, seen.actor, seen.about)
-
-
-async def _collides(seen: Seen) -> Card | None:
-    """Only while the time away stands, and something in it."""
-    found = await collisions.collision(seen.house, seen.actor, seen.about)
-    if found is None or not (found.booked or found.duty_days):
-        return None
-    booked = [(one.conference_id, one.reference, one.starts) for one in found.booked]
-    return people_cards.collides(
-        seen.standard, found.name, found.kind, (found.starts, found.ends), booked=booked,
-        duty_days=found.duty_days, own=found.own,
-    )  # fmt: skip
+    return drawn
 
 
 VIEWS: dict[str, Draw] = {
-    "absence": _absence,
-    "cover": _cover,
-    "cover_ask": _cover_ask,
-    "cover_decision": _cover,
-    "cover_done": _cover_done,
+    "without": _by(cover_views.without),
+    "absence": _by(cover_views.absence),
+    "cover": _by(cover_views.manager),
+    "cover_ask": _by(cover_views.asked),
+    "cover_decision": _by(cover_views.manager),
+    "cover_done": _by(cover_views.done),
     "booking": _booking,
     "unit": _standing,
     "handed_on": _handed_on,
@@ -267,12 +232,12 @@ VIEWS: dict[str, Draw] = {
     "agreement_decided": _agreement_decided,
     "bounced": _bounced,
     "capacity": _capacity,
-    "collides": _collides,
+    "collides": _by(away.collides),
     "concern": _concern,
-    "chair_out": _chair_out,
-    "day": _day,
+    "chair_out": _by(reply_views.chair_out),
+    "day": _by(day_shown.drawn),
     "duties": _duties,
-    "forecast": _forecast,
+    "forecast": _by(reply_views.forecast),
     "duty_help": _duty_help,
     "invitees": _invitees,
     "list": _list,
@@ -282,7 +247,10 @@ VIEWS: dict[str, Draw] = {
     "police_late": _police_late,
     "report": _report,
     "report_news": _report_news,
+    "rota": _by(rota_views.plan),
+    "rota_gap": _by(rota_views.gap),
+    "rota_own": _by(rota_views.own),
     stuck.VIEW: _stuck,
-    "swap": _swap,
+    "swap": _by(swap_dialog.view),
     "taken_off_for_safety": _taken_off,
 }

@@ -20,8 +20,8 @@ class Day(Command):
     day: str = ""
 
 
-@says("duty rota", synonyms=("rota", "change the rota", "enter duty"), roles=KEEPERS)
-async def say_duty_rota(turn: Turn) -> Answer:
+@says("enter duty", synonyms=("duty day", "enter a duty day", "change the rota"), roles=KEEPERS)
+async def say_duty_day(turn: Turn) -> Answer:
     return await _form(turn, {}, ())
 
 

@@ -82,6 +82,6 @@ async def test_who_is_on_duty_leads_the_unit_to_changing_it(world: World) -> Non
     card = await world.say(UNIT_MANAGER, "who is on duty")
     form = await world.press(UNIT_MANAGER, "people.duty", **data_of(card, "people.duty"))
     assert fields(form)["duty_day"] == "2027-01-06"
-    assert title(await world.say(ADMINISTRATOR, "duty rota")) == "Duty rota"
+    assert title(await world.say(ADMINISTRATOR, "enter duty")) == "Duty rota"
     assert verbs(await world.say(SOCIAL_WORKER, "who is on duty")) == set()
     assert verbs(await world.say(GREEN, "who is on duty")) == set()
