@@ -15,9 +15,6 @@ COVER: dict[str, Question] = {
     "absence_ends_on": Question(
         "Last day away", "Last day", "Enter the last day away", "date", "Only if you chose a last day"
     ),
-    "absence_conference": Question(
-        "For which conferences?", "Conferences", "Select at least one conference", "choice"
-    ),
     "cover_whom": Question("Whom do you ask?", "Whom", "Select whom you ask", "choice"),
     "new_chair": Question("Which {chair}?", "{chair}", "Select {a_chair}", "choice"),
     "new_chair_why": Question("Why?", "Why", "Select why", "choice"),

@@ -49,6 +49,8 @@ SAID: dict[str, str] = {
     "offered_already": "Select another day, or withdraw the offer of this one that is open",
     "nobody_elses_day": "Enter a day on which another {chair} is on duty",
     "not_their_day": "Enter a day on which they are on duty, or select everybody",
+    "not_agreed": "Select yes only if all have agreed; without that it is not recorded",
+    "not_known": "Select yes only if they know the case; nobody else may present it",
     "not_initials": "Enter initials only, such as AB, and no names",
 }
 

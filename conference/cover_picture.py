@@ -73,6 +73,7 @@ class AbsencePicture:
     decides: bool  # this reader may ask, find and give back
     covers: tuple[CoverLine, ...] = ()
     others: tuple[tuple[str, datetime], ...] = ()
+    without: tuple[tuple[str, str, datetime], ...] = ()  # (conference, reference, start): how do they go on?
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,20 +187,13 @@ async def _duty_help(seen: Seen) -> Card | None:
     )
 
 
-async def _list(seen: Seen) -> Card:
-    return await list_mail.card_of(seen.house, seen.actor, seen.about)
+def _in_booking(draw: Callable[[House, Actor, str], Awaitable[Card | None]]) -> Draw:
+    """A drawer that goes by the booking's own standard."""
 
+    async def drawn(seen: Seen) -> Card | None:
+        return await draw(seen.house, seen.actor, seen.about)
 
-async def _invitees(seen: Seen) -> Card:
-    return await invitees_standing.the_list(seen.house, seen.actor, seen.about)
-
-
-async def _police_checks(seen: Seen) -> Card | None:
-    return await invitees_standing.police_checks(seen.house, seen.actor, seen.about)
-
-
-async def _police_late(seen: Seen) -> Card | None:
-    return await invitees_standing.police_late(seen.house, seen.actor, seen.about)
+    return drawn
 
 
 def _by(draw: Callable[[House, Standard, Actor, str], Awaitable[Card | None]]) -> Draw:
@@ -239,12 +232,12 @@ VIEWS: dict[str, Draw] = {
     "duties": _duties,
     "forecast": _by(reply_views.forecast),
     "duty_help": _duty_help,
-    "invitees": _invitees,
-    "list": _list,
+    "invitees": _in_booking(invitees_standing.the_list),
+    "list": _in_booking(list_mail.card_of),
     "meeting_alarm": _meeting_alarm,
     "meeting_follows": _meeting_follows,
-    "police_checks": _police_checks,
-    "police_late": _police_late,
+    "police_checks": _in_booking(invitees_standing.police_checks),
+    "police_late": _in_booking(invitees_standing.police_late),
     "report": _report,
     "report_news": _report_news,
     "rota": _by(rota_views.plan),

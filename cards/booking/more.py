@@ -14,6 +14,7 @@ ACTS: dict[str, str] = {  # verb: the words on its button, in the order in which
     "day.open": "The day: who comes when",
     "replies.open": "Who is coming",
     "booking.correct": "Correct the answers",
+    "cover.missing": "Somebody is missing, or the network fails",
     "booking.hand_on": "Hand on to another {social_worker}",
     "concern.choose": "Raise a concern, or praise",
     "booking.timeline": "History",

@@ -4,6 +4,7 @@ from cards.cover.absence import nothing_to_end, report, reported
 from cards.cover.ask import asked, declining, one
 from cards.cover.choose import choose, done, reallocate, reallocated, stop
 from cards.cover.manager import manager
+from cards.cover.without import missing, without
 
 __all__ = [
     "asked",
@@ -11,6 +12,7 @@ __all__ = [
     "declining",
     "done",
     "manager",
+    "missing",
     "nothing_to_end",
     "one",
     "reallocate",
@@ -18,4 +20,5 @@ __all__ = [
     "report",
     "reported",
     "stop",
+    "without",
 ]

@@ -1,23 +1,26 @@
 """Saying that somebody cannot come, and what it touches."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from cards import words as when
 from cards.cover.frame import WHYS, named
 from cards.form import Form, pair
-from cards.kit import Button, Card, Choice, Element, bullets, button, card, facts, group, panel, text
+from cards.kit import Card, Choice, Element, bullets, button, card, facts, group, panel, text
 from cards.said import fill, said
 from cards.sources import source_of
-from cards.words import capital, count
-from conference.cover import CoverStatus
+from cards.words import capital, count, lowered
+from conference.cover import CoverStatus, Part
 from conference.cover_picture import AbsencePicture, CoverLine
 from conference.refusals import Problem
 from conference.standard import Standard
 
 HOW_LONG = {"today": "Today only", "day": "Until a day that I know", "further": "Until further notice"}
 MOST = 12
+A_MOMENT = timedelta(minutes=1)
+GOES_ON = {Part.CLERK: "Who takes notes at {reference}?", Part.SOCIAL_WORKER: "Who presents {reference}?"}
+BUTTONS = 4
 
 
 def report(
@@ -27,12 +30,10 @@ def report(
     *,
     people: Sequence[tuple[str, str]],
     touched: Sequence[tuple[str, datetime]] = (),
-    conferences: Sequence[tuple[str, str]] = (),
 ) -> Card:
     """Who, why, from when, until when. `people`: whose absence may be reported; one alone is not asked.
 
-    `touched`: bookings ahead, the earliest first. `conferences`: for {a_clerk}, of whose conferences nobody
-    keeps a list: which are theirs.
+    `touched`: bookings ahead, the earliest first.
     """
     form = Form(standard, answers, problems, {})
     choices = [Choice(id_, name) for id_, name in people]
@@ -43,7 +44,6 @@ def report(
         pair(form, "absence_starts_on", "absence_starts_at", needed=False),
         form.ask("absence_how_long", choices=[Choice(*one) for one in HOW_LONG.items()], needed=True),
         form.ask("absence_ends_on", needed=False),
-        *_whose(form, conferences),
         *_ahead(touched),
         text(_who_is_told(standard), subtle=True, small=True),
     ]
@@ -58,7 +58,15 @@ def report(
 def reported(standard: Standard, picture: AbsencePicture) -> Card:
     """For the absent person and the administrators: what is kept, what it touches, how each goes on."""
     body = [*_over(picture), facts(_rows(standard, picture)), *_touched(standard, picture)]
-    buttons: list[Button] = []
+    buttons = [
+        button(
+            fill(GOES_ON[picture.part], standard, reference=reference),
+            "cover.without",
+            {"conference": conference, "missing": picture.part.value},
+        )
+        for conference, reference, _ in picture.without[:BUTTONS]
+        if picture.over_at is None
+    ]
     if picture.over_at is None:
         title = "I am back" if picture.own else "They are back"
         buttons.append(button(title, "absence.back", {"absence": picture.id}))
@@ -77,25 +85,34 @@ def _title(picture: AbsencePicture) -> str:
 
 
 def _rows(standard: Standard, picture: AbsencePicture) -> list[tuple[str, str]]:
-    until = when.by(picture.ends) if picture.ends else "Until further notice"
     return [
         ("Who", f"{picture.person}, {said(standard, picture.part.value)}"),
         *([("Why", WHYS.get(picture.why, picture.why))] if picture.why else []),
         ("From", when.by(picture.starts)),
-        ("Until", until),
+        ("Until", until(picture)),
         ("Said by", f"{picture.entered_by}, {when.moment(picture.entered_at)}"),
     ]
 
 
+def until(picture: AbsencePicture) -> str:
+    """A whole day is said by its name, not by the midnight after it."""
+    if picture.ends is None:
+        return "Until further notice"
+    whole = when.clock(picture.ends) == "midnight"
+    return f"The end of {when.weekday(picture.ends - A_MOMENT)}" if whole else when.by(picture.ends)
+
+
 def _over(picture: AbsencePicture) -> list[Element]:
     if picture.over_at is None:
-        return [text("No conference is offered in this time.")]
-    return [panel("done", f"Over since {when.moment(picture.over_at)}", ["Conferences are offered again."])]
+        return [text("No conference is offered in this time.")] if picture.part is Part.CHAIR else []
+    offered = ["Conferences are offered again."] if picture.part is Part.CHAIR else []
+    return [panel("done", f"Over since {when.moment(picture.over_at)}", offered)]
 
 
 def _touched(standard: Standard, picture: AbsencePicture) -> list[Element]:
     lines = [_line(standard, one) for one in picture.covers]
     lines += [f"{name}, {when.by(at)}: booked, and not accepted yet" for name, at in picture.others]
+    lines += [f"{name}, {when.by(at)}" for _, name, at in picture.without if not picture.covers]
     if not lines:
         return [text("No booked conference is in this time.")]
     head = f"{capital(count(len(lines), 'conference'))} in this time"
@@ -109,22 +126,17 @@ def _line(standard: Standard, line: CoverLine) -> str:
 
 def how_it_goes_on(standard: Standard, line: CoverLine) -> str:
     match line.status:
+        case CoverStatus.COVERED if not line.now_chair:
+            return "somebody comes instead"
         case CoverStatus.COVERED:
             return f"{named(standard, line.now_chair)} chairs"
         case CoverStatus.ASKED:
-            return fill("another {chair} has been asked", standard)
+            return lowered(fill("another {chair} has been asked", standard))
         case CoverStatus.OVER:
             return "nothing to do any more"
         case CoverStatus.STANDING_DOWN:
             return "a stand-down has been asked for"
-    return fill("cover is being looked for", standard)
-
-
-def _whose(form: Form, conferences: Sequence[tuple[str, str]]) -> list[Element]:
-    if not conferences:
-        return []
-    choices = [Choice(id_, name) for id_, name in conferences]
-    return [form.ask("absence_conference", choices=choices, needed=False, several=True)]
+    return "cover is being looked for"
 
 
 def _ahead(touched: Sequence[tuple[str, datetime]]) -> list[Element]:

@@ -139,8 +139,9 @@ def _named(standard: Standard, one: Candidate) -> str:
 
 
 def _because(standard: Standard, one: Candidate) -> str:
-    shown = [why for why in one.why if why[0] in {"knows_child", "load", "duty_day", "calendar_not_read"}]
-    found = reasons(standard, shown)
+    shown = [why for why in one.why if why[0] in {"knows_child", "load", "calendar_not_read"}]
+    duty = ["On duty that day"] if ("duty_day", "") in one.why else []
+    found = [*duty, *reasons(standard, shown)]
     return ". ".join(found) or fill("free then", standard)
 
 

@@ -1,7 +1,7 @@
 """For the manager: what an absence touches, one press to ask, and what to decide where nobody is there."""
 
 from cards import words as when
-from cards.cover.absence import how_it_goes_on
+from cards.cover.absence import how_it_goes_on, until
 from cards.cover.frame import (
     NOTHING_CANCELLED,
     WHYS,
@@ -31,6 +31,7 @@ from cards.sources import source_of
 from cards.words import capital, joined
 from conference.cover import CoverStatus
 from conference.cover_picture import AbsencePicture, CoverLine
+from conference.practice.cover import CoverFrom
 from conference.standard import Standard
 
 SHOWN = 6  # conferences with buttons of their own; the rest are said in a line
@@ -64,11 +65,10 @@ def _summary(picture: AbsencePicture) -> str:
 
 
 def _rows(picture: AbsencePicture) -> list[tuple[str, str]]:
-    until = when.by(picture.ends) if picture.ends else "Until further notice"
     return [
         ("Why", WHYS.get(picture.why, picture.why)),
         ("From", when.by(picture.starts)),
-        ("Until", until),
+        ("Until", until(picture)),
         ("Said by", f"{picture.entered_by}, {when.moment(picture.entered_at)}"),
     ]
 
@@ -79,7 +79,7 @@ def _passed(standard: Standard, picture: AbsencePicture) -> list[Element]:
     if not passed:
         return []
     how = {"away": "is away", "nobody": "is not filled"}
-    lines = [f"{capital(said(standard, role))}: {how.get(code, code)}." for role, code in passed]
+    lines = [f"The {said(standard, role)} {how.get(code, code)}." for role, code in passed]
     return [panel("info", "Why this comes to you", lines)]
 
 
@@ -156,5 +156,6 @@ def _buttons(picture: AbsencePicture) -> list[Button]:
 
 def _sources(standard: Standard) -> str:
     told, asked = source_of(standard, standard.cover.told), source_of(standard, standard.cover.asked_from)
-    whom = "{duty_chair}" if standard.cover.asked_from.value == "duty_chair" else "other {chair}s"
-    return fill(f"Who is told: {told}. That the {whom} is asked: {asked}.", standard)
+    duty = standard.cover.asked_from.value is CoverFrom.DUTY_CHAIR
+    whom = "The {duty_chair} is asked" if duty else "Other {chairs} are asked"
+    return fill(f"Who is told: {told}. {whom}: {asked}.", standard)

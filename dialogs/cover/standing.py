@@ -2,6 +2,7 @@
 
 from cards import cover as cards
 from conference.standard import Standard
+from dialogs.cover import without as without_dialog
 from dialogs.turn import Card
 from services.actor import Actor
 from services.cover import shown
@@ -22,3 +23,7 @@ async def asked(house: House, standard: Standard, actor: Actor, about: str) -> C
 
 async def done(house: House, standard: Standard, actor: Actor, about: str) -> Card:
     return cards.done(standard, await shown.outcome_of(house, actor, about))
+
+
+async def without(house: House, standard: Standard, actor: Actor, about: str) -> Card:
+    return await without_dialog.drawn(house, standard, actor, about)

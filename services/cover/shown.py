@@ -1,9 +1,10 @@
 """An absence, a request to cover and its outcome, each as its reader may see it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking import Status
 from conference.cover import CoverStatus, Part
 from conference.cover_picture import AbsencePicture, Candidate, CoverAskPicture, CoverLine
 from conference.london import london_day
@@ -21,8 +22,11 @@ from services.cover.lines import Reading, line_of
 from services.cover.whose import absent_person
 from services.house import House
 from services.people.away import booked_with
-from storage import cover, history, people
+from storage import bookings, cover, history, people
 from storage.tables import Absence, Conference, Cover
+
+A_WEEK = timedelta(days=7)
+STANDS = frozenset({Status.CONFIRMED.value, Status.BOOKED.value})
 
 
 async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePicture:
@@ -44,7 +48,7 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
             lines.append(await line_of(house, session, row, conference, reading))
         person = await people.by_id(session, absence.person_id)
         entered = await people.by_id(session, absence.entered_by)
-        others = await _others(session, absence)
+        others, goes_on = await _others(session, absence), await _without(session, absence)
     return AbsencePicture(
         id=absence.id,
         part=Part(absence.part),
@@ -59,6 +63,7 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
         decides=may and not own,
         covers=tuple(lines),
         others=others,
+        without=goes_on,
     )
 
 
@@ -171,3 +176,17 @@ async def card_of(house: House, actor: Actor, ask_id: str) -> str:
     async with house.store.reading() as session:
         ask, row, _ = await own_ask(session, actor, ask_id)
         return await cover.card_about(session, row.absence_id, ask)
+
+
+async def _without(session: AsyncSession, absence: Absence) -> tuple[tuple[str, str, datetime], ...]:
+    """Of a social worker their own; of a clerk all in the time: nobody lists who takes notes where."""
+    if absence.part == Part.CHAIR:
+        return ()
+    if absence.part == Part.CLERK:
+        ends = absence.ends or absence.starts + A_WEEK
+        found = await bookings.between(
+            session, absence.council, absence.starts, min(ends, absence.starts + A_WEEK)
+        )
+    else:
+        found = [conference for _, conference in await cover.of_absence(session, absence.id)]
+    return tuple((one.id, one.reference, one.starts) for one in found if one.status in STANDS)

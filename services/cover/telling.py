@@ -83,9 +83,13 @@ class Giving:
 
 
 async def tell_own(house: House, session: AsyncSession, absence: Absence) -> None:
-    """The absent person and the administrators: what it touches, and how each goes on."""
-    unit = await people.with_role(session, absence.council, Role.ADMINISTRATOR)
-    persons = [absence.person_id, *[one.id for one in unit]]
+    """The absent person, administrators, and who covers for a social worker (LE-71) or a clerk (LE-69)."""
+    rules = house.standards.at(absence.council, london_day(house.now())).cover
+    covers = {"social_worker": rules.social_worker_cover.value, "clerk": rules.clerk_cover_by.value}
+    worker = await people.by_id(session, absence.person_id)
+    roles = (Role.ADMINISTRATOR, *covers.get(absence.part, ()))
+    found = [one for role in roles for one in await people.holders(session, absence.council, role, worker)]
+    persons = [absence.person_id, *[one.id for one in found]]
     await notices.card(session, OWN, absence.id, persons, house.now(), state=new_id())
 
 

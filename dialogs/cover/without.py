@@ -1,0 +1,75 @@
+"""Recording how a conference goes on without its clerk, its social worker or the network."""
+
+from cards.cover.without import missing as missing_card
+from cards.cover.without import without as card_of
+from conference.refusals import Refused
+from conference.roles import PEOPLE, Role
+from conference.standard import Standard
+from conference.without import Missing
+from dialogs.cover.arranging import STAND_DOWN
+from dialogs.people.typed import answers_of
+from dialogs.registry import REGISTRY, Command, verb
+from dialogs.turn import Answer, Card, Turn
+from services.actor import Actor
+from services.booking.picture import picture
+from services.cover import without
+from services.house import House
+
+FIELDS = ("absent_decision", "absent_who", "all_agreed", "knows_case")
+
+
+class OfConference(Command):
+    conference: str
+
+
+class About(Command):
+    conference: str
+    missing: Missing
+
+
+@verb("cover.missing", roles=PEOPLE, command=OfConference)
+async def missing(turn: Turn, command: OfConference) -> Answer:
+    """From a booking: who or what is missing."""
+    shown = await picture(turn.house, turn.me, command.conference)
+    drawn_ = missing_card(
+        turn.standard,
+        conference=shown.id,
+        reference=shown.reference,
+        reallocates=turn.me.has(Role.UNIT_MANAGER, Role.UNIT_SENIOR),
+    )
+    return Answer(drawn_)
+
+
+@verb("cover.without", roles=PEOPLE, command=About)
+async def show(turn: Turn, command: About) -> Answer:
+    """Who may decide is looked at for this very conference."""
+    return await _as_it_stands(turn, command)
+
+
+@verb("cover.without_send", roles=PEOPLE, command=About)
+async def send(turn: Turn, command: About) -> Answer:
+    given = answers_of(turn.data, FIELDS)
+    try:
+        await without.decide(turn.house, turn.me, command.conference, command.missing, given)
+    except Refused as refused:
+        if not refused.problems:
+            raise
+        there = await without.picture(turn.house, turn.me, command.conference, command.missing)
+        return Answer(card_of(turn.standard, there, refused.problems, answers=given, door=_door()))
+    return await _as_it_stands(turn, command)
+
+
+async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> Card:
+    conference_id, which = without.read_about(about)
+    there = await without.picture(house, actor, conference_id, which)
+    return card_of(standard, there, door=_door())
+
+
+def _door() -> str:
+    return STAND_DOWN if STAND_DOWN in REGISTRY.verbs else ""
+
+
+async def _as_it_stands(turn: Turn, command: About) -> Answer:
+    there = await without.picture(turn.house, turn.me, command.conference, command.missing)
+    about = f"{command.conference}:{command.missing.value}"
+    return Answer(card_of(turn.standard, there, door=_door()), stands_for=(without.VIEW, about))

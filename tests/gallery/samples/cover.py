@@ -1,0 +1,245 @@
+"""Cards of absence and cover."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from cards import cover as cards
+from cards.kit import Card
+from conference.booking import Kind, Mode, Status
+from conference.cover import CoverStatus, Part
+from conference.cover_picture import AbsencePicture, AskedLine, Candidate, CoverAskPicture, CoverLine
+from conference.refusals import Problem
+from conference.without import Missing, WithoutPicture
+from tests.gallery.made_up import LONG, at, each, standard
+
+WHY = (("knows_child", ""), ("load", "1.0 of 1.4"))
+FREE = (
+    Candidate("p7", "Robin Brown", WHY),
+    Candidate("p8", "Fran Doyle", (("load", "1.5 of 1.4"), ("duty_day", "")), asked="declined"),
+    Candidate("p9", "Ash Patel", (("load", "2.0 of 1.4"), ("calendar_not_read", "")), calendar_read=False),
+)
+
+
+def line(**changes: Any) -> CoverLine:
+    basic = CoverLine(
+        id="v1",
+        version=1,
+        conference_id="c1",
+        reference="Q-26-0042",
+        kind=Kind.INITIAL,
+        mode=Mode.TEAMS,
+        standing=Status.BOOKED,
+        starts=at(12, 8, 10),
+        ends=at(12, 8, 12),
+        venue="",
+        case_reference="SW-104217",
+        initials=("AB", "CB"),
+        social_worker="Amira Ali",
+        interpreter="Polish",
+        flags=("split", "risks", "interpreter"),
+        status=CoverStatus.MANAGER,
+        chair="Alex Green",
+        was_chair="Alex Green",
+        candidate="Kim Evans",
+    )
+    return replace(basic, **changes)
+
+
+ASKED = AskedLine("Kim Evans", "asked", at(12, 8, 8, 50))
+CONFLICT = AskedLine("Kim Evans", "declined", at(12, 8, 8, 50), "conflict", LONG[:180], at(12, 8, 8, 25))
+COVERED = {
+    "status": CoverStatus.COVERED,
+    "chair": "Kim Evans",
+    "now_chair": "Kim Evans",
+    "asks": (replace(ASKED, status="accepted", answered_at=at(12, 8, 8, 25)),),
+    "reads_roles": at(12, 8, 8, 26),
+}
+DECISION = {"status": CoverStatus.DECISION, "why": ("declined",), "asks": (CONFLICT,)}
+SECOND = line(
+    id="v2", conference_id="c2", reference="Q-26-0051", kind=Kind.REVIEW, mode=Mode.FACE_TO_FACE,
+    venue="Civic Centre, room 2", starts=at(12, 8, 14), ends=at(12, 8, 15, 30), interpreter="",
+    flags=(), initials=("DE",),
+)  # fmt: skip
+
+
+def absence(*covers: CoverLine, **changes: Any) -> AbsencePicture:
+    basic = AbsencePicture(
+        id="b1",
+        part=Part.CHAIR,
+        person="Alex Green",
+        why="sick",
+        starts=at(12, 8, 8, 10),
+        ends=at(12, 9, 0),
+        entered_by="Alex Green",
+        entered_at=at(12, 8, 8, 10),
+        over_at=None,
+        own=False,
+        decides=True,
+        covers=covers or (line(),),
+    )
+    return replace(basic, **changes)
+
+
+def ask(one: CoverLine, **changes: Any) -> CoverAskPicture:
+    basic = CoverAskPicture("k1", "asked", "", at(12, 8, 8, 50), None, "Lee Hart", one)
+    return replace(basic, **changes)
+
+
+ANSWERS = {"absence_why": "sick", "absence_starts_on": "2026-12-08", "absence_how_long": "today"}
+PEOPLE = [("p2", "Alex Green"), ("p3", "Kim Evans"), ("p4", "Wei Chen")]
+PASSED = (("unit_manager", "away"),)
+
+SAMPLES: dict[str, Callable[[], Card]] = {
+    **each(
+        "report",
+        lambda one: cards.report(
+            standard(one), ANSWERS, people=PEOPLE[:1], touched=[("Q-26-0042", at(12, 8, 10))]
+        ),
+    ),
+    "report_others": lambda: cards.report(standard("le"), ANSWERS, people=PEOPLE),
+    "report_wrong": lambda: cards.report(
+        standard("ws"),
+        {"absence_how_long": "day"},
+        (Problem("absence_why", "missing"), Problem("absence_ends_on", "missing")),
+        people=PEOPLE,
+    ),
+    "reported": lambda: cards.reported(standard("ws"), absence(own=True, decides=False)),
+    "reported_unit": lambda: cards.reported(
+        standard("le"),
+        absence(line(**COVERED), SECOND, ends=None, decides=False, others=(("Q-26-0060", at(12, 10, 9)),)),
+    ),
+    "reported_nothing": lambda: cards.reported(
+        standard("sw"), replace(absence(own=True, why=""), covers=())
+    ),
+    "reported_over": lambda: cards.reported(standard("sg"), absence(own=True, over_at=at(12, 8, 11))),
+    "nothing_to_end": lambda: cards.nothing_to_end(standard("wk")),
+    **each(
+        "manager",
+        lambda one: cards.manager(
+            standard(one), absence(line(candidate="Kim Evans" if one == "ws" else "Robin Brown"), SECOND)
+        ),
+    ),
+    "manager_passed": lambda: cards.manager(standard("ws"), absence(line(passed=PASSED))),
+    "manager_asked": lambda: cards.manager(
+        standard("ws"), absence(line(status=CoverStatus.ASKED, asks=(ASKED,)))
+    ),
+    "manager_covered": lambda: cards.manager(standard("ws"), absence(line(**COVERED))),
+    "manager_decision": lambda: cards.manager(standard("ws"), absence(line(**DECISION))),
+    "manager_nobody": lambda: cards.manager(
+        standard("ws"), absence(line(candidate="", status=CoverStatus.MANAGER))
+    ),
+    "manager_back": lambda: cards.manager(
+        standard("ws"), absence(line(**COVERED), over_at=at(12, 8, 9))
+    ),
+    "manager_longest": lambda: cards.manager(
+        standard("le"),
+        absence(
+            *[replace(SECOND, id=f"v{n}", reference=f"Q-26-00{n}") for n in range(60, 72)],
+            ends=None,
+            others=(("Q-26-0090", at(12, 10, 9)),),
+        ),
+    ),
+    **each("asked", lambda one: cards.asked(standard(one), [ask(line())])),
+    "asked_wrong": lambda: cards.asked(
+        standard("ws"), [ask(line())], (Problem("knows_family", "missing"),)
+    ),
+    "asked_several": lambda: cards.asked(
+        standard("ws"), [ask(line()), ask(SECOND, id="k2"), ask(SECOND, id="k3", status="declined")]
+    ),
+    "one_of_several": lambda: cards.one(standard("ws"), ask(SECOND), several=True),
+    "asked_accepted": lambda: cards.asked(
+        standard("ws"), [ask(line(**COVERED), status="accepted", answered_at=at(12, 8, 8, 25))]
+    ),
+    "asked_declined": lambda: cards.asked(
+        standard("ws"), [ask(line(), status="declined", because="conflict", answered_at=at(12, 8, 8, 25))]
+    ),
+    "asked_declined_other": lambda: cards.asked(
+        standard("le"), [ask(line(), status="declined", because="other", answered_at=at(12, 8, 8, 25))]
+    ),
+    "asked_too_late": lambda: cards.asked(standard("ws"), [ask(line(), status="too_late")]),
+    "asked_withdrawn": lambda: cards.asked(standard("le"), [ask(line(), status="withdrawn")]),
+    "declining": lambda: cards.declining(standard("ws"), ask(line())),
+    "declining_wrong": lambda: cards.declining(
+        standard("ws"), ask(line()), (Problem("because", "missing"), Problem("explanation", "missing"))
+    ),
+    "choose": lambda: cards.choose(standard("le"), line(**DECISION), FREE),
+    "choose_nobody": lambda: cards.choose(standard("ws"), line(**DECISION), ()),
+    "choose_wrong": lambda: cards.choose(
+        standard("sg"), line(), FREE, (Problem("cover_whom", "missing"),)
+    ),
+    **each("stop", lambda one: cards.stop(standard(one), line(**DECISION))),
+    "stop_door": lambda: cards.stop(standard("ws"), line(**DECISION), door="stand_down.start"),
+    "done": lambda: cards.done(standard("ws"), line(**COVERED)),
+    "done_unread": lambda: cards.done(standard("le"), line(**{**COVERED, "reads_roles": None})),
+    "done_room": lambda: cards.done(standard("wk"), replace(SECOND, chair="Kim Evans")),
+    "reallocate": lambda: cards.reallocate(
+        standard("ws"), conference="c1", reference="Q-26-0042", chairs=PEOPLE[:2]
+    ),
+    "reallocate_wrong": lambda: cards.reallocate(
+        standard("le"), conference="c1", reference="Q-26-0042", chairs=PEOPLE[:2],
+        problems=(Problem("new_chair", "missing"), Problem("new_chair_why", "missing")),
+    ),
+    "reallocate_nobody": lambda: cards.reallocate(
+        standard("ws"), conference="c1", reference="Q-26-0042", chairs=()
+    ),
+    "reallocated": lambda: cards.reallocated(
+        standard("ws"), reference="Q-26-0042", conference="c1", chair="Kim Evans"
+    ),
+}  # fmt: skip
+
+
+def lacking(kind: Missing, **changes: Any) -> WithoutPicture:
+    return replace(WithoutPicture("c1", "Q-26-0042", kind, decides=True), **changes)
+
+
+RECORDED = {"decided_by": "Noor Khan", "decided_at": at(12, 8, 8, 25)}
+SAMPLES |= {
+    **each("without_clerk", lambda one: cards.without(standard(one), lacking(Missing.CLERK))),
+    "without_clerk_wrong": lambda: cards.without(
+        standard("le"),
+        lacking(Missing.CLERK),
+        (Problem("all_agreed", "not_agreed"),),
+        answers={"absent_decision": "recording", "all_agreed": "no"},
+    ),
+    "without_worker": lambda: cards.without(standard("le"), lacking(Missing.SOCIAL_WORKER)),
+    "without_worker_wrong": lambda: cards.without(
+        standard("ws"),
+        lacking(Missing.SOCIAL_WORKER),
+        (Problem("absent_who", "missing"), Problem("knows_case", "not_known")),
+        answers={"absent_decision": "presents:team_manager"},
+    ),
+    "without_worker_decided": lambda: cards.without(
+        standard("le"),
+        lacking(
+            Missing.SOCIAL_WORKER, decides=False, decided=("presents:duty_worker", "Jo Reed"), **RECORDED
+        ),
+    ),
+    "without_network": lambda: cards.without(standard("le"), lacking(Missing.NETWORK)),
+    "without_network_decided": lambda: cards.without(
+        standard("sg"), lacking(Missing.NETWORK, decided=("rearrange", ""), **RECORDED)
+    ),
+    "without_nothing": lambda: cards.without(standard("sw"), lacking(Missing.CLERK, decides=False)),
+    "without_door": lambda: cards.without(standard("ws"), lacking(Missing.CLERK), door="stand_down.start"),
+    "missing": lambda: cards.missing(
+        standard("ws"), conference="c1", reference="Q-26-0042", reallocates=True
+    ),
+    "missing_le": lambda: cards.missing(
+        standard("le"), conference="c1", reference="Q-26-0042", reallocates=False
+    ),
+    "reported_clerk": lambda: cards.reported(
+        standard("le"),
+        replace(
+            absence(part=Part.CLERK, person="Wei Chen", decides=False),
+            covers=(),
+            without=(("c1", "Q-26-0042", at(12, 8, 10)), ("c2", "Q-26-0051", at(12, 8, 14))),
+        ),
+    ),
+    "reported_worker": lambda: cards.reported(
+        standard("le"),
+        replace(
+            absence(line(), part=Part.SOCIAL_WORKER, person="Amira Ali", decides=False),
+            without=(("c1", "Q-26-0042", at(12, 8, 10)),),
+        ),
+    ),
+}
