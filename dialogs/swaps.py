@@ -7,9 +7,12 @@ from cards.swaps import EVERYBODY
 from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
+from conference.standard import Standard
 from dialogs.registry import Command, says, verb
-from dialogs.turn import Answer, Turn
+from dialogs.turn import Answer, Card, Turn
 from services import swaps
+from services.actor import Actor
+from services.house import House
 from services.swaps import Offer
 
 ON_ROTA = (Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)
@@ -125,6 +128,11 @@ async def refuse(turn: Turn, command: Swap) -> Answer:
     except Refused as refused:
         _truth(refused)
     return await _as_it_stands(turn, command.swap)
+
+
+async def view(house: House, standard: Standard, actor: Actor, about: str) -> Card:
+    """The offer as this person sees it, for delivery."""
+    return cards.swap(standard, await swaps.picture(house, actor, about))
 
 
 async def _days(turn: Turn, start: int) -> Answer:

@@ -3,10 +3,14 @@
 from cards import people as cards
 from conference.refusals import Problem, Refused
 from conference.roles import Role
+from conference.standard import Standard
 from dialogs.people.typed import answers_of, made, moment, needed
 from dialogs.registry import Command, says, verb
-from dialogs.turn import Answer, Turn
+from dialogs.turn import Answer, Card, Turn
 from services import people
+from services.actor import Actor
+from services.house import House
+from services.people import collisions
 from services.people.shown import chairs_of
 
 AWAY = (Role.ADMINISTRATOR, Role.UNIT_MANAGER, Role.CHAIR)
@@ -50,6 +54,22 @@ async def save(turn: Turn, _: Command) -> Answer:
             ends=wish.ends,
             booked=[(each.reference, each.starts) for each in added.touched],
         )
+    )
+
+
+async def collides(house: House, standard: Standard, actor: Actor, about: str) -> Card | None:
+    """What stands in a time away, for delivery; only while that time stands, and something in it."""
+    found = await collisions.collision(house, actor, about)
+    if found is None or not (found.booked or found.duty_days):
+        return None
+    return cards.collides(
+        standard,
+        found.name,
+        found.kind,
+        (found.starts, found.ends),
+        booked=[(one.conference_id, one.reference, one.starts) for one in found.booked],
+        duty_days=found.duty_days,
+        own=found.own,
     )
 
 
