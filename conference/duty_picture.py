@@ -14,8 +14,8 @@ class DutyLine:
 
     `words` and `subject` are the rung's own, with {concepts} of the standard; `rung` says why it is told now.
     `mine`: the reader may say that it is done; `opens`: may open the booking. `instead_of`: nobody plays
-    this part, so the reader is told. `about`: a parent or agency, where something stands for one alone. `takes_back`: what was said may be
-    taken back by the reader.
+    this part, so the reader is told. `about`: a parent or agency, where something stands for one alone.
+    `takes_back`: what was said may be taken back by the reader.
     """
 
     conference_id: str
