@@ -50,6 +50,15 @@ class Seen:
 Draw = Callable[[Seen], Awaitable[Card | None]]
 
 
+def _of(drawer: Callable[[House, Actor, str], Awaitable[Card | None]]) -> Draw:
+    """The same, where the dialog finds the standard by itself."""
+
+    async def drawn(seen: Seen) -> Card | None:
+        return await drawer(seen.house, seen.actor, seen.about)
+
+    return drawn
+
+
 async def draw(house: House, standard: Standard, actor: Actor, view: str, about: str) -> Card | None:
     """The card, or None when there is nothing (any more) that this person may be shown."""
     drawer = VIEWS.get(view)

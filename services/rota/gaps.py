@@ -65,11 +65,14 @@ async def gaps_of(session: AsyncSession, standard: Standard, first: date, last: 
 
 
 async def gap_picture(house: House, actor: Actor, about: str) -> GapPicture:
-    """What a card about gaps shows now. Refused (NOT_YOURS) to whom no gap is told."""
+    """What a card about gaps shows now. Refused: NOT_YOURS to whom no gap is told, UNKNOWN."""
     standard = house.standards.at(actor.council, london_day(house.now()))
     if not actor.has(*standard.duty_cover.gap_tells.value, *standard.cover.told.value, Role.ADMINISTRATOR):
         raise Refused(Code.NOT_YOURS)
-    first, last = (date.fromisoformat(part) for part in about.split(".")[:2])
+    try:
+        first, last = (date.fromisoformat(part) for part in about.split(".")[:2])
+    except ValueError as unread:
+        raise Refused(Code.UNKNOWN) from unread
     async with house.store.reading() as session:
         gaps = await gaps_of(session, standard, first, last)
     return GapPicture(first, last, gaps, may_fill=actor.has(Role.UNIT_MANAGER, Role.ADMINISTRATOR))
