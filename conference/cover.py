@@ -98,8 +98,8 @@ def answer_by(now: datetime, starts: datetime, days: WorkingDays) -> datetime | 
     """By when somebody asked to cover has to answer; None: too late to ask anybody (WS-32).
 
     A default of this service: a third of the time left, ten minutes at least, four hours at the most, and
-    a quarter of an hour before the start. What falls on an evening or a free day waits for 10am, if there
-    is time.
+    a quarter of an hour before the start. What falls on an evening or a free day waits for 10am, or for 8am,
+    if there is time.
     """
     return _moment(now, starts, days, share=3, most=MOST)
 
@@ -125,8 +125,8 @@ def _moment(
     if days.is_working(wall.date()) and WAKES <= wall.time() <= DAY_ENDS:
         return by
     after = wall.date() + timedelta(days=1) if wall.time() > DAY_ENDS else wall.date()
-    morning = london(days.on_or_after(after), DAY_BEGINS)
-    return morning if morning <= last - LEAST else by
+    mornings = (london(days.on_or_after(after), begins) for begins in (DAY_BEGINS, WAKES))
+    return next((morning for morning in mornings if morning <= last - LEAST), by)
 
 
 def _rounded(at: datetime) -> datetime:

@@ -13,6 +13,7 @@ from cards.sources import source_of
 from cards.words import capital, count, lowered
 from conference.cover import CoverStatus, Part
 from conference.cover_picture import AbsencePicture, CoverLine
+from conference.practice.lists import Information
 from conference.refusals import Problem
 from conference.standard import Standard
 
@@ -46,6 +47,7 @@ def report(
         form.ask("absence_ends_on", needed=False),
         *_ahead(touched),
         text(_who_is_told(standard), subtle=True, small=True),
+        *[text(fill(one.text, standard), subtle=True, small=True) for one in _known(standard)],
     ]
     buttons = [
         button("Say so now", "absence.report", {}, primary=True),
@@ -144,6 +146,11 @@ def _ahead(touched: Sequence[tuple[str, datetime]]) -> list[Element]:
         return []
     lines = [f"{reference}, {when.by(at)}" for reference, at in touched[:MOST]]
     return [group([text("Booked from now on", bold=True), bullets(lines)], line=True)]
+
+
+def _known(standard: Standard) -> list[Information]:
+    """What the council says of it (WS-26 to WS-35, LE-71)."""
+    return [one for one in standard.information.values() if "cover" in one.shown]
 
 
 def _who_is_told(standard: Standard) -> str:

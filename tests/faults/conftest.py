@@ -26,8 +26,9 @@ from pathlib import Path
 
 import pytest
 
+from councils.library import Library
 from storage import schema
-from tests.faults.town import NOW, Town, a_town
+from tests.faults.town import LIBRARY, NOW, Town, a_town
 
 OpenTown = Callable[..., Awaitable[Town]]
 
@@ -45,9 +46,11 @@ async def open_town(tmp_path: Path, migrated: Path) -> AsyncIterator[OpenTown]:
     """A town of a council's, on a day: `await open_town("swindon", at=…)`."""
     async with AsyncExitStack() as stack:
 
-        async def opened(council: str = "west_sussex", at: datetime = NOW) -> Town:
+        async def opened(
+            council: str = "west_sussex", at: datetime = NOW, library: Library = LIBRARY
+        ) -> Town:
             shutil.copy(migrated, tmp_path / "quorate.db")
-            return await stack.enter_async_context(a_town(tmp_path, council, at))
+            return await stack.enter_async_context(a_town(tmp_path, council, at, library))
 
         yield opened
 

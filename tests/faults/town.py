@@ -177,11 +177,11 @@ class Town(Stage):
 
 
 @asynccontextmanager
-async def a_town(folder: Path, council: str, at: datetime) -> AsyncIterator[Town]:
+async def a_town(folder: Path, council: str, at: datetime, library: Library = LIBRARY) -> AsyncIterator[Town]:
     """Where a meeting was made, every call to Graph is held against the SDK's own models at the end."""
     clock = SetClock(at)
-    async with local_world(council, clock, folder, LIBRARY) as world:
-        standard: Any = LIBRARY.at(council, london_day(at))
+    async with local_world(council, clock, folder, library) as world:
+        standard: Any = library.at(council, london_day(at))
         town = Town(world, clock, standard, Transcript(clock.now, {}, None))
         await world.process.outside.graph.warm_up()
         yield town

@@ -1,0 +1,218 @@
+"""Cover that is not the plain case: no rota, automatic, several at once, for good, another who is missing."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import col, delete
+
+from bot.local.reading import lines
+from conference.cited import Cited
+from conference.standard import Standard
+from councils.library import Library
+from services.cover import change
+from storage import duties, invitees
+from storage.tables import Conference, Conflict, Cover, CoverAsk, DutyDay, History, Meeting
+from tests.faults.absent import (
+    ADMIN,
+    CLERK,
+    DUTY,
+    MANAGER,
+    accepts,
+    asks_of,
+    chat,
+    cover_of,
+    has_card,
+    morning,
+    off_sick,
+    presses_ask,
+    role_in_teams,
+)
+from tests.faults.conftest import OpenTown
+from tests.faults.town import LIBRARY, WORKER, Town
+
+
+class _Asks(Library):
+    """West Sussex with automatic asking set (C-58)."""
+
+    def at(self, council: str, day: date) -> Standard:
+        standard = super().at(council, day)
+        on: Cited[bool] = replace(standard.cover.automatic, value=True)
+        return replace(standard, cover=replace(standard.cover, automatic=on))
+
+
+async def _book_again(town: Town, conference_id: str) -> Conference:
+    """A second conference of the same chair, on the same day, for another family."""
+    first = await town.conference(conference_id)
+    later = timedelta(hours=4)
+    async with town.world.process.house.store.unit() as session:
+        kept = first.model_dump() | {
+            "id": "second",
+            "reference": "WS-27-0099",
+            "case_reference": "CMS-9",
+            "starts": first.starts + later,
+            "ends": first.ends + later,
+            "version": 1,
+        }
+        session.add(Conference(**kept))
+    return await town.conference("second")
+
+
+async def test_automatic_asking_needs_no_press_and_the_manager_is_informed(open_town: OpenTown) -> None:
+    """C-58, WS-31."""
+    town = await open_town(library=_Asks({one: LIBRARY.versions(one) for one in LIBRARY.councils()}))
+    booked, green = await morning(town)
+    await off_sick(town, green)
+    assert has_card(town, "cover.accept") == {DUTY}
+    assert "asked, answer by" in chat(town, MANAGER)
+    assert not has_card(town, "cover.ask")
+    await accepts(town, DUTY)
+    assert (await town.conference(booked.id)).chair_id == f"p-{DUTY}"
+
+
+async def test_a_day_without_a_duty_chair_is_the_managers_decision(town: Town) -> None:
+    """WS-26, WS-32: nothing is cancelled by itself."""
+    booked, green = await morning(town)
+    async with town.world.process.house.store.unit() as session:
+        await session.exec(delete(DutyDay).where(col(DutyDay.day) >= booked.starts.date()))
+    await off_sick(town, green)
+    assert "Your decision" in chat(town, MANAGER)
+    assert not has_card(town, "cover.ask")
+    assert has_card(town, "cover.stop") == {MANAGER}
+    assert not await town.rows(CoverAsk)
+    assert (await town.conference(booked.id)).status == "booked"
+
+
+async def test_several_conferences_stand_on_one_card_and_are_answered_one_by_one(town: Town) -> None:
+    booked, green = await morning(town)
+    second = await _book_again(town, booked.id)
+    await off_sick(town, green)
+    await presses_ask(town)
+    card = next(m for m in town.world.member(DUTY).chat if "cover 2 conferences" in str(m.card))
+    await town.presses(DUTY, f"cover.one {second.reference}", on=card)
+    await town.presses(DUTY, "cover.accept", {"knows_family": "no"}, on=card)
+    assert "1 to answer" in "\n".join(lines(card.card or {}))
+    await town.presses(DUTY, f"cover.one {booked.reference}", on=card)
+    await town.presses(DUTY, "cover.decline", on=card)
+    await town.presses(DUTY, "cover.decline_send", {"because": "other", "explanation": "Too near."}, on=card)
+    stands = {row.conference_id: row.status for row in await town.rows(Cover)}
+    assert stands == {booked.id: "decision", "second": "covered"}
+    assert "Too near." in chat(town, MANAGER)
+
+
+async def test_too_late_to_wait_for_an_answer_is_the_managers_decision(town: Town) -> None:
+    """WS-32: too short notice."""
+    booked, green = await morning(town)
+    await town.wait_until(booked.starts - timedelta(minutes=20))
+    await off_sick(town, green)
+    await presses_ask(town)
+    assert (await cover_of(town, booked.id)).why == "too_late"
+    assert "too late to wait" in chat(town, MANAGER)
+    assert not await town.rows(CoverAsk)
+
+
+async def test_a_conflict_of_interest_of_the_old_chair_makes_a_new_meeting(town: Town) -> None:
+    """WS-10, WS-23: for good, with its own reminder; the old link is locked, for the old chair knows it."""
+    booked, _ = await morning(town)
+    await town.forges(MANAGER, "cover.reallocate", {"conference": booked.id})
+    said = {"conference": booked.id, "new_chair": f"p-{DUTY}", "new_chair_why": "conflict"}
+    await town.forges(MANAGER, "cover.reallocate_send", said)
+    await town.wait_until(town.later(minutes=5))
+    assert [one.chair_id for one in await town.rows(Conflict)] == [booked.chair_id]
+    states = {row.generation: row.state for row in await town.rows(Meeting)}
+    assert states == {1: "locked", 2: "open"}
+    assert role_in_teams(town, DUTY) == "coorganizer"
+    assert (await town.conference(booked.id)).chair_id == f"p-{DUTY}"
+    assert "Add yourself to the child’s file" in chat(town, DUTY)
+
+
+async def test_who_only_covers_is_not_reminded_to_be_named_on_the_file(town: Town) -> None:
+    """WS-23, S29: only a permanent change moves the reminder."""
+    booked, green = await morning(town)
+    await off_sick(town, green)
+    await presses_ask(town)
+    await accepts(town, DUTY)
+    async with town.world.process.house.store.reading() as session:
+        entry = await duties.entry(session, booked.id, change.ON_FILE, "")
+    assert entry is not None
+    assert entry.state == "not_needed"
+    said = {"conference": booked.id, "new_chair": f"p-{DUTY}", "new_chair_why": "absence"}
+    await town.forges(MANAGER, "cover.reallocate_send", said)
+    await town.settle()
+    async with town.world.process.house.store.reading() as session:
+        assert await duties.entry(session, booked.id, change.ON_FILE, "") is None
+    assert (await cover_of(town, booked.id)).permanent
+    assert len(await town.rows(Meeting)) == 1
+
+
+@pytest.fixture
+async def leicestershire(open_town: OpenTown) -> Town:
+    return await open_town("leicestershire")
+
+
+async def test_without_a_clerk_it_is_recorded_only_with_everybodys_agreement(leicestershire: Town) -> None:
+    """LE-69, LE-70, C-24."""
+    town = leicestershire
+    booked, _ = await morning(town)
+    await town.writes(CLERK, "off sick")
+    await town.presses(CLERK, "absence.report")
+    assert booked.reference in chat(town, ADMIN)
+    on = town.message_with(town.world.member(ADMIN), "cover.without")
+    await town.presses(ADMIN, "cover.without", on=on)
+    await town.presses(
+        ADMIN, "cover.without_send", {"absent_decision": "recording", "all_agreed": "no"}, on=on
+    )
+    assert not [one for one in await town.rows(History) if one.act == "clerk_absent"]
+    assert "Select yes only if all have agreed" in str(on and on.card)
+    await town.presses(
+        ADMIN, "cover.without_send", {"absent_decision": "recording", "all_agreed": "yes"}, on=on
+    )
+    assert [one.why for one in await town.rows(History) if one.act == "clerk_absent"] == ["recording|"]
+    assert "It is recorded, which all have agreed beforehand" in chat(town, WORKER)
+    assert (await town.conference(booked.id)).status == "booked"
+
+
+async def test_somebody_who_knows_the_case_presents_for_a_social_worker(leicestershire: Town) -> None:
+    """LE-71, LE-72."""
+    town = leicestershire
+    booked, green = await morning(town)
+    await town.writes(WORKER, "my car has broken down")
+    await town.presses(WORKER, "absence.report")
+    on = town.message_with(town.world.member("team-manager"), "cover.without")
+    await town.presses("team-manager", "cover.without", on=on)
+    said = {"absent_decision": "presents:duty_worker", "absent_who": "Jo Reed", "knows_case": "no"}
+    await town.presses("team-manager", "cover.without_send", said, on=on)
+    assert (await cover_of(town, booked.id)).status == "manager"
+    await town.presses("team-manager", "cover.without_send", {**said, "knows_case": "yes"}, on=on)
+    assert (await cover_of(town, booked.id)).status == "covered"
+    assert "A duty worker presents, who knows the case: Jo Reed" in chat(town, green.part)
+    assert (await town.conference(booked.id)).chair_id == booked.chair_id
+
+
+async def test_after_a_network_failure_it_is_rearranged(leicestershire: Town) -> None:
+    """LE-73: recorded, and from the same card the date moves."""
+    town = leicestershire
+    booked, _ = await morning(town)
+    about = {"conference": booked.id, "missing": "network"}
+    card = await town.forges(WORKER, "cover.without", about)
+    assert "It is rearranged" in str(card)
+    card = await town.forges(WORKER, "cover.without_send", {**about, "absent_decision": "rearrange"})
+    assert "booking.move" in str(card)
+    assert [one.act for one in await town.rows(History)].count("network_failure") == 1
+    refused = await town.forges(
+        "team-manager", "cover.without_send", {**about, "absent_decision": "rearrange"}
+    )
+    assert "not yours" in str(refused)
+
+
+async def test_the_invited_keep_time_and_link_and_hear_nothing(town: Town) -> None:
+    """S29: no list, no invitation and no mail changes because another chair has it."""
+    booked, green = await morning(town)
+    mails = len(town.world.tenant.outbox)
+    await off_sick(town, green)
+    await presses_ask(town)
+    assert len(town.world.tenant.outbox) == mails, "nobody is written to before somebody has accepted"
+    await accepts(town, DUTY)
+    assert await asks_of(town) == {DUTY: "accepted"}
+    async with town.world.process.house.store.reading() as session:
+        assert not await invitees.invitations(session, booked.id)
