@@ -82,7 +82,10 @@ async def decide(
 
 
 def read_about(about: str) -> tuple[str, Missing]:
+    """The conference's id, and who or what is missing. Refused: UNKNOWN."""
     conference_id, _, missing = about.rpartition(":")
+    if missing not in set(Missing):
+        raise Refused(Code.UNKNOWN)
     return conference_id, Missing(missing)
 
 
