@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import councils, db, people, work
+from bot.cli import councils, db, people, rota, work
 from bot.cli.lists import lists
 from bot.cli.timetable import timetable
 
@@ -19,6 +19,7 @@ app = typer.Typer(
 app.add_typer(db.app, name="db")
 app.add_typer(councils.app, name="councils")
 app.add_typer(people.app, name="people")
+app.add_typer(rota.app, name="rota")
 app.add_typer(work.app, name="work")
 app.command()(timetable)
 app.command()(lists)

@@ -40,14 +40,14 @@ def lists(
     database: Database = "",
 ) -> None:
     """Show a list as it stands, or write it to a file. Exit 2 when something is asked wrongly."""
-    library, key = _council(council)
-    standard = library.at(key, _today())
+    library, key = known_council(council)
+    standard = library.at(key, today())
     if not which:
         _which(standard)
         return
     listed = _known(standard, which)
     if out and out.suffix.lower() not in FILES:
-        raise _wrong(f"--out {out}: write a name that ends in .xlsx or .csv.")
+        raise wrong(f"--out {out}: write a name that ends in .xlsx or .csv.")
     asked = Asked(listed, key, _day(date), team)
     shown = asyncio.run(_picture(asked, current(database), library))
     if out:
@@ -60,7 +60,7 @@ def lists(
         _print(standard, shown)
 
 
-def _council(council: str) -> "tuple[Library, str]":
+def known_council(council: str) -> "tuple[Library, str]":
     from bot.settings import Settings
     from councils.findings import StandardsRefused
     from councils.library import Library, UnknownCouncilError
@@ -70,9 +70,9 @@ def _council(council: str) -> "tuple[Library, str]":
         library = Library.load(settings.councils_folder)
         return library, library.key(council or settings.council)
     except UnknownCouncilError as error:
-        raise _wrong(f"{error} Give it with --council or set QUORATE_COUNCIL.") from error
+        raise wrong(f"{error} Give it with --council or set QUORATE_COUNCIL.") from error
     except StandardsRefused as error:
-        raise _wrong(str(error)) from error
+        raise wrong(str(error)) from error
 
 
 def _known(standard: "Standard", which: str) -> str:
@@ -81,7 +81,7 @@ def _known(standard: "Standard", which: str) -> str:
     key = which.strip().lower().replace("-", "_")
     there = [*standard.lists, LATE_REPORTS]
     if key not in there:
-        raise _wrong(f"{which}: no such list. There are {', '.join(one.replace('_', '-') for one in there)}.")
+        raise wrong(f"{which}: no such list. There are {', '.join(one.replace('_', '-') for one in there)}.")
     return key
 
 
@@ -89,10 +89,10 @@ def _day(typed: str) -> day_ | None:
     try:
         return day_.fromisoformat(typed) if typed else None
     except ValueError:
-        raise _wrong(f"--date {typed}: write it as {_today().isoformat()}.") from None
+        raise wrong(f"--date {typed}: write it as {today().isoformat()}.") from None
 
 
-def _today() -> day_:
+def today() -> day_:
     from bot.clock import SystemClock
     from conference.london import london_day
 
@@ -115,12 +115,10 @@ async def _picture(asked: Asked, database: str, library: "Library") -> "ListPict
             return await whole(house, asked.council, asked.key, day=asked.day, team=asked.team)
         except Refused as refused:
             if refused.code is Code.YEAR_UNKNOWN:
-                raise _wrong("The bank holidays of that year are not known. Choose a nearer date.") from None
+                raise wrong("The bank holidays of that year are not known. Choose a nearer date.") from None
             async with store.reading() as session:
                 names = ", ".join(one.name for one in await people.teams(session, asked.council)) or "none"
-            raise _wrong(
-                f"--team {asked.team}: no such team, or more than one. There are: {names}."
-            ) from None
+            raise wrong(f"--team {asked.team}: no such team, or more than one. There are: {names}.") from None
     finally:
         await store.close()
 
@@ -133,7 +131,7 @@ def _write(standard: "Standard", shown: "ListPicture", out: Path) -> None:
     try:
         out.write_bytes(xlsx_file(table) if out.suffix.lower() == ".xlsx" else csv_file(table))
     except OSError as error:
-        raise _wrong(f"--out {out}: cannot be written ({error.strerror}).") from error
+        raise wrong(f"--out {out}: cannot be written ({error.strerror}).") from error
 
 
 def _as_json(standard: "Standard", shown: "ListPicture") -> str:
@@ -194,6 +192,6 @@ def _which(standard: "Standard") -> None:
         typer.echo(f"{one.key.replace('_', '-')}: {fill(one.what, standard)} ({how})")
 
 
-def _wrong(said: str) -> typer.Exit:
+def wrong(said: str) -> typer.Exit:
     typer.echo(said, err=True)
     return typer.Exit(WRONG_SETUP)

@@ -47,7 +47,7 @@ def conflict(standard: Standard, found: Conflict) -> list[str]:
         return [f"{last}: nobody is free.", *_away(found.away)]
     if found.kind is ConflictKind.FIXED:
         return [f"{last} is given to somebody who is not free.", *_away(found.away)]
-    lines = [f"{_days(found)}: nobody would be on duty two days running only if more {chairs} were free."]
+    lines = [f"{_days(found)}: too few {chairs} are free; somebody would be on duty two days running."]
     lines += [
         f"{when.short_day(day)}: only {joined(list(names))} free"
         for day, names in zip(found.days, found.left, strict=True)

@@ -167,7 +167,7 @@ async def _show(house: House, session: AsyncSession, plan: RotaPlan, *, but: str
 
 
 def _check(house: House, wish: Wish) -> None:
-    if wish.first <= london_day(house.now()):
+    if wish.first < london_day(house.now()):
         raise Refused(Code.INVALID, problems=(Problem("starts_on", "in_the_past"),))
     if wish.last < wish.first:
         raise Refused(Code.INVALID, problems=(Problem("ends_on", "ends_before_starts"),))
