@@ -15,7 +15,7 @@ from conference.london import LONDON, london
 from conference.standard import Standard
 
 STEP = timedelta(seconds=20)  # what a person takes for one press
-ROUND = timedelta(minutes=30)
+ROUND = timedelta(hours=1)
 ROUNDS = ("bounced_mail", "replies", "notices")  # what a running bot looks after every few minutes
 LISTS_AT = time(9)
 
@@ -75,7 +75,7 @@ class Stage:
             await self._does_what_is_due()
 
     async def lives_until(self, moment: datetime) -> None:
-        """Time passes as in a running bot, which looks around every half hour from 8am to 6pm."""
+        """Time passes as in a running bot, which looks around every hour from 8am to 6pm."""
         while self.clock.now() < moment:
             wall = self._next_round().astimezone(LONDON)
             await self.wait_until(min(moment, wall.astimezone(UTC)))

@@ -24,9 +24,9 @@ ACTS = (
     reports.the_report_goes_its_way,
     reports.an_agencys_report_comes,
     day.will_it_be_quorate,
-    meeting.somebody_opens_the_lobby,
     reports.the_chair_raises_it,
     day.lists_on_demand,
+    meeting.somebody_opens_the_lobby,
     day.the_day,
     day.the_days_after,
 )

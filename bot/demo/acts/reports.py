@@ -9,6 +9,7 @@ from conference.london import london, london_day
 from conference.working_days import NATIONAL
 
 FILE = "https://files.example/reports/204815"
+TALKED = "I rang the sergeant this morning. The report is written and waits for a signature."
 WHY_NOT = "He is not to know of the allegation before the police have spoken to him."
 
 
@@ -49,6 +50,7 @@ async def the_chair_raises_it(scene: Scene) -> None:
     """On the council's own ladder: from the card that came with the lateness, else the chair begins."""
     stage, chair = scene.stage, await scene.chair()
     stage.told.act(f"The {scene.standard.word('chair')} raises what is late")
+    await stage.lives_until(london(await _before(scene, 1), time(9, 5)))
     verb = "concern.take"
     if stage.message_with(scene.member(chair), verb) is None:
         await scene.press(chair, "booking.more")
@@ -61,7 +63,9 @@ async def the_chair_raises_it(scene: Scene) -> None:
     card = scene.opened_by(chair, verb).card or {}
     fields = [part for part in walk(card) if str(part.get("type", "")).startswith("Input.")]
     said = {str(part["id"]): _said(part.get("choices", ())) for part in fields}
-    await scene.fill(chair, verb, said | {"lead_email": "lead@police.example", "why": ""})
+    await scene.fill(
+        chair, verb, said | {"lead_email": "lead@police.example", "contact_what": TALKED, "why": ""}
+    )
     await stage.settle()
 
 

@@ -1,6 +1,6 @@
 """S25: the ladder of a report to an ICPC, shown and followed; the reviews' own ladder."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from conference.reports import SocialWorkersReport, check_send, key_of, sign_off
 from conference.steps import TimetableKind
 from conference.timetable import Situation, timetable
 from storage.tables import StepDone
-from tests.dialogs.reports.family import by_when, held_at, listed, opens, press, said
+from tests.dialogs.reports.family import by_when, chair_of, held_at, listed, opens, press, said, until
 from tests.faults.conftest import OpenTown
 from tests.faults.town import LIBRARY, Town
 
@@ -175,3 +175,17 @@ async def family_has_it(town: Town, conference_id: str) -> bool:
     """As the timetable sees it, which is what people are reminded by."""
     read = said(await town.forges(WORKER, "timetable.show", {"conference": conference_id}))
     return "Share the social work report with both parents" in read.partition("\nNext\n")[0]
+
+
+async def test_a_chair_who_is_given_the_card_to_raise_a_late_report_is_not_told_of_it_on_another(
+    town: Town, booked: str
+) -> None:
+    """SG-30: the agencies' reports are late; the card of duties leaves them to the ladder's."""
+    await listed(town, booked)
+    chair = await chair_of(town, booked)
+    await until(town, STARTS - timedelta(hours=23))
+    read = [said(message.card or {}) for message in town.world.member(chair).chat]
+    raises = [one for one in read if "An agency report is late" in one]
+    assert len(raises) == 1
+    assert "(Raise it)" in raises[0]
+    assert not [one for one in read if "Send the agency report" in one and one not in raises]
