@@ -47,7 +47,7 @@ async def say_rota(turn: Turn) -> Answer:
     )
 
 
-@says("make the rota", synonyms=("make a rota", "make the duty rota", "new rota"), roles=MAKERS)
+@says("make the rota", synonyms=("make the duty rota",), roles=MAKERS)
 async def say_make(turn: Turn) -> Answer:
     return await make(turn, Command())
 
