@@ -9,6 +9,7 @@ from services.actor import Actor
 from services.people.away import Touched, booked_with
 from services.people.commands import AddPerson, ChangePerson
 from services.people.keep import Keeper, Kept, Office, assign, may_keep, wrong
+from services.rota.look import look_again
 from storage import bookings, people
 from storage.ids import new_id
 from storage.tables import Person, PersonRole, Team
@@ -58,11 +59,12 @@ async def left_behind(keeper: Keeper, person: Person) -> tuple[Touched, ...]:
 
 
 async def hand_on(keeper: Keeper, person: Person) -> None:
-    """Have another chair found for what somebody who left was asked for or had accepted."""
+    """Have another chair found for what somebody who left was asked for; their duty days are gaps."""
     for booking in await bookings.of_chair(keeper.session, person.id, keeper.now):
         key = f"chair_gone:{booking.id}:v{booking.version}"
         ids = {"conference": booking.id, "chair": person.id}
         await outgoing.put(keeper.session, "chair_gone", key, keeper.now, **ids)
+    await look_again(keeper.session, keeper.council, keeper.now)
 
 
 async def add_team(office: Office, actor: Actor, name: str) -> str:
