@@ -9,7 +9,7 @@ from dialogs.turn import Card
 from services import periodic_lists
 from services.actor import Actor
 from services.house import House
-from services.rota import files, gaps, shown
+from services.rota import files, gaps, plans, publish, shown
 
 
 async def plan(house: House, standard: Standard, actor: Actor, about: str) -> Card:
@@ -35,3 +35,4 @@ async def mailed(seen: SeenMail) -> DrawnMail | None:
 
 
 MAILS[files.VIEW] = mailed
+VIEWS = {plans.VIEW: plan, gaps.VIEW: gap, publish.OWN: own}

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
+from typing import TypeVar
 
 from cards import agreements as agreement_cards
 from cards import booking as booking_cards
@@ -47,6 +48,7 @@ class Seen:
     about: str
 
 
+F = TypeVar("F")
 Draw = Callable[[Seen], Awaitable[Card | None]]
 
 
@@ -55,6 +57,15 @@ def _of(drawer: Callable[[House, Actor, str], Awaitable[Card | None]]) -> Draw:
 
     async def drawn(seen: Seen) -> Card | None:
         return await drawer(seen.house, seen.actor, seen.about)
+
+    return drawn
+
+
+def _shown(card: Callable[[Standard, F], Card], find: Callable[[House, Actor, str], Awaitable[F]]) -> Draw:
+    """A card of what its service finds for this person."""
+
+    async def drawn(seen: Seen) -> Card | None:
+        return card(seen.standard, await find(seen.house, seen.actor, seen.about))
 
     return drawn
 
@@ -165,24 +176,6 @@ async def _bounced(seen: Seen) -> Card | None:
     return undelivered_cards.bounced(seen.standard, found) if found else None
 
 
-async def _taken_off(seen: Seen) -> Card:
-    return undelivered_cards.taken_off(seen.standard, await taken_off(seen.house, seen.actor, seen.about))
-
-
-async def _concern(seen: Seen) -> Card:
-    return concern_cards.concern(
-        seen.standard, await concerns.concern_for(seen.house, seen.actor, seen.about)
-    )
-
-
-async def _report(seen: Seen) -> Card:
-    return report_cards.report(seen.standard, await reports.reports_of(seen.house, seen.actor, seen.about))
-
-
-async def _report_news(seen: Seen) -> Card:
-    return report_cards.news(seen.standard, await reports.news_of(seen.house, seen.actor, seen.about))
-
-
 async def _duties(seen: Seen) -> Card | None:
     found = await duties_shown.of_bundle(seen.house, seen.actor, seen.about)
     return duty_cards.due(seen.standard, found, doors_of(found)) if found else None
@@ -235,7 +228,7 @@ VIEWS: dict[str, Draw] = {
     "bounced": _bounced,
     "capacity": _capacity,
     "collides": _by(away.collides),
-    "concern": _concern,
+    "concern": _shown(concern_cards.concern, concerns.concern_for),
     "chair_out": _by(reply_views.chair_out),
     "day": _by(day_shown.drawn),
     "duties": _duties,
@@ -247,12 +240,10 @@ VIEWS: dict[str, Draw] = {
     "meeting_follows": _meeting_follows,
     "police_checks": _in_booking(invitees_standing.police_checks),
     "police_late": _in_booking(invitees_standing.police_late),
-    "report": _report,
-    "report_news": _report_news,
-    "rota": _by(rota_views.plan),
-    "rota_gap": _by(rota_views.gap),
-    "rota_own": _by(rota_views.own),
+    "report": _shown(report_cards.report, reports.reports_of),
+    "report_news": _shown(report_cards.news, reports.news_of),
+    **{view: _by(drawer) for view, drawer in rota_views.VIEWS.items()},
     stuck.VIEW: _stuck,
     "swap": _by(swap_dialog.view),
-    "taken_off_for_safety": _taken_off,
+    "taken_off_for_safety": _shown(undelivered_cards.taken_off, taken_off),
 }

@@ -19,6 +19,7 @@ from services.cover.whose import absent_person
 from services.house import House
 from services.people.away import Touched, booked_with
 from services.people.keep import Keeper, Kept
+from services.rota.look import look_again
 from storage import cover
 from storage.ids import new_id
 from storage.tables import Absence, Conference, Cover, Unavailability
@@ -139,6 +140,7 @@ async def _close_slots(house: House, session: AsyncSession, actor: Actor, absenc
         await keeper.keep(row, row.id, Kept.CHANGED)
     absence.unavailability_id = row.id
     session.add(absence)
+    await look_again(session, absence.council, house.now())
 
 
 async def _touched(session: AsyncSession, absence: Absence) -> list[Cover]:
