@@ -249,8 +249,3 @@ def _expected(report: SocialWorkersReport, now: datetime) -> str:
         return "not sent to the {chair}"
     past = report.expected_on < london_day(now)
     return "was expected" if past else "expected"
-
-
-def no_report(standard: Standard) -> frozenset[str]:
-    """Parts on an invite list of which no report is asked for: they do not speak for an agency."""
-    return frozenset(key for key, role in standard.invitee_roles.items() if not role.counts)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.invitees.silent import no_report
 from conference.london import london_day
 from conference.refusals import Code, Refused
 from conference.reports import (
@@ -19,7 +20,6 @@ from conference.reports import (
     Shared,
     SocialWorkersReport,
     key_of,
-    no_report,
 )
 from conference.standard import Standard
 from conference.timetable import Timetable, timetable
