@@ -39,25 +39,24 @@ class Status(StrEnum):
     SEEKING = "seeking"  # no chair at present: the unit looks for one; date held
     CONFIRMED = "confirmed"  # the chair accepted; the meeting is being made safe
     BOOKED = "booked"  # meeting safe, calendar entries out
-    CANCELLED = "cancelled"
+    STOOD_DOWN = "stood_down"  # out of the calendars; a new date is looked for
+    CANCELLED = "cancelled"  # no new date
 
 
+_ENDS = frozenset({Status.STOOD_DOWN, Status.CANCELLED})
 FOLLOWS: dict[Status, frozenset[Status]] = {
-    Status.AGREEMENT: frozenset({Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}),
-    Status.ASKED: frozenset(
-        {Status.CONFIRMED, Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}
-    ),
-    Status.SEEKING: frozenset({Status.ASKED, Status.AGREEMENT, Status.CANCELLED}),
-    Status.CONFIRMED: frozenset(
-        {Status.BOOKED, Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}
-    ),
-    Status.BOOKED: frozenset(
-        {Status.ASKED, Status.CONFIRMED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}
-    ),
+    Status.AGREEMENT: frozenset({Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | _ENDS,
+    Status.ASKED: frozenset({Status.CONFIRMED, Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | _ENDS,
+    Status.SEEKING: frozenset({Status.ASKED, Status.AGREEMENT}) | _ENDS,
+    Status.CONFIRMED: frozenset({Status.BOOKED, Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | _ENDS,
+    Status.BOOKED: frozenset({Status.ASKED, Status.CONFIRMED, Status.SEEKING, Status.AGREEMENT}) | _ENDS,
+    Status.STOOD_DOWN: frozenset({Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}),
     Status.CANCELLED: frozenset(),
 }
 
-OPEN = frozenset(Status) - {Status.CANCELLED}
+STANDING = frozenset(Status) - _ENDS  # it is to take place at its date
+OPEN = frozenset(Status) - {Status.CANCELLED}  # something is still to be done for it
+ACCEPTED = frozenset({Status.CONFIRMED, Status.BOOKED})  # its chair has said yes
 
 
 def may_follow(now: Status, then: Status) -> bool:

@@ -98,3 +98,4 @@ class Candidate:
     why: tuple[tuple[str, str], ...]
     calendar_read: bool = True
     asked: str = ""  # how an earlier request to them stands
+    away: bool = False  # free in the calendar, but their mailbox says that they are out of office

@@ -17,6 +17,8 @@ FACTS: dict[str, tuple[str, ...]] = {  # empty: a whole number, met from that nu
         "family_cannot_attend",
         "unforeseen",
         "no_cover",
+        "refused",
+        "refused_without_agreement",
         "other",
     ),
     "child_over": (),  # age of the eldest child on the conference's day; 10 is met at 10 (C-38)

@@ -20,7 +20,11 @@ class SubCode:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`chain`: the key of the chain that has to agree. `rebook`: a new date is looked for."""
+    """`chain`: the key of the chain that has to agree. `rebook`: a new date is looked for.
+
+    `moves_only`: for another date only, never for taking a conference out of the calendars without one.
+    `initial_only`: of an initial conference only.
+    """
 
     key: str
     words: str
@@ -33,6 +37,8 @@ class Reason:
     source: Source
     rules: tuple[str, ...]
     note: str = ""
+    moves_only: bool = False
+    initial_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

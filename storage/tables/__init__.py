@@ -26,6 +26,7 @@ from storage.tables.people import (
     Unavailability,
     Venue,
 )
+from storage.tables.standdown import QuorumFinding, StandDown, StandDownTold
 from storage.tables.work import PeriodicRun, Work
 
 __all__ = [
@@ -56,9 +57,12 @@ __all__ = [
     "Person",
     "PersonRole",
     "Preference",
+    "QuorumFinding",
     "Report",
     "RotaPlan",
     "SharedCard",
+    "StandDown",
+    "StandDownTold",
     "StepDone",
     "Team",
     "Unavailability",

@@ -88,11 +88,17 @@ class Conflict(SQLModel, table=True):
 
 
 class Agreement(SQLModel, table=True):
-    """One step of a chain of approval for one act on one booking."""
+    """One step of a chain of approval for one act on one booking.
+
+    `request`: the stand-down that it is a step of. `decided_as`: the role in which it was decided, and
+    `absent_why` why not its own role's person did: away | no_answer | own_request | nobody. `saw`: what
+    whoever decided was shown.
+    """
 
     id: str = Field(primary_key=True)
     conference_id: str = Field(foreign_key="conference.id", index=True)
-    about: str  # out_of_timescale
+    about: str  # out_of_timescale | stand_down
+    request: str | None = Field(default=None, foreign_key="stand_down.id", index=True)
     move: int
     step: int
     role: str
@@ -101,7 +107,10 @@ class Agreement(SQLModel, table=True):
     given: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     decided_by: str | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = Field(default=None, sa_type=Utc)
+    decided_as: str = ""
+    absent_why: str = ""
     why: str = ""
+    saw: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
 class Meeting(SQLModel, table=True):
