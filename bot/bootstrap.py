@@ -37,6 +37,7 @@ from graph.entries import GraphEntries
 from graph.mail import GraphMail
 from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
+from graph.out_of_office import GraphOutOfOffice
 from graph.people import GraphPeople
 from services import stuck
 from services.house import House
@@ -142,6 +143,7 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
         standards=library,
         now=clock.now,
         wake=waker.wake,
+        out_of_office=GraphOutOfOffice(opened.graph, clock.now),
         public_url=settings.public_url,
     )
     meetings = GraphMeetings(mailbox)

@@ -6,8 +6,11 @@ from datetime import date, datetime
 from typing import Protocol
 
 from conference.standard import Standard
-from services.ports import Calendars
+from services.nowhere import NobodyOut
+from services.ports import Calendars, OutOfOffice
 from storage.store import Store
+
+NOBODY_OUT = NobodyOut()
 
 
 class Standards(Protocol):
@@ -25,4 +28,5 @@ class House:
     standards: Standards
     now: Callable[[], datetime]
     wake: Callable[[], None]  # called after a commit that wrote outgoing work
+    out_of_office: OutOfOffice = NOBODY_OUT
     public_url: str = ""  # where the world reaches us, for addresses to subscribe to; empty: nowhere

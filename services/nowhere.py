@@ -1,4 +1,7 @@
-"""Calendars of a command line that has no tenant: asking them is a fault, and nothing is made up."""
+"""The world of a command line that has no tenant: nothing is made up. Asking calendars is a fault."""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from conference.intervals import Interval
 from conference.outside import Diary, OutsideFault
@@ -8,3 +11,9 @@ class NoCalendars:
     async def diaries(self, emails: list[str], window: Interval) -> list[Diary]:
         """Refused always (OutsideFault)."""
         raise OutsideFault(f"no calendars here: {len(emails)} asked for from {window.start:%Y-%m-%d}")
+
+
+class NobodyOut:
+    async def among(self, object_ids: Sequence[str], at: datetime) -> frozenset[str]:  # noqa: ARG002 - a port
+        """Nobody is known to be out of office."""
+        return frozenset()

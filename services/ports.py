@@ -1,6 +1,6 @@
 """What services need of the world outside, as Protocols. bot/bootstrap.py joins them to real things.
 
-Any of them may raise conference.outside.OutsideFault.
+Any of them may raise conference.outside.OutsideFault, but for OutOfOffice.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,15 @@ from conference.outside import Diary
 class Calendars(Protocol):
     async def diaries(self, emails: list[str], window: Interval) -> list[Diary]:
         """Free/busy of each mailbox inside the window (UTC). One mailbox's failure is that diary's error."""
+        ...
+
+
+class OutOfOffice(Protocol):
+    async def among(self, object_ids: Sequence[str], at: datetime) -> frozenset[str]:
+        """Whose mailbox answers by itself ("automatic replies") at that moment, by the tenant's object id.
+
+        Never a fault: who cannot be read, or not soon enough, is not known to be away.
+        """
         ...
 
 

@@ -141,7 +141,8 @@ def _named(standard: Standard, one: Candidate) -> str:
 def _because(standard: Standard, one: Candidate) -> str:
     shown = [why for why in one.why if why[0] in {"knows_child", "load", "calendar_not_read"}]
     duty = ["On duty that day"] if ("duty_day", "") in one.why else []
-    found = [*duty, *reasons(standard, shown)]
+    out = ["Out of office, by their mailbox"] if one.away else []
+    found = [*out, *duty, *reasons(standard, shown)]
     return ". ".join(found) or fill("free then", standard)
 
 

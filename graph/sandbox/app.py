@@ -9,7 +9,15 @@ from datetime import datetime
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from graph.sandbox import event_calls, installs, mail_calls, meeting_calls, people_calls, schedule
+from graph.sandbox import (
+    event_calls,
+    installs,
+    mail_calls,
+    mailbox_settings,
+    meeting_calls,
+    people_calls,
+    schedule,
+)
 from graph.sandbox.faults import REFUSALS, Kind
 from graph.sandbox.har import Exchange
 from graph.sandbox.keys import FAULT, NOW, TENANT, Now, now_of, tenant_of
@@ -31,7 +39,8 @@ def create_app(tenant: Tenant, now: Now, *, observer: Observer | None = None) ->
     )
     app[TENANT] = tenant
     app[NOW] = now
-    for part in (event_calls, meeting_calls, schedule, mail_calls, people_calls, installs):
+    calendars, mailboxes = (event_calls, meeting_calls, schedule), (mail_calls, mailbox_settings)
+    for part in (*calendars, *mailboxes, people_calls, installs):
         app.add_routes(part.ROUTES)
     return app
 

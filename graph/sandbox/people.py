@@ -19,6 +19,15 @@ class DiaryEntry:
 
 
 @dataclass
+class AutomaticReplies:
+    """As a person sets them in Outlook. Without an end: until they turn them off. Instants are UTC."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    message: str = "I am away. In urgent cases write to the team's inbox."
+
+
+@dataclass
 class Person:
     id: str
     name: str
@@ -33,6 +42,7 @@ class Person:
     day_starts: str = "09:00:00.0000000"
     day_ends: str = "17:00:00.0000000"
     free_busy_error: str | None = None  # e.g. ErrorNoFreeBusyAccess
+    replies: AutomaticReplies | None = None
     apps: dict[str, str] = field(default_factory=dict)  # teamsApp id -> installation id
 
     def called(self, key: str) -> bool:

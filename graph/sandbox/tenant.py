@@ -14,7 +14,7 @@ from graph.sandbox.har import Exchange
 from graph.sandbox.lobby import Door, Visitor, door, may_admit
 from graph.sandbox.mail import Mail, Message
 from graph.sandbox.meetings import OPEN_SETTINGS, Meeting
-from graph.sandbox.people import DiaryEntry, Group, Person
+from graph.sandbox.people import AutomaticReplies, DiaryEntry, Group, Person
 from graph.sandbox.reports import report
 
 DIAL_IN = "dial-in"
@@ -27,6 +27,7 @@ class Tenant:
     `link_after_reads`: how many reads of a new event lack its join link. `sent_lag_reads`: how many
     look-ups miss a message just sent. `manager_refused`: GET …/manager answers 403 app-only, so that
     only `$expand=manager` helps. `mails_a_minute`: Exchange's limit (30), None for no limit.
+    `mailbox_settings_refused`: MailboxSettings.Read was not granted.
     """
 
     domain: str = "council.example"
@@ -34,6 +35,7 @@ class Tenant:
     sent_lag_reads: int = 1
     manager_refused: bool = False
     mails_a_minute: int | None = None
+    mailbox_settings_refused: bool = False
     page_size: int = 100
     federated: frozenset[str] = frozenset()
     people: list[Person] = field(default_factory=list)
@@ -95,6 +97,12 @@ class Tenant:
     ) -> None:
         """Puts something into a person's own diary: busy, tentative, oof, free or workingElsewhere."""
         self.known(who).diary.append(DiaryEntry(start, end, status, subject))
+
+    def out_of_office(
+        self, who: Person | str, start: datetime | None = None, end: datetime | None = None
+    ) -> None:
+        """A person sets Outlook's automatic replies; without an end, until they turn them off."""
+        self.known(who).replies = AutomaticReplies(start, end)
 
     def known(self, who: Person | str) -> Person:
         person = who if isinstance(who, Person) else self.person(who)

@@ -17,6 +17,7 @@ from conference.standard import Standard
 from conference.working_days import WorkingDays
 from services import outgoing, slots
 from services.actor import Actor, the_clock
+from services.away import away_at
 from services.booking.wish import wish_of
 from services.booking.write import standard_of
 from services.cover.deciders import absence_for, cover_for
@@ -97,26 +98,30 @@ async def free_chairs(house: House, row: Cover, conference: Conference) -> list[
 
 
 async def first_to_ask(house: House, row: Cover, conference: Conference) -> Found:
-    """The chair on duty that day, or where there is no such rota the first of the free chairs (C-25)."""
+    """The chair on duty that day, or where there is no such rota the first of the free chairs (C-25).
+
+    Nobody who is away, or out of office in Outlook, is asked with one press; by hand they still can be.
+    """
     standard = standard_of(house, conference)
     if standard.cover.asked_from.value is CoverFrom.DUTY_CHAIR:
-        async with house.store.reading() as session:
-            return await _duty_chair(session, row, conference)
-    free = await free_chairs(house, row, conference)
-    return Found(slots.read_key(free[0].key)[0]) if free else Found()
+        return await _on_duty(house, row, conference)
+    free = [slots.read_key(one.key)[0] for one in await free_chairs(house, row, conference)]
+    away = await away_at(house, free, conference.starts)
+    return next((Found(one) for one in free if one not in away), Found())
 
 
-async def _duty_chair(session: AsyncSession, row: Cover, conference: Conference) -> Found:
-    on_duty = [one.id for one in await duty.at(session, conference.council, conference.starts)]
-    on_duty = [one for one in on_duty if one != row.was_chair_id]
-    if not on_duty:
+async def _on_duty(house: House, row: Cover, conference: Conference) -> Found:
+    async with house.store.reading() as session:
+        on_duty = [one.id for one in await duty.at(session, conference.council, conference.starts)]
+        apart = await diaries.conflicted(session, conference.council, conference.case_reference)
+    others = [one for one in on_duty if one != row.was_chair_id]
+    if not others:
         return Found(because=Because.NO_DUTY_CHAIR)
-    apart = await diaries.conflicted(session, conference.council, conference.case_reference)
-    if on_duty[0] in apart:
+    strangers = [one for one in others if one not in apart]
+    if not strangers:
         return Found(because=Because.DUTY_CONFLICT)
-    if on_duty[0] in await cover.away_at(session, on_duty, conference.starts):
-        return Found(because=Because.DUTY_AWAY)
-    return Found(on_duty[0])
+    away = await away_at(house, strangers, conference.starts)
+    return next((Found(one) for one in strangers if one not in away), Found(because=Because.DUTY_AWAY))
 
 
 async def _ask_or_decide(

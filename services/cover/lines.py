@@ -19,10 +19,14 @@ from storage.tables import Conference, Cover, CoverAsk, Person, Venue
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who reads: whether explanations are theirs to see, and who would be asked with one press."""
+    """Who reads: whether explanations are theirs to see, and who would be asked with one press.
+
+    `because`: why nobody would be, a code of conference.cover.Because.
+    """
 
     explains: bool = False
     candidate: str = ""
+    because: str = ""
 
 
 async def line_of(
@@ -61,7 +65,7 @@ async def line_of(
         was_chair=_name(known, row.was_chair_id),
         now_chair=_name(known, row.now_chair_id),
         permanent=row.permanent,
-        why=tuple(code for code in codes if "=" not in code),
+        why=tuple(code for code in codes if "=" not in code) or _stands_in_the_way(row, reading),
         passed=tuple((code.partition("=")[0], code.partition("=")[2]) for code in codes if "=" in code),
         asks=_asked(asks, known, reading),
         candidate=reading.candidate,
@@ -69,6 +73,11 @@ async def line_of(
         decided_at=row.decided_at,
         reads_roles=await _roles_read(session, conference),
     )
+
+
+def _stands_in_the_way(row: Cover, reading: Reading) -> tuple[str, ...]:
+    waits = row.status == CoverStatus.MANAGER and not reading.candidate
+    return (reading.because,) if waits and reading.because else ()
 
 
 def _asked(asks: Sequence[CoverAsk], known: dict[str, Person], reading: Reading) -> tuple[AskedLine, ...]:

@@ -1,5 +1,6 @@
 """An absence, a request to cover and its outcome, each as its reader may see it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,6 +14,7 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import slots
 from services.actor import Actor
+from services.away import away_at
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.cover.answers import own_ask
@@ -44,7 +46,8 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
         lines = []
         for row, conference in rows:
             explains = may and not own and actor.person_id != conference.social_worker_id
-            reading = Reading(explains and _copied(standard, actor), asked.get(row.id, ""))
+            one = asked.get(row.id, Reading())
+            reading = replace(one, explains=explains and _copied(standard, actor))
             lines.append(await line_of(house, session, row, conference, reading))
         person = await people.by_id(session, absence.person_id)
         entered = await people.by_id(session, absence.entered_by)
@@ -106,17 +109,22 @@ async def outcome_of(house: House, actor: Actor, cover_id: str) -> CoverLine:
 async def candidates_for(
     house: House, actor: Actor, cover_id: str
 ) -> tuple[CoverLine, tuple[Candidate, ...]]:
-    """The free, unconflicted chairs in order, with reasons (WS-32, LE-68). Refused: NOT_YOURS, UNKNOWN."""
+    """The free, unconflicted chairs in order, with reasons (WS-32, LE-68); who is out of office last.
+
+    Refused: NOT_YOURS, UNKNOWN.
+    """
     async with house.store.reading() as session:
         row, conference = await cover_for(session, house, actor, cover_id)
         asks = {one.person_id: one.status for one in await cover.asks(session, [row.id])}
         line = await line_of(house, session, row, conference, Reading())
     free = await free_chairs(house, row, conference)
-    return line, tuple(
-        Candidate(chair, one.chair, one.why, one.calendar_read, asks.get(chair, ""))
+    away = await away_at(house, [slots.read_key(one.key)[0] for one in free], conference.starts)
+    found = [
+        Candidate(chair, one.chair, one.why, one.calendar_read, asks.get(chair, ""), chair in away)
         for one in free
         for chair in [slots.read_key(one.key)[0]]
-    )
+    ]
+    return line, tuple(sorted(found, key=lambda one: one.away))
 
 
 async def _theirs(session: AsyncSession, actor: Actor, absence_id: str) -> Absence:
@@ -134,16 +142,21 @@ def _copied(standard: Standard, actor: Actor) -> bool:
     return actor.has(Role.ADMINISTRATOR, *standard.chairs.conflict_copy_to.value)
 
 
-async def _candidates(house: House, rows: list[tuple[Cover, Conference]]) -> dict[str, str]:
-    """By cover, the name of whoever one press would ask."""
+async def _candidates(house: House, rows: list[tuple[Cover, Conference]]) -> dict[str, Reading]:
+    """By cover, the name of whoever one press would ask, or why it would ask nobody."""
     found = {
-        row.id: (await first_to_ask(house, row, conference)).person_id
+        row.id: await first_to_ask(house, row, conference)
         for row, conference in rows
         if row.status == CoverStatus.MANAGER
     }
     async with house.store.reading() as session:
-        known = await people.by_ids(session, [one for one in found.values() if one])
-    return {key: known[one].name for key, one in found.items() if one in known}
+        known = await people.by_ids(session, [one.person_id for one in found.values() if one.person_id])
+    return {
+        key: Reading(candidate=known[one.person_id].name)
+        if one.person_id in known
+        else Reading(because=one.because.value)
+        for key, one in found.items()
+    }
 
 
 async def _others(session: AsyncSession, absence: Absence) -> tuple[tuple[str, datetime], ...]:

@@ -13,7 +13,8 @@ from conference.roles import Role
 from conference.standard import Standard
 from conference.working_days import WorkingDays
 from services import notices, outgoing
-from services.cover.there import Ladder, away, ladder
+from services.away import away_now
+from services.cover.there import Ladder, ladder
 from services.duties.callers import Callers
 from services.house import House
 from services.persons import playing
@@ -40,7 +41,7 @@ async def who_is_told(house: House, council: str) -> WhoIsTold:
     standard = house.standards.at(council, london_day(house.now()))
     async with house.store.reading() as session:
         found = await ladder(session, standard)
-    return WhoIsTold(standard, found, await away(house, [one for ids in found.values() for one in ids]))
+    return WhoIsTold(standard, found, await away_now(house, [one for ids in found.values() for one in ids]))
 
 
 async def tell_managers(

@@ -97,17 +97,6 @@ async def test_a_second_press_or_a_late_one_changes_nothing(town: Town) -> None:
     assert [one.model_dump() for one in await town.rows(Cover)] == before
 
 
-async def test_a_team_manager_out_of_office_is_passed_over_and_it_is_said(town: Town) -> None:
-    """S29, WS-30: the Principal Manager gets the card at once."""
-    _, green = await morning(town)
-    town.world.tenant.busy(
-        town.world.objects[MANAGER], town.later(hours=-1), town.later(hours=9), status="oof"
-    )
-    await off_sick(town, green)
-    assert has_card(town, "cover.ask") == {SENIOR}
-    assert "is away" in chat(town, SENIOR)
-
-
 async def test_a_card_that_nobody_presses_goes_to_the_next_manager(town: Town) -> None:
     """WS-30: no request ends in silence."""
     _, green = await morning(town)

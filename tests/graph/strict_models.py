@@ -53,6 +53,7 @@ def _meetings() -> Table:
 
 
 def _mail() -> Table:
+    from msgraph.generated.models.automatic_replies_setting import AutomaticRepliesSetting
     from msgraph.generated.models.message import Message
     from msgraph.generated.models.message_collection_response import MessageCollectionResponse
     from msgraph.generated.users.item.send_mail.send_mail_post_request_body import SendMailPostRequestBody
@@ -64,6 +65,7 @@ def _mail() -> Table:
         ("GET", f"{USER}/messages/[^/]+", Models(None, Message)),
         ("DELETE", f"{USER}/messages/[^/]+", Models()),
         ("POST", f"{USER}/messages/[^/]+/send", Models()),
+        ("GET", f"{USER}/mailboxSettings/automaticRepliesSetting", Models(None, AutomaticRepliesSetting)),
     ]
 
 

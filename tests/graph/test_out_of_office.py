@@ -1,0 +1,119 @@
+"""Automatic replies: who has set them, and that nobody waits for a mailbox that does not answer."""
+
+from datetime import UTC, datetime, timedelta
+
+from graph.out_of_office import GraphOutOfOffice
+from graph.sandbox.faults import Fault, Kind
+from graph.sandbox.tenant import Tenant
+from tests.graph.loopback import NOW, calls, graph_to
+
+SETTING = "/automaticRepliesSetting$"
+
+
+class _Hand:
+    """A clock that a story moves."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+async def test_who_answers_by_themselves_is_out_of_office() -> None:
+    tenant = Tenant()
+    there, away = tenant.add_person("Grace Green"), tenant.add_person("Ivy Irwin")
+    tenant.out_of_office(away)
+    async with graph_to(tenant) as graph:
+        found = await GraphOutOfOffice(graph, lambda: NOW).among([there.id, away.id], NOW)
+    assert found == {away.id}
+
+
+async def test_scheduled_replies_count_inside_their_time_only() -> None:
+    tenant = Tenant()
+    person = tenant.add_person("Ivy Irwin")
+    tenant.out_of_office(person, NOW + timedelta(days=1), NOW + timedelta(days=2))
+    async with graph_to(tenant) as graph:
+        away = GraphOutOfOffice(graph, lambda: NOW)
+        days = [await away.among([person.id], NOW + timedelta(days=day)) for day in (0, 1, 2)]
+    assert days == [frozenset(), {person.id}, frozenset()]
+
+
+async def test_a_schedule_in_london_time_is_read_as_london_time() -> None:
+    """Graph names the zone beside the time; in June London is an hour ahead."""
+    tenant, june = Tenant(), datetime(2027, 6, 1, 8, 30, tzinfo=UTC)
+    person = tenant.add_person("Ivy Irwin")
+    tenant.out_of_office(person, june, june + timedelta(hours=1))
+    async with graph_to(tenant) as graph:
+        away = GraphOutOfOffice(_InLondon(graph), lambda: NOW)  # type: ignore[arg-type] # get is all it needs
+        assert await away.among([person.id], june) == {person.id}
+        assert await away.among([person.id], june - timedelta(minutes=1)) == frozenset()
+
+
+async def test_a_mailbox_that_cannot_be_read_keeps_nobody_away() -> None:
+    tenant = Tenant()
+    away, guest = tenant.add_person("Ivy Irwin"), tenant.add_guest("Sam Lowe", "sam@surgery.example")
+    tenant.out_of_office(away)
+    tenant.fail(Fault("GET", f"{away.id}/mailboxSettings{SETTING}", 1, Kind.ERROR_503))
+    async with graph_to(tenant) as graph:
+        found = await GraphOutOfOffice(graph, lambda: NOW).among([away.id, guest.id, "left"], NOW)
+    assert found == frozenset()
+
+
+async def test_without_the_permission_nobody_is_known_to_be_away() -> None:
+    tenant = Tenant(mailbox_settings_refused=True)
+    away = tenant.add_person("Ivy Irwin")
+    tenant.out_of_office(away)
+    async with graph_to(tenant) as graph:
+        assert await GraphOutOfOffice(graph, lambda: NOW).among([away.id], NOW) == frozenset()
+    assert len(tenant.calls) == 1
+
+
+async def test_a_slow_mailbox_is_not_waited_for_and_the_others_count() -> None:
+    tenant = Tenant()
+    slow, quick = tenant.add_person("Ivy Irwin"), tenant.add_person("Grace Green")
+    for person in (slow, quick):
+        tenant.out_of_office(person)
+    tenant.fail(Fault("GET", f"{slow.id}/mailboxSettings{SETTING}", None, Kind.SLOW, seconds=30))
+    async with graph_to(tenant) as graph:
+        await graph.get(f"/users/{quick.id}")  # what the client loads once is not what is waited for here
+        away = GraphOutOfOffice(graph, lambda: NOW, seconds=0.5)
+        assert await away.among([slow.id, quick.id], NOW) == {quick.id}
+        assert await away.among([slow.id, quick.id], NOW) == {quick.id}
+    asked = [path for path in calls(tenant, "GET") if path.endswith("automaticRepliesSetting")]
+    assert len(asked) <= 2, "not asked again by the very next card"
+
+
+async def test_the_same_people_are_asked_again_after_a_minute() -> None:
+    tenant, hand = Tenant(), _Hand()
+    person = tenant.add_person("Ivy Irwin")
+    async with graph_to(tenant) as graph:
+        away = GraphOutOfOffice(graph, hand)
+        assert not await away.among([person.id, person.id], NOW)
+        tenant.out_of_office(person)
+        assert not await away.among([person.id], NOW), "within the minute the last answer serves"
+        hand.now += timedelta(minutes=1)
+        assert await away.among([person.id], hand.now) == {person.id}
+    assert len(tenant.calls) == 2
+
+
+async def test_what_the_replies_say_is_not_kept() -> None:
+    tenant = Tenant()
+    person = tenant.add_person("Ivy Irwin")
+    tenant.out_of_office(person)
+    assert person.replies
+    person.replies.message = "In hospital until Friday"
+    async with graph_to(tenant) as graph:
+        away = GraphOutOfOffice(graph, lambda: NOW)
+        await away.among([person.id], NOW)
+    assert "hospital" not in repr(vars(away))
+
+
+class _InLondon:
+    """Graph as it answers where somebody's schedule is kept in their own zone."""
+
+    def __init__(self, graph: object) -> None:
+        self._graph = graph
+
+    async def get(self, path: str, query: object, _: list[str]) -> object:
+        return await self._graph.get(path, query, ['outlook.timezone="GMT Standard Time"'])  # type: ignore[attr-defined]
