@@ -31,6 +31,10 @@ SAID: dict[Code, tuple[str, str]] = {
         "That is past the last date",
         "Ask for agreement first, or choose an earlier time.",
     ),
+    Code.NOT_AGREED: (
+        "Another date has to be agreed first",
+        "Ask for it: those who decide in your council are asked, and you can choose a time when they agree.",
+    ),
     Code.TOO_SOON: (
         "An answer is still waited for",
         "You can go on when it has come, or its day has passed.",

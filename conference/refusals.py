@@ -19,6 +19,7 @@ class Code(StrEnum):
     NOT_A_WORKING_DAY = "not_a_working_day"
     IN_THE_PAST = "in_the_past"
     PAST_LAST_DATE = "past_last_date"  # needs the council's agreement first
+    NOT_AGREED = "not_agreed"  # a postponement has to be agreed by the council's chain first
     TOO_SOON = "too_soon"  # an answer is still waited for
     OWN_REQUEST = "own_request"  # nobody approves what they asked for
     YEAR_UNKNOWN = "year_unknown"  # no bank holidays known for the year

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -10,7 +11,12 @@ from conference.booking import Status
 from conference.intervals import Interval
 from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person
 
-_STANDING = Conference.status != Status.CANCELLED.value
+_STANDING = col(Conference.status).not_in([Status.CANCELLED.value, Status.STOOD_DOWN.value])
+_NEEDS_DATE = Conference.status == Status.STOOD_DOWN.value
+
+
+def _open_since(since: datetime) -> ColumnElement[bool]:
+    return or_(_STANDING & (col(Conference.ends) > since), _NEEDS_DATE)
 
 
 async def by_id(session: AsyncSession, conference_id: str) -> Conference | None:
@@ -37,20 +43,22 @@ async def of_case(session: AsyncSession, council: str, case_reference: str) -> l
 
 
 async def of_social_worker(session: AsyncSession, person_id: str, since: datetime) -> list[Conference]:
-    """Standing bookings where the person is the social worker or booked for one, ending after `since`."""
+    """Bookings where the person is the social worker or booked for one: those standing that end after
+    `since`, and those stood down that need a new date, whenever that was.
+    """
     mine = (Conference.social_worker_id == person_id) | (Conference.booked_by_id == person_id)
     rows = await session.exec(
-        select(Conference).where(mine, _STANDING, Conference.ends > since).order_by(col(Conference.starts))
+        select(Conference).where(mine, _open_since(since)).order_by(col(Conference.starts))
     )
     return list(rows)
 
 
 async def of_team(session: AsyncSession, team_id: str, since: datetime) -> list[Conference]:
-    """Standing bookings of a team's social workers, ending after `since`."""
+    """The same of a team's social workers."""
     rows = await session.exec(
         select(Conference)
         .join(Person, col(Person.id) == col(Conference.social_worker_id))
-        .where(Person.team_id == team_id, _STANDING, Conference.ends > since)
+        .where(Person.team_id == team_id, _open_since(since))
         .order_by(col(Conference.starts))
     )
     return list(rows)
@@ -101,10 +109,10 @@ async def sought(
 
 
 async def due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Conference]:
-    """Standing bookings whose `next_due_at` has come: what a sweep reads."""
+    """Bookings whose `next_due_at` has come, cancelled ones never: what a sweep reads."""
     rows = await session.exec(
         select(Conference)
-        .where(col(Conference.next_due_at) <= now, _STANDING)
+        .where(col(Conference.next_due_at) <= now, Conference.status != Status.CANCELLED.value)
         .order_by(col(Conference.next_due_at))
         .limit(limit)
     )
@@ -156,10 +164,10 @@ async def open_asks_of(session: AsyncSession, chair_id: str) -> list[tuple[Chair
 
 
 async def agreements(session: AsyncSession, conference_id: str) -> list[Agreement]:
-    """Steps of every chain of approval on the booking, by move and step."""
+    """Steps of every chain that was asked to go past the last date, by move and step."""
     rows = await session.exec(
         select(Agreement)
-        .where(Agreement.conference_id == conference_id)
+        .where(Agreement.conference_id == conference_id, col(Agreement.request).is_(None))
         .order_by(col(Agreement.move), col(Agreement.step))
     )
     return list(rows)

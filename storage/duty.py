@@ -1,7 +1,7 @@
 """Who is on duty on which day: what everybody reads and nobody else asks the table for."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.london import LONDON
 from storage.tables import DutyDay, DutySwap, Person
 
+Hours = tuple[time | None, time | None]
 COVER, ADVICE = "cover", "advice"  # two rotas, never mixed (C-25)
 
 
@@ -42,16 +43,21 @@ async def named(session: AsyncSession, council: str, day: date) -> list[tuple[Du
     return list(rows)
 
 
-async def at(session: AsyncSession, council: str, moment: datetime, part: str = COVER) -> list[Person]:
-    """Who is on that duty at that moment of London's day."""
+async def at(
+    session: AsyncSession, council: str, moment: datetime, part: str = COVER, hours: Hours = (None, None)
+) -> list[Person]:
+    """Who is on that duty at that moment of London's day.
+
+    `hours`: of a duty that was entered without any, such as an advice desk's; (None, None) is all day.
+    """
     wall = moment.astimezone(LONDON)
-    return [
-        person
-        for duty, person in await named(session, council, wall.date())
-        if duty.part == part
-        and (duty.starts is None or duty.starts <= wall.time())
-        and (duty.ends is None or wall.time() < duty.ends)
-    ]
+    found = []
+    for duty, person in await named(session, council, wall.date()):
+        begins, ends = duty.starts or hours[0], duty.ends or hours[1]
+        here = (begins is None or begins <= wall.time()) and (ends is None or wall.time() < ends)
+        if duty.part == part and here:
+            found.append(person)
+    return found
 
 
 async def open_swaps(session: AsyncSession, council: str) -> Sequence[DutySwap]:

@@ -1,15 +1,17 @@
 """The chain as rows: opened, asked step by step, withdrawn when it is no longer needed."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
+from conference.chains import Order
 from conference.escalation import agreement_climbs_at
-from conference.standard import ChainStep, Order, Standard
+from conference.standard import Standard
 from services import notices, outgoing
 from services.actor import Actor
-from services.agreements.who import whom_to_ask
+from services.agreements.who import NOBODY_AWAY, Asked, Away, whom_to_ask
 from services.booking.write import follow, standard_of
 from services.house import House
 from storage import bookings
@@ -27,6 +29,7 @@ async def open_chain(
     *,
     actor: Actor,
     given: Mapping[str, str],
+    away: Away = NOBODY_AWAY,
 ) -> None:
     """Ask for agreement to the date that is held; no chair is asked before all have agreed."""
     follow(conference, Status.AGREEMENT)
@@ -47,31 +50,37 @@ async def open_chain(
         session.add(row)
         await session.flush()
         if together or number == 0:
-            await ask_step(house, session, conference, row, step)
+            await ask_step(Asked(house, session, conference, chain, (row,), away), row)
 
 
-async def ask_step(
-    house: House, session: AsyncSession, conference: Conference, row: Agreement, step: ChainStep
-) -> None:
+async def ask_step(asked: Asked, row: Agreement) -> None:
     """A card to everybody who may decide this step now, and a climb if nobody does in the chain's hours."""
+    standard, now = standard_of(asked.house, asked.conference), asked.house.now()
+    climbs = agreement_climbs_at(standard, asked.step_of(row), now)
+    await put_question(asked, row, "agreement", climbs)
+
+
+async def put_question(asked: Asked, row: Agreement, view: str, climbs: datetime, about: str = "") -> None:
+    """`about`: what the card is drawn from, the step itself unless said."""
     row.status = "asked"
-    session.add(row)
-    now = house.now()
-    persons = await whom_to_ask(house, session, conference, row, step)
-    await notices.card(session, "agreement", row.id, persons, now, state="asked")
-    due = agreement_climbs_at(standard_of(house, conference), step, now)
+    asked.session.add(row)
+    persons = await whom_to_ask(asked, row)
+    state = f"asked:{row.id}" if about else "asked"
+    await notices.card(asked.session, view, about or row.id, persons, asked.house.now(), state=state)
     await outgoing.put(
-        session, "agreement_climb", climb_key(row), due, conference=conference.id, agreement=row.id
-    )
+        asked.session, "agreement_climb", climb_key(row), climbs,
+        conference=asked.conference.id, agreement=row.id,
+    )  # fmt: skip
 
 
 async def redraw(house: House, session: AsyncSession, conference: Conference, standard: Standard) -> None:
     """The cards of those who were asked show how it stands now."""
-    steps = standard.out_of_timescale.value.steps
-    for row in await of_move(session, conference):
+    chain, rows = standard.out_of_timescale.value, await of_move(session, conference)
+    asked = Asked(house, session, conference, chain, tuple(rows))
+    for row in rows:
         if row.status == "waiting":
             continue
-        persons = await whom_to_ask(house, session, conference, row, steps[row.step])
+        persons = await whom_to_ask(asked, row)
         if row.decided_by:
             persons = [*persons, row.decided_by]
         await notices.card(session, "agreement", row.id, persons, house.now(), state=f"v{conference.version}")
