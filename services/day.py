@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from conference.booking import Mode, Status
+from conference.booking import STANDING, Mode, Status
 from conference.day import (
     EVERYBODY_WAITS,
     DayPerson,
@@ -47,16 +47,16 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
         answers = await answers_of(session, conference, standard)
     mine = next((role for role in JOINERS if role in parts), Role.ADMINISTRATOR)
     shown = planned.booking
-    guard = guard_of(
-        shown.meeting_state, shown.meeting_problem, online=conference.mode != Mode.FACE_TO_FACE.value
-    )
     booked = conference.status == Status.BOOKED.value
+    online = conference.mode != Mode.FACE_TO_FACE.value
+    guard = guard_of(shown.meeting_state if booked else "", shown.meeting_problem, online=online)
+    this_day = london_day(conference.starts) == london_day(house.now())
     scope = _scope(answers)
     return DayPicture(
         booking=shown,
         about=ahead.about_of(conference),
         role=mine,
-        today=booked and london_day(conference.starts) == london_day(house.now()),
+        today=conference.status in STANDING and this_day,
         join_url=_link(answers, guard) if mine in parts and booked else "",
         arrivals=arrivals(planned.table, conference.starts),
         professionals=tuple(_person(answers, one, scope) for one in answers.professionals),

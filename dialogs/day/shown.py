@@ -2,7 +2,7 @@
 
 from cards import day as cards
 from cards import replies as reply_cards
-from conference.booking import Status
+from conference.booking import STANDING
 from conference.day import DayPicture
 from conference.refusals import Refused
 from conference.standard import Standard
@@ -41,6 +41,6 @@ async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> C
 
 
 def _drawn(standard: Standard, shown: DayPicture) -> Card:
-    if shown.booking.status is not Status.BOOKED:
+    if shown.booking.status not in STANDING:
         return reply_cards.moved(shown.booking.reference, shown.booking.id)
     return cards.day(standard, shown)

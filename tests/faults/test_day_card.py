@@ -10,6 +10,7 @@ from conference.invitees import Listed
 from graph.sandbox.events import Answer
 from graph.sandbox.faults import Fault, Kind
 from services.ahead import day_at
+from tests.faults.absent import DUTY, accepts, off_sick, presses_ask
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, POLICE, SCHOOL, WHOLE, listed, replies
 from tests.faults.town import COUNCILS, WORKER, Town
@@ -112,6 +113,29 @@ async def test_the_link_is_there_for_who_joins_and_gone_while_the_lobby_is_not_s
     for who in (WORKER, chair, "clerk"):
         assert "The Teams meeting is not safe" in town.all_read(who), who
         assert links(town, who) == set(), who
+
+
+async def test_while_another_chair_is_made_ready_the_day_stays_the_day(open_town: OpenTown) -> None:
+    """S29: cover changes no date; the link waits until the new chair's rights have been read back."""
+    town = await open_town("west_sussex")
+    conference_id = await in_the_morning(town)
+    absent = town.world.member(await chair_of(town, conference_id))
+    town.world.tenant.fail(Fault("*", "/onlineMeetings/", None, Kind.ERROR_503))
+    await off_sick(town, absent)
+    await presses_ask(town)
+    await accepts(town, DUTY)
+    assert (await town.conference(conference_id)).status == "confirmed"
+    for who in (WORKER, DUTY, "clerk"):
+        told = town.all_read(who)
+        assert "Not at this date" not in told, who
+        assert ("Today at 9:30am" in told) == (who != DUTY), who
+        assert links(town, who) == set(), who
+    town.world.tenant.faults.clear()
+    await town.wait_until(town.later(minutes=30))
+    for who in (WORKER, DUTY, "clerk"):
+        assert f"CPA | {town.world.member(DUTY).name}" in town.all_read(who), who
+        assert len(links(town, who)) == 1, who
+    assert not links(town, absent.part)
 
 
 async def test_today_opens_it_and_a_stranger_to_the_case_has_none(open_town: OpenTown) -> None:
