@@ -1,5 +1,6 @@
 """The life of a booking: its states and what may follow what."""
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -57,6 +58,13 @@ FOLLOWS: dict[Status, frozenset[Status]] = {
 STANDING = frozenset(Status) - _ENDS  # it is to take place at its date
 OPEN = frozenset(Status) - {Status.CANCELLED}  # something is still to be done for it
 ACCEPTED = frozenset({Status.CONFIRMED, Status.BOOKED})  # its chair has said yes
+
+
+def may_be_kept(status: str, starts: datetime, now: datetime) -> bool:
+    """Whether its invite list may still change: ahead of it, and while a new date is looked for."""
+    if status == Status.STOOD_DOWN:
+        return True
+    return status != Status.CANCELLED and now < starts
 
 
 def may_follow(now: Status, then: Status) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import ACCEPTED, Status
 from conference.roles import UNIT, Role
 from services.actor import Actor
 from storage import duty, people
 from storage.tables import Conference, Person
 
-CHAIRED = frozenset({Status.CONFIRMED.value, Status.BOOKED.value, Status.CANCELLED.value})
+CHAIRED = ACCEPTED | {Status.STOOD_DOWN, Status.CANCELLED}  # it had its chair, whom the end concerns
 
 
 async def playing(session: AsyncSession, conference: Conference, roles: Iterable[Role]) -> list[str]:

@@ -7,16 +7,19 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference import booking as life
 from conference.booking import Status
 from conference.intervals import Interval
 from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person
 
-_STANDING = col(Conference.status).not_in([Status.CANCELLED.value, Status.STOOD_DOWN.value])
+STANDING = col(Conference.status).in_(
+    [status.value for status in life.STANDING]
+)  # it takes place at its date
 _NEEDS_DATE = Conference.status == Status.STOOD_DOWN.value
 
 
 def _open_since(since: datetime) -> ColumnElement[bool]:
-    return or_(_STANDING & (col(Conference.ends) > since), _NEEDS_DATE)
+    return or_(STANDING & (col(Conference.ends) > since), _NEEDS_DATE)
 
 
 async def by_id(session: AsyncSession, conference_id: str) -> Conference | None:
@@ -43,8 +46,9 @@ async def of_case(session: AsyncSession, council: str, case_reference: str) -> l
 
 
 async def of_social_worker(session: AsyncSession, person_id: str, since: datetime) -> list[Conference]:
-    """Bookings where the person is the social worker or booked for one: those standing that end after
-    `since`, and those stood down that need a new date, whenever that was.
+    """Bookings where the person is the social worker or booked for one.
+
+    Those that stand and end after `since`, and those stood down that need a new date, whenever that was.
     """
     mine = (Conference.social_worker_id == person_id) | (Conference.booked_by_id == person_id)
     rows = await session.exec(
@@ -68,7 +72,7 @@ async def of_chair(session: AsyncSession, chair_id: str, since: datetime) -> lis
     """Standing bookings that the chair holds or is asked to hold, ending after `since`."""
     rows = await session.exec(
         select(Conference)
-        .where(Conference.chair_id == chair_id, _STANDING, Conference.ends > since)
+        .where(Conference.chair_id == chair_id, STANDING, Conference.ends > since)
         .order_by(col(Conference.starts))
     )
     return list(rows)
@@ -78,7 +82,7 @@ async def between(session: AsyncSession, council: str, first: datetime, until: d
     """Standing bookings starting in [first, until): a week's list."""
     rows = await session.exec(
         select(Conference)
-        .where(Conference.council == council, _STANDING)
+        .where(Conference.council == council, STANDING)
         .where(Conference.starts >= first, Conference.starts < until)
         .order_by(col(Conference.starts))
     )

@@ -11,6 +11,7 @@ from conference.booking import Status
 from conference.intervals import Interval
 from conference.roles import Role
 from storage import cover
+from storage.bookings import STANDING
 from storage.tables import ChairProfile, Conference, Conflict, Person, PersonRole, Unavailability
 
 
@@ -44,7 +45,7 @@ async def bookings(
     rows = await session.exec(
         select(Conference).where(
             Conference.council == council,
-            Conference.status != Status.CANCELLED.value,
+            STANDING,
             col(Conference.chair_id).is_not(None),
             Conference.starts >= since,
             Conference.starts < until,

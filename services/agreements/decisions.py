@@ -27,7 +27,7 @@ async def agree(house: House, actor: Actor, conference_id: str, version: int) ->
     """
     away = await _away(house, actor, conference_id)
     async with house.store.unit() as session:
-        standard, asked = await _in_question(house, session, actor, conference_id, version, away)
+        standard, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
         conference = asked.conference
         approval, _ = await press(asked, actor, actor.roles, agreed=True, saw=_saw(asked))
         for row in asked.rows:
@@ -50,7 +50,7 @@ async def refuse(house: House, actor: Actor, conference_id: str, version: int, w
     said = checked_why(why, needed=True)
     away = await _away(house, actor, conference_id)
     async with house.store.unit() as session:
-        standard, asked = await _in_question(house, session, actor, conference_id, version, away)
+        standard, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
         conference = asked.conference
         _, refused = await press(asked, actor, actor.roles, agreed=False, why=said, saw=_saw(asked))
         await withdraw(session, conference)
@@ -74,7 +74,7 @@ async def _away(house: House, actor: Actor, conference_id: str) -> Away:
 
 
 async def _in_question(
-    house: House, session: AsyncSession, actor: Actor, conference_id: str, version: int, away: Away
+    house: House, session: AsyncSession, actor: Actor, conference_id: str, *, version: int, away: Away
 ) -> tuple[Standard, Asked]:
     conference = await session.get(Conference, conference_id)
     if conference is None or conference.council != actor.council:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Status
+from conference.booking import STANDING, Kind
 from conference.form_fields import FORM_FIELDS
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
@@ -76,7 +76,7 @@ async def opened(house: House, actor: Actor, conference_id: str) -> Opened:
         own = actor.person_id == conference.social_worker_id
         if not own and not actor.has(Role.ADMINISTRATOR):
             raise Refused(Code.NOT_YOURS)
-        if conference.status == Status.CANCELLED.value or conference.kind != Kind.INITIAL.value:
+        if conference.status not in STANDING or conference.kind != Kind.INITIAL.value:
             raise Refused(Code.STALE)
         if conference.starts <= house.now():
             raise Refused(Code.IN_THE_PAST)

@@ -1,6 +1,6 @@
 """The clock looks at a concern: a rung of its own, a rung to be offered, an answer that has not come."""
 
-from conference.booking import Status
+from conference.booking import STANDING
 from conference.concerns import Standing, due_at, next_rung
 from services import outgoing
 from services.concerns.case import Case, opened, step_of
@@ -72,6 +72,6 @@ async def _is_over(case: Case) -> bool:
     if not step:
         return False
     moved = case.row.about.rpartition("@")[2] != str(case.conference.move)
-    if moved or case.conference.status == Status.CANCELLED.value:
+    if moved or case.conference.status not in STANDING:
         return True
     return step in done(case.standard, await kept_of(case.session, case.conference))

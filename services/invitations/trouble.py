@@ -5,7 +5,6 @@ from datetime import timedelta
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
 from conference.invitation import Way
 from conference.roles import Role
 from services import notices
@@ -14,6 +13,7 @@ from services.invitations.facts import Facts
 from services.invitations.saving import row_of
 from services.invitations.wanted import Act, Do, said_of
 from services.invitations.world import InvitationWorld
+from storage.bookings import STANDING
 from storage.tables import Conference, Invitation, Invitee
 
 VIEW = "bounced"
@@ -63,7 +63,7 @@ async def _sent_to(
         .join(Conference, col(Conference.id) == col(Invitation.conference_id))
         .where(Invitation.state == "sent", col(Invitation.way).in_((Way.MEETING.value, Way.OWN.value)))
         .where(col(Invitee.removed_at).is_(None))
-        .where(Conference.status != Status.CANCELLED.value, Conference.ends > world.house.now())
+        .where(STANDING, Conference.ends > world.house.now())
     )
     return [(row, one, booking) for row, one, booking in rows if _told_at(row) in addresses]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import Status, may_be_kept
 from conference.invitees import Listed
 from conference.invitees.warning import Colleagues, strict_lobby
 from conference.refusals import Code, Refused
@@ -64,7 +64,7 @@ async def opened(house: House, session: AsyncSession, actor: Actor, conference_i
         raise Refused(Code.NOT_YOURS)
     if conference.status == Status.CANCELLED.value:
         raise Refused(Code.STALE)
-    if conference.starts <= house.now():
+    if not may_be_kept(conference.status, conference.starts, house.now()):
         raise Refused(Code.IN_THE_PAST)
     row = await _row(session, conference_id)
     if row.version != at:

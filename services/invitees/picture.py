@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Mode, Status
+from conference.booking import Kind, Mode, may_be_kept
 from conference.invitee_picture import EarlierList, InviteePicture, ListPicture, PolicePicture
 from conference.invitees import WINDOWS
 from conference.invitees.completing import problems
@@ -52,7 +52,7 @@ async def drawn(
     """Joins the caller's transaction and only reads."""
     known = await gathered(now, session, conference, standard)
     row, rows, may = known.row, known.rows, may_change(standard, reader)
-    standing = conference.status != Status.CANCELLED.value and now < conference.starts
+    standing = may_be_kept(conference.status, conference.starts, now)
     people, gone = known.people(), known.removed()
     parts = answers_of(standard, conference, row, rows)
     done = row.first_completed_at if row else None

@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
 from conference.refusals import Code, Refused
 from services import outgoing
 from services.actor import Actor
 from services.people.commands import AddUnavailability
 from services.people.keep import Keeper, Kept, Office, may_keep
 from services.rota.look import look_again
+from storage.bookings import STANDING
 from storage.ids import new_id
 from storage.tables import Conference, Unavailability
 
@@ -94,9 +94,7 @@ async def booked_with(
     theirs = col(Conference.chair_id) == person_id
     if social_worker_too:
         theirs |= col(Conference.social_worker_id) == person_id
-    query = select(Conference).where(
-        theirs, Conference.status != Status.CANCELLED.value, Conference.ends > starts
-    )
+    query = select(Conference).where(theirs, STANDING, Conference.ends > starts)
     if ends is not None:
         query = query.where(Conference.starts < ends)
     rows = await session.exec(query.order_by(col(Conference.starts)))

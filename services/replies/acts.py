@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import STANDING
 from conference.invitees import InviteeKind, Listed
 from conference.london import london_day
 from conference.quorum import Coming
@@ -116,7 +116,7 @@ async def _open(
         reader = await reader_of(session, actor, conference, standard)
         if not reader.details or reader.role not in may:
             raise Refused(Code.NOT_YOURS)
-        if conference.status == Status.CANCELLED.value or conference.starts <= house.now():
+        if conference.status not in STANDING or conference.starts <= house.now():
             raise Refused(Code.STALE)
         answers = await answers_of(session, conference, standard)
         wanted = " ".join(agency.split()).casefold()

@@ -1,6 +1,6 @@
 """The answers to a conference's invitations, for who may read them."""
 
-from conference.booking import Status
+from conference.booking import STANDING
 from conference.refusals import Code, Refused
 from conference.replies import RepliesPicture
 from conference.roles import Role
@@ -34,7 +34,7 @@ async def replies_of(house: House, actor: Actor, conference_id: str) -> RepliesP
 
 def _drawn(house: House, answers: Answers, reader: Reader, initials: tuple[str, ...]) -> RepliesPicture:
     conference = answers.conference
-    standing = conference.ends > house.now() and conference.status != Status.CANCELLED.value
+    standing = conference.ends > house.now() and conference.status in STANDING
     return RepliesPicture(
         conference_id=conference.id,
         about=ahead.about_of(conference),

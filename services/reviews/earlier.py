@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Status
+from conference.booking import STANDING, Kind
 from conference.london import london_day
 from conference.refusals import Refused
 from conference.reviews import NUMBERS
@@ -79,7 +79,7 @@ async def _reads(house: House, session: AsyncSession, actor: Actor, row: Confere
 
 
 def _stands(row: Conference) -> bool:
-    return row.status != Status.CANCELLED.value
+    return row.status in STANDING
 
 
 def _counted(kind: Kind, held: Sequence[Conference]) -> Answers:

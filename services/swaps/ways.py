@@ -5,7 +5,7 @@ from datetime import date, time
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import STANDING
 from conference.intervals import Interval
 from conference.london import london
 from conference.rota import Rota, RotaChair
@@ -35,9 +35,7 @@ async def in_the_way(
     known = DayOf(
         day=day,
         conferences=[
-            (one.reference, one.starts)
-            for one in booked
-            if one.starts < whole.end and one.status != Status.CANCELLED.value
+            (one.reference, one.starts) for one in booked if one.starts < whole.end and one.status in STANDING
         ],
         away=[(one.kind, one.starts) for one in away],
         weekdays=_weekdays(await session.get(ChairProfile, person_id)),

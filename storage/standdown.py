@@ -1,0 +1,70 @@
+"""Requests to stand a conference down, the steps of their chains, and who has been told."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import CursorResult, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.tables import Agreement, StandDown, StandDownTold
+
+OPEN = ("asked", "agreed")  # a postponement that was agreed waits for its new date
+
+
+async def of_conference(session: AsyncSession, conference_id: str) -> list[StandDown]:
+    """Every request about the booking, oldest first."""
+    rows = await session.exec(
+        select(StandDown)
+        .where(StandDown.conference_id == conference_id)
+        .order_by(col(StandDown.asked_at), col(StandDown.id))
+    )
+    return list(rows)
+
+
+async def open_request(session: AsyncSession, conference_id: str) -> StandDown | None:
+    """The one that is being decided, or whose new date is still to be chosen."""
+    rows = await of_conference(session, conference_id)
+    return next((row for row in reversed(rows) if row.status in OPEN), None)
+
+
+async def carried_out(session: AsyncSession, conference_ids: Iterable[str]) -> dict[str, StandDown]:
+    """By conference, the latest by which it was cancelled or taken out of the calendars."""
+    rows = await session.exec(
+        select(StandDown)
+        .where(col(StandDown.conference_id).in_(set(conference_ids)), StandDown.status == "done")
+        .where(col(StandDown.act).in_(["cancel", "stand_down"]))
+        .order_by(col(StandDown.decided_at))
+    )
+    return {row.conference_id: row for row in rows}
+
+
+async def steps(session: AsyncSession, request_id: str) -> list[Agreement]:
+    """The chain of one request, in its order."""
+    rows = await session.exec(
+        select(Agreement).where(Agreement.request == request_id).order_by(col(Agreement.step))
+    )
+    return list(rows)
+
+
+async def told(session: AsyncSession, request_id: str) -> list[StandDownTold]:
+    rows = await session.exec(
+        select(StandDownTold)
+        .where(StandDownTold.stand_down_id == request_id)
+        .order_by(col(StandDownTold.told_at))
+    )
+    return list(rows)
+
+
+async def turn(
+    session: AsyncSession, row: StandDown, froms: Sequence[str], then: str, *, at: datetime, why: str = ""
+) -> bool:
+    """Bring it into its next state if it is in one of `froms`; False when somebody was quicker."""
+    wrote = await session.exec(
+        update(StandDown)
+        .where(col(StandDown.id) == row.id, col(StandDown.status).in_(list(froms)))
+        .values(status=then, decided_at=at, why=why, version=StandDown.version + 1)
+        .execution_options(synchronize_session="fetch")
+    )
+    assert isinstance(wrote, CursorResult)
+    return bool(wrote.rowcount == 1)
