@@ -17,6 +17,7 @@ from cards.kit import (
     time_input,
     yes_no,
 )
+from cards.kit.choices import Look
 from cards.labels import Label, input_id, label, optional
 from cards.problems import notes, summary
 from conference.refusals import Problem
@@ -55,6 +56,7 @@ class Form:
         forced: bool = True,
         several: bool = False,
         title: str = "",
+        look: Look | None = None,
     ) -> Element:
         """One field. `needed`: None leaves it to the council. Not `forced`: only the server insists."""
         words = label(self.standard, path)
@@ -63,7 +65,7 @@ class Form:
         parts = {"error": words.error, "optional": spare, "problem": note, "hint": words.hint}
         said = title or words.ask
         if words.kind == "choice":
-            drawn = _chosen(input_id(path), said, kept, choices, several=several, parts=parts)
+            drawn = _chosen(input_id(path), said, kept, choices, several=several, look=look, parts=parts)
         else:
             drawn = _drawn(words, path, said, kept, parts)
         return drawn if forced else unforced(drawn)
@@ -102,11 +104,18 @@ def _drawn(words: Label, path: str, title: str, kept: str, parts: dict[str, Any]
 
 
 def _chosen(
-    id_: str, title: str, kept: str, choices: Sequence[Choice], *, several: bool, parts: dict[str, Any]
+    id_: str,
+    title: str,
+    kept: str,
+    choices: Sequence[Choice],
+    *,
+    several: bool,
+    look: Look | None,
+    parts: dict[str, Any],
 ) -> Element:
     if several:
         return multi_choice(id_, title, choices, values=[one for one in kept.split(",") if one], **parts)
-    return choice(id_, title, choices, value=kept or None, **parts)
+    return choice(id_, title, choices, value=kept or None, look=look, **parts)
 
 
 def reach(answers: Answers, path: str) -> Any:

@@ -14,13 +14,15 @@ from cards.report_questions import REPORTS
 from cards.review_questions import REVIEWS
 from cards.rota_questions import ROTA
 from cards.said import fill
+from cards.standdown_questions import STAND_DOWN
 from cards.swap_questions import SWAPS
 from conference.standard import Ask, Standard
 
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
 _QUESTIONS = (
-    BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | ROTA | SWAPS | COVER
-)
+    BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | ROTA | SWAPS
+    | COVER | STAND_DOWN
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ SAID: dict[str, str] = {
     "not_their_day": "Enter a day on which they are on duty, or select everybody",
     "not_agreed": "Select yes only if all have agreed; without that it is not recorded",
     "not_known": "Select yes only if they know the case; nobody else may present it",
+    "not_a_link": "Enter the whole address, starting with https://",
     "not_initials": "Enter initials only, such as AB, and no names",
 }
 

@@ -9,6 +9,7 @@ from conference.standard import Standard
 
 MODES = {Mode.TEAMS: "On Teams", Mode.FACE_TO_FACE: "Face to face", Mode.HYBRID: "Hybrid: a room and Teams"}
 _PLACE = re.compile(r"\{(\w+)\}")
+_DONE = {"stand": "stood", "cancel": "cancelled"}
 _SPELT_VOWEL = re.compile(r"[AEFHILMNORSX](?![a-z])")
 
 
@@ -37,6 +38,13 @@ def many(word: str) -> str:
     return f"{word}s"
 
 
+def done(word: str) -> str:
+    """What has been done: "stood down", "cancelled", "postponed"."""
+    act, _, rest = word.partition(" ")
+    spelt = _DONE.get(act) or (f"{act}d" if act.endswith("e") else f"{act}ed")
+    return f"{spelt} {rest}".strip()
+
+
 def held(standard: Standard, kind: Kind | str) -> dict[str, str]:
     """What a sentence about one booking puts for {icpc}, {a_icpc} and the like: the word for its own kind.
 
@@ -47,7 +55,10 @@ def held(standard: Standard, kind: Kind | str) -> dict[str, str]:
 
 
 def fill(template: str, standard: Standard, **facts: str) -> str:
-    """Our sentence with the council's words in it: {chair}, {a_icpc}, {chairs}, {has_icpc}; facts win."""
+    """Our sentence with the council's words in it: {chair}, {a_icpc}, {chairs}, {has_icpc}; facts win.
+
+    {done_stand_down} is what has been done: "stood down", "cancelled".
+    """
 
     def word(found: re.Match[str]) -> str:
         name = found[1]
@@ -57,6 +68,8 @@ def fill(template: str, standard: Standard, **facts: str) -> str:
             return a(said(standard, name[2:]))
         if name.startswith("has_"):
             return has(said(standard, name[4:]))
+        if name.startswith("done_"):
+            return done(said(standard, name[5:]))
         if name not in standard.words and name.removesuffix("s") in standard.words:
             return many(said(standard, name[:-1]))
         return said(standard, name)
