@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from cards import advice
 from cards.kit import Button, Card, Element, button, card, facts, text, words
 from cards.said import fill
 from conference.roles import UNIT, Role
@@ -77,7 +78,13 @@ def welcome(standard: Standard, roles: AbstractSet[Role]) -> Card:
 def help_card(standard: Standard, roles: AbstractSet[Role]) -> Card:
     """What one can write, and what it does."""
     rows = [(said.capitalize(), fill(does, standard)) for said, does in _DOES.items() if _for(said, roles)]
-    return card("What you can write", [facts(rows)], _first(standard, roles), summary="Help")
+    asks = advice.may_ask(standard, roles)
+    return card(
+        "What you can write",
+        [facts(rows), *(advice.desk(standard) if asks else [])],
+        _first(standard, roles),
+        summary="Help",
+    )
 
 
 def unknown_person(standard: Standard) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from cards import words as when
+from cards.advice import desk
 from cards.kit import Card, Element, button, button_row, card, facts, group, text
 from cards.said import MODES, fill, role, said
 from cards.words import capital, count
@@ -50,15 +51,19 @@ def duty(
     on_duty: Sequence[tuple[str, str, datetime | None, datetime | None]],
     *,
     may_change: bool = False,
+    asks: bool = False,
 ) -> Card:
-    """Who covers and who advises on a day: (part, name, from, until); part is "cover" or "advice" (C-25)."""
+    """Who covers and who advises on a day: (part, name, from, until); part is "cover" or "advice" (C-25).
+
+    An empty name: nobody is named. `asks`: the reader may ask the advice desk, and is told when (LE-10).
+    """
     change = [button("Change the rota", "people.duty", {"day": day.isoformat()})] if may_change else []
     title = f"On duty: {when.weekday(day)}"
     if not on_duty:
         tell = [] if may_change else [text(fill("Tell the {unit_manager}.", standard), close=True)]
         return card(title, [text("Nobody is named."), *tell], change, summary="On duty today")
     rows = [(_part(standard, part), _hours(name, starts, ends)) for part, name, starts, ends in on_duty]
-    return card(title, [facts(rows)], change, summary="On duty today")
+    return card(title, [facts(rows), *(desk(standard) if asks else [])], change, summary="On duty today")
 
 
 def lines_drawn(standard: Standard, lines: Sequence[BookingLine], *, worker: bool) -> list[Element]:
@@ -94,4 +99,5 @@ def _part(standard: Standard, part: str) -> str:
 
 
 def _hours(name: str, starts: datetime | None, ends: datetime | None) -> str:
-    return f"{name}, {when.hours(starts, ends)}" if starts and ends else f"{name}, all day"
+    who = name or "Nobody is named"
+    return f"{who}, {when.hours(starts, ends)}" if starts and ends else f"{who}, all day"

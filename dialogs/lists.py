@@ -1,13 +1,19 @@
 """My bookings, this week, who is on duty."""
 
+from datetime import date, datetime, timedelta
+
 from cards import lists as cards
+from cards.advice import may_ask
 from conference.london import london, london_day
 from conference.roles import PEOPLE
 from dialogs.people.menu import KEEPERS
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, follows, says, verb
 from dialogs.turn import Answer, Turn
 from services import lists
 from services.duty import rota_of
+from services.lookup import day_in
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @says(
@@ -46,7 +52,31 @@ async def week(turn: Turn, _: Command) -> Answer:
 )
 async def say_duty(turn: Turn) -> Answer:
     """Both rotas of today, each under its own name (C-25)."""
-    day = london_day(turn.now)
+    return await _duty(turn, london_day(turn.now))
+
+
+@follows("who is on duty", leads=("who is on duty", "who's on duty", "who covers"), roles=PEOPLE)
+async def say_duty_on(turn: Turn, sought: str) -> Answer:
+    """Of another day: "tomorrow", "Friday", "14 January"; of today when the words name none."""
+    return await _duty(turn, _day_said(sought, turn.now))
+
+
+@verb("duty.today", roles=PEOPLE, command=Command)
+async def duty(turn: Turn, _: Command) -> Answer:
+    return await say_duty(turn)
+
+
+def _day_said(sought: str, now: datetime) -> date:
+    today = london_day(now)
+    said = sought.casefold().strip(" ?.").removeprefix("on ").removeprefix("the ")
+    if said == "tomorrow":
+        return today + timedelta(days=1)
+    if said in WEEKDAYS:
+        return today + timedelta(days=(WEEKDAYS.index(said) - today.weekday()) % 7)
+    return day_in(said, now) or today
+
+
+async def _duty(turn: Turn, day: date) -> Answer:
     rows = [
         (
             each.part,
@@ -56,10 +86,5 @@ async def say_duty(turn: Turn) -> Answer:
         )
         for each in await rota_of(turn.house, turn.me.council, day)
     ]
-    may_change = turn.me.has(*KEEPERS)
-    return Answer(cards.duty(turn.standard, day, rows, may_change=may_change))
-
-
-@verb("duty.today", roles=PEOPLE, command=Command)
-async def duty(turn: Turn, _: Command) -> Answer:
-    return await say_duty(turn)
+    may_change, asks = turn.me.has(*KEEPERS), may_ask(turn.standard, turn.me.roles)
+    return Answer(cards.duty(turn.standard, day, rows, may_change=may_change, asks=asks))

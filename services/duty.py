@@ -3,24 +3,29 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from conference.london import london_day
+from conference.standard import Standard
+from conference.working_days import WorkingDays
 from services.house import House
 from storage import duty
+from storage.duty import Hours
 from storage.tables import Person
 
 
-async def who_is_on_duty(house: House, council: str, at: datetime, part: str = "cover") -> list[Person]:
+async def who_is_on_duty(house: House, council: str, at: datetime, part: str = duty.COVER) -> list[Person]:
     """The people on the rota for the London day of `at`, at that hour; none when the rota has a gap.
 
-    `part`: cover (covers conferences, WS-26) or advice (threshold advice, LE-10): never mixed (C-25). Within
-    a unit of work ask `storage.duty.at`, which this asks too.
+    `part`: cover (covers conferences, WS-26) or advice (threshold advice, in the desk's hours, LE-10): never
+    mixed (C-25). Within a unit of work ask `storage.duty.at`, which this asks too.
     """
+    standard = house.standards.at(council, london_day(at))
     async with house.store.reading() as session:
-        return await duty.at(session, council, at, part)
+        return await duty.at(session, council, at, part, hours_of(standard, part))
 
 
 @dataclass(frozen=True, slots=True)
 class OnDuty:
-    """One line of a day's rota; London wall times, None for the whole day."""
+    """One line of a day's rota; London wall times, None for the whole day. `name` empty: nobody is named."""
 
     part: str  # cover | advice
     name: str
@@ -29,9 +34,27 @@ class OnDuty:
 
 
 async def rota_of(house: House, council: str, day: date) -> list[OnDuty]:
-    """Everybody on the rota of a London day, both parts, by part and name; those who left are not named."""
+    """Everybody on the rota of a London day, both parts, by part and name; those who left are not named.
+
+    Where the council keeps an advice desk (LE-10) it stands there on every working day, with its hours.
+    """
+    standard = house.standards.at(council, day)
     async with house.store.reading() as session:
-        return [
-            OnDuty(row.part, person.name, row.starts, row.ends)
-            for row, person in await duty.named(session, council, day)
-        ]
+        rows = await duty.named(session, council, day)
+    lines = [_line(standard, row.part, person.name, (row.starts, row.ends)) for row, person in rows]
+    open_today = standard.duty_advice.kept.value and WorkingDays(standard.closing_days).is_working(day)
+    if open_today and all(line.part != duty.ADVICE for line in lines):
+        lines.append(_line(standard, duty.ADVICE, "", (None, None)))
+    return lines
+
+
+def _line(standard: Standard, part: str, name: str, entered: Hours) -> OnDuty:
+    starts, ends = hours_of(standard, part, entered)
+    return OnDuty(part, name, starts, ends)
+
+
+def hours_of(standard: Standard, part: str, entered: Hours = (None, None)) -> Hours:
+    """The hours that were entered, else those of the council's advice desk, else (None, None): all day."""
+    desk = standard.duty_advice
+    usual = (desk.opens.value, desk.closes.value) if part == duty.ADVICE and desk.kept.value else entered
+    return entered[0] or usual[0], entered[1] or usual[1]

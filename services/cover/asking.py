@@ -24,8 +24,9 @@ from services.cover.deciders import absence_for, cover_for
 from services.cover.redrawn import redraw
 from services.cover.settling import to_decision
 from services.cover.telling import ASKED, Giving
+from services.duty import who_is_on_duty
 from services.house import House
-from storage import cover, diaries, duty
+from storage import cover, diaries
 from storage.ids import new_id
 from storage.tables import Conference, Cover, CoverAsk
 
@@ -111,8 +112,8 @@ async def first_to_ask(house: House, row: Cover, conference: Conference) -> Foun
 
 
 async def _on_duty(house: House, row: Cover, conference: Conference) -> Found:
+    on_duty = [one.id for one in await who_is_on_duty(house, conference.council, conference.starts)]
     async with house.store.reading() as session:
-        on_duty = [one.id for one in await duty.at(session, conference.council, conference.starts)]
         apart = await diaries.conflicted(session, conference.council, conference.case_reference)
     others = [one for one in on_duty if one != row.was_chair_id]
     if not others:

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import Status
 from conference.london import london, london_day
 from conference.standard import Standard
+from services.duty import hours_of
 from services.feeds.addresses import digest
 from services.house import House
 from storage import bookings, duty, people
@@ -73,9 +74,10 @@ def _duty_day(row: DutyDay, standard: Standard, name: str) -> icalendar.Event:
     said = f"{word[:1].upper()}{word[1:]}"
     entry.add("uid", f"duty-{row.id}@quorate")
     entry.add("summary", f"{said}: {name}" if name else said)
-    if row.starts and row.ends:
-        entry.add("dtstart", london(row.day, row.starts).astimezone(UTC))
-        entry.add("dtend", london(row.day, row.ends).astimezone(UTC))
+    starts, ends = hours_of(standard, row.part, (row.starts, row.ends))
+    if starts and ends:
+        entry.add("dtstart", london(row.day, starts).astimezone(UTC))
+        entry.add("dtend", london(row.day, ends).astimezone(UTC))
     else:
         entry.add("dtstart", row.day)
         entry.add("dtend", row.day + timedelta(days=1))

@@ -12,7 +12,7 @@ from councils.library import Library
 from councils.trace import COUNCIL_OF, Traced, keys_by_rule, rule_ids, trace
 
 TRACED = {one.rule: one for one in trace(Library.load())}
-SUBJECTS = {"invitations", "reports", "cover", "stand-down", "operations", "after-conference"}
+SUBJECTS = {"invitations", "reports", "stand-down", "operations", "after-conference"}
 TODAY = date(2026, 12, 1)
 
 

@@ -31,6 +31,12 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "duty_le": lambda: cards.duty(
         standard("le"), TUESDAY, [("advice", "Dana Brown", at(12, 8, 9), at(12, 8, 11))]
     ),
+    "duty_le_asks": lambda: cards.duty(
+        standard("le"), TUESDAY, [("advice", "Dana Brown", at(12, 8, 9), at(12, 8, 11))], asks=True
+    ),
+    "duty_le_nobody": lambda: cards.duty(
+        standard("le"), TUESDAY, [("advice", "", at(12, 8, 9), at(12, 8, 11))], may_change=True, asks=True
+    ),
     "duty_unit": lambda: cards.duty(
         standard("ws"), TUESDAY, [("cover", "Alex Green", None, None)], may_change=True
     ),
