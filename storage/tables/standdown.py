@@ -58,25 +58,33 @@ class StandDownTold(SQLModel, table=True):
 
 
 class QuorumFinding(SQLModel, table=True):
-    """What the chair found at the start, and decided; the latest of a date counts.
+    """What somebody found at the start, and decided; of one date the last `turn` counts, the others stay.
 
-    `present`: invitee ids that were ticked. `reports`: agencies whose report the chair takes as sufficient.
-    `working`: agencies that work with the family. `proposed`: what the council's rule proposed.
+    `present`: ids of the invitees that were ticked, and "social_worker". `colleagues`: agencies of which
+    somebody was there who is not on the list. `reports`: agencies whose report is taken as sufficient.
+    `counted`: agencies that count as there; `needed`: how many the council asks for. `few`: fewer than that
+    work with the family. `proposed`: what the council's rule proposed. `saw`: what they were shown.
     """
 
     __tablename__ = "quorum_finding"
+    __table_args__ = (UniqueConstraint("conference_id", "move", "turn"),)
 
     id: str = Field(primary_key=True)
     conference_id: str = Field(foreign_key="conference.id", index=True)
     move: int
+    turn: int  # 1, 2, … of this date
     at: datetime = Field(sa_type=Utc)
     who: str = Field(foreign_key="person.id")
+    decided_as: str
     present: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    colleagues: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     reports: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     counted: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
-    social_care: bool = True
-    few: bool = False  # the chair says that fewer agencies work with the family than the quorum asks for
+    needed: int
+    social_care: bool
+    few: bool = False
     proposed: str
     quorate: bool
     decision: str  # go_ahead | not_going_ahead
     why: str = ""
+    saw: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))

@@ -16,22 +16,30 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("conference_id", sa.String(), nullable=False),
         sa.Column("move", sa.Integer(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("who", sa.String(), nullable=False),
+        sa.Column("decided_as", sa.String(), nullable=False),
         sa.Column("present", sa.JSON(), nullable=False),
+        sa.Column("colleagues", sa.JSON(), nullable=False),
         sa.Column("reports", sa.JSON(), nullable=False),
         sa.Column("counted", sa.JSON(), nullable=False),
+        sa.Column("needed", sa.Integer(), nullable=False),
         sa.Column("social_care", sa.Boolean(), nullable=False),
         sa.Column("few", sa.Boolean(), nullable=False),
         sa.Column("proposed", sa.String(), nullable=False),
         sa.Column("quorate", sa.Boolean(), nullable=False),
         sa.Column("decision", sa.String(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
+        sa.Column("saw", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_quorum_finding_conference_id")
         ),
         sa.ForeignKeyConstraint(["who"], ["person.id"], name=op.f("fk_quorum_finding_who")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quorum_finding")),
+        sa.UniqueConstraint(
+            "conference_id", "move", "turn", name=op.f("uq_quorum_finding_conference_id_move_turn")
+        ),
     )
     with op.batch_alter_table("quorum_finding", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_quorum_finding_conference_id"), ["conference_id"], unique=False)
