@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.roles import Role
 from services import outgoing
+from services.actor import STANDS_IN
 from storage import bookings, people
 from storage.tables import Conference, Person
 
@@ -36,15 +37,18 @@ async def mail(
 async def everywhere(session: AsyncSession, conference: Conference, at: datetime, *, but: str = "") -> None:
     """The booking's own cards: social worker, who booked it, the unit's administrators, each chair asked.
 
-    `but`: who has the booking's card already, as the answer to what they pressed.
+    `but`: who has the booking's card already, as the answer to what they pressed. A chair who entered it
+    themselves has the chair's card only.
     """
-    state = f"v{conference.version}"
-    theirs = [person for person in owners(conference) if person != but]
+    state, asks = f"v{conference.version}", await bookings.asks(session, conference.id)
+    others_too = {conference.social_worker_id, *await with_roles(session, conference, STANDS_IN)}
+    chairs = {ask.chair_id for ask in asks} - others_too
+    theirs = [person for person in owners(conference) if person != but and person not in chairs]
     await card(session, "booking", conference.id, theirs, at, state=state)
     unit = await administrators(session, conference)
     others = [person for person in unit if person not in owners(conference)]
     await card(session, "unit", conference.id, others, at, state=state)
-    for ask in await bookings.asks(session, conference.id):
+    for ask in asks:
         await card(session, "chair_ask", ask.id, [ask.chair_id], at, state=state)
 
 

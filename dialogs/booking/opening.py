@@ -17,20 +17,29 @@ from services.house import House
 
 
 async def booking_answer(turn: Turn, conference_id: str) -> Answer:
-    """The booking as it stands. The card of its social worker or of the unit is rewritten from now on."""
+    """The booking as it stands. From now on it is rewritten for social worker, unit and whoever chairs it."""
     shown = await picture(turn.house, turn.me, conference_id)
     view = view_of(turn.me, shown)
-    card = await drawn_for(turn.house, turn.standard, turn.me, shown)
-    return Answer(card, stands_for=(view, conference_id) if view else None)
+    card, ask = await _drawn(turn.house, turn.standard, turn.me, shown)
+    stands_for = (view, conference_id) if view else ("chair_ask", ask.id) if ask else None
+    return Answer(card, stands_for=stands_for)
 
 
 async def drawn_for(house: House, standard: Standard, actor: Actor, shown: BookingPicture) -> Card:
+    card, _ = await _drawn(house, standard, actor, shown)
+    return card
+
+
+async def _drawn(
+    house: House, standard: Standard, actor: Actor, shown: BookingPicture
+) -> tuple[Card, AskPicture | None]:
+    """With the chair's request, where it is that chair's card."""
     if view_of(actor, shown) or actor.has(*UNIT):
-        return cards.booked(standard, shown)
+        return cards.booked(standard, shown), None
     ask = await latest_of(house, actor, shown.id)
     if ask is not None and actor.has(Role.CHAIR):
-        return chair_card(standard, shown, ask)
-    return agreement_card(standard, actor, shown)
+        return chair_card(standard, shown, ask), ask
+    return agreement_card(standard, actor, shown), None
 
 
 def may_correct(actor: Actor, shown: BookingPicture) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from bot.local.reading import lines
 from conference.london import london
 from dialogs.registry import REGISTRY
 from dialogs.words import understand
@@ -103,6 +104,19 @@ async def test_the_chair_sets_the_next_date_and_has_accepted_by_that(open_town: 
     assert (conference.status, conference.chair_id) == ("booked", "p-chair")
     assert [one.status for one in await town.rows(ChairAsk)] == ["accepted"]
     assert conference.social_worker_id == "p-social-worker"
+
+
+async def test_the_chair_who_enters_it_has_one_card_of_it(open_town: OpenTown) -> None:
+    """Where it was entered stands the chair's card, which follows the meeting; no second, no booker's."""
+    town = await open_town("leicestershire")
+    conference_id = await entered(town, "review", REVIEWED, who="chair", **FIRST)
+    await town.wait_until(town.later(minutes=5))
+    reference = (await town.conference(conference_id)).reference
+    (card,) = [m for m in town.world.member("chair").chat if reference in str(m.card)]
+    read = "\n".join(lines(card.card or {}))
+    assert "Accepted by you" in read
+    assert "The calendar entry follows" not in read
+    assert "Join on Teams" in read
 
 
 async def test_a_chair_enters_nobody_else_as_chair(open_town: OpenTown) -> None:
