@@ -80,7 +80,7 @@ def _passed(standard: Standard, picture: AbsencePicture) -> list[Element]:
         return []
     how = {"away": "is away", "nobody": "is not filled"}
     lines = [f"The {said(standard, role)} {how.get(code, code)}." for role, code in passed]
-    return [panel("info", "Why this comes to you", lines)]
+    return [panel("info", "Who could not be told", lines)]
 
 
 def _one(standard: Standard, picture: AbsencePicture, line: CoverLine) -> Element:
