@@ -10,9 +10,8 @@ from bot.local.reading import lines
 from conference.cited import Cited
 from conference.standard import Standard
 from councils.library import Library
-from services.cover import change
-from storage import duties, invitees
-from storage.tables import Conference, Conflict, Cover, CoverAsk, DutyDay, History, Meeting
+from storage import invitees
+from storage.tables import Conference, Cover, CoverAsk, DutyDay, History
 from tests.faults.absent import (
     ADMIN,
     CLERK,
@@ -26,7 +25,6 @@ from tests.faults.absent import (
     morning,
     off_sick,
     presses_ask,
-    role_in_teams,
 )
 from tests.faults.conftest import OpenTown
 from tests.faults.town import LIBRARY, WORKER, Town
@@ -109,40 +107,6 @@ async def test_too_late_to_wait_for_an_answer_is_the_managers_decision(town: Tow
     assert (await cover_of(town, booked.id)).why == "too_late"
     assert "too late to wait" in chat(town, MANAGER)
     assert not await town.rows(CoverAsk)
-
-
-async def test_a_conflict_of_interest_of_the_old_chair_makes_a_new_meeting(town: Town) -> None:
-    """WS-10, WS-23: for good, with its own reminder; the old link is locked, for the old chair knows it."""
-    booked, _ = await morning(town)
-    await town.forges(MANAGER, "cover.reallocate", {"conference": booked.id})
-    said = {"conference": booked.id, "new_chair": f"p-{DUTY}", "new_chair_why": "conflict"}
-    await town.forges(MANAGER, "cover.reallocate_send", said)
-    await town.wait_until(town.later(minutes=5))
-    assert [one.chair_id for one in await town.rows(Conflict)] == [booked.chair_id]
-    states = {row.generation: row.state for row in await town.rows(Meeting)}
-    assert states == {1: "locked", 2: "open"}
-    assert role_in_teams(town, DUTY) == "coorganizer"
-    assert (await town.conference(booked.id)).chair_id == f"p-{DUTY}"
-    assert "Add yourself to the child’s file" in chat(town, DUTY)
-
-
-async def test_who_only_covers_is_not_reminded_to_be_named_on_the_file(town: Town) -> None:
-    """WS-23, S29: only a permanent change moves the reminder."""
-    booked, green = await morning(town)
-    await off_sick(town, green)
-    await presses_ask(town)
-    await accepts(town, DUTY)
-    async with town.world.process.house.store.reading() as session:
-        entry = await duties.entry(session, booked.id, change.ON_FILE, "")
-    assert entry is not None
-    assert entry.state == "not_needed"
-    said = {"conference": booked.id, "new_chair": f"p-{DUTY}", "new_chair_why": "absence"}
-    await town.forges(MANAGER, "cover.reallocate_send", said)
-    await town.settle()
-    async with town.world.process.house.store.reading() as session:
-        assert await duties.entry(session, booked.id, change.ON_FILE, "") is None
-    assert (await cover_of(town, booked.id)).permanent
-    assert len(await town.rows(Meeting)) == 1
 
 
 @pytest.fixture
