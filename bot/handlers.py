@@ -6,7 +6,7 @@ from bot.card_work import CardWork
 from bot.delivery import Handler
 from bot.mail_work import MailWork
 from bot.notice_work import NoticeWork
-from services import agreements, capacity, concerns, invitations, meeting, replies, swaps
+from services import agreements, capacity, concerns, invitations, meeting, replies, standdown, swaps
 from services.chairs import gone, waiting
 from services.cover import climbing
 from services.house import House
@@ -39,6 +39,10 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
 
     async def agreement_climb(work: Work) -> None:
         await agreements.climb(house, work.args["conference"], work.args["agreement"])
+        await standdown.climb(house, work.args["conference"], work.args["agreement"])
+
+    async def stand_down_lapse(work: Work) -> None:
+        await standdown.lapse(house, work.args["request"])
 
     async def count(work: Work) -> None:
         await capacity.count(house, work.args["conference"])
@@ -62,6 +66,7 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
         "agreement_climb": agreement_climb,
         "capacity": count,
         "cover_climb": cover_climb,
+        "stand_down_lapse": stand_down_lapse,
         "concern": concern,
         **_diaries(house),
         **_ahead(world.meeting),

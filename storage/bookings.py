@@ -14,7 +14,7 @@ from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Pers
 
 STANDING = col(Conference.status).in_(
     [status.value for status in life.STANDING]
-)  # it takes place at its date
+)
 _NEEDS_DATE = Conference.status == Status.STOOD_DOWN.value
 
 

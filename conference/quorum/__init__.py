@@ -3,9 +3,12 @@
 from conference.quorum.agencies import RECEIVED, AgencyStanding, Comer, Coming, standings
 from conference.quorum.finding import Decision, Finding, Then, finding, may, needs_reason
 from conference.quorum.forecast import Forecast, Outlook, forecast, matters
+from conference.quorum.ticks import SOCIAL_CARE, WORKER, Seat, Ticks, are_few, expected, found, there
 
 __all__ = [
     "RECEIVED",
+    "SOCIAL_CARE",
+    "WORKER",
     "AgencyStanding",
     "Comer",
     "Coming",
@@ -13,11 +16,17 @@ __all__ = [
     "Finding",
     "Forecast",
     "Outlook",
+    "Seat",
     "Then",
+    "Ticks",
+    "are_few",
+    "expected",
     "finding",
     "forecast",
+    "found",
     "matters",
     "may",
     "needs_reason",
     "standings",
+    "there",
 ]

@@ -12,7 +12,7 @@ from conference.standdown.asking import (
     reasons_for,
     unmet,
 )
-from conference.standdown.telling import Teller, ring_order, tellers_of
+from conference.standdown.telling import Teller, held_back, ring_order, tellers_of
 from conference.standdown.timing import LATE_HOURS, climbs_at, is_late
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "chain_key",
     "chain_of",
     "climbs_at",
+    "held_back",
     "is_late",
     "may_ask",
     "reasons_for",

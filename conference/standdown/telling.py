@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
 
+from conference.invitation import Way
 from conference.invitees import family_side
 from conference.practice.stand_down import Reason
 from conference.roles import UNIT, Role
@@ -45,6 +47,25 @@ def tellers_of(standard: Standard, reason: Reason, sub: str, asked_as: Role) -> 
     code = sub_code(reason, sub)
     quiet = code is not None and code.quiet
     return Teller(roles, writes_family=not quiet and Role.SOCIAL_WORKER not in roles, quiet=quiet)
+
+
+class Held(Protocol):
+    @property
+    def quiet(self) -> bool: ...
+    @property
+    def family_by_hand(self) -> bool: ...
+    @property
+    def released_at(self) -> datetime | None: ...
+
+
+def held_back(held: Held, way: Way, *, family: bool) -> bool:
+    """Whether an invitation is not taken back by itself yet: until a person says that all know.
+
+    Quiet: nobody's. Where the social worker tells the family: no entry of theirs is cancelled by the bot.
+    """
+    if held.released_at is not None:
+        return False
+    return held.quiet or (held.family_by_hand and family and way is Way.OWN)
 
 
 def ring_order(people: Iterable[I]) -> Sequence[I]:

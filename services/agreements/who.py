@@ -33,6 +33,11 @@ class Asked:
     def askers(self) -> frozenset[str]:
         return frozenset({self.conference.social_worker_id, *(row.asked_by for row in self.rows)})
 
+    @property
+    def spent(self) -> frozenset[str]:
+        """Who has decided a step already: each is decided by another person (C-60)."""
+        return frozenset(row.decided_by for row in self.rows if row.decided_by)
+
     def step_of(self, row: Agreement) -> ChainStep:
         return self.chain.steps[row.step]
 
@@ -70,7 +75,10 @@ async def approval_of(asked: Asked) -> tuple[Approval, frozenset[Role]]:
 
 
 async def why_absent(asked: Asked, row: Agreement) -> str | None:
-    """Why a deputy may decide this step: nobody | own_request | away | no_answer; None: its own role does."""
+    """Why a deputy may decide this step; None: its own role does.
+
+    nobody (plays the part) | own_request | took_part (decided another step) | away | no_answer.
+    """
     role = asked.step_of(row).role
     holders = await _holders(asked.session, asked.conference, role)
     if not holders:
@@ -78,6 +86,8 @@ async def why_absent(asked: Asked, row: Agreement) -> str | None:
     others = [one for one in holders if one not in asked.askers]
     if not others:
         return "own_request"
+    if asked.spent.issuperset(others):
+        return "took_part"
     if not await _present(asked, role):
         return "away"
     return "no_answer" if await climbed(asked.session, row, asked.house) else None
@@ -90,7 +100,7 @@ async def climbed(session: AsyncSession, row: Agreement, house: House) -> bool:
 
 async def _present(asked: Asked, role: Role) -> list[str]:
     holders = await _holders(asked.session, asked.conference, role)
-    there = [one for one in holders if one not in asked.askers]
+    there = [one for one in holders if one not in asked.askers | asked.spent]
     away = asked.away | await _booked_away(asked, there)
     return [one for one in there if one not in away]
 

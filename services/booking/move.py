@@ -24,6 +24,8 @@ from services.booking.wish import wish_of
 from services.booking.write import changed, standard_of
 from services.diaries import Wish
 from services.house import House
+from services.standdown.ending import used
+from services.standdown.postponing import agreed_to_move, watch_old_time
 from storage import bookings, people
 from storage.tables import Conference
 
@@ -83,10 +85,13 @@ async def apply(
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.version != version:
             raise Refused(Code.STALE)
+        await agreed_to_move(session, conference)
         old_chair, asks = conference.chair_id, await bookings.asks(session, conference_id)
+        await watch_old_time(house, session, conference)
         changes = _changes(standard, conference, offer, asks[-1].asked_at if asks else None, house.now())
         await withdraw_asks(session, asks, house.now())
         await agreements.withdraw(session, conference)
+        await used(house, session, conference)
         conference.move += 1
         chair_id = slots.read_key(key)[0]
         await take_time(session, standard, conference, chair_id, Interval(offer.starts, offer.ends))
@@ -114,6 +119,7 @@ async def _wish(house: House, actor: Actor, conference_id: str, duty_days: bool)
             raise Refused(Code.NOT_YOURS)
         if conference.status == Status.CANCELLED.value or conference.kind != Kind.INITIAL.value:
             raise Refused(Code.STALE)
+        await agreed_to_move(session, conference)
         wish = await wish_of(session, conference)
     return conference, replace(wish, requested_on=london_day(house.now()), duty_override=duty_days)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import ACCEPTED, STANDING, Status
 from conference.standard import Standard
 from services.booking.write import standard_of
 from services.house import House
@@ -17,13 +17,26 @@ from services.meeting.facts import load as load_meeting
 from services.meeting.facts import rows_of
 from services.meeting.steps import next_step
 from services.timetable import kept_of
-from storage import bookings, invitees, people
-from storage.tables import Child, Conference, Invitation, Invitee, InviteList, Meeting, Person, Venue
+from storage import bookings, invitees, people, standdown
+from storage.tables import (
+    Child,
+    Conference,
+    Invitation,
+    Invitee,
+    InviteList,
+    Meeting,
+    Person,
+    StandDown,
+    Venue,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`ready`: whoever is on the list may be invited now. `over`: nobody is to hear of anything any more."""
+    """`ready`: whoever is on the list may be invited now. `over`: nobody is to hear of anything any more.
+
+    `stood_down`: by what the conference was cancelled or taken out of the calendars.
+    """
 
     conference: Conference
     standard: Standard
@@ -37,11 +50,14 @@ class Facts:
     worker: Person | None
     ready: bool
     over: bool
+    now: datetime
+    stood_down: StandDown | None = None
     report_by: date | None = None  # when an agency's report is due, the earliest of several days
 
     @property
     def cancelled(self) -> bool:
-        return self.conference.status == Status.CANCELLED.value
+        """It does not take place at its date, and maybe not at all."""
+        return self.conference.status not in STANDING
 
     @property
     def stands(self) -> bool:
@@ -59,6 +75,11 @@ class Facts:
         if self.meeting is None:
             return frozenset()
         return frozenset(map(str.lower, meeting_carried(self.meeting).invited))
+
+    @property
+    def seeks_time(self) -> bool:
+        """Another time has been asked for, and its chair has not said yes."""
+        return self.conference.status not in ACCEPTED
 
     def invitation(self, invitee: Invitee, way: str) -> Invitation | None:
         rows = (row for row in self.invitations if row.invitee_id == invitee.id and row.way == way)
@@ -94,6 +115,8 @@ async def facts_of(house: House, session: AsyncSession, conference_id: str) -> F
         worker=await people.by_id(session, conference.social_worker_id),
         ready=may,
         over=conference.ends <= house.now(),
+        now=house.now(),
+        stood_down=(await standdown.carried_out(session, [conference_id])).get(conference_id),
         report_by=report_day(standard, await kept_of(session, conference)),
     )
 

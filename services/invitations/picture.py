@@ -28,6 +28,7 @@ class Told:
 def picture(facts: Facts, one: Invitee, told: Told) -> InvitationPicture:
     """The children by initials and birth date only for professionals (LE-28)."""
     booking, own = facts.conference, times_of(facts, one)
+    gone = told.before if told.occasion in _NO_LINK else None  # the time that they were told
     return InvitationPicture(
         council=booking.council,
         standard_from=booking.standard_from,
@@ -38,9 +39,9 @@ def picture(facts: Facts, one: Invitee, told: Told) -> InvitationPicture:
         kind=one.kind,
         role=one.role,
         name=one.name,
-        starts=booking.starts,
-        ends=own.ends,
-        arrives=own.arrives,
+        starts=gone.starts if gone and gone.starts != own.begins else booking.starts,
+        ends=gone.ends if gone else own.ends,
+        arrives=gone.arrives if gone else own.arrives,
         mode=Mode(booking.mode),
         place=facts.venue.name if facts.venue else "",
         place_address=facts.venue.address if facts.venue else "",

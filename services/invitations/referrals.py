@@ -27,6 +27,8 @@ async def refer(world: InvitationWorld, facts: Facts) -> None:
     """
     if facts.over or not (facts.cancelled or (facts.stands and facts.ready)):
         return
+    if facts.cancelled and facts.stood_down and facts.stood_down.quiet and not facts.stood_down.released_at:
+        return
     async with world.house.store.unit() as session:
         for child in facts.children:
             await _one(world, session, facts, child)

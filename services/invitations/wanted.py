@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from conference.arrival import Own, own_times
 from conference.invitation import Occasion, Way
 from conference.invitees import InviteeKind, family_side
 from conference.roles import Role
+from conference.standdown import held_back
 from services.invitations.carried import Said, carried
 from services.invitations.facts import Facts
 from storage.tables import Invitation, Invitee
 
+NEAR = timedelta(hours=24)
 BY_POST = "letter_only"  # how somebody wants to be invited
 GOES_BY_ITSELF = frozenset({Way.MEETING})  # Exchange tells of moves and removals
 
@@ -37,7 +40,8 @@ def acts(facts: Facts) -> Iterator[Act]:
     for row in facts.invitations:
         if _to_take_back(facts, row):
             way, who = Way(row.way), facts.invitee(row)
-            occasion = Occasion.CANCELLED if facts.cancelled else Occasion.WITHDRAWN
+            gone = facts.cancelled or (who.removed_at is None and _overtaken(facts, row))
+            occasion = Occasion.CANCELLED if gone else Occasion.WITHDRAWN
             yield Act(Do.TAKE_BACK, who, way, row, occasion)
     if facts.stands and not facts.over:
         for one in facts.invitees:
@@ -115,9 +119,22 @@ def _to_take_back(facts: Facts, row: Invitation) -> bool:
     if row.state == "withdrawn":
         return False
     one = facts.invitee(row)
-    if facts.cancelled or one.removed_at is not None:
+    if one.removed_at is not None:
+        return True
+    if facts.cancelled:
+        by, family = facts.stood_down, family_side(one.kind)
+        return by is None or not held_back(by, Way(row.way), family=family)
+    if _overtaken(facts, row):
         return True
     return facts.stands and way_of(facts, one).value != row.way
+
+
+def _overtaken(facts: Facts, row: Invitation) -> bool:
+    """The old date stands until the new one is confirmed; a day before it, nobody is to turn up any more."""
+    said = carried(row).said
+    if said is None or not facts.seeks_time:
+        return False
+    return said.starts != times_of(facts, facts.invitee(row)).begins and said.starts - facts.now < NEAR
 
 
 def is_child(one: Invitee) -> bool:

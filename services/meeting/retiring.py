@@ -1,11 +1,12 @@
 """Taking a meeting away from everybody who knows its link: lock first, then cancel."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import ACCEPTED, STANDING, Status
 from conference.standard import Standard
 from services.booking.write import standard_of
 from services.meeting.carried import Carried, carried
@@ -13,18 +14,21 @@ from services.meeting.facts import is_online, place_of, rows_of, wish_of
 from services.meeting.guests import kept_out
 from services.meeting.saving import save_row
 from services.meeting.world import MeetingWorld
-from storage import invitees
+from storage import invitees, standdown
 from storage.invitees import links_told
 from storage.tables import Conference, Conflict, Meeting
 
 CANCELLED = "This conference has been cancelled."
+STOOD_DOWN = "This conference does not take place at this time. A new date will follow."
+NEAR = timedelta(hours=24)
 WITHDRAWN = "This calendar entry has been withdrawn. Please do not use its link."
 
 
 async def to_retire(world: MeetingWorld, conference_id: str) -> list[tuple[Conference, Meeting, str]]:
     """Meetings that must not be used any more, with the booking and its place; oldest first.
 
-    All of a cancelled booking's; those that a chair with a conflict of interest ever led (they know the
+    All of a booking that is cancelled or stood down; those of a time that is near although another has been
+    asked for and is not confirmed; those that a chair with a conflict of interest ever led (they know the
     link, and are members of the tenant); those whose link somebody knows who was taken off the list for
     safety; those of another kind than the conference now is.
     """
@@ -36,7 +40,12 @@ async def to_retire(world: MeetingWorld, conference_id: str) -> list[tuple[Confe
         unsafe = await _known_to_the_wrong(session, conference, standard_of(world.house, conference))
         place = await place_of(session, conference)
         rows = await rows_of(session, conference_id)
-        return [(conference, row, place) for row in rows if _must_go(conference, row, apart, unsafe)]
+        now = world.house.now()
+        return [
+            (conference, row, place)
+            for row in rows
+            if _must_go(conference, row, apart, unsafe) or _overtaken(conference, row, now)
+        ]
 
 
 async def retire(world: MeetingWorld, conference: Conference, row: Meeting, place: str) -> None:
@@ -49,9 +58,10 @@ async def retire(world: MeetingWorld, conference: Conference, row: Meeting, plac
     if row.meeting_id is not None and row.state != "locked":
         await world.meetings.lock(row.meeting_id)
     await save_row(world, row.id, state="locked")
+    if await _held_back(world, conference):
+        return  # it is locked; its people hear it from a person first
     if event_id is not None:
-        gone = conference.status == Status.CANCELLED.value
-        await world.meetings.cancel(event_id, CANCELLED if gone else WITHDRAWN)
+        await world.meetings.cancel(event_id, _comment(conference, known))
     await save_row(world, row.id, carried=known.but(cancelled=True), problem="")
 
 
@@ -73,11 +83,35 @@ def _must_go(conference: Conference, row: Meeting, apart: set[str], unsafe: _Uns
         return False
     return (
         row.state == "locked"
-        or conference.status == Status.CANCELLED.value
+        or conference.status not in STANDING
         or known.online != is_online(conference)
         or not apart.isdisjoint(known.chairs)
         or unsafe.knows(row, known)
     )
+
+
+def _overtaken(conference: Conference, row: Meeting, now: datetime) -> bool:
+    """The old date stands until the new one is confirmed; a day before it, nobody is to turn up any more."""
+    known = carried(row)
+    if known.cancelled or known.stands is None or conference.status in ACCEPTED:
+        return False
+    return known.stands.starts != conference.starts and known.stands.starts - now < NEAR
+
+
+async def _held_back(world: MeetingWorld, conference: Conference) -> bool:
+    """Where no automatic message may reach anybody yet, no calendar entry is cancelled (S32)."""
+    async with world.house.store.reading() as session:
+        row = (await standdown.carried_out(session, [conference.id])).get(conference.id)
+    quiet = row is not None and row.quiet and row.released_at is None
+    return quiet and conference.status not in STANDING
+
+
+def _comment(conference: Conference, known: Carried) -> str:
+    if conference.status == Status.CANCELLED.value:
+        return CANCELLED
+    stood_down = conference.status == Status.STOOD_DOWN.value
+    overtaken = known.stands is not None and known.stands.starts != conference.starts
+    return STOOD_DOWN if stood_down or overtaken else WITHDRAWN
 
 
 async def _known_to_the_wrong(session: AsyncSession, conference: Conference, standard: Standard) -> _Unsafe:

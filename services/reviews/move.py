@@ -24,6 +24,8 @@ from services.chairs.next_chair import tell_seeking
 from services.house import House
 from services.reviews import checks
 from services.reviews.enter import tell_if_late, time_of
+from services.standdown.ending import used
+from services.standdown.postponing import agreed_to_move, watch_old_time
 from storage import bookings, people
 from storage.tables import Conference
 
@@ -60,6 +62,8 @@ async def move(
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.version != version:
             raise Refused(Code.STALE)
+        await agreed_to_move(session, conference)
+        await watch_old_time(house, session, conference)
         changes = (Change("starts", conference.starts, starts),)
         others = [one for one in (conference.chair_id, chair_id) if one]
         asked = await _moved(house, session, conference, chair_id, starts)
@@ -85,6 +89,7 @@ async def _moved(
     standard = standard_of(house, conference)
     time = time_of(standard, starts)
     await withdraw_asks(session, await bookings.asks(session, conference.id), house.now())
+    await used(house, session, conference)
     conference.move += 1
     if chair_id:
         await take_time(session, standard, conference, chair_id, time)
@@ -108,9 +113,11 @@ async def _theirs(house: House, actor: Actor, conference_id: str) -> Conference:
         if conference is None:
             raise Refused(Code.UNKNOWN)
         reader = await reader_of(session, actor, conference, standard_of(house, conference))
+        await agreed_to_move(session, conference)
     if reader.role not in MOVERS or not reader.details:
         raise Refused(Code.NOT_YOURS)
-    over = conference.status == Status.CANCELLED.value or conference.starts <= house.now()
+    begun = conference.starts <= house.now() and conference.status != Status.STOOD_DOWN.value
+    over = conference.status == Status.CANCELLED.value or begun
     if over or conference.kind == Kind.INITIAL.value:
         raise Refused(Code.STALE)
     return conference

@@ -1,0 +1,175 @@
+"""One request as its reader may see it."""
+
+from datetime import date
+
+from conference.booking import Kind, Mode, Status
+from conference.london import london_day
+from conference.refusals import Code, Refused
+from conference.roles import UNIT, Role
+from conference.standdown import Act
+from conference.standdown_picture import StandDownPicture, Stands, StepPicture
+from conference.working_days import NATIONAL
+from services.actor import Actor
+from services.agreements.who import NOBODY_AWAY, approval_of, climbed, whom_to_ask
+from services.booking.reader import reader_of
+from services.house import House
+from services.persons import playing
+from services.standdown import parts as who
+from services.standdown.chain import Request, request_of
+from services.standdown.deciding import found
+from services.standdown.people import people_of, waiting
+from services.standdown.telling import may_tell
+from storage import bookings, history, people, standdown
+from storage.tables import Agreement, Person, Work
+
+REBOOKS = frozenset({Role.SOCIAL_WORKER, *UNIT})
+
+
+async def picture(house: House, actor: Actor, request_id: str) -> StandDownPicture:
+    """For those at the conference and those who may decide; that they looked is kept. Refused: UNKNOWN."""
+    async with house.store.unit() as session:
+        row, conference = await found(session, actor, request_id)
+        request = await request_of(house, session, conference, row, NOBODY_AWAY)
+        parts = await _reads(request, actor)
+        history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what="stand_down")
+        return await _drawn(request, actor, parts)
+
+
+async def latest(house: House, actor: Actor, conference_id: str) -> str:
+    """The newest request about a booking, "" if there is none. Refused: UNKNOWN."""
+    async with house.store.reading() as session:
+        await who.theirs(session, actor, conference_id)
+        rows = await standdown.of_conference(session, conference_id)
+    return rows[-1].id if rows else ""
+
+
+async def _reads(request: Request, actor: Actor) -> frozenset[Role]:
+    parts = await who.of(request.session, actor, request.conference)
+    known = {request.row.asked_by, request.conference.chair_id, request.conference.social_worker_id}
+    if parts or actor.person_id in known:
+        return parts
+    for row in request.asked.rows:
+        if row.decided_by == actor.person_id or actor.person_id in await whom_to_ask(request.asked, row):
+            return parts
+    reader = await reader_of(request.session, actor, request.conference, request.standard)
+    if not reader.details:
+        raise Refused(Code.UNKNOWN)
+    return parts
+
+
+async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> StandDownPicture:
+    row, booking, session = request.row, request.conference, request.session
+    tellers = tuple(Role(role) for role in row.tellers)
+    steps = tuple([await _step(request, one) for one in request.asked.rows])
+    told_by = await playing(session, booking, tellers)
+    names = await people.by_ids(
+        session,
+        [row.asked_by, booking.social_worker_id, *told_by, *([booking.chair_id] if booking.chair_id else [])],
+    )
+    done = row.status == "done" and row.act != Act.POSTPONE
+    reason = request.standard.reasons[row.reason]
+    return StandDownPicture(
+        id=row.id,
+        conference_id=booking.id,
+        conference_version=booking.version,
+        version=row.version,
+        reference=booking.reference,
+        kind=Kind(booking.kind),
+        status=Status(booking.status),
+        mode=Mode(booking.mode),
+        starts=row.starts,
+        ends=row.ends,
+        initials=tuple(child.initials for child in await bookings.children(session, booking.id)),
+        last_date=booking.last_date,
+        days_left=_days_left(request),
+        chair=_name(names, booking.chair_id),
+        social_worker=_name(names, booking.social_worker_id),
+        act=Act(row.act),
+        reason=row.reason,
+        sub_code=row.sub_code,
+        given=tuple(row.given.items()),
+        asked_by=_name(names, row.asked_by),
+        asked_as=Role(row.asked_as),
+        asked_at=row.asked_at,
+        stands=Stands(row.status),
+        chain=row.chain,
+        steps=steps,
+        decided_at=row.decided_at,
+        why=row.why,
+        quiet=row.quiet,
+        tellers=tellers,
+        teller_names=tuple(_name(names, one) for one in told_by),
+        to_tell=await people_of(request) if done else (),
+        release=await waiting(request) if done else 0,
+        rebook=reason.rebook,
+        next_within=_next_within(request),
+        may=await _may(request, actor, parts),
+    )
+
+
+async def _step(request: Request, row: Agreement) -> StepPicture:
+    asked = await whom_to_ask(request.asked, row) if row.status == "asked" else []
+    names = await people.by_ids(request.session, [*asked, *([row.decided_by] if row.decided_by else [])])
+    work = await request.session.get(Work, f"agreement_climb:{row.id}")
+    waits = row.status == "asked" and work is not None
+    late = waits and await climbed(request.session, row, request.house)
+    own, decided_as = Role(row.role), Role(row.decided_as) if row.decided_as else None
+    return StepPicture(
+        role=own,
+        status=row.status,
+        asked=tuple(names[one].name for one in asked if one in names),
+        decided_by=_name(names, row.decided_by),
+        decided_as=decided_as,
+        decided_at=row.decided_at,
+        why=row.why,
+        in_absence_of=own if decided_as is not None and decided_as is not own else None,
+        absent_why=row.absent_why,
+        climbs_at=work.due if waits and work and not late else None,
+    )
+
+
+async def _may(request: Request, actor: Actor, parts: frozenset[Role]) -> frozenset[str]:
+    row, booking = request.row, request.conference
+    may = set[str]()
+    live = row.move == booking.move and who.stands(booking) and booking.ends > request.house.now()
+    if row.status == "asked" and live and await _decides(request, actor, parts):
+        may.add("decide")
+    if row.status in standdown.OPEN and actor.person_id == row.asked_by:
+        may.add("withdraw")
+    if row.status == "done" and row.act != Act.POSTPONE:
+        if await may_tell(request.session, actor, booking, row):
+            may.add("tell")
+            if await waiting(request):
+                may.add("release")
+        if booking.status == Status.STOOD_DOWN and not parts.isdisjoint(REBOOKS):
+            may.add("rebook")
+    if row.status == "agreed" and live and not parts.isdisjoint(REBOOKS):
+        may.add("rebook")
+    return frozenset(may)
+
+
+async def _decides(request: Request, actor: Actor, parts: frozenset[Role]) -> bool:
+    approval, absent = await approval_of(request.asked)
+    try:
+        approval.decide(actor.person_id, parts, agreed=True, absent=absent)
+    except Refused:
+        return False
+    return True
+
+
+def _days_left(request: Request) -> int:
+    today, last = london_day(request.house.now()), request.conference.last_date
+    return NATIONAL.between(today, last) if last >= today else -NATIONAL.between(last, today)
+
+
+def _next_within(request: Request) -> date | None:
+    """Where a regional rule gives a next date for what was not quorate (S37)."""
+    step = request.standard.steps.get("next_date_inquorate")
+    if request.row.reason != "not_quorate" or step is None:
+        return None
+    return NATIONAL.add(london_day(request.row.starts), request.standard.quorum.next_within.value)
+
+
+def _name(names: dict[str, Person], person_id: str | None) -> str:
+    person = names.get(person_id or "")
+    return person.name if person else ""
