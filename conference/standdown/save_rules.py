@@ -48,6 +48,10 @@ def _few_proceed(standard: Standard, known: Known) -> bool:
     return known.few and standard.quorum.few_agencies.value is Few.PROCEED
 
 
+def _chair_may_proceed(standard: Standard, known: Known) -> bool:
+    return standard.quorum.chair_may_proceed.value and not _few_proceed(standard, known)
+
+
 def _arranges(standard: Standard) -> tuple[Role, ...]:
     cover = standard.cover
     return tuple(dict.fromkeys([*rungs(cover.told.value), *cover.decides_without_cover.value]))
@@ -114,9 +118,7 @@ RULES: tuple[SaveRule, ...] = (
     ),
     SaveRule(
         "chair_proceeds", Does.CHOOSE, {"not_quorate": ANY}, lambda _: (Role.CHAIR,),
-        lambda standard, known: (
-            standard.quorum.chair_may_proceed.value and not _few_proceed(standard, known) and not known.counting
-        ),
+        lambda standard, known: _chair_may_proceed(standard, known) and not known.counting,
         lambda standard, _: cited(standard.quorum.chair_may_proceed),
     ),
     SaveRule(
