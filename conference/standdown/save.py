@@ -56,10 +56,10 @@ class Known:
     """What is known of the conference and of who looks. `parts`: in which they act for it.
 
     `begun`: it has started; `counting`: the chair may count who is here. `later`: its own chair has another
-    time free that day. `another_day`: there is a working day up to the last date. `lacking`: an agency has not
-    said yes; `report_could`: a report of one of those would count. `few`: fewer agencies work with the family
-    than the quorum asks for. `cover`: cover that is still open. `family_step`: the step by which the family
-    has the report, `family_by` its limit, `family_late` past it.
+    time free that day. `another_day`: there is a working day up to the last date. `lacking`: an agency has
+    not said yes; `report_could`: a report of one of those would count. `few`: fewer agencies work with the
+    family than the quorum asks for. `cover`: cover that is still open. `family_step`: the step by which they
+    have the report, `family_by` its limit, `family_late` past it.
     """
 
     parts: frozenset[Role]
