@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import invitations, standards
+from bot.cli import decisions, invitations, standards
 
 app = typer.Typer(help="The councils' practice standards.", no_args_is_help=True)
 
@@ -48,6 +48,7 @@ def check(
 
 app.command()(standards.show)
 app.command()(standards.compare)
+app.command()(decisions.decisions)
 app.command()(standards.new)
 app.command()(standards.trace)
 app.command()(invitations.invitations)
