@@ -14,6 +14,11 @@ def london_day(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
+def same_day(one: datetime, other: datetime) -> bool:
+    """Whether two aware moments lie on one London day."""
+    return london_day(one) == london_day(other)
+
+
 def london(day: date, at: time) -> datetime:
     """The moment when London's clocks show `at` on `day`; of two in October, the first."""
     return datetime.combine(day, at, LONDON)

@@ -1,6 +1,6 @@
 """Slots for a booking: the chairs' diaries gathered, the rules asked, the answer as people see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -96,12 +96,37 @@ async def free_to_cover(house: House, standard: Standard, wish: Wish, held: Inte
         ),
         not_before=datetime.combine(day, time(), LONDON),
         until=day,
-        minutes=round((held.end - held.start) / timedelta(minutes=1)),
     )
     gathered = await gather(house, standard, wish, request)
     on_duty = {diary.chair_id for diary in gathered.diaries if day in diary.duty_days}
-    free = free_for(held, request, gathered.diaries)
+    free = free_for(held, _as_long(request, held), gathered.diaries)
     return [picture(offer, times, gathered, on_duty=offer.chair_id in on_duty) for offer in free]
+
+
+async def free_that_day(
+    house: House, standard: Standard, wish: Wish, chair_id: str, times: Sequence[Interval]
+) -> tuple[list[Interval], bool]:
+    """Which of these times of one London day that chair could take; whether their calendar could be read.
+
+    For a conference that is theirs on that day already: duty and the number of conferences are no matter.
+    """
+    if not times:
+        return [], True
+    day = times[0].start.astimezone(LONDON).date()
+    override = replace(wish, duty_override=True)
+    request = replace(
+        _request(house, standard, override, _times(standard, wish), WorkingDays(standard.closing_days)),
+        not_before=datetime.combine(day, time(), LONDON),
+        until=day,
+    )
+    gathered = await gather(house, standard, wish, request)
+    theirs = [replace(diary, on_day={}) for diary in gathered.diaries if diary.chair_id == chair_id]
+    free = [one for one in times if free_for(one, _as_long(request, one), theirs)]
+    return free, all(diary.calendar_read for diary in theirs)
+
+
+def _as_long(request: SlotRequest, held: Interval) -> SlotRequest:
+    return replace(request, minutes=round((held.end - held.start) / timedelta(minutes=1)))
 
 
 def held_time(standard: Standard, mode: Mode, travel_minutes: int | None, held: Interval) -> Interval:

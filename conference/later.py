@@ -1,0 +1,40 @@
+"""Starting later on the same day: when, and how soon somebody hears that the chair has not answered."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from conference.intervals import Interval
+from conference.london import london, london_day
+
+STEP = timedelta(minutes=30)
+MOST = 6  # times that are offered
+LEAST = timedelta(minutes=15)
+
+
+def later_that_day(held: Interval, opens: time, closes: time) -> list[Interval]:
+    """Each half hour (London) after the present start at which it would still end by `closes`, as long."""
+    day, length = london_day(held.start), held.end - held.start
+    at, end = london(day, opens), london(day, closes)
+    found = []
+    while at + length <= end:
+        if at > held.start:
+            found.append(Interval(at, at + length))
+        at += STEP
+    return found
+
+
+def spread(times: Sequence[Interval], most: int = MOST) -> tuple[Interval, ...]:
+    """At most so many of them, the first and the last among them, the others evenly between."""
+    if len(times) <= most:
+        return tuple(times)
+    return tuple(times[round(number * (len(times) - 1) / (most - 1))] for number in range(most))
+
+
+def answer_wanted(now: datetime, starts: datetime) -> tuple[datetime, datetime]:
+    """When a chair is reminded, and when the rung above hears that they have not answered.
+
+    People set out for the time that was: after a quarter and a half of what is left to it, but not within
+    the first quarter of an hour.
+    """
+    left = starts - now
+    return now + max(left / 4, LEAST), now + max(left / 2, 2 * LEAST)

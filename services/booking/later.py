@@ -1,0 +1,170 @@
+"""The same day, the same chair, the same link, at a later time: no postponement, so no chain is asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import ACCEPTED, Status
+from conference.intervals import Interval
+from conference.later import answer_wanted, later_that_day, spread
+from conference.refusals import Code, Refused
+from conference.roles import UNIT, Role
+from services import chairs, outgoing, slots
+from services.actor import Actor
+from services.booking.asking import ask, take_time, withdraw_asks
+from services.booking.reader import reader_of
+from services.booking.wish import wish_of
+from services.booking.write import changed, standard_of
+from services.diaries import Wish
+from services.house import House
+from services.standdown.ending import used
+from storage import bookings, people
+from storage.tables import ChairAsk, Conference
+
+MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
+CHAIRED = ACCEPTED | {Status.ASKED}  # a chair holds its time
+OUT_OF_TIMESCALE = "out_of_timescale"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When it could start instead. `read`: whether the chair's calendar could be looked at."""
+
+    conference_id: str
+    version: int
+    reference: str
+    chair: str
+    present: Interval
+    starts: tuple[datetime, ...]
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """`accepted`: the chair said yes by pressing it; else they are asked. `told`: names of who hears."""
+
+    conference_id: str
+    reference: str
+    before: Interval
+    after: Interval
+    chair: str
+    accepted: bool
+    told: tuple[str, ...]
+
+
+async def times(house: House, actor: Actor, conference_id: str) -> Times:
+    """At most six starts later on its London day at which its own chair is free; none is no refusal.
+
+    Refused: UNKNOWN, NOT_YOURS (its social worker, its chair and the unit), STALE (no chair holds it, or not
+    going ahead), IN_THE_PAST (begun).
+    """
+    conference, wish = await _theirs(house, actor, conference_id)
+    free, read = await _free(house, conference, wish)
+    async with house.store.reading() as session:
+        chair = await people.by_id(session, str(conference.chair_id))
+    return Times(
+        conference_id=conference_id,
+        version=conference.version,
+        reference=conference.reference,
+        chair=chair.name if chair else "",
+        present=Interval(conference.starts, conference.ends),
+        starts=tuple(one.start for one in spread(free)),
+        read=read,
+    )
+
+
+async def some_free(house: House, conference_id: str) -> bool:
+    """Whether there is any, whoever asks."""
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None or not _may_still(house, conference):
+            return False
+        wish = await wish_of(session, conference)
+    return bool((await _free(house, conference, wish))[0])
+
+
+async def apply(house: House, actor: Actor, conference_id: str, *, version: int, starts: datetime) -> Later:
+    """A chair who has accepted this date says yes by pressing it; else they are asked (C-57).
+
+    Until then the calendars keep the time that was. A request to stand it down that is still open is over.
+    Refused as in `times`, and SLOT_TAKEN (the chair is not free then), CONFLICT, NO_CHAIR.
+    """
+    before, wish = await _theirs(house, actor, conference_id)
+    if before.version != version:
+        raise Refused(Code.STALE)
+    if starts <= house.now():
+        raise Refused(Code.IN_THE_PAST)
+    free, _ = await _free(house, before, wish)
+    time = next((one for one in free if one.start == starts), None)
+    if time is None:
+        raise Refused(Code.SLOT_TAKEN)
+    async with house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None or conference.version != version or not _may_still(house, conference):
+            raise Refused(Code.STALE)
+        row = await _moved(house, session, conference, time)
+        await changed(house, session, conference, actor, "later")
+        known = await people.by_ids(session, [conference.social_worker_id, row.chair_id])
+    house.wake()
+    itself = row.chair_id == actor.person_id and actor.has(Role.CHAIR) and before.status in ACCEPTED
+    if itself:
+        await chairs.accept(house, actor, row.id)
+    return Later(
+        conference_id=conference_id,
+        reference=before.reference,
+        before=Interval(before.starts, before.ends),
+        after=time,
+        chair=known[row.chair_id].name,
+        accepted=itself,
+        told=tuple(one.name for one in known.values() if one.id != actor.person_id),
+    )
+
+
+async def _moved(house: House, session: AsyncSession, conference: Conference, time: Interval) -> ChairAsk:
+    was, standard = conference.starts, standard_of(house, conference)
+    await withdraw_asks(session, await bookings.asks(session, conference.id), house.now())
+    await used(house, session, conference)
+    conference.move += 1
+    await _still_agreed(session, conference)
+    await take_time(session, standard, conference, str(conference.chair_id), time)
+    row = await ask(house, session, standard, conference)
+    for kind, at in zip(("chair_remind", "chair_climb"), answer_wanted(house.now(), was), strict=True):
+        key = f"{kind}:{row.id}:soon"
+        await outgoing.put(session, kind, key, at, conference=conference.id, ask=row.id)
+    return row
+
+
+async def _still_agreed(session: AsyncSession, conference: Conference) -> None:
+    """Who agreed to a day past the last date agreed to this one (LE-61): the day is the same."""
+    for row in await bookings.agreements(session, conference.id):
+        if (row.about, row.move, row.status) == (OUT_OF_TIMESCALE, conference.move - 1, "agreed"):
+            row.move = conference.move
+            session.add(row)
+
+
+async def _free(house: House, conference: Conference, wish: Wish) -> tuple[list[Interval], bool]:
+    standard = standard_of(house, conference)
+    held = Interval(conference.starts, conference.ends)
+    hours = standard.hours
+    there = later_that_day(held, hours.opens.value, hours.closes.value)
+    return await slots.free_that_day(house, standard, wish, str(conference.chair_id), there)
+
+
+async def _theirs(house: House, actor: Actor, conference_id: str) -> tuple[Conference, Wish]:
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        reader = await reader_of(session, actor, conference, standard_of(house, conference))
+        if reader.role not in MOVERS or not reader.details:
+            raise Refused(Code.NOT_YOURS)
+        if conference.status not in CHAIRED:
+            raise Refused(Code.STALE)
+        if conference.starts <= house.now():
+            raise Refused(Code.IN_THE_PAST)
+        return conference, await wish_of(session, conference)
+
+
+def _may_still(house: House, conference: Conference) -> bool:
+    return conference.status in CHAIRED and conference.starts > house.now()
