@@ -8,6 +8,7 @@ from enum import StrEnum
 from conference.arrival import Own, own_times
 from conference.invitation import Occasion, Way
 from conference.invitees import InviteeKind, family_side
+from conference.london import same_day
 from conference.roles import Role
 from conference.standdown import held_back
 from services.invitations.carried import Said, carried
@@ -130,11 +131,15 @@ def _to_take_back(facts: Facts, row: Invitation) -> bool:
 
 
 def _overtaken(facts: Facts, row: Invitation) -> bool:
-    """The old date stands until the new one is confirmed; a day before it, nobody is to turn up any more."""
+    """The old date stands until the new one is confirmed; a day before it, nobody is to turn up any more.
+
+    A later start on the same day is no other date.
+    """
     said = carried(row).said
     if said is None or not facts.seeks_time:
         return False
-    return said.starts != times_of(facts, facts.invitee(row)).begins and said.starts - facts.now < NEAR
+    begins = times_of(facts, facts.invitee(row)).begins
+    return not same_day(said.starts, begins) and said.starts - facts.now < NEAR
 
 
 def is_child(one: Invitee) -> bool:

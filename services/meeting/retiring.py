@@ -7,6 +7,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, STANDING, Status
+from conference.london import same_day
 from conference.standard import Standard
 from services.booking.write import standard_of
 from services.meeting.carried import Carried, carried
@@ -91,11 +92,14 @@ def _must_go(conference: Conference, row: Meeting, apart: set[str], unsafe: _Uns
 
 
 def _overtaken(conference: Conference, row: Meeting, now: datetime) -> bool:
-    """The old date stands until the new one is confirmed; a day before it, nobody is to turn up any more."""
+    """The old date stands until the new one is confirmed; a day before it, nobody is to turn up any more.
+
+    A later start on the same day is no other date: entry and link stay, and move once the chair has said yes.
+    """
     known = carried(row)
     if known.cancelled or known.stands is None or conference.status in ACCEPTED:
         return False
-    return known.stands.starts != conference.starts and known.stands.starts - now < NEAR
+    return not same_day(known.stands.starts, conference.starts) and known.stands.starts - now < NEAR
 
 
 async def _held_back(world: MeetingWorld, conference: Conference) -> bool:
