@@ -37,13 +37,6 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
     async def chair_gone(work: Work) -> None:
         await gone(house, work.args["conference"], work.args["chair"])
 
-    async def agreement_climb(work: Work) -> None:
-        await agreements.climb(house, work.args["conference"], work.args["agreement"])
-        await standdown.climb(house, work.args["conference"], work.args["agreement"])
-
-    async def stand_down_lapse(work: Work) -> None:
-        await standdown.lapse(house, work.args["request"])
-
     async def count(work: Work) -> None:
         await capacity.count(house, work.args["conference"])
 
@@ -63,14 +56,26 @@ def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mappin
         "chair_remind": remind,
         "chair_climb": climb,
         "chair_gone": chair_gone,
-        "agreement_climb": agreement_climb,
         "capacity": count,
         "cover_climb": cover_climb,
-        "stand_down_lapse": stand_down_lapse,
         "concern": concern,
+        **_decisions(house),
         **_diaries(house),
         **_ahead(world.meeting),
     }
+
+
+def _decisions(house: House) -> Mapping[str, Handler]:
+    """Chains of approval: nobody has decided in time, or not before the conference was over."""
+
+    async def agreement_climb(work: Work) -> None:
+        await agreements.climb(house, work.args["conference"], work.args["agreement"])
+        await standdown.climb(house, work.args["conference"], work.args["agreement"])
+
+    async def stand_down_lapse(work: Work) -> None:
+        await standdown.lapse(house, work.args["request"])
+
+    return {"agreement_climb": agreement_climb, "stand_down_lapse": stand_down_lapse}
 
 
 def _diaries(house: House) -> Mapping[str, Handler]:

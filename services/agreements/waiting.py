@@ -19,7 +19,7 @@ async def climb(house: House, conference_id: str, agreement_id: str) -> None:
     async with house.store.unit() as session:
         conference = await session.get(Conference, conference_id)
         row = await session.get(Agreement, agreement_id)
-        if conference is None or row is None or row.status != "asked":
+        if conference is None or row is None or row.request or row.status != "asked":
             return
         if conference.status != Status.AGREEMENT.value or row.move != conference.move:
             return

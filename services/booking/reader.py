@@ -10,7 +10,7 @@ from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services.actor import Actor
 from services.persons import playing
-from storage import bookings, people
+from storage import bookings, people, standdown
 from storage.tables import Conference
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
@@ -78,4 +78,18 @@ async def _as_manager(
         deciders = (Role(asked.role), *steps[asked.step].deputies)
         if asked.status != "waiting" and actor.has(*deciders):
             return Reader(next(role for role in deciders if actor.has(role)), details=True, joins=False)
+    return await _as_decider(session, actor, conference, standard)
+
+
+async def _as_decider(
+    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
+) -> Reader | None:
+    """Who may be asked to agree to a stand-down, once their step has been."""
+    for request in await standdown.of_conference(session, conference.id):
+        chain = standard.chains[request.chain].value
+        for row in await standdown.steps(session, request.id):
+            deciders = (Role(row.role), *chain.steps[row.step].deputies)
+            mine = next((role for role in deciders if actor.has(role) and role is not Role.CHAIR), None)
+            if row.status != "waiting" and mine is not None:
+                return Reader(mine, details=True, joins=False)
     return None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from conference.booking import Status
 from conference.duties import Finished
 from conference.standard import Standard
-from conference.timetable import Step, Timetable, timetable
+from conference.timetable import Step, Timetable
 from services.booking.write import standard_of
 from services.house import House
-from services.timetable import Kept, finished_of, situation_of
+from services.timetable import Kept, duties_of, finished_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,5 @@ class Working:
 def worked_out(house: House, kept: Kept) -> Working:
     """Under the standard that the booking was made under; a later version does not touch it."""
     standard = standard_of(house, kept.conference)
-    table = timetable(tuple(standard.steps.values()), situation_of(standard, kept))
+    table = duties_of(standard, kept)
     return Working(kept, standard, table, finished_of(standard, kept, table))

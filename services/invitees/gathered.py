@@ -11,10 +11,10 @@ from conference.invitees.deadlines import notice_deadline
 from conference.invitees.warning import Colleagues, Warn
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.timetable import Timetable, timetable
+from conference.timetable import Timetable
 from services.invitees.rows import colleagues
 from services.invitees.shown import shown
-from services.timetable import kept_of, situation_of
+from services.timetable import kept_of, table_of
 from storage import invitees
 from storage.tables import Conference, Invitation, Invitee, InviteList
 
@@ -69,5 +69,5 @@ async def gathered(
         everybody=await invitees.everybody(session, conference.id),
         sent=await invitees.invitations(session, conference.id),
         staff=await colleagues(session, conference.council),
-        table=timetable(tuple(standard.steps.values()), situation_of(standard, kept)),
+        table=table_of(standard, kept),
     )

@@ -11,7 +11,6 @@ from conference.problem_codes import ProblemCode
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from conference.timetable import timetable
 from services import notices
 from services.actor import Actor
 from services.booking.write import standard_of
@@ -20,7 +19,7 @@ from services.invitees.opened import Opened, opened
 from services.invitees.rows import ASKED, CHECK, listed_of
 from services.invitees.write import changed
 from services.persons import playing
-from services.timetable import kept_of, situation_of
+from services.timetable import kept_of, table_of
 from storage import bookings, invitees
 from storage.tables import Conference, Invitee, Person
 
@@ -91,7 +90,7 @@ async def police_request(house: House, conference_id: str) -> PoliceRequest | No
 
 async def _cut_off(session: AsyncSession, conference: Conference, standard: Standard) -> CutOff | None:
     kept = await kept_of(session, conference)
-    return police_cut_off(timetable(tuple(standard.steps.values()), situation_of(standard, kept)))
+    return police_cut_off(table_of(standard, kept))
 
 
 def _set(found: Opened, reasons: Mapping[str, str] | None) -> None:

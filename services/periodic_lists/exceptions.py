@@ -9,10 +9,10 @@ from conference.list_picture import BAD, SOON, Issue, Said
 from conference.lists import REPORTS, days_late, is_exception, stands_in
 from conference.moments import Moment, order
 from conference.reports import AGENCIES, EXPECTED, HELP, SETTLED
-from conference.timetable import Step, timetable
+from conference.timetable import Step
 from services.booking.write import standard_of
 from services.periodic_lists.looking import Found, Looking
-from services.timetable import Kept, all_kept, done, situation_of
+from services.timetable import Kept, all_kept, done, table_of
 from storage import bookings, periodic_lists
 from storage.tables import Conference, History
 
@@ -43,7 +43,7 @@ async def late_reports(looking: Looking) -> list[Found]:
 
 def _late(looking: Looking, kept: Kept, covers: Interval, *, only_reports: bool = False) -> Iterator[Found]:
     standard = standard_of(looking.house, kept.conference)
-    table = timetable(tuple(standard.steps.values()), situation_of(standard, kept))
+    table = table_of(standard, kept)
     finished = done(standard, kept)
     for step in table.steps:
         at = finished.get(step.key)

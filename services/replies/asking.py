@@ -7,11 +7,11 @@ from conference.refusals import Code, Refused
 from conference.replies import ChasePicture
 from conference.reports import AGENCIES, SETTLED, key_of
 from conference.standard import Standard
-from conference.timetable import Timetable, timetable
+from conference.timetable import Timetable
 from services.booking.write import standard_of
 from services.house import House
 from services.replies.kept import Answers, answers_of
-from services.timetable import kept_of, situation_of
+from services.timetable import kept_of, table_of
 from storage.tables import Conference, Invitee, Venue
 
 
@@ -30,7 +30,7 @@ async def asked_again(
     one = next((person for person in answers.people if person.id == invitee_id), None)
     if one is None or conference.status != Status.BOOKED.value or conference.starts <= house.now():
         return None
-    table = timetable(tuple(standard.steps.values()), situation_of(standard, kept))
+    table = table_of(standard, kept)
     drawn = _picture(answers, one, table, venue.name if venue else "")
     needless = drawn.coming is Coming.YES and drawn.report_here
     return None if needless else (standard, drawn)

@@ -22,12 +22,12 @@ from conference.reports import (
     key_of,
 )
 from conference.standard import Standard
-from conference.timetable import Timetable, timetable
+from conference.timetable import Timetable
 from services.actor import Actor
 from services.booking.reader import Reader, reader_of
 from services.booking.write import standard_of
 from services.house import House
-from services.timetable import Kept, kept_of, situation_of
+from services.timetable import Kept, kept_of, table_of
 from services.timetable.done import ENDS, relatives
 from storage import reports
 from storage.tables import Conference, Report, StepDone
@@ -77,7 +77,7 @@ async def opened(house: House, session: AsyncSession, actor: Actor, conference_i
         raise Refused(Code.UNKNOWN)
     rows = await reports.open_reports(session, conference, no_report(standard))
     kept = await kept_of(session, conference)
-    table = timetable(tuple(standard.steps.values()), situation_of(standard, kept))
+    table = table_of(standard, kept)
     return Case(house, session, actor, conference, standard, reader, kept, table, rows)
 
 

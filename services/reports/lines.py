@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.reports import Agency, ReportStatus, agency_status, status_of
-from conference.timetable import timetable
 from services.booking.write import standard_of
 from services.house import House
 from services.reports.case import standing_of
-from services.timetable import Kept, all_kept, situation_of
+from services.timetable import Kept, all_kept, table_of
 from services.timetable.done import relatives
 from storage.tables import Conference
 
@@ -28,7 +27,7 @@ def statuses(house: House, kept: Mapping[str, Kept]) -> dict[str, tuple[ReportSt
 
 def _of(house: House, kept: Kept) -> tuple[ReportStatus, ...]:
     standard, now = standard_of(house, kept.conference), house.now()
-    table = timetable(tuple(standard.steps.values()), situation_of(standard, kept))
+    table = table_of(standard, kept)
     own = status_of(standard, table, standing_of(table, kept), relatives(kept), now=now)
     agencies = sorted((row for row in kept.reports if row.agency), key=lambda row: row.agency.casefold())
     others = [Agency(row.agency, row.status, row.expected_on, row.received_at) for row in agencies]

@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.approvals import Outcome
+from conference.approvals import StepStatus
 from conference.booking import Kind
 from conference.refusals import Code, Refused
 from conference.roles import Role
@@ -19,7 +19,7 @@ from services.booking.write import changed, standard_of
 from services.house import House
 from services.standdown import parts as who
 from services.standdown.carrying import carry_out
-from services.standdown.chain import ask_next, lay_down, own_step, request_of
+from services.standdown.chain import Request, ask_next, lay_down, own_step, request_of
 from services.standdown.news import tell_standing
 from storage import standdown
 from storage.tables import Conference, StandDown
@@ -52,18 +52,22 @@ async def ask(house: House, actor: Actor, conference_id: str, *, answers: Mappin
         )
         request = await lay_down(house, session, conference, row, chain, away=away)
         await own_step(request, actor, parts)
-        request = await request_of(house, session, conference, row, away)
-        await ask_next(request)
-        if _agreed(request.asked.rows):
-            await carry_out(request, actor)
-        else:
-            await changed(house, session, conference, actor, ASKED_ACT, why=_why(row))
-            await tell_standing(request)
-            await outgoing.put(
-                session, LAPSE, f"{LAPSE}:{row.id}", row.ends, conference=conference.id, request=row.id
-            )
+        await _begin(await request_of(house, session, conference, row, away), actor)
     house.wake()
     return row.id
+
+
+async def _begin(request: Request, actor: Actor) -> None:
+    row, booking = request.row, request.conference
+    key = f"{LAPSE}:{row.id}"
+    await outgoing.put(request.session, LAPSE, key, row.ends, conference=booking.id, request=row.id)
+    await ask_next(request)
+    if all(step.status == StepStatus.AGREED for step in request.asked.rows):
+        await carry_out(request, actor)
+        return
+    why = row.given.get("reason", "")
+    await changed(request.house, request.session, booking, actor, ASKED_ACT, why=why)
+    await tell_standing(request)
 
 
 def _may(house: House, conference: Conference, parts: frozenset[Role], answers: Mapping[str, str]) -> None:
@@ -120,11 +124,3 @@ def _given(standard: Standard, answers: Mapping[str, str]) -> dict[str, str]:
     asks = (*asks_of(standard, reason, answers.get(SUB, "")), LINK)
     said = {ask: answers.get(f"{PREFIX}{ask}", "").strip() for ask in asks}
     return {ask: words for ask, words in said.items() if words}
-
-
-def _agreed(rows: tuple[object, ...]) -> bool:
-    return all(getattr(row, "status", "") == Outcome.AGREED.value for row in rows)
-
-
-def _why(row: StandDown) -> str:
-    return row.given.get("reason", "")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from conference.booking import Status
+from conference.booking import STANDING, Status
 from conference.duties import HOLD_BY, Finished
 from conference.london import london_day
 from conference.moments import Moment, day_of
@@ -43,7 +43,8 @@ def finished_of(standard: Standard, kept: Kept, table: Timetable) -> Finished:
     booking = kept.conference
     day = london_day(booking.starts)
     held = (step for step in table.steps if step.key in HOLD_BY and step.limit is not None)
-    met = {step.key for step in held if step.limit and day <= day_of(step.limit)}
+    stands = booking.status in STANDING
+    met = {step.key for step in held if step.limit and stands and day <= day_of(step.limit)}
     agencies = (one for one in kept.invitees if one.kind == "professional" and one.agency)
     if not any(agencies):  # nobody to ask: it is the list that is missing
         met |= {step for step in standard.steps if step.startswith(AGENCIES)}

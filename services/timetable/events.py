@@ -45,6 +45,7 @@ def situation_of(standard: Standard, kept: Kept) -> Situation:
         "invitation": min(_invited(kept), default=None),
         "report_shared": max(_shared(kept), default=None),
         "report_received": _received(kept),
+        "stood_down": kept.stood_down.decided_at if kept.stood_down else None,
     }
     known |= _counted_from(booking)
     known |= {
@@ -114,6 +115,8 @@ def _facts(standard: Standard, kept: Kept) -> dict[str, str]:
         "interpreter": _yes("interpreter" in flags),
     }
     facts |= facts_of(Kind(booking.kind), booking.answers, day)
+    if kept.stood_down is not None:
+        facts["stood_down"] = kept.stood_down.reason
     if kept.invite_list is not None:
         facts["child_attends"] = _yes(any(one.kind == "child" for one in kept.invitees))
         away = (one.details.get("absent") == "yes" for one in kept.invitees)

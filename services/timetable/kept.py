@@ -8,9 +8,10 @@ from typing import Protocol, TypeVar
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking import Status
 from conference.moments import Moment
-from storage import bookings, duties, history
-from storage.tables import Child, Conference, Invitation, Invitee, InviteList, Report, StepDone
+from storage import bookings, duties, history, standdown
+from storage.tables import Child, Conference, Invitation, Invitee, InviteList, Report, StandDown, StepDone
 
 T = TypeVar("T", Invitee, Invitation, InviteList, Report)
 ACTS = ("accepted", "meeting_safe")
@@ -27,7 +28,10 @@ class Act(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`entered`: what people said of steps and still holds. `invitees`: without those taken off."""
+    """`entered`: what people said of steps and still holds. `invitees`: without those taken off.
+
+    `stood_down`: by which request it was, while it is.
+    """
 
     conference: Conference
     children: Sequence[Child]
@@ -37,6 +41,7 @@ class Kept:
     invitees: Sequence[Invitee] = ()
     invitations: Sequence[Invitation] = ()
     reports: Sequence[Report] = ()
+    stood_down: StandDown | None = None
 
     def when(self, act: str) -> Moment | None:
         return next((row.at for row in reversed(self.past) if row.act == act), None)
@@ -60,6 +65,8 @@ async def all_kept(session: AsyncSession, conferences: Sequence[Conference]) -> 
     invitees = await _rows(session, Invitee, ids)
     invitations = await _rows(session, Invitation, ids)
     reports = await _rows(session, Report, ids)
+    resting = [one.id for one in conferences if one.status == Status.STOOD_DOWN.value]
+    stood_down = await standdown.carried_out(session, resting) if resting else {}
     return {
         conference.id: Kept(
             conference=conference,
@@ -70,6 +77,7 @@ async def all_kept(session: AsyncSession, conferences: Sequence[Conference]) -> 
             invitees=[one for one in invitees.get(conference.id, []) if one.removed_at is None],
             invitations=invitations.get(conference.id, []),
             reports=reports.get(conference.id, []),
+            stood_down=stood_down.get(conference.id),
         )
         for conference in conferences
     }

@@ -7,15 +7,15 @@ from conference.london import london_day
 from conference.picture import BookingPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard
-from conference.timetable import Timetable, timetable
+from conference.timetable import Timetable
 from services.actor import Actor
 from services.booking.picture import picture
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.house import House
 from services.timetable.done import done
-from services.timetable.events import situation_of
 from services.timetable.kept import kept_of
+from services.timetable.table import duties_of
 from storage.tables import Conference
 
 
@@ -40,5 +40,5 @@ async def of_booking(house: House, actor: Actor, conference_id: str) -> Planned:
             raise Refused(Code.UNKNOWN)
         kept = await kept_of(session, conference)
     shown = await picture(house, actor, conference_id, what="timetable")
-    table = timetable(tuple(standard.steps.values()), situation_of(standard, kept))
+    table = duties_of(standard, kept)
     return Planned(shown, standard, table, agenda(table, done(standard, kept), london_day(house.now())))
