@@ -1,0 +1,226 @@
+"""A stand-down: asked for, decided, as it stands, in the news, and people told of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from cards import standdown as cards
+from cards.kit import Card
+from conference.booking import Kind, Status
+from conference.refusals import Code, Problem
+from conference.roles import Role
+from conference.standdown import Act, reasons_for, tellers_of
+from conference.standdown_picture import Stands
+from tests.gallery.made_up import CARRIED, LONG, at, booked, each, line, standard
+from tests.gallery.standdown_made_up import (
+    NEXT,
+    PEOPLE,
+    WHY,
+    carried_out,
+    over,
+    refused,
+    request,
+    steps,
+    ticked,
+)
+
+WORKER = frozenset({Role.SOCIAL_WORKER})
+CARRY = {**CARRIED, "conference": "c1"}
+TYPED = {"stand_down_sub": "transferring", "stand_down_reason": WHY, "stand_down_manager_told": "Tess Hall"}
+DECIDES, TELLS = frozenset({"decide"}), frozenset({"tell"})
+REBOOKS = frozenset({"rebook", "tell"})
+MISSING = (Problem("stand_down_sub", "missing"), Problem("stand_down_reason", "missing"),
+           Problem("stand_down_link", "not_a_link"))  # fmt: skip
+
+
+def _why(council: str, **more: Any) -> Card:
+    rules = standard(council)
+    reasons = reasons_for(rules, more.get("parts", WORKER), Kind.INITIAL, begun=bool(more.get("begun")))
+    return cards.step_why(rules, booked(council), reasons, more.get("answers", {}), more.get("problems", ()),
+                          begun=bool(more.get("begun")), carried=CARRY)  # fmt: skip
+
+
+def _more(council: str, key: str, answers: dict[str, str] | None = None, problems: Any = ()) -> Card:
+    rules = standard(council)
+    return cards.step_more(rules, rules.reasons[key], answers or {}, problems, carried=CARRY)
+
+
+def _check(
+    council: str, key: str = "no_longer_needed", act: Act = Act.CANCEL, *, sub: str = "transferring",
+    parts: frozenset[Role] = WORKER, typed: dict[str, str] = TYPED, problems: tuple[Problem, ...] = (),
+    as_role: Role = Role.SOCIAL_WORKER, days: int = 6,
+) -> Card:  # fmt: skip
+    rules = standard(council)
+    reason = rules.reasons[key]
+    asking = cards.Asking(reason, act, parts, tellers_of(rules, reason, sub, as_role), days)
+    answers = {**typed, "stand_down_for": key, "stand_down_sub": sub}
+    return cards.check(rules, booked(council), asking, answers, problems, carried=CARRY)
+
+
+def _unforeseen(council: str) -> Card:
+    return _check(council, "unforeseen", Act.STAND_DOWN, sub="network",
+                  typed={"stand_down_reason": "The town has no network since eight."})  # fmt: skip
+
+
+SAMPLES: dict[str, Callable[[], Card]] = {
+    **each("why", _why),
+    "why_chair": lambda: _why("sg", parts=frozenset({Role.CHAIR})),
+    "why_begun": lambda: _why("le", begun=True),
+    "why_wrong": lambda: _why("sw", problems=(Problem("stand_down_for", "missing"),)),
+    "why_chosen": lambda: _why("ws", answers={"stand_down_for": "no_cover"}),
+    **each("more", lambda one: _more(one, "no_longer_needed")),
+    "more_wrong": lambda: _more("le", "no_longer_needed", {"stand_down_link": "drive/x"}, MISSING),
+    "more_longest": lambda: _more("sw", "not_quorate", {"stand_down_reason": LONG,
+                                                        "stand_down_agencies_missing": LONG[:500]}),
+    "more_unforeseen": lambda: _more("wk", "unforeseen", {"stand_down_sub": "other"}),
+    "more_refused": lambda: _more("sg", "refused_without_agreement"),
+    "more_other": lambda: _more("ws", "other"),
+    "act": lambda: cards.step_act(standard("le"), standard("le").reasons["unforeseen"], {},
+                                  begun=False, carried=CARRY),
+    "act_wrong": lambda: cards.step_act(
+        standard("ws"), standard("ws").reasons["unforeseen"], {},
+        (Problem("stand_down_act", "missing"),), begun=False, carried=CARRY,
+    ),
+    **each("check", _check),
+    **each("check_unforeseen", _unforeseen),
+    "check_deceased": lambda: _check("le", sub="deceased", typed={"stand_down_manager_told": "Tess Hall"}),
+    "check_alone": lambda: _check("ws", "no_cover", Act.STAND_DOWN, sub="short_notice",
+                                  parts=frozenset({Role.UNIT_MANAGER}), as_role=Role.UNIT_MANAGER),
+    "check_alone_move": lambda: _check("le", "other", Act.POSTPONE, sub="", days=0,
+                                       parts=frozenset({Role.CHAIR}), as_role=Role.CHAIR),
+    "check_move": lambda: _check("sg", "other", Act.POSTPONE, sub="", days=-2),
+    "check_own_step": lambda: _check("le", "not_quorate", Act.STAND_DOWN, sub="did_not_attend",
+                                     parts=frozenset({Role.CHAIR}), as_role=Role.CHAIR),
+    "check_longest": lambda: _check("sw", typed=dict.fromkeys(TYPED, LONG)),
+    "check_wrong": lambda: _check("wk", problems=(Problem("stand_down_manager_told", "missing"),)),
+}  # fmt: skip
+
+SAMPLES |= {
+    **each("asked", lambda one: cards.asked(standard(one), request(one, may=DECIDES))),
+    "asked_second": lambda: cards.asked(
+        standard("le"),
+        request("le", "not_quorate", steps=steps("le", "not_quorate", 1), may=DECIDES,
+                sub_code="reports_late", given=(("reason", WHY), ("agencies_missing", "Police, school"),
+                       ("link", "https://files.example/q-26-0042"))),
+    ),
+    "asked_deputy": lambda: cards.asked(
+        standard("sg"),
+        request("sg", may=DECIDES, steps=steps(
+            "sg", "no_longer_needed", 0, in_absence_of=Role.SERVICE_MANAGER, absent_why="away",
+            climbs_at=None, asked=("Ruth Adeyemi", "Uma Stone"))),
+    ),
+    "asked_move": lambda: cards.asked(standard("sg"), request("sg", "other", may=DECIDES, days_left=-1)),
+    "asked_quiet": lambda: cards.asked(
+        standard("le"), request("le", may=DECIDES, quiet=True, sub_code="deceased", given=())
+    ),
+    "asked_wrong": lambda: cards.asked(
+        standard("wk"), request("wk", may=DECIDES), (Problem("why", "missing"),)
+    ),
+    "asked_longest": lambda: cards.asked(
+        standard("sw"), request("sw", may=DECIDES, given=(("reason", LONG), ("threshold", LONG)))
+    ),
+    **each("waiting", lambda one: cards.standing(
+        standard(one), request(one, may=frozenset({"withdraw"})))),
+    "waiting_second": lambda: cards.standing(
+        standard("sg"), request("sg", "other", steps=steps("sg", "other", 1))
+    ),
+    "waiting_not_yours": lambda: cards.standing(standard("le"), request("le"), Code.NOT_YOURS),
+    "waiting_own": lambda: cards.standing(standard("sw"), request("sw"), Code.OWN_REQUEST),
+    "agreed": lambda: cards.standing(
+        standard("sg"),
+        carried_out("sg", "other", stands=Stands.AGREED, status=Status.BOOKED, to_tell=(),
+                    may=frozenset({"rebook", "withdraw"})),
+    ),
+    "cancelled": lambda: cards.standing(standard("sw"), carried_out("sw", may=TELLS)),
+    "stood_down": lambda: cards.standing(standard("le"), carried_out("le", "not_quorate", may=REBOOKS)),
+    "stood_down_ws": lambda: cards.standing(
+        standard("ws"),
+        carried_out("ws", "no_cover", may=REBOOKS, asked_by="Uma Stone", asked_as=Role.UNIT_MANAGER,
+                    days_left=1),
+    ),
+    "stood_down_past": lambda: cards.standing(
+        standard("wk"),
+        carried_out("wk", "not_quorate", may=REBOOKS, days_left=-3, to_tell=ticked("i1", "i2", "i3", "i4")),
+    ),
+    "stood_down_within": lambda: cards.standing(
+        standard("sw"), carried_out("sw", "not_quorate", may=REBOOKS, next_within=NEXT)
+    ),
+    "rebooked": lambda: cards.standing(
+        standard("le"), carried_out("le", "not_quorate", status=Status.ASKED, to_tell=PEOPLE[:1])
+    ),
+    "refused": lambda: cards.standing(
+        standard("le"), request("le", stands=Stands.REFUSED, steps=refused("le", "no_longer_needed")),
+        Code.ALREADY_DECIDED,
+    ),
+    "refused_one_of_two": lambda: cards.standing(
+        standard("sw"), request("sw", stands=Stands.REFUSED, steps=refused("sw", "no_longer_needed"))
+    ),
+    "withdrawn": lambda: cards.standing(
+        standard("wk"),
+        request("wk", stands=Stands.WITHDRAWN, why="The police can come after all.", steps=over("wk")),
+    ),
+    "lapsed": lambda: cards.standing(
+        standard("ws"), request("ws", stands=Stands.LAPSED, steps=over("ws")), Code.STALE
+    ),
+    "lapsed_agreed": lambda: cards.standing(
+        standard("sg"), carried_out("sg", "other", stands=Stands.LAPSED, status=Status.BOOKED, to_tell=())
+    ),
+    "deputy_decided": lambda: cards.standing(
+        standard("sg"),
+        carried_out("sg", steps=steps(
+            "sg", "no_longer_needed", 0, status="agreed", decided_by="Uma Stone", climbs_at=None, asked=(),
+            decided_as=Role.UNIT_MANAGER, decided_at=at(12, 4, 9, 30), in_absence_of=Role.SERVICE_MANAGER,
+            absent_why="no_answer")),
+    ),
+}  # fmt: skip
+
+SAMPLES |= {
+    **each("done", lambda one: cards.done(standard(one), carried_out(one))),
+    "done_stood_down": lambda: cards.done(standard("le"), carried_out("le", "not_quorate", may=REBOOKS)),
+    "done_quiet": lambda: cards.done(standard("le"), carried_out("le", quiet=True, may=TELLS)),
+    "done_rebooked": lambda: cards.done(
+        standard("sw"), carried_out("sw", "not_quorate", status=Status.ASKED)
+    ),
+    "done_move_agreed": lambda: cards.done(
+        standard("sg"),
+        carried_out("sg", "other", stands=Stands.AGREED, status=Status.BOOKED, to_tell=(),
+                    may=frozenset({"rebook"})),
+    ),
+    "done_moved": lambda: cards.done(
+        standard("sg"), carried_out("sg", "other", status=Status.BOOKED, to_tell=(), kind=Kind.REVIEW)
+    ),
+    "done_refused": lambda: cards.done(
+        standard("le"), request("le", stands=Stands.REFUSED, steps=refused("le", "no_longer_needed"))
+    ),
+    "done_withdrawn": lambda: cards.done(standard("ws"), request("ws", stands=Stands.WITHDRAWN)),
+    "done_lapsed": lambda: cards.done(standard("wk"), request("wk", stands=Stands.LAPSED, steps=over("wk"))),
+    "tell": lambda: cards.tell(standard("le"), carried_out("le", may=TELLS)),
+    "tell_some": lambda: cards.tell(
+        standard("sw"), carried_out("sw", may=TELLS, to_tell=ticked("i1", "i3")), kept=True
+    ),
+    "tell_all": lambda: cards.tell(
+        standard("ws"), carried_out("ws", may=TELLS, to_tell=ticked("i1", "i2", "i3", "i4"))
+    ),
+    "tell_held_back": lambda: cards.tell(
+        standard("le"),
+        carried_out("le", quiet=True, may=frozenset({"tell", "release"}), release=3,
+                    to_tell=tuple(replace(one, reached="") for one in PEOPLE)),
+    ),
+    "tell_many": lambda: cards.tell(
+        standard("sg"),
+        carried_out("sg", may=TELLS, to_tell=tuple(
+            replace(PEOPLE[n % 4], id=f"i{n}") for n in range(60))),
+    ),
+    "tell_nobody": lambda: cards.tell(standard("wk"), carried_out("wk", may=TELLS, to_tell=())),
+    "tell_others": lambda: cards.tell(standard("wk"), carried_out("wk", to_tell=PEOPLE[2:])),
+    "sure": lambda: cards.sure(
+        standard("le"), carried_out("le", may=frozenset({"tell", "release"}), release=3, to_tell=ticked("i1"))
+    ),
+    "sure_many": lambda: cards.sure(
+        standard("sg"),
+        carried_out("sg", to_tell=tuple(replace(PEOPLE[n % 4], id=f"i{n}") for n in range(20))),
+    ),
+    **each("which", lambda one: cards.which(
+        standard(one), [line(n, Status.BOOKED) for n in range(1, 9)])),
+    "which_none": lambda: cards.which(standard("ws"), []),
+}  # fmt: skip
