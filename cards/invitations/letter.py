@@ -1,23 +1,18 @@
 """A letter as PDF: A4, one reading order, its language said, the address in a DL envelope's window."""
 
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from cards.invitations.blocks import Block, Facts, Heading
+from cards.printing import BOLD, MM, PAGE, PLAIN, fonts
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
-FONTS = Path(__file__).parent / "fonts"
-_PLAIN, _BOLD = "DejaVuSans", "DejaVuSans-Bold"
-_MM = 72 / 25.4
-_PAGE = (210 * _MM, 297 * _MM)
-_MARGIN, _WINDOW = 22 * _MM, 50 * _MM  # the address starts 50 mm from the top: seen through a DL window
-_ADDRESS_HEIGHT = 40 * _MM
+_MARGIN, _WINDOW = 22 * MM, 50 * MM  # the address starts 50 mm from the top: seen through a DL window
+_ADDRESS_HEIGHT = 40 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +32,26 @@ def pdf(post: Post) -> bytes:
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - half a second that only a letter costs
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate  # noqa: PLC0415 - as above
 
-    _fonts()
+    fonts()
     out = BytesIO()
-    width, height = _PAGE
+    width, height = PAGE
     below = height - _WINDOW - _ADDRESS_HEIGHT - _MARGIN
     first = Frame(_MARGIN, _MARGIN, width - 2 * _MARGIN, below, 0, 0, 0, 0, id="first")
     rest = Frame(_MARGIN, _MARGIN, width - 2 * _MARGIN, height - 2 * _MARGIN, 0, 0, 0, 0, id="rest")
 
     def head(canvas: Canvas, _: object) -> None:
-        canvas.setFont(_BOLD, 14)
-        canvas.drawString(_MARGIN, height - 20 * _MM, post.sender)
-        canvas.setFont(_PLAIN, 11)
+        canvas.setFont(BOLD, 14)
+        canvas.drawString(_MARGIN, height - 20 * MM, post.sender)
+        canvas.setFont(PLAIN, 11)
         for number, line in enumerate(_lines(post)):
-            canvas.drawString(_MARGIN, height - _WINDOW - number * 5 * _MM, line)
+            canvas.drawString(_MARGIN, height - _WINDOW - number * 5 * MM, line)
 
     def foot(canvas: Canvas, _: object) -> None:
-        canvas.setFont(_PLAIN, 9)
-        canvas.drawRightString(width - _MARGIN, 12 * _MM, str(canvas.getPageNumber()))
+        canvas.setFont(PLAIN, 9)
+        canvas.drawRightString(width - _MARGIN, 12 * MM, str(canvas.getPageNumber()))
 
     document = BaseDocTemplate(
-        out, pagesize=_PAGE, lang=post.language, title=post.title, author=post.sender, invariant=1
+        out, pagesize=PAGE, lang=post.language, title=post.title, author=post.sender, invariant=1
     )
     document.addPageTemplates(
         [
@@ -68,12 +63,6 @@ def pdf(post: Post) -> bytes:
     return out.getvalue()
 
 
-def holds(words: str) -> bool:
-    """Whether the letter's fonts have every letter of it: Latin, Greek and Cyrillic, with their accents."""
-    glyphs = _fonts()
-    return all(ord(letter) in glyphs for letter in words if letter.isprintable())
-
-
 def _lines(post: Post) -> list[str]:
     parts = post.address.splitlines() if "\n" in post.address.strip() else post.address.split(",")
     return [post.name, *(part.strip() for part in parts if part.strip())][:8]
@@ -83,8 +72,8 @@ def _flowing(post: Post) -> "list[Flowable]":
     from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415 - only a letter needs it
     from reportlab.platypus import Paragraph  # noqa: PLC0415 - as above
 
-    text = ParagraphStyle("text", fontName=_PLAIN, fontSize=12, leading=17, spaceAfter=8)
-    heading = ParagraphStyle("heading", text, fontName=_BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
+    text = ParagraphStyle("text", fontName=PLAIN, fontSize=12, leading=17, spaceAfter=8)
+    heading = ParagraphStyle("heading", text, fontName=BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
 
     def drawn(block: Block) -> "list[Flowable]":
         if isinstance(block, Heading):
@@ -99,16 +88,4 @@ def _flowing(post: Post) -> "list[Flowable]":
 
 def _line(line: tuple[str, str]) -> str:
     label, what = line
-    return f'<font name="{_BOLD}">{escape(label)}:</font> {escape(what)}'
-
-
-@cache
-def _fonts() -> frozenset[int]:
-    """Registers the fonts; the letters that both have."""
-    from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415 - only a letter needs it
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - as above
-
-    fonts = [TTFont(name, str(FONTS / f"{name}.ttf")) for name in (_PLAIN, _BOLD)]
-    for font in fonts:
-        registerFont(font)
-    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
+    return f'<font name="{BOLD}">{escape(label)}:</font> {escape(what)}'

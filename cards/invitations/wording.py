@@ -7,8 +7,9 @@ from pathlib import Path
 from cards.invitations import covers, family, professional
 from cards.invitations.blocks import Block, plain
 from cards.invitations.filling import Told, told
-from cards.invitations.letter import Post, holds, pdf
+from cards.invitations.letter import Post, pdf
 from cards.invitations.texts import ENGLISH, Shelf, Texts
+from cards.printing import holds
 from conference.invitation import InvitationPicture, InvitationText, Way
 from conference.mail import Attachment
 from conference.standard import Standard

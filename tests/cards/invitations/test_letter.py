@@ -8,8 +8,9 @@ from pypdf import PdfReader
 
 from bot.handbook.invitations import samples
 from cards.invitations import Words
-from cards.invitations.letter import Post, holds, pdf
+from cards.invitations.letter import Post, pdf
 from cards.invitations.texts import HERE
+from cards.printing import holds
 from conference.invitation import InvitationPicture
 from councils.library import Library
 
