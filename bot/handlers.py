@@ -6,7 +6,7 @@ from bot.card_work import CardWork
 from bot.delivery import Handler
 from bot.mail_work import MailWork
 from bot.notice_work import NoticeWork
-from services import agreements, capacity, concerns, invitations, meeting, replies, standdown, swaps
+from services import agreements, capacity, concerns, invitations, meeting, quorum, replies, standdown, swaps
 from services.chairs import gone, waiting
 from services.cover import climbing
 from services.house import House
@@ -113,4 +113,7 @@ def _ahead(world: MeetingWorld) -> Mapping[str, Handler]:
     async def day(work: Work) -> None:
         await replies.day(world, work.args["conference"], work.args["move"])
 
-    return {"replies": poll, "forecast": forecast, "day": day}
+    async def at_the_start(work: Work) -> None:
+        await quorum.start(world, work.args["conference"], work.args["move"])
+
+    return {"replies": poll, "forecast": forecast, "day": day, "quorum": at_the_start}

@@ -1,6 +1,6 @@
-"""What a booking still has before it: the forecast some days before, and the card of the day.
+"""What a booking still has before it: the forecast some days before, the card of the day, the quorum.
 
-Both are about one date of a conference ("<conference>:<move>"), so that a new date has cards of its own and
+Each is about one date of a conference ("<conference>:<move>"), so that a new date has cards of its own and
 the old ones say that it has moved.
 """
 
@@ -9,8 +9,9 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Status
+from conference.booking import ACCEPTED, Kind, Status
 from conference.london import london, london_day
+from conference.quorum.times import CARD, wanted
 from conference.roles import Role
 from conference.standard import Standard
 from conference.timetable import MORNING
@@ -20,10 +21,15 @@ from services.house import House
 from storage import cards
 from storage.tables import Conference
 
-FORECAST, DAY = "forecast", "day"  # views, and kinds of outgoing work
+FORECAST, DAY, QUORUM = "forecast", "day", "quorum"  # views, and kinds of outgoing work
 GIVEN_TO: dict[str, Sequence[Role]] = {
     FORECAST: (Role.CHAIR, Role.SOCIAL_WORKER),
     DAY: (Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK),
+}
+WHILE: dict[str, frozenset[Status]] = {  # whoever covers at the last minute decides, too
+    FORECAST: frozenset({Status.BOOKED}),
+    DAY: frozenset({Status.BOOKED}),
+    QUORUM: ACCEPTED,
 }
 START_OF_DAY = time(8)  # London
 
@@ -51,27 +57,46 @@ def day_at(conference: Conference) -> datetime:
     return min(morning, conference.starts - timedelta(hours=1))
 
 
+def quorum_at(conference: Conference) -> datetime:
+    """Ten minutes before the start: the waiting room fills."""
+    return conference.starts - CARD
+
+
 async def plan(house: House, session: AsyncSession, conference: Conference) -> None:
-    """Lay both down for this date, once; those whose moment is past come at once. Joins the caller's unit."""
+    """Lay them down for this date, once; those whose moment is past come at once. Joins the caller's unit."""
     now, move = house.now(), str(conference.move)
     if conference.status != Status.BOOKED.value or conference.starts <= now:
         return
     at, about = _moments(house, conference), about_of(conference)
     for_date = {"conference": conference.id, "move": move}
-    await outgoing.put(session, "forecast", f"forecast:{about}", max(now, at[FORECAST]), **for_date)
     await outgoing.put(session, "day", f"day:{about}", max(now, at[DAY]), **for_date)
+    if QUORUM in at:
+        await outgoing.put(session, "forecast", f"forecast:{about}", max(now, at[FORECAST]), **for_date)
+        await outgoing.put(session, "quorum", f"quorum:{about}", max(now, at[QUORUM]), **for_date)
 
 
-async def tell(house: House, session: AsyncSession, conference: Conference, view: str, state: str) -> None:
-    """The card to those who play a part, drawn when it is sent; rewritten where it stands already."""
-    told = await persons.playing(session, conference, GIVEN_TO[view])
-    await notices.card(session, view, about_of(conference), told, house.now(), state=state)
+async def tell(
+    house: House, session: AsyncSession, conference: Conference, view: str, state: str, *, anew: bool = True
+) -> None:
+    """The card to those who play a part, drawn when it is sent; rewritten where it stands already.
+
+    `anew` false: whoever has it keeps it as it is.
+    """
+    about = about_of(conference)
+    told = await persons.playing(session, conference, _given_to(house, conference, view))
+    have = [] if anew else [one.person_id for one in await cards.about(session, about) if one.view == view]
+    to = [person for person in told if person not in have]
+    await notices.card(session, view, about, to, house.now(), state=state)
 
 
-async def refresh(house: House, session: AsyncSession, conference: Conference, state: str) -> None:
+async def refresh(
+    house: House, session: AsyncSession, conference: Conference, state: str, *, booking: bool = False
+) -> None:
     """Have the cards that were given already drawn anew, also for whoever plays a part since.
 
-    `state` tells one change from the next. Joins the caller's unit; before the first was given nothing.
+    `state` tells one change from the next; `booking`: the booking itself has changed. Otherwise the quorum's
+    card is left as it is, for somebody may be ticking on it. Joins the caller's unit; before the first was
+    given nothing.
     """
     now = house.now()
     if now > conference.ends:
@@ -79,17 +104,24 @@ async def refresh(house: House, session: AsyncSession, conference: Conference, s
     for move in range(conference.move + 1):
         about = f"{conference.id}:{move}"
         for card in await cards.about(session, about):
-            await notices.card(session, card.view, about, [card.person_id], now, state=state)
-    if conference.status == Status.BOOKED.value:
-        for view, at in _moments(house, conference).items():
-            if now >= at:
-                await tell(house, session, conference, view, state)
+            if booking or card.view != QUORUM:
+                await notices.card(session, card.view, about, [card.person_id], now, state=state)
+    for view, at in _moments(house, conference).items():
+        if now >= at and conference.status in WHILE[view] and (booking or view != QUORUM):
+            await tell(house, session, conference, view, state)
+
+
+def _given_to(house: House, conference: Conference, view: str) -> Sequence[Role]:
+    """The quorum's card to whoever the council has decide."""
+    if view != QUORUM:
+        return GIVEN_TO[view]
+    return house.standards.at(conference.council, conference.standard_from).quorum.decided_by.value
 
 
 def _moments(house: House, conference: Conference) -> dict[str, datetime]:
     """A looked-after review needs no quorum, so nothing is forecast for it."""
     day = {DAY: day_at(conference)}
-    if conference.kind == Kind.LOOKED_AFTER.value:
+    if not wanted(Kind(conference.kind)):
         return day
     standard = house.standards.at(conference.council, conference.standard_from)
-    return {FORECAST: forecast_at(standard, conference), **day}
+    return {FORECAST: forecast_at(standard, conference), **day, QUORUM: quorum_at(conference)}

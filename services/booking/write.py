@@ -43,7 +43,7 @@ async def changed(
     refresh(session, conference, house.now())
     await anew(session, conference, house.now(), state=f"v{conference.version}")
     await settle_with(house, session, conference)
-    await ahead.refresh(house, session, conference, f"v{conference.version}")
+    await ahead.refresh(house, session, conference, f"v{conference.version}", booking=True)
     if not actor.has(Role.CLOCK) and await bookings.meeting(session, conference.id):
         key = f"meeting:{conference.id}:v{conference.version}"
         await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)

@@ -1,0 +1,34 @@
+"""When the start comes near: the answers are read once more, then whoever decides gets the card."""
+
+from contextlib import suppress
+
+from conference.booking import ACCEPTED
+from conference.outside import OutsideFault
+from services import ahead
+from services.meeting import MeetingWorld
+from services.replies.poll import poll
+from storage.tables import Conference
+
+
+async def start(world: MeetingWorld, conference_id: str, move: str) -> None:
+    """The work "quorum", for the date that it was laid down for; nothing for a date that is no more.
+
+    Whoever has opened the card themselves keeps it as they have ticked it.
+    """
+    house = world.house
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+    if conference is None or not _stands(world, conference, move):
+        return
+    with suppress(OutsideFault):
+        await poll(world, conference_id)
+    async with house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is not None and _stands(world, conference, move):
+            await ahead.tell(house, session, conference, ahead.QUORUM, "due", anew=False)
+    house.wake()
+
+
+def _stands(world: MeetingWorld, conference: Conference, move: str) -> bool:
+    standing = conference.status in ACCEPTED and str(conference.move) == move
+    return standing and conference.ends > world.house.now()
