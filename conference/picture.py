@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind, Mode, Status
+from conference.quorum_picture import Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class BookingPicture:
     covers_for: str = ""  # the child's own chair, where the present one only covers
     next_steps: tuple[DueStep, ...] = ()
     history: tuple[tuple[datetime, str, str], ...] = ()  # (when, who, act)
+    quorum: Decided | None = None  # what the chair decided at the start of this date
 
 
 @dataclass(frozen=True, slots=True)

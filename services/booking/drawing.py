@@ -8,6 +8,7 @@ from conference.booking import Kind, Mode, Status
 from conference.escalation import answer_times
 from conference.london import london_day
 from conference.picture import AgreementPicture, BookingPicture, ChildPicture
+from conference.quorum_picture import Decided
 from conference.roles import UNIT
 from conference.standard import Standard
 from conference.timescale import measured
@@ -31,6 +32,7 @@ class Kept:
     past: Sequence[History] = ()
     covers_for: str | None = None  # whose child it is, where the chair only covers
     on_duty: bool = False  # the chair covers conferences that day
+    quorum: Decided | None = None  # of this date
 
     def name(self, person_id: str | None) -> str:
         person = self.people.get(person_id or "")
@@ -94,6 +96,7 @@ def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
         covers_for=kept.name(kept.covers_for),
         next_steps=next_steps(standard, booking, answer_by),
         history=_history(kept) if reader.role in UNIT else (),
+        quorum=kept.quorum if reader.details else None,
     )
 
 
