@@ -33,10 +33,9 @@ class Asked:
     def askers(self) -> frozenset[str]:
         return frozenset({self.conference.social_worker_id, *(row.asked_by for row in self.rows)})
 
-    @property
-    def spent(self) -> frozenset[str]:
-        """Who has decided a step already: each is decided by another person (C-60)."""
-        return frozenset(row.decided_by for row in self.rows if row.decided_by)
+    def spent(self, but: Agreement) -> frozenset[str]:
+        """Who has decided another step already: each is decided by another person (C-60)."""
+        return frozenset(row.decided_by for row in self.rows if row.decided_by and row is not but)
 
     def step_of(self, row: Agreement) -> ChainStep:
         return self.chain.steps[row.step]
@@ -53,10 +52,10 @@ async def away_among(house: House, conference: Conference, chain: Chain) -> Away
 async def whom_to_ask(asked: Asked, row: Agreement) -> list[str]:
     """The role's own people, and its deputies when none of those is there or nobody answered in time."""
     step = asked.step_of(row)
-    own = await _present(asked, step.role)
+    own = await _present(asked, row, step.role)
     if own and not await climbed(asked.session, row, asked.house):
         return own
-    deputies = [person for role in step.deputies for person in await _present(asked, role)]
+    deputies = [person for role in step.deputies for person in await _present(asked, row, role)]
     found = list(dict.fromkeys([*own, *deputies]))
     return found or await _holders(asked.session, asked.conference, step.role)
 
@@ -86,9 +85,9 @@ async def why_absent(asked: Asked, row: Agreement) -> str | None:
     others = [one for one in holders if one not in asked.askers]
     if not others:
         return "own_request"
-    if asked.spent.issuperset(others):
+    if asked.spent(row).issuperset(others):
         return "took_part"
-    if not await _present(asked, role):
+    if not await _present(asked, row, role):
         return "away"
     return "no_answer" if await climbed(asked.session, row, asked.house) else None
 
@@ -98,9 +97,9 @@ async def climbed(session: AsyncSession, row: Agreement, house: House) -> bool:
     return work is not None and work.due <= house.now()
 
 
-async def _present(asked: Asked, role: Role) -> list[str]:
+async def _present(asked: Asked, row: Agreement, role: Role) -> list[str]:
     holders = await _holders(asked.session, asked.conference, role)
-    there = [one for one in holders if one not in asked.askers | asked.spent]
+    there = [one for one in holders if one not in asked.askers | asked.spent(row)]
     away = asked.away | await _booked_away(asked, there)
     return [one for one in there if one not in away]
 
