@@ -1,7 +1,7 @@
 """Asking to cover: the chair on duty with one press (WS-31, C-58), or chairs chosen in order (LE-68)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -52,10 +52,12 @@ async def ask_all(house: House, actor: Actor, absence_id: str) -> None:
         rows = await cover.of_absence(session, absence_id)
     waiting = [(row, conf) for row, conf in rows if row.status == CoverStatus.MANAGER]
     found = {row.id: await first_to_ask(house, row, conf) for row, conf in waiting}
+    pressed = house.now()
+    press = replace(house, now=lambda: pressed)  # one moment, so that all it asks stands on one card
     async with house.store.unit() as session:
         for row, conference in await cover.of_absence(session, absence_id):
             if row.id in found and row.status == CoverStatus.MANAGER:
-                await _ask_or_decide(house, session, actor, row, conference, found=found[row.id])
+                await _ask_or_decide(press, session, actor, row, conference, found=found[row.id])
         await redraw(house, session, absence_id)
     house.wake()
 

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
 from sqlmodel import col, delete
 
 from bot.local.reading import lines
 from conference.cited import Cited
+from conference.roles import Role
 from conference.standard import Standard
 from councils.library import Library
+from services.actor import Actor
+from services.cover import asking
 from storage import invitees
-from storage.tables import Conference, Cover, CoverAsk, DutyDay, History
+from storage.tables import Absence, Conference, Cover, CoverAsk, DutyDay, History
 from tests.faults.absent import (
     ADMIN,
     CLERK,
@@ -96,6 +100,38 @@ async def test_several_conferences_stand_on_one_card_and_are_answered_one_by_one
     stands = {row.conference_id: row.status for row in await town.rows(Cover)}
     assert stands == {booked.id: "decision", "second": "covered"}
     assert "Too near." in chat(town, MANAGER)
+
+
+async def test_who_is_back_by_noon_keeps_what_is_held_in_the_afternoon(town: Town) -> None:
+    """WS-30: a car that has broken down costs the morning; a time that cannot be is asked for again."""
+    booked, green = await morning(town)
+    await _book_again(town, booked.id)
+    await town.writes(green.part, "my car has broken down")
+    for wrong in ("soon", "07:00"):
+        again = await town.presses(green.part, "absence.report", {"absence_ends_at": wrong})
+        assert "There is a problem" in str(again)
+    assert not await town.rows(Cover)
+    await town.presses(green.part, "absence.report", {"absence_ends_at": f"{booked.ends:%H:%M}"})
+    assert [one.conference_id for one in await town.rows(Cover)] == [booked.id]
+    (absence,) = await town.rows(Absence)
+    assert absence.ends == booked.ends
+    assert "1 conference in this time" in chat(town, green.part)
+
+
+async def test_while_the_clock_goes_on_they_still_stand_on_one_card(town: Town) -> None:
+    """One press is one moment, however long it takes."""
+    booked, green = await morning(town)
+    second = await _book_again(town, booked.id)
+    await off_sick(town, green)
+    began, ticks = town.clock.now(), count()
+    house = replace(town.world.process.house, now=lambda: began + timedelta(milliseconds=next(ticks)))
+    (absence,) = await town.rows(Absence)
+    lee = Actor(f"p-{MANAGER}", booked.council, "Lee Hart", frozenset({Role.UNIT_MANAGER}))
+    await asking.ask_all(house, lee, absence.id)
+    await town.settle()
+    (card,) = [m for m in town.world.member(DUTY).chat if "cover" in str(m.card)]
+    for reference in (booked.reference, second.reference):
+        assert f"Answer for {reference}" in str(card.card)
 
 
 async def test_too_late_to_wait_for_an_answer_is_the_managers_decision(town: Town) -> None:
