@@ -1,6 +1,7 @@
 """Starting later on the same day: when, and how soon somebody hears that the chair has not answered."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from conference.intervals import Interval
@@ -9,6 +10,37 @@ from conference.london import london, london_day
 STEP = timedelta(minutes=30)
 MOST = 6  # times that are offered
 LEAST = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class LaterTimes:
+    """When it could start instead. `read`: whether the chair's calendar could be looked at."""
+
+    conference_id: str
+    version: int
+    reference: str
+    initials: tuple[str, ...]
+    chair: str
+    present: Interval
+    starts: tuple[datetime, ...]
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StartsLater:
+    """What was done. `accepted`: the chair said yes by pressing it; else they are asked.
+
+    `told`: names of those of the house who hear of it.
+    """
+
+    conference_id: str
+    reference: str
+    initials: tuple[str, ...]
+    before: Interval
+    after: Interval
+    chair: str
+    accepted: bool
+    told: tuple[str, ...]
 
 
 def later_that_day(held: Interval, opens: time, closes: time) -> list[Interval]:

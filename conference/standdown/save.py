@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from conference.booking import Kind
 from conference.cited import Cited, Source
 from conference.moments import Moment
 from conference.roles import Role
@@ -76,6 +78,23 @@ class Known:
     family_by: Moment | None = None
     family_late: bool = False
     family_has_it: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPicture:
+    """What was recorded of one way. `note`: what was written; `told`: who hears of it besides the reader."""
+
+    conference_id: str
+    reference: str
+    initials: tuple[str, ...]
+    kind: Kind
+    starts: datetime
+    ends: datetime
+    key: str
+    note: str
+    by: str
+    at: datetime
+    told: tuple[str, ...]
 
 
 Rests = Callable[[Standard, Known], Basis | None]

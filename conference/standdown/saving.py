@@ -1,11 +1,12 @@
 """What may save a date before anybody is asked to stand it down; only what is possible is offered."""
 
 from conference.standard import Standard
-from conference.standdown.save import Basis, Does, Known, Save
+from conference.standdown.save import Basis, Does, Known, Save, SavedPicture
 from conference.standdown.save_rules import LATER_BY, RULES
 
 __all__ = [
-    "LATER_BY", "Basis", "Does", "Known", "Save", "may_help", "needs_later", "save_of", "saves_for",
+    "LATER_BY", "Basis", "Does", "Known", "Save", "SavedPicture", "may_help", "needs_later", "save_of",
+    "saves_for",
 ]  # fmt: skip
 
 

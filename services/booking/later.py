@@ -1,13 +1,12 @@
 """The same day, the same chair, the same link, at a later time: no postponement, so no chain is asked."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, Status
 from conference.intervals import Interval
-from conference.later import answer_wanted, later_that_day, spread
+from conference.later import LaterTimes, StartsLater, answer_wanted, later_that_day, spread
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from services import chairs, outgoing, slots
@@ -27,33 +26,7 @@ CHAIRED = ACCEPTED | {Status.ASKED}  # a chair holds its time
 OUT_OF_TIMESCALE = "out_of_timescale"
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
-    """When it could start instead. `read`: whether the chair's calendar could be looked at."""
-
-    conference_id: str
-    version: int
-    reference: str
-    chair: str
-    present: Interval
-    starts: tuple[datetime, ...]
-    read: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """`accepted`: the chair said yes by pressing it; else they are asked. `told`: names of who hears."""
-
-    conference_id: str
-    reference: str
-    before: Interval
-    after: Interval
-    chair: str
-    accepted: bool
-    told: tuple[str, ...]
-
-
-async def times(house: House, actor: Actor, conference_id: str) -> Times:
+async def times(house: House, actor: Actor, conference_id: str) -> LaterTimes:
     """At most six starts later on its London day at which its own chair is free; none is no refusal.
 
     Refused: UNKNOWN, NOT_YOURS (its social worker, its chair and the unit), STALE (no chair holds it, or not
@@ -63,10 +36,12 @@ async def times(house: House, actor: Actor, conference_id: str) -> Times:
     free, read = await _free(house, conference, wish)
     async with house.store.reading() as session:
         chair = await people.by_id(session, str(conference.chair_id))
-    return Times(
+        initials = await _initials(session, conference_id)
+    return LaterTimes(
         conference_id=conference_id,
         version=conference.version,
         reference=conference.reference,
+        initials=initials,
         chair=chair.name if chair else "",
         present=Interval(conference.starts, conference.ends),
         starts=tuple(one.start for one in spread(free)),
@@ -84,7 +59,9 @@ async def some_free(house: House, conference_id: str) -> bool:
     return bool((await _free(house, conference, wish))[0])
 
 
-async def apply(house: House, actor: Actor, conference_id: str, *, version: int, starts: datetime) -> Later:
+async def apply(
+    house: House, actor: Actor, conference_id: str, *, version: int, starts: datetime
+) -> StartsLater:
     """A chair who has accepted this date says yes by pressing it; else they are asked (C-57).
 
     Until then the calendars keep the time that was. A request to stand it down that is still open is over.
@@ -106,13 +83,15 @@ async def apply(house: House, actor: Actor, conference_id: str, *, version: int,
         row = await _moved(house, session, conference, time)
         await changed(house, session, conference, actor, "later")
         known = await people.by_ids(session, [conference.social_worker_id, row.chair_id])
+        initials = await _initials(session, conference_id)
     house.wake()
     itself = row.chair_id == actor.person_id and actor.has(Role.CHAIR) and before.status in ACCEPTED
     if itself:
         await chairs.accept(house, actor, row.id)
-    return Later(
+    return StartsLater(
         conference_id=conference_id,
         reference=before.reference,
+        initials=initials,
         before=Interval(before.starts, before.ends),
         after=time,
         chair=known[row.chair_id].name,
@@ -149,6 +128,10 @@ async def _free(house: House, conference: Conference, wish: Wish) -> tuple[list[
     hours = standard.hours
     there = later_that_day(held, hours.opens.value, hours.closes.value)
     return await slots.free_that_day(house, standard, wish, str(conference.chair_id), there)
+
+
+async def _initials(session: AsyncSession, conference_id: str) -> tuple[str, ...]:
+    return tuple(child.initials for child in await bookings.children(session, conference_id))
 
 
 async def _theirs(house: House, actor: Actor, conference_id: str) -> tuple[Conference, Wish]:

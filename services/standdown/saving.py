@@ -1,0 +1,149 @@
+"""What saves the date, found before anybody is asked to stand it down; what was chosen is kept and told."""
+
+from dataclasses import replace
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import Kind
+from conference.refusals import Code, Problem, Refused
+from conference.roles import Role
+from conference.standdown.saving import Does, Save, SavedPicture, needs_later, save_of, saves_for
+from services import notices
+from services.actor import Actor
+from services.booking import later
+from services.booking.reader import reader_of
+from services.booking.write import changed, standard_of
+from services.house import House
+from services.persons import playing
+from services.standdown import parts as who
+from services.standdown.chances import chances
+from storage import bookings, history, people
+from storage.tables import Conference, History
+
+ACT = VIEW = "date_saved"
+TOLD = (Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK, Role.ADMINISTRATOR)
+NEEDS_WORDS = frozenset({"chair_proceeds"})  # with a reason (LE-56)
+LONGEST = 500
+
+
+async def saves(house: House, actor: Actor, conference_id: str, reason: str, sub: str) -> tuple[Save, ...]:
+    """What may help, for this person; () once the conference is over or not going ahead.
+
+    Refused: UNKNOWN (no such booking, or no part in it).
+    """
+    async with house.store.reading() as session:
+        conference, parts = await who.theirs(session, actor, conference_id)
+        if not _stands(house, conference):
+            return ()
+        known = await chances(house, session, conference, parts)
+    if needs_later(reason, sub):
+        known = replace(known, later=await later.some_free(house, conference_id))
+    return saves_for(standard_of(house, conference), reason, sub, known)
+
+
+async def way_of(house: House, actor: Actor, conference_id: str, key: str) -> Save:
+    """One way that would be recorded.
+
+    Refused: UNKNOWN (no such way, or not possible here), NOT_YOURS (somebody else's to do), STALE (over, or
+    not going ahead).
+    """
+    async with house.store.reading() as session:
+        conference, parts = await who.theirs(session, actor, conference_id)
+        return await _way(house, session, conference, parts, key)
+
+
+async def chosen(house: House, actor: Actor, conference_id: str, key: str, note: str = "") -> None:
+    """The date is kept that way: recorded once a date, those at the conference told, nothing cancelled.
+
+    Refused as in `way_of`, and INVALID: the chair goes on without a reason (LE-56); too long.
+    """
+    said = note.strip()
+    async with house.store.unit() as session:
+        conference, parts = await who.theirs(session, actor, conference_id)
+        await _way(house, session, conference, parts, key)
+        _check(key, said)
+        why = f"{key}|{said}"
+        if await _is_recorded(session, conference, why):
+            return
+        await changed(house, session, conference, actor, ACT, why=why)
+        persons = [one for one in await playing(session, conference, TOLD) if one != actor.person_id]
+        about = f"{conference.id}/{conference.version}"
+        await notices.card(session, VIEW, about, persons, house.now(), state="once")
+    house.wake()
+
+
+async def saved(house: House, actor: Actor, about: str) -> SavedPicture:
+    """What was recorded last, or with one version of the booking ("<conference>/<version>").
+
+    For whoever may read the booking's details; that they looked is kept. Refused: UNKNOWN.
+    """
+    conference_id, _, version = about.partition("/")
+    async with house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        reader = await reader_of(session, actor, conference, standard_of(house, conference))
+        row = await _row(session, conference_id, version)
+        if row is None or not reader.details:
+            raise Refused(Code.UNKNOWN)
+        history.viewed(session, conference_id, at=house.now(), who=actor.person_id, what=VIEW)
+        return await _drawn(session, conference, row, reads=actor.person_id)
+
+
+async def _drawn(session: AsyncSession, conference: Conference, row: History, *, reads: str) -> SavedPicture:
+    told = [one for one in await playing(session, conference, TOLD) if one not in {row.who, reads}]
+    names = {one: person.name for one, person in (await people.by_ids(session, [row.who, *told])).items()}
+    key, _, note = row.why.partition("|")
+    return SavedPicture(
+        conference_id=conference.id,
+        reference=conference.reference,
+        initials=tuple(child.initials for child in await bookings.children(session, conference.id)),
+        kind=Kind(conference.kind),
+        starts=conference.starts,
+        ends=conference.ends,
+        key=key,
+        note=note,
+        by=names.get(row.who, ""),
+        at=row.at,
+        told=tuple(names[one] for one in told if one in names),
+    )
+
+
+async def _way(
+    house: House, session: AsyncSession, conference: Conference, parts: frozenset[Role], key: str
+) -> Save:
+    if not _stands(house, conference):
+        raise Refused(Code.STALE)
+    known = await chances(house, session, conference, parts)
+    found = save_of(standard_of(house, conference), key, known)
+    if found is None or found.does is not Does.CHOOSE:
+        raise Refused(Code.UNKNOWN)
+    if not found.may:
+        raise Refused(Code.NOT_YOURS)
+    return found
+
+
+def _check(key: str, said: str) -> None:
+    problems = []
+    if key in NEEDS_WORDS and not said:
+        problems.append(Problem("saving_note", "missing"))
+    if len(said) > LONGEST:
+        problems.append(Problem("saving_note", "too_long", (("limit", str(LONGEST)),)))
+    if problems:
+        raise Refused(Code.INVALID, problems=tuple(problems))
+
+
+async def _row(session: AsyncSession, conference_id: str, version: str) -> History | None:
+    rows = [row for row in await history.of(session, conference_id) if row.act == ACT]
+    wanted = (row for row in reversed(rows) if not version or str(row.snapshot.get("version")) == version)
+    return next(wanted, None)
+
+
+async def _is_recorded(session: AsyncSession, conference: Conference, why: str) -> bool:
+    """Pressed twice: the same, for the same date."""
+    rows = await history.of(session, conference.id)
+    return any((row.act, row.why, row.snapshot.get("move")) == (ACT, why, conference.move) for row in rows)
+
+
+def _stands(house: House, conference: Conference) -> bool:
+    return who.stands(conference) and conference.ends > house.now()
