@@ -17,3 +17,14 @@ class Confirmed:
     chair: str
     social_worker: str
     moved: bool  # it had another date before
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakingPlace:
+    """A conference that was stood down in its last hours, for our own people. Times are UTC."""
+
+    reference: str
+    kind: Kind
+    starts: datetime
+    ends: datetime
+    new_date: bool  # one is looked for
