@@ -9,6 +9,7 @@ from cards.duty_questions import DUTIES
 from cards.invitee_questions import INVITEES
 from cards.list_questions import LISTS
 from cards.questions import BOOKING, UNIT
+from cards.quorum_questions import QUORUM
 from cards.reply_questions import REPLIES
 from cards.report_questions import REPORTS
 from cards.review_questions import REVIEWS
@@ -21,7 +22,7 @@ from conference.standard import Ask, Standard
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
 _QUESTIONS = (
     BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | ROTA | SWAPS
-    | COVER | STAND_DOWN
+    | COVER | STAND_DOWN | QUORUM
 )  # fmt: skip
 
 
