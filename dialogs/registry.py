@@ -45,7 +45,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Words that something follows, such as "find": what follows is handed over as it was typed."""
+    """Words that something follows, such as "find": what follows is handed over as it was typed.
+
+    In a lead, {stand_down} stands for each of the council's words for it.
+    """
 
     name: str
     leads: tuple[str, ...]

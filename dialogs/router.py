@@ -12,6 +12,7 @@ from conference.refusals import Code, Problem, Refused
 from dialogs import (
     agreements,
     booking,
+    casefile,
     chairs,
     concerns,
     cover,
@@ -27,6 +28,7 @@ from dialogs import (
     reports,
     reviews,
     rota,
+    standdown,
     swaps,
     timetable,
 )
@@ -35,11 +37,12 @@ from dialogs.leads import reference_in, rest_of
 from dialogs.registry import REGISTRY, Registry, Verb
 from dialogs.reports import files
 from dialogs.turn import Answer, Card, Turn
-from dialogs.words import exactly, understand
+from dialogs.words import exactly, leads_of, understand
 
 ROOMS = (
     agreements,
     booking,
+    casefile,
     chairs,
     concerns,
     cover,
@@ -56,9 +59,12 @@ ROOMS = (
     reports,
     reviews,
     rota,
+    standdown,
     swaps,
     timetable,
 )  # imported, they have declared what they know
+
+FIND = "find"  # what a reference by itself means
 
 
 async def answer(turn: Turn, registry: Registry = REGISTRY) -> Answer:
@@ -97,15 +103,16 @@ async def _said(turn: Turn, registry: Registry) -> Answer:
     mine = [one for one in registry.sayings.values() if not one.roles.isdisjoint(turn.me.roles)]
     leading = [one for one in registry.followings.values() if not one.roles.isdisjoint(turn.me.roles)]
     for one in leading:
-        rest = rest_of(turn.text, one.leads)
+        rest = rest_of(turn.text, leads_of(one.leads, turn.standard))
         if rest and not exactly(turn.text, mine, turn.standard):
             known = exactly(rest, mine, turn.standard)  # "find my bookings"
             return await (registry.sayings[known].say(turn) if known else one.say(turn, rest))
     meant = understand(turn.text, mine, turn.standard)
     if meant.clear is not None:
         return await registry.sayings[meant.clear].say(turn)
-    if leading and (reference := reference_in(turn.text)):
-        return await leading[0].say(turn, reference)
+    finds = next((one for one in leading if one.name == FIND), None)
+    if finds and (reference := reference_in(turn.text)):
+        return await finds.say(turn, reference)
     return Answer(_not_clear(turn, meant.maybe))
 
 

@@ -1,6 +1,6 @@
 """A view by name, drawn from the present state for one person: what delivery sends and rewrites."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from dialogs.duties.doors import doors_of
 from dialogs.invitees import standing as invitees_standing
 from dialogs.people import away
 from dialogs.replies import views as reply_views
+from dialogs.standdown import standing as stand_down_views
 from dialogs.turn import Card
 from services import capacity, concerns, reports, stuck
 from services.actor import Actor
@@ -50,6 +51,7 @@ class Seen:
 
 F = TypeVar("F")
 Draw = Callable[[Seen], Awaitable[Card | None]]
+By = Callable[[House, Standard, Actor, str], Awaitable[Card | None]]
 
 
 def _of(drawer: Callable[[House, Actor, str], Awaitable[Card | None]]) -> Draw:
@@ -198,7 +200,7 @@ def _in_booking(draw: Callable[[House, Actor, str], Awaitable[Card | None]]) -> 
     return drawn
 
 
-def _by(draw: Callable[[House, Standard, Actor, str], Awaitable[Card | None]]) -> Draw:
+def _by(draw: By) -> Draw:
     """A drawer that lives with its dialog."""
 
     async def drawn(seen: Seen) -> Card | None:
@@ -207,13 +209,8 @@ def _by(draw: Callable[[House, Standard, Actor, str], Awaitable[Card | None]]) -
     return drawn
 
 
+ROOMS: tuple[Mapping[str, By], ...] = (cover_views.VIEWS, rota_views.VIEWS, stand_down_views.VIEWS)
 VIEWS: dict[str, Draw] = {
-    "without": _by(cover_views.without),
-    "absence": _by(cover_views.absence),
-    "cover": _by(cover_views.manager),
-    "cover_ask": _by(cover_views.asked),
-    "cover_decision": _by(cover_views.manager),
-    "cover_done": _by(cover_views.done),
     "booking": _booking,
     "unit": _standing,
     "handed_on": _handed_on,
@@ -242,7 +239,7 @@ VIEWS: dict[str, Draw] = {
     "police_late": _in_booking(invitees_standing.police_late),
     "report": _shown(report_cards.report, reports.reports_of),
     "report_news": _shown(report_cards.news, reports.news_of),
-    **{view: _by(drawer) for view, drawer in rota_views.VIEWS.items()},
+    **{view: _by(drawer) for room in ROOMS for view, drawer in room.items()},
     stuck.VIEW: _stuck,
     "swap": _by(swap_dialog.view),
     "taken_off_for_safety": _shown(undelivered_cards.taken_off, taken_off),

@@ -64,8 +64,16 @@ def phrases_of(saying: Saying, standard: Standard) -> Iterator[str]:
             yield plain(filled)
 
 
+def leads_of(leads: Iterable[str], standard: Standard) -> tuple[str, ...]:
+    """The words that something follows, the council's own among them."""
+    return tuple(filled.casefold() for lead in leads for filled in _filled(lead, standard))
+
+
 def _phrases(sayings: Iterable[Saying], standard: Standard) -> dict[str, str]:
-    return {phrase: one.name for one in sayings for phrase in phrases_of(one, standard)}
+    """A saying's own name is its own, also where it is a council's word for something else ("cancel")."""
+    known = list(sayings)
+    spoken = {phrase: one.name for one in known for phrase in phrases_of(one, standard)}
+    return spoken | {plain(one.name): one.name for one in known}
 
 
 def _filled(phrase: str, standard: Standard) -> Iterator[str]:

@@ -22,9 +22,9 @@ NAMED = 12
 
 
 def tell(
-    standard: Standard, picture: StandDownPicture, problems: Sequence[Problem] = (), *, kept: bool = False
+    standard: Standard, picture: StandDownPicture, problems: Sequence[Problem] = (), *, said: str = ""
 ) -> Card:
-    """A tick is “told”; a tick taken away takes it back. `kept`: just saved."""
+    """A tick is “told”; a tick taken away takes it back. `said`: what has just been done."""
     ticked = ",".join(one.id for one in picture.to_tell if one.told_at)
     data = {"request": picture.id, "conference": picture.conference_id, "ticked": ticked}
     family = [one for one in picture.to_tell if one.family]
@@ -34,7 +34,7 @@ def tell(
     form = Form(standard, answers, problems, data)
     body = [
         *form.summary(),
-        *([panel("done", "Saved")] if kept else []),
+        *([panel("done", said)] if said else []),
         text(f"{is_done(standard, picture)}: {when.span(picture.starts, picture.ends)}."),
         *(_list(form, family, others) if "tell" in picture.may else _read(picture)),
         *_without_number(picture),

@@ -15,7 +15,9 @@ def which(standard: Standard, lines: Sequence[BookingLine]) -> Card:
     """The six earliest are offered; none at all is said. Choosing one does nothing to it yet."""
     title = fill("{stand_down} or {postpone}: which one?", standard)
     if not lines:
-        return card(title, [text("You have no booking to come.")], summary="No booking")
+        other = fill("For another one, write “{stand_down}” and its reference.", standard)
+        body = [text("You have no booking to come."), text(other, close=True)]
+        return card(title, body, summary="No booking")
     buttons = [
         button(
             f"{line.reference}, {when.short_day(line.starts)}", "stand_down.start", {"conference": line.id}

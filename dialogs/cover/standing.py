@@ -27,3 +27,13 @@ async def done(house: House, standard: Standard, actor: Actor, about: str) -> Ca
 
 async def without(house: House, standard: Standard, actor: Actor, about: str) -> Card:
     return await without_dialog.drawn(house, standard, actor, about)
+
+
+VIEWS = {
+    "absence": absence,
+    "cover": manager,
+    "cover_ask": asked,
+    "cover_decision": manager,
+    "cover_done": done,
+    "without": without,
+}

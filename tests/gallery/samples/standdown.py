@@ -196,7 +196,7 @@ SAMPLES |= {
     "done_lapsed": lambda: cards.done(standard("wk"), request("wk", stands=Stands.LAPSED, steps=over("wk"))),
     "tell": lambda: cards.tell(standard("le"), carried_out("le", may=TELLS)),
     "tell_some": lambda: cards.tell(
-        standard("sw"), carried_out("sw", may=TELLS, to_tell=ticked("i1", "i3")), kept=True
+        standard("sw"), carried_out("sw", may=TELLS, to_tell=ticked("i1", "i3")), said="Saved"
     ),
     "tell_all": lambda: cards.tell(
         standard("ws"), carried_out("ws", may=TELLS, to_tell=ticked("i1", "i2", "i3", "i4"))

@@ -1,0 +1,38 @@
+"""What every press about a request ends with: the card as it stands for this reader."""
+
+from cards import standdown as cards
+from conference.refusals import Code, Refused
+from conference.standard import Standard
+from conference.standdown_picture import StandDownPicture
+from dialogs.booking.opening import booking_answer
+from dialogs.turn import Answer, Card, Turn
+from services import standdown
+
+ASK, STANDING = "stand_down_ask", "stand_down"  # views
+SAID = frozenset({Code.NOT_YOURS, Code.OWN_REQUEST, Code.ALREADY_DECIDED, Code.STALE})
+
+
+async def shown(turn: Turn, request_id: str, *, not_done: Code | None = None, view: str = "") -> Answer:
+    """How it stands, or the question to whoever may decide; `not_done`: why the press did nothing."""
+    picture = await standdown.picture(turn.house, turn.me, request_id)
+    stands = view or (ASK if "decide" in picture.may else STANDING)
+    return Answer(drawn(turn.standard, picture, not_done), stands_for=(stands, request_id))
+
+
+def drawn(standard: Standard, picture: StandDownPicture, not_done: Code | None = None) -> Card:
+    if "decide" in picture.may and not_done is None:
+        return cards.asked(standard, picture)
+    return cards.standing(standard, picture, not_done)
+
+
+async def latest(turn: Turn, conference_id: str) -> Answer:
+    """The newest request about a booking; without one the booking."""
+    request_id = await standdown.latest(turn.house, turn.me, conference_id)
+    return await (shown(turn, request_id) if request_id else booking_answer(turn, conference_id))
+
+
+def told(refused: Refused) -> Code:
+    """The code, where how it stands is the better answer; any other is thrown on."""
+    if refused.code not in SAID:
+        raise refused
+    return refused.code

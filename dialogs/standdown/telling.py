@@ -1,0 +1,60 @@
+"""People are rung and ticked off; what was held back is let go when a person says that everybody knows."""
+
+from cards import standdown as cards
+from conference.refusals import Refused
+from conference.roles import PEOPLE
+from dialogs.people.typed import chosen
+from dialogs.registry import Command, verb
+from dialogs.standdown.showing import shown, told
+from dialogs.turn import Answer, Turn
+from services import standdown
+
+VIEW = "stand_down_tell"
+
+
+class About(Command):
+    request: str
+    sure: str = ""
+
+
+@verb("stand_down.tell", roles=PEOPLE, command=About)
+async def show(turn: Turn, command: About) -> Answer:
+    return await _list(turn, command)
+
+
+@verb("stand_down.told", roles=PEOPLE, command=About)
+async def save(turn: Turn, command: About) -> Answer:
+    """What was ticked, or unticked, since the card was drawn: what others ticked meanwhile stays."""
+    before = set(chosen(_said(turn, "ticked")))
+    after = {one for name in cards.FIELDS for one in chosen(_said(turn, name))}
+    picture = await standdown.picture(turn.house, turn.me, command.request)
+    there = [one.id for one in picture.to_tell]
+    try:
+        for one in there:
+            if (one in after) != (one in before):
+                await standdown.told(turn.house, turn.me, command.request, one, yes=one in after)
+    except Refused as refused:
+        return await shown(turn, command.request, not_done=told(refused))
+    return await _list(turn, command, said="Saved")
+
+
+@verb("stand_down.release", roles=PEOPLE, command=About)
+async def release(turn: Turn, command: About) -> Answer:
+    """Asked again while somebody is not ticked off."""
+    picture = await standdown.picture(turn.house, turn.me, command.request)
+    if picture.untold and picture.release and "release" in picture.may and command.sure != "yes":
+        return Answer(cards.sure(turn.standard, picture))
+    try:
+        await standdown.release(turn.house, turn.me, command.request)
+    except Refused as refused:
+        return await shown(turn, command.request, not_done=told(refused))
+    return await _list(turn, command, said="It is being taken out of their calendars")
+
+
+async def _list(turn: Turn, command: About, *, said: str = "") -> Answer:
+    picture = await standdown.picture(turn.house, turn.me, command.request)
+    return Answer(cards.tell(turn.standard, picture, said=said), stands_for=(VIEW, command.request))
+
+
+def _said(turn: Turn, name: str) -> str:
+    return str(turn.data.get(name) or "")
