@@ -32,6 +32,18 @@ def the_door_is_shut(world: LocalWorld, link: str) -> None:
     assert not world.tenant.can_admit(world.objects["social-worker"], link)
 
 
+def the_door_has_moved(world: LocalWorld, link: str, *, of: str, to: str) -> None:
+    """In the local tenant itself: only the new chair lets people in, by the same link."""
+    meeting = world.tenant.meeting(link)
+    assert meeting is not None, "the link leads nowhere"
+    assert meeting.role_of(world.tenant.known(world.objects[to])) == "coorganizer"
+    assert meeting.role_of(world.tenant.known(world.objects[of])) != "coorganizer"
+    assert world.tenant.can_admit(world.objects[to], link)
+    assert not world.tenant.can_admit(world.objects[of], link)
+    for who in OUTSIDE:
+        assert world.tenant.lobby(who, link).value == "lobby", f"{who} does not wait in the lobby"
+
+
 def settings_were_read_back_first(world: LocalWorld) -> None:
     """Before the first invitation every setting that was written was read back, and equal."""
     calls = [one for one in world.exchanges if "/onlineMeetings/" in one.path or "/events/" in one.path]
@@ -65,6 +77,12 @@ def _same(found: Any, wanted: Any) -> bool:
 def written_to(world: LocalWorld, *addresses: str) -> list[str]:
     """Subjects of the mails to any of these."""
     return [mail.subject for mail in world.tenant.outbox if set(mail.recipients) & set(addresses)]
+
+
+def written_outside_since(world: LocalWorld, before: int) -> list[str]:
+    """Addresses outside the council that mails went to after the first `before`."""
+    own = f"@{world.tenant.domain}"
+    return [to for mail in world.tenant.outbox[before:] for to in mail.recipients if not to.endswith(own)]
 
 
 def nobody_else_reads(world: LocalWorld, address: str) -> None:

@@ -18,19 +18,19 @@ from pathlib import Path
 from playwright.async_api import Error as PlaywrightError
 
 from bot.bootstrap import delivering
-from bot.clock import SystemClock
 from bot.local.world import local_world
 from bot.logs import set_up_logs
 from bot.playground.client import NotStartedError, node_or_say
 from bot.playground.seats import only_seated_chairs
 from councils.library import Library
-from tests.e2e import guests
+from tests.e2e import absence, guests
 from tests.e2e.browser import browser
+from tests.e2e.clock import AheadClock
 from tests.e2e.stage import Stage
 from tests.e2e.story import ACTS, Story
 
 COUNCIL = "west_sussex"
-LIMIT_SECONDS = 170
+LIMIT_SECONDS = 240
 
 
 async def act(out: Path) -> int:
@@ -39,12 +39,12 @@ async def act(out: Path) -> int:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quorate-")))
         opened = await stack.enter_async_context(browser())
-        world = await stack.enter_async_context(local_world(COUNCIL, SystemClock(), folder, Library.load()))
+        world = await stack.enter_async_context(local_world(COUNCIL, AheadClock(), folder, Library.load()))
         await only_seated_chairs(world, ("chair",))
         await stack.enter_async_context(delivering(world.process))
         stage = Stage(world, opened, folder, stack)
         story = Story(stage)
-        acts = (*ACTS, *guests.ACTS)
+        acts = (*ACTS, *guests.ACTS, *absence.ACTS)
         for number, one in enumerate(acts):
             began = time.perf_counter()
             try:

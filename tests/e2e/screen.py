@@ -85,6 +85,15 @@ class Screen:
             await asyncio.sleep(0.1)
         raise AssertionError(f"{self.name} was sent no {action} with {', '.join(words)}")
 
+    def was_told(self, words: str) -> bool:
+        """Whether anything that the page was ever sent has these words."""
+        return any(words in json.dumps(told, ensure_ascii=False) for told in self.heard)
+
+    def new_cards(self, words: str) -> int:
+        """How many cards came, rewritten ones aside, that had these words when they came."""
+        new = [told for told in self.heard if told.get("action") == "createMessage"]
+        return sum(words in json.dumps(told, ensure_ascii=False) for told in new)
+
     async def _ready(self) -> None:
         await self.page.get_by_role("button", name="Send Message").wait_for()
         await self.card.wait_for()

@@ -20,12 +20,19 @@ JOIN = "Join on Teams"
 
 @dataclass
 class Story:
-    """Each act's docstring is the line that the run prints for it."""
+    """Each act's docstring is the line that the run prints for it.
+
+    `second`: the reference of the other family's conference; `on_duty`: the part of who is on duty on the
+    day; `mails`: how many had left on its morning.
+    """
 
     stage: Stage
     today: date = field(init=False)
     reference: str = ""
     link: str = ""
+    second: str = ""
+    on_duty: str = ""
+    mails: int = 0
 
     def __post_init__(self) -> None:
         self.today = london_day(self.stage.world.process.clock.now())
@@ -37,6 +44,14 @@ class Story:
     @property
     def chair(self) -> Screen:
         return self.stage.screens["chair"]
+
+    @property
+    def manager(self) -> Screen:
+        return self.stage.screens["unit-manager"]
+
+    @property
+    def duty(self) -> Screen:
+        return self.stage.screens[self.on_duty]
 
     async def a_stranger_is_sent_to_the_unit(self) -> None:
         """A stranger gets a courteous card that says whom to ask, and nothing to press"""
