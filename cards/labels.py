@@ -15,6 +15,7 @@ from cards.report_questions import REPORTS
 from cards.review_questions import REVIEWS
 from cards.rota_questions import ROTA
 from cards.said import fill
+from cards.saving_questions import SAVING
 from cards.standdown_questions import STAND_DOWN
 from cards.swap_questions import SWAPS
 from conference.standard import Ask, Standard
@@ -22,7 +23,7 @@ from conference.standard import Ask, Standard
 _ROW = re.compile(r"\.(\d+)(?=\.|$)")
 _QUESTIONS = (
     BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | ROTA | SWAPS
-    | COVER | STAND_DOWN | QUORUM
+    | COVER | STAND_DOWN | QUORUM | SAVING
 )  # fmt: skip
 
 

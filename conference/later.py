@@ -14,7 +14,10 @@ LEAST = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class LaterTimes:
-    """When it could start instead. `read`: whether the chair's calendar could be looked at."""
+    """When it could start instead. `read`: whether the chair's calendar could be looked at.
+
+    `at_once`: who reads is the chair, whose press is the yes that it needs.
+    """
 
     conference_id: str
     version: int
@@ -24,6 +27,7 @@ class LaterTimes:
     present: Interval
     starts: tuple[datetime, ...]
     read: bool
+    at_once: bool
 
 
 @dataclass(frozen=True, slots=True)

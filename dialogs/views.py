@@ -16,7 +16,7 @@ from cards import undelivered as undelivered_cards
 from conference.booking import Status
 from conference.refusals import Refused
 from conference.standard import Standard
-from dialogs import list_mail, rota_views
+from dialogs import list_mail, rota_views, saving
 from dialogs import swaps as swap_dialog
 from dialogs.booking.opening import agreement_card, chair_card
 from dialogs.cover import standing as cover_views
@@ -209,7 +209,9 @@ def _by(draw: By) -> Draw:
     return drawn
 
 
-ROOMS: tuple[Mapping[str, By], ...] = (cover_views.VIEWS, rota_views.VIEWS, stand_down_views.VIEWS)
+ROOMS: tuple[Mapping[str, By], ...] = (
+    cover_views.VIEWS, rota_views.VIEWS, saving.VIEWS, stand_down_views.VIEWS,
+)  # fmt: skip
 VIEWS: dict[str, Draw] = {
     "booking": _booking,
     "unit": _standing,

@@ -66,7 +66,7 @@ RULES: tuple[SaveRule, ...] = (
     # the report was not shared
     SaveRule(
         "share_now", Does.DOOR, {"report_not_shared": ANY}, lambda _: SHARE_BY,
-        lambda _, known: not known.family_has_it, _shares, verb="report.open",
+        lambda _, known: not known.family_has_it, _shares, _too_late, verb="report.open",
     ),
     SaveRule(
         "share_later", Does.LATER, {"report_not_shared": ANY}, lambda _: LATER_BY,

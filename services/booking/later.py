@@ -46,6 +46,7 @@ async def times(house: House, actor: Actor, conference_id: str) -> LaterTimes:
         present=Interval(conference.starts, conference.ends),
         starts=tuple(one.start for one in spread(free)),
         read=read,
+        at_once=_itself(actor, conference),
     )
 
 
@@ -85,7 +86,7 @@ async def apply(
         known = await people.by_ids(session, [conference.social_worker_id, row.chair_id])
         initials = await _initials(session, conference_id)
     house.wake()
-    itself = row.chair_id == actor.person_id and actor.has(Role.CHAIR) and before.status in ACCEPTED
+    itself = _itself(actor, before)
     if itself:
         await chairs.accept(house, actor, row.id)
     return StartsLater(
@@ -147,6 +148,12 @@ async def _theirs(house: House, actor: Actor, conference_id: str) -> tuple[Confe
         if conference.starts <= house.now():
             raise Refused(Code.IN_THE_PAST)
         return conference, await wish_of(session, conference)
+
+
+def _itself(actor: Actor, conference: Conference) -> bool:
+    """Whether the chair who has accepted it presses."""
+    chairs_it = actor.has(Role.CHAIR) and actor.person_id == conference.chair_id
+    return chairs_it and conference.status in ACCEPTED
 
 
 def _may_still(house: House, conference: Conference) -> bool:

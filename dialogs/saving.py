@@ -1,0 +1,139 @@
+"""What keeps a date: recorded with one press, or a later start on the same day."""
+
+from datetime import datetime
+
+from cards import saving as cards
+from conference.london import london_day
+from conference.refusals import Code, Problem, Refused
+from conference.roles import UNIT, Role
+from conference.standard import Standard
+from conference.standdown.asking import ANYBODY
+from dialogs.booking.opening import booking_answer
+from dialogs.registry import Command, says, verb
+from dialogs.turn import Answer, Card, Turn
+from services import lists
+from services.actor import Actor
+from services.booking import later
+from services.booking.picture import picture
+from services.house import House
+from services.standdown import saving
+
+MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
+NOTE = "saving_note"
+TAKEN = frozenset({Code.SLOT_TAKEN, Code.CONFLICT, Code.NO_CHAIR})
+GONE = frozenset({Code.STALE, Code.IN_THE_PAST})
+Problems = tuple[Problem, ...]
+
+
+class Way(Command):
+    conference: str
+    key: str
+
+
+class OfConference(Command):
+    conference: str
+
+
+class Start(Command):
+    conference: str
+    version: int
+    starts: str = ""
+
+
+@verb("saving.choose", roles=ANYBODY, command=Way)
+async def choose(turn: Turn, command: Way) -> Answer:
+    """What has been arranged may be written down; recorded is nothing yet."""
+    return await _form(turn, command)
+
+
+@verb("saving.choose_send", roles=ANYBODY, command=Way)
+async def choose_send(turn: Turn, command: Way) -> Answer:
+    note = str(turn.data.get(NOTE) or "")
+    try:
+        await saving.chosen(turn.house, turn.me, command.conference, command.key, note)
+    except Refused as refused:
+        if refused.code is Code.STALE:
+            return await booking_answer(turn, command.conference)
+        if not refused.problems:
+            raise
+        return await _form(turn, command, refused.problems, note)
+    kept = await saving.saved(turn.house, turn.me, command.conference)
+    return Answer(cards.saved(turn.standard, kept, own=True))
+
+
+@says(
+    "start later",
+    synonyms=("start later today", "later today", "later the same day", "begin later", "start it later",
+              "start the {icpc} later", "start the conference later"),
+    roles=MOVERS,
+)  # fmt: skip
+async def say_later(turn: Turn) -> Answer:
+    """Of the only conference of theirs that is still to start today; else they choose."""
+    mine = await lists.mine(turn.house, turn.me)
+    today = [one for one in mine if one.starts > turn.now and london_day(one.starts) == london_day(turn.now)]
+    if len(today) == 1:
+        return await _times(turn, today[0].id)
+    return Answer(cards.which(turn.standard, today))
+
+
+@verb("saving.later", roles=MOVERS, command=OfConference)
+async def open_later(turn: Turn, command: OfConference) -> Answer:
+    """Times to choose from; it stays as it is until one is chosen."""
+    return await _times(turn, command.conference)
+
+
+@verb("saving.later_send", roles=MOVERS, command=Start)
+async def later_send(turn: Turn, command: Start) -> Answer:
+    starts = _moment(command.starts)
+    if starts is None:
+        return await _times(turn, command.conference, (Problem("starts", "missing"),))
+    try:
+        done = await later.apply(
+            turn.house, turn.me, command.conference, version=command.version, starts=starts
+        )
+    except Refused as refused:
+        if refused.code in TAKEN:
+            return await _times(turn, command.conference, (Problem("starts", "slot_taken"),))
+        if refused.code in GONE:
+            return await booking_answer(turn, command.conference)
+        raise
+    return Answer(cards.starts_later(turn.standard, done))
+
+
+async def news(house: House, standard: Standard, actor: Actor, about: str) -> Card:
+    """About what was recorded at one version of a booking, or last."""
+    return cards.saved(standard, await saving.saved(house, actor, about))
+
+
+VIEWS = {saving.VIEW: news}
+
+
+async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "") -> Answer:
+    try:
+        way = await saving.way_of(turn.house, turn.me, command.conference, command.key)
+    except Refused as refused:
+        if refused.code is not Code.STALE:
+            raise
+        return await booking_answer(turn, command.conference)
+    shown = await picture(turn.house, turn.me, command.conference)
+    needed = command.key in saving.NEEDS_WORDS
+    return Answer(cards.choose(turn.standard, shown, way, problems, answers={NOTE: note}, needed=needed))
+
+
+async def _times(turn: Turn, conference_id: str, problems: Problems = ()) -> Answer:
+    try:
+        times = await later.times(turn.house, turn.me, conference_id)
+    except Refused as refused:
+        if refused.code not in GONE:
+            raise
+        return await booking_answer(turn, conference_id)
+    return Answer(cards.later(turn.standard, times, problems))
+
+
+def _moment(typed: str) -> datetime | None:
+    """A start as the card sends it; None for anything else."""
+    try:
+        found = datetime.fromisoformat(typed)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
