@@ -10,6 +10,7 @@ from cards.coming import coming, rules
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
 from cards.opening import openings
+from cards.quorum import line as quorum_line
 from cards.said import fill, held
 from conference.booking import Status
 from conference.picture import BookingPicture
@@ -94,6 +95,7 @@ def _accepted(standard: Standard, picture: BookingPicture, at: datetime | None) 
         *([text(f"You accepted at {when.moment(at)}.", subtle=True)] if at else []),
         *_meeting(picture),
         facts([*_when(picture), place_row(picture), worker_row(standard, picture)]),
+        *([facts(decided)] if (decided := quorum_line.rows(picture)) else []),
         *_on_file(standard, picture),
         *coming(standard, picture.next_steps),
         *openings(

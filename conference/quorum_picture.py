@@ -51,13 +51,13 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision as it was made. `few` and `reports`: what was ticked. `who`: a name."""
+    """One decision as it was made. `few`: as it was ticked; `by_report`: who counted so. `who`: a name."""
 
     id: str
     decision: Decision
     finding: Finding
     few: bool
-    reports: tuple[str, ...]
+    by_report: tuple[str, ...]
     who: str
     at: datetime
     why: str
@@ -67,7 +67,7 @@ class Decided:
 class QuorumPicture:
     """For one reader, about one date. `may`: they decide, and now; `decides`: whose it is to decide, names.
 
-    `finding`: once it has been counted. `decisions`: of this date, the first first; the last one holds.
+    `finding`: once it is counted. `decisions`: of this date, the first first; the last one holds.
     `next_by`: by when the next date should be, where the council has such a rule.
     """
 
@@ -89,6 +89,8 @@ class QuorumPicture:
     agencies: tuple[AgencyHere, ...]  # social care first
     apart: tuple[Apart, ...]
     ticks: Ticks
+    version: int  # of what they have ticked, 0 for nothing
+    counting: bool  # whoever reads it has begun to tick, and not decided since
     finding: Finding | None
     decisions: tuple[Decided, ...]
     next_by: date | None
@@ -97,6 +99,11 @@ class QuorumPicture:
     @property
     def may(self) -> bool:
         return self.mine and self.standing and self.phase is Phase.OPEN
+
+    @property
+    def recounting(self) -> bool:
+        """Whether it is counted again after a decision, which holds until the next."""
+        return self.may and self.counting and bool(self.decisions)
 
     @property
     def decided(self) -> Decided | None:

@@ -24,6 +24,7 @@ from dialogs.day import shown as day_shown
 from dialogs.duties.doors import doors_of
 from dialogs.invitees import standing as invitees_standing
 from dialogs.people import away
+from dialogs.quorum import showing as quorum_showing
 from dialogs.replies import views as reply_views
 from dialogs.standdown import standing as stand_down_views
 from dialogs.turn import Card
@@ -239,6 +240,7 @@ VIEWS: dict[str, Draw] = {
     "meeting_follows": _meeting_follows,
     "police_checks": _in_booking(invitees_standing.police_checks),
     "police_late": _in_booking(invitees_standing.police_late),
+    "quorum": _by(quorum_showing.drawn),
     "report": _shown(report_cards.report, reports.reports_of),
     "report_news": _shown(report_cards.news, reports.news_of),
     **{view: _by(drawer) for room in ROOMS for view, drawer in room.items()},

@@ -17,6 +17,7 @@ from cards.booking.facts import (
 from cards.coming import coming, rules
 from cards.kit import Button, Card, Element, button, card, facts, link_button, panel
 from cards.opening import openings
+from cards.quorum import line as quorum_line
 from cards.said import fill, role, said
 from cards.words import capital, joined
 from conference.booking import Kind, Status
@@ -36,7 +37,7 @@ def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True
     ]
     body = [
         _standing(standard, picture),
-        facts(_rows(standard, picture)),
+        facts([*_rows(standard, picture), *quorum_line.rows(picture)]),
         *_meeting(standard, picture),
         *coming(standard, steps),
         *openings(opened),

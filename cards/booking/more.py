@@ -13,6 +13,7 @@ from conference.standard import Standard
 ACTS: dict[str, str] = {  # verb: the words on its button, in the order in which they stand
     "day.open": "The day: who comes when",
     "replies.open": "Who is coming",
+    "quorum.open": "Who is here: {quorum}",
     "booking.correct": "Correct the answers",
     "cover.missing": "Somebody is missing, or the network fails",
     "booking.hand_on": "Hand on to another {social_worker}",

@@ -13,6 +13,8 @@ from cards.words import count
 from conference.day import DayPicture, MissingReport
 from conference.picture import BookingLine
 from conference.quorum import Outlook
+from conference.quorum.times import wanted
+from conference.roles import Role
 from conference.standard import Standard
 
 SHORT = frozenset({Outlook.SHORT, Outlook.OPEN})
@@ -98,8 +100,10 @@ def _opened(standard: Standard, picture: DayPicture) -> list[tuple[str, str, Seq
 def _buttons(picture: DayPicture) -> list[Button]:
     carried = {"conference": picture.booking.id}
     join = [link_button("Join on Teams", picture.join_url)] if picture.join_url else []
+    counts = picture.role is Role.CHAIR and picture.today and wanted(picture.booking.kind)
     return [
         *join,
+        *([button("Who is here", "quorum.open", carried)] if counts else []),
         button("Who is coming", "replies.open", carried),
         button("Open the booking", "booking.open", carried),
     ]

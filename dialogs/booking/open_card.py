@@ -4,6 +4,7 @@ from cards import booking as cards
 from conference.picture import BookingPicture
 from conference.roles import PEOPLE, UNIT
 from dialogs.booking.opening import booking_answer, may_correct
+from dialogs.quorum.showing import may_open
 from dialogs.registry import REGISTRY, Command, verb
 from dialogs.turn import Answer, Turn
 from services.booking.picture import picture
@@ -36,4 +37,6 @@ async def more(turn: Turn, command: About) -> Answer:
 def _may(turn: Turn, shown: BookingPicture, verb: str) -> bool:
     if verb == "booking.correct":
         return may_correct(turn.me, shown)
+    if verb == "quorum.open":
+        return may_open(turn, shown)
     return REGISTRY.verbs[verb].allows(turn.me.roles)

@@ -16,7 +16,7 @@ class About(Command):
 
 @says(
     "who is coming",
-    synonyms=("replies", "who comes", "quorum", "quorum forecast", "answers to the invitations"),
+    synonyms=("replies", "who comes", "quorum forecast", "answers to the invitations"),
     roles=PEOPLE,
 )
 async def say_replies(turn: Turn) -> Answer:

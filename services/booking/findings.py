@@ -21,8 +21,15 @@ def decided(row: QuorumFinding, people: Mapping[str, Person]) -> Decided:
             social_care=row.social_care,
         ),
         few=row.few,
-        reports=tuple(row.reports),
+        by_report=_by_report(row),
         who=who.name if who else "",
         at=row.at,
         why=row.why,
     )
+
+
+def _by_report(row: QuorumFinding) -> tuple[str, ...]:
+    """Those that counted although nobody of them was there."""
+    seen = row.saw.get("agencies")
+    there = {one["agency"] for one in seen if one["here"]} if isinstance(seen, list) else set()
+    return tuple(one for one in row.counted if one in row.reports and one not in there)

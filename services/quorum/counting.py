@@ -1,6 +1,7 @@
 """Counting who is here: what is ticked is kept, and the council's rule proposes. Nothing is decided by it."""
 
 from conference.quorum import Ticks, expected
+from services import drafts
 from services.actor import Actor
 from services.house import House
 from services.quorum import seats, ticked
@@ -32,6 +33,13 @@ async def again(house: House, actor: Actor, conference_id: str, *, move: int | N
     else:
         ticks = expected(here.standard.quorum, seats.seats(here.answers))
     await ticked.keep(house, actor, ticked.form_of(here.conference), ticks, ticked.TICKING)
+
+
+async def leave(house: House, actor: Actor, conference_id: str) -> None:
+    """What was ticked is thrown away; what was decided before holds. Refused: UNKNOWN."""
+    async with house.store.reading() as session:
+        here = await here_of(house, session, actor, conference_id)
+    await drafts.discard(house, actor, ticked.form_of(here.conference))
 
 
 async def _open(house: House, actor: Actor, conference_id: str, move: int | None) -> Here:

@@ -56,6 +56,8 @@ async def _drawn(house: House, session: AsyncSession, actor: Actor, here: Here) 
         agencies=seats.agencies(answers, ticks),
         apart=seats.apart(answers),
         ticks=ticks,
+        version=draft.version if draft else 0,
+        counting=draft is not None,
         finding=found(rules, sitting, seats.reports(answers), ticks) if counted else None,
         decisions=tuple(decided(row, named) for row in here.rows),
         next_by=next_by(here.standard, Kind(conference.kind), london_day(conference.starts)),

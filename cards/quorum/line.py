@@ -1,0 +1,14 @@
+"""What was decided at the start, as one row of the booking's cards."""
+
+from cards import words as when
+from cards.quorum import saying
+from conference.picture import BookingPicture
+
+
+def rows(picture: BookingPicture) -> list[tuple[str, str]]:
+    """Nothing while nothing is decided."""
+    one = picture.quorum
+    if one is None:
+        return []
+    said = f"{saying.outcome(one)}. {saying.number(one.finding, len(one.by_report))}."
+    return [("Quorum", f"{said} {one.who}, {when.clock(one.at)}")]

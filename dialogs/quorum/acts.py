@@ -1,0 +1,119 @@
+"""What is said and pressed at the start: open, tick, count, go ahead or not."""
+
+from collections.abc import Awaitable
+
+from cards import quorum as cards
+from conference.london import london_day
+from conference.quorum import Decision
+from conference.quorum.times import OPENS
+from conference.refusals import Code, Refused
+from conference.roles import PEOPLE
+from dialogs.quorum.showing import quorum_answer
+from dialogs.quorum.ticks import ticked, why
+from dialogs.registry import Command, says, verb
+from dialogs.replies.asking import say_replies
+from dialogs.turn import Answer, Turn
+from services import lists, quorum
+
+DECIDERS = PEOPLE  # whose it is to decide, the council and the booking say
+
+
+class About(Command):
+    conference: str
+
+
+class Dated(About):
+    """`move`: which of the conference's dates the card was about."""
+
+    move: int | None = None
+
+
+class Pressed(Dated):
+    """What the card showed: the count, what it made, and the decision that held."""
+
+    counted: int = -1
+    saw: str = ""
+    after: str = ""
+
+
+@says(
+    "who is here",
+    synonyms=("quorum", "are we quorate", "quorate", "count who is here"),
+    roles=PEOPLE,
+)
+async def say_who_is_here(turn: Turn) -> Answer:
+    """The chair's conference that has begun or is about to; before its day, who is coming."""
+    day = london_day(turn.now)
+    today = [one for one in await lists.chaired(turn.house, turn.me) if london_day(one.starts) == day]
+    begun = [one for one in today if one.starts - OPENS <= turn.now]
+    if found := begun[-1:] or (today if len(today) == 1 else []):
+        return await quorum_answer(turn, found[0].id)
+    return Answer(cards.which(turn.standard, today)) if today else await say_replies(turn)
+
+
+@verb("quorum.which", roles=PEOPLE, command=Command)
+async def which(turn: Turn, _: Command) -> Answer:
+    return await say_who_is_here(turn)
+
+
+@verb("quorum.open", roles=PEOPLE, command=About)
+async def show(turn: Turn, command: About) -> Answer:
+    """Whose booking it is decides on the server; to everybody else it does not exist."""
+    return await quorum_answer(turn, command.conference)
+
+
+@verb("quorum.count", roles=DECIDERS, command=Dated)
+async def count(turn: Turn, command: Dated) -> Answer:
+    shown = await quorum.picture(turn.house, turn.me, command.conference)
+    ticks = ticked(turn.data, shown)
+    counting = quorum.count(turn.house, turn.me, command.conference, ticks, move=command.move)
+    return await _after(turn, command, counting)
+
+
+@verb("quorum.again", roles=DECIDERS, command=Dated)
+async def again(turn: Turn, command: Dated) -> Answer:
+    ticking = quorum.again(turn.house, turn.me, command.conference, move=command.move)
+    return await _after(turn, command, ticking)
+
+
+@verb("quorum.leave", roles=DECIDERS, command=About)
+async def leave(turn: Turn, command: About) -> Answer:
+    return await _after(turn, command, quorum.leave(turn.house, turn.me, command.conference))
+
+
+@verb("quorum.go_ahead", roles=DECIDERS, command=Pressed)
+async def go_ahead(turn: Turn, command: Pressed) -> Answer:
+    return await _after(turn, command, _decided(turn, command, Decision.GO_AHEAD))
+
+
+@verb("quorum.not_going_ahead", roles=DECIDERS, command=Pressed)
+async def not_going_ahead(turn: Turn, command: Pressed) -> Answer:
+    return await _after(turn, command, _decided(turn, command, Decision.NOT_GOING_AHEAD))
+
+
+async def _decided(turn: Turn, command: Pressed, decision: Decision) -> None:
+    """On what was counted last, and only if that is what the card showed."""
+    shown = await quorum.picture(turn.house, turn.me, command.conference)
+    if command.after != (shown.decided.id if shown.decided else ""):
+        raise Refused(Code.ALREADY_DECIDED)
+    if shown.mine and command.counted != shown.version:
+        raise Refused(Code.STALE)
+    said = quorum.Said(decision, why(turn.data), command.move, command.saw, command.after)
+    await quorum.decide(turn.house, turn.me, command.conference, shown.ticks, said)
+
+
+async def _after(turn: Turn, command: About, act: Awaitable[None]) -> Answer:
+    """The card as it stands after the press; where the press did nothing, it says why."""
+    try:
+        await act
+    except Refused as refused:
+        if refused.code is Code.UNKNOWN:
+            raise
+        return await quorum_answer(
+            turn,
+            command.conference,
+            refused=refused.code,
+            problems=refused.problems,
+            why=why(turn.data),
+        )
+    return await quorum_answer(turn, command.conference)

@@ -1,0 +1,67 @@
+"""The quorum's card as it stands, for who opens it and as it is sent."""
+
+from cards import quorum as cards
+from cards import replies as reply_cards
+from cards.quorum.decided import START
+from conference.booking import ACCEPTED
+from conference.london import london_day
+from conference.picture import BookingPicture
+from conference.quorum.times import wanted
+from conference.refusals import Code, Problem, Refused
+from conference.standard import Standard
+from dialogs.registry import REGISTRY
+from dialogs.turn import Answer, Card, Turn
+from services import ahead, quorum, replies
+from services.actor import Actor
+from services.house import House
+
+
+async def quorum_answer(
+    turn: Turn,
+    conference_id: str,
+    *,
+    refused: Code | None = None,
+    problems: tuple[Problem, ...] = (),
+    why: str = "",
+) -> Answer:
+    """How it stands. Whose it is to decide has it rewritten from now on.
+
+    `refused`, `problems`, `why`: why the last press did nothing, and the reason that was typed.
+    """
+    shown = await quorum.picture(turn.house, turn.me, conference_id)
+    if not shown.standing and not shown.decisions:
+        return Answer(reply_cards.moved(shown.reference, conference_id))
+    card = cards.quorum(
+        turn.standard,
+        shown,
+        stand_down=_may_ask(turn.me),
+        refused=refused,
+        problems=problems,
+        why=why,
+    )
+    return Answer(card, stands_for=(ahead.QUORUM, shown.about) if shown.mine else None)
+
+
+async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> Card | None:
+    """About one date of a conference; once it has another, or another chair, the card says so."""
+    conference_id, _ = ahead.read_about(about)
+    try:
+        shown = await quorum.picture(house, actor, conference_id)
+    except Refused:
+        reference = await replies.left_behind(house, actor, ahead.QUORUM, about)
+        return reply_cards.gone(reference) if reference else None
+    if shown.about != about or not (shown.standing or shown.decisions):
+        return reply_cards.moved(shown.reference, conference_id)
+    return cards.quorum(standard, shown, stand_down=_may_ask(actor))
+
+
+def _may_ask(actor: Actor) -> bool:
+    """Whether a stand-down can be asked for here."""
+    found = REGISTRY.verbs.get(START)
+    return found is not None and found.allows(actor.roles)
+
+
+def may_open(turn: Turn, shown: BookingPicture) -> bool:
+    """Whether the chair finds a door to it on the booking: from its day on, where a quorum is wanted."""
+    theirs = shown.chair_id == turn.me.person_id and shown.status in ACCEPTED
+    return theirs and wanted(shown.kind) and london_day(turn.now) >= london_day(shown.starts)
