@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import councils, db, people, rota, work
+from bot.cli.casefile import casefile
 from bot.cli.lists import lists
 from bot.cli.timetable import timetable
 
@@ -23,6 +24,7 @@ app.add_typer(rota.app, name="rota")
 app.add_typer(work.app, name="work")
 app.command()(timetable)
 app.command()(lists)
+app.command()(casefile)
 
 Council = Annotated[str, typer.Option(help="A council's file name, such as west_sussex.")]
 

@@ -10,6 +10,7 @@ from conference.picture import BookingPicture
 from conference.standard import Standard
 
 MOST = 20
+TAKE = "Send me the record for the child’s file"
 ACTS = {
     "submitted": "Asked for the conference",
     "booked": "Booked",
@@ -90,9 +91,11 @@ def timeline(standard: Standard, picture: BookingPicture) -> Card:
     body = [_line(standard, *one, first=number == 0) for number, one in enumerate(lines[:MOST])]
     if len(lines) > MOST:
         body.append(text(f"{len(lines) - MOST} earlier lines are not shown.", subtle=True))
-    back = button("Open the booking", "booking.open", {"conference": picture.id, "version": picture.version})
+    about = {"conference": picture.id}
+    take = button(TAKE, "casefile.send", about)
+    back = button("Open the booking", "booking.open", {**about, "version": picture.version})
     shown = body or [text("Nothing yet.")]
-    return card(f"History of {picture.reference}", shown, [back], summary=summary(picture))
+    return card(f"History of {picture.reference}", shown, [take, back], summary=summary(picture))
 
 
 def _line(standard: Standard, at: datetime, who: str, act: str, *, first: bool) -> Element:

@@ -26,7 +26,7 @@ async def picture(house: House, actor: Actor, conference_id: str, *, what: str =
         kept = await kept_of(session, conference)
         if reader.details:
             history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what=what)
-    return drawn(standard, kept, reader)
+    return drawn(standard, kept, reader, today=london_day(house.now()))
 
 
 async def kept_of(session: AsyncSession, conference: Conference) -> Kept:

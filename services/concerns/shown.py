@@ -1,5 +1,7 @@
 """A concern for one reader: those who raised it, were told of it, or may take a rung of it."""
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from conference.concern_picture import ConcernPicture, Startable
 from conference.concerns import BY_THEMSELVES, Standing, asks_contact, may_take, next_rung
 from conference.refusals import Code, Refused
@@ -10,7 +12,7 @@ from services.booking.write import standard_of
 from services.concerns.case import Case, opened, step_of
 from services.house import House
 from services.persons import parts_of
-from storage import bookings, history, invitees
+from storage import bookings, concerns, history, invitees
 from storage.tables import Conference
 
 
@@ -23,6 +25,19 @@ async def concern_for(house: House, actor: Actor, concern_id: str) -> ConcernPic
             raise Refused(Code.UNKNOWN)
         history.viewed(session, case.conference.id, at=case.now, who=actor.person_id, what="concern")
         return await _picture(case, actor.person_id, parts)
+
+
+async def readable(
+    house: House, session: AsyncSession, actor: Actor, conference: Conference
+) -> list[ConcernPicture]:
+    """All concerns of a booking that this person may read, oldest first; joins the caller's unit."""
+    parts = await parts_of(session, actor, conference)
+    cases = [
+        await opened(house, session, row.id) for row in await concerns.of_conference(session, conference.id)
+    ]
+    return [
+        await _picture(case, actor.person_id, parts) for case in cases if reads(case, actor.person_id, parts)
+    ]
 
 
 async def startable(house: House, actor: Actor, conference_id: str) -> Startable:

@@ -1,0 +1,35 @@
+"""The record for the child's file: asked for with one press, mailed to one's own address."""
+
+from cards import casefile as cards
+from dialogs.mails import MAILS, DrawnMail, SeenMail
+from dialogs.registry import Command, verb
+from dialogs.turn import Answer, Turn
+from services import casefile
+from services.casefile.who import TAKE
+from services.periodic_lists import actor_of
+
+
+class About(Command):
+    conference: str
+
+
+@verb("casefile.send", roles=TAKE, command=About)
+async def send(turn: Turn, asked: About) -> Answer:
+    """Pressed twice in a minute it is one mail. Whose record it is decides on the server."""
+    reference, address = await casefile.demand(turn.house, turn.me, asked.conference)
+    await casefile.send(turn.house, turn.me, asked.conference)
+    return Answer(cards.on_its_way(reference, address, conference=asked.conference))
+
+
+async def mail_of(seen: SeenMail) -> DrawnMail | None:
+    """As they may have it when it is sent: nothing to who has lost their part in it meanwhile."""
+    sort, _, person = seen.to.partition(":")
+    actor = await actor_of(seen.house, person) if sort == "person" else None
+    if actor is None or not seen.address:
+        return None
+    standard, file = await casefile.of_person(seen.house, actor, seen.about)
+    files = cards.attachments(standard, file)
+    return DrawnMail((seen.address,), cards.subject(file), cards.text_of(file), files)
+
+
+MAILS[casefile.VIEW] = mail_of
