@@ -20,6 +20,7 @@ STATES = {
     Status.SEEKING: "No {chair} yet",
     Status.CONFIRMED: "Accepted",
     Status.BOOKED: "Booked",
+    Status.STOOD_DOWN: "{done_stand_down}, no date yet",
     Status.CANCELLED: "Cancelled",
 }
 

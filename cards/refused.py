@@ -55,7 +55,11 @@ SAID: dict[Code, tuple[str, str]] = {
 }
 _BOOK = frozenset({Code.DRAFT_GONE})
 _RESUME = frozenset({Code.SLOT_TAKEN, Code.FORM_CHANGED, Code.NO_SLOT})
-_REPORTS = frozenset({Code.NOT_SIGNED_OFF})
+_DOORS: dict[Code, tuple[str, str, dict[str, str]]] = {
+    Code.NOT_AGREED: ("Ask for another date", "stand_down.start", {"reason": "other"}),
+    Code.NOT_SIGNED_OFF: ("Open the reports", "report.open", {}),
+    Code.NO_PARENTS: ("Who to invite", "invitees.open", {}),
+}
 _OPEN = frozenset(
     {Code.STALE, Code.ALREADY_DECIDED, Code.CHAIR_NOT_FREE, Code.PAST_LAST_DATE, Code.IN_THE_PAST}
 )
@@ -81,10 +85,9 @@ def _way_on(code: Code, conference: str) -> list[Button]:
         return [button("Start again", "booking.start", {"fresh": "yes"})]
     if code in _RESUME and not conference:
         return [button("Continue", "booking.resume", primary=True)]
-    if conference and code is Code.NO_PARENTS:
-        return [button("Who to invite", "invitees.open", {"conference": conference}, primary=True)]
-    if conference and code in _REPORTS:
-        return [button("Open the reports", "report.open", {"conference": conference}, primary=True)]
+    if conference and code in _DOORS:
+        title, verb, more = _DOORS[code]
+        return [button(title, verb, {"conference": conference, **more}, primary=True)]
     if conference and code in _OPEN | _RESUME:
         return [button("Open the booking", "booking.open", {"conference": conference})]
     return [button("My bookings", "booking.mine")]

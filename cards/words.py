@@ -58,6 +58,13 @@ def count(number: int, one: str, several: str = "") -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+def days_left(days: int) -> str:
+    """As in "5 working days left", "2 working days past"; `days` is negative past the last one."""
+    if days < 0:
+        return f"{count(-days, 'working day')} past"
+    return f"{count(days, 'working day')} left" if days else "no working day left"
+
+
 def joined(parts: Sequence[str], last: str = "and") -> str:
     """As in "Green, Brown and Chen"; nothing for nobody."""
     *before, end = parts or [""]

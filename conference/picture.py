@@ -78,6 +78,7 @@ class BookingPicture:
     covers_for: str = ""  # the child's own chair, where the present one only covers
     next_steps: tuple[DueStep, ...] = ()
     history: tuple[tuple[datetime, str, str], ...] = ()  # (when, who, act)
+    days_left: int | None = None  # working days from today to the last date, negative past it
     quorum: Decided | None = None  # what the chair decided at the start of this date
 
 

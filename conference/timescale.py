@@ -64,6 +64,11 @@ def working_days_past(last_date: date, day: date) -> int:
     return 0 if day <= last_date else max(1, NATIONAL.between(last_date, day))
 
 
+def working_days_left(last_date: date, today: date) -> int:
+    """Working days from today to the last date; negative once it is past."""
+    return -working_days_past(last_date, today) if today > last_date else NATIONAL.between(today, last_date)
+
+
 def timescale(standard: Standard, anchor: date, requested_on: date) -> Timescale:
     """The days of a booking that is asked for on `requested_on` (a London day).
 

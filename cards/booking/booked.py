@@ -19,7 +19,7 @@ from cards.kit import Button, Card, Element, button, card, facts, link_button, p
 from cards.opening import openings
 from cards.quorum import line as quorum_line
 from cards.said import fill, role, said
-from cards.words import capital, joined
+from cards.words import capital, days_left, joined
 from conference.booking import Kind, Status
 from conference.picture import BookingPicture
 from conference.standard import Standard
@@ -49,6 +49,9 @@ def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True
 def _rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
     """What the heading does not say yet."""
     late = late_rows(standard, picture)
+    if picture.status is Status.STOOD_DOWN:
+        was = ("It was", when.span(picture.starts, picture.ends))
+        return [was, chair_row(standard, picture), place_row(picture), ("Reference", picture.reference)]
     if picture.status is Status.BOOKED:
         return [last_row(picture), *late, place_row(picture), ("Reference", picture.reference)]
     kind = [] if picture.kind is Kind.INITIAL else [what_row(standard, picture)]
@@ -69,8 +72,13 @@ def title_of(standard: Standard, picture: BookingPicture) -> str:
             return f"Accepted by {asked_chair(standard, picture)}"
         case Status.BOOKED:
             return _booked(standard, picture)
-        case Status.CANCELLED:
-            return f"Cancelled: {when.span(picture.starts, picture.ends)}"
+    return _ended(standard, picture)
+
+
+def _ended(standard: Standard, picture: BookingPicture) -> str:
+    if picture.status is Status.STOOD_DOWN:
+        return fill("{done_stand_down}: choose a new date", standard)
+    return f"Cancelled: {when.span(picture.starts, picture.ends)}"
 
 
 def _booked(standard: Standard, picture: BookingPicture) -> str:
@@ -83,10 +91,8 @@ def _booked(standard: Standard, picture: BookingPicture) -> str:
 
 def _standing(standard: Standard, picture: BookingPicture) -> Element:
     match picture.status:
-        case Status.AGREEMENT:
-            return panel("info", "The time is held", [_asked_for_agreement(standard, picture)])
-        case Status.ASKED:
-            return panel("info", "The time is held", [_answer(standard, picture)])
+        case Status.AGREEMENT | Status.ASKED:
+            return panel("info", "The time is held", [_waits(standard, picture)])
         case Status.SEEKING:
             return _without_chair(standard, picture)
         case Status.CONFIRMED:
@@ -99,8 +105,9 @@ def _standing(standard: Standard, picture: BookingPicture) -> Element:
                 f"{capital(asked_chair(standard, picture))} has accepted",
                 ["Calendar entries have been sent."],
             )
-        case Status.CANCELLED:
-            return panel("warning", "This conference is not going ahead", ["The time is free again."])
+    if picture.status is Status.STOOD_DOWN:
+        return panel("warning", "It has no date at present", [_left(picture)])
+    return panel("warning", "This conference is not going ahead", ["The time is free again."])
 
 
 def was_refused(picture: BookingPicture) -> bool:
@@ -115,7 +122,9 @@ def _without_chair(standard: Standard, picture: BookingPicture) -> Element:
     return panel("info", fill("No {chair} yet", standard), [looking])
 
 
-def _answer(standard: Standard, picture: BookingPicture) -> str:
+def _waits(standard: Standard, picture: BookingPicture) -> str:
+    if picture.status is Status.AGREEMENT:
+        return _asked_for_agreement(standard, picture)
     if picture.answer_by is None:
         return fill("The {chair} has been asked to accept.", standard)
     until = when.weekday(picture.answer_by)
@@ -147,14 +156,24 @@ def _meeting(standard: Standard, picture: BookingPicture) -> list[Element]:
     return []
 
 
+def _left(picture: BookingPicture) -> str:
+    """As “Last date: Tuesday 15 December 2026, 5 working days left.”."""
+    days = f", {days_left(picture.days_left)}" if picture.days_left is not None else ""
+    return f"Last date: {when.weekday(picture.last_date)}{days}."
+
+
 def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
     carried = {"conference": picture.id, "version": picture.version}
+    move = "booking.move" if picture.kind is Kind.INITIAL else "review.move"
     buttons: list[Button] = []
     if picture.join_url:
         buttons.append(link_button("Join on Teams", picture.join_url))
     if may_move and picture.status in LIVE:
-        move = "booking.move" if picture.kind is Kind.INITIAL else "review.move"
         buttons.append(button("Move the date", move, carried))
+    if may_move and picture.status is Status.STOOD_DOWN:
+        buttons.append(button("Choose a new date", move, carried, style="positive"))
+    if picture.status is Status.STOOD_DOWN:
+        buttons.append(button("Timetable", "timetable.show", {"conference": picture.id}))
     if picture.status in LIVE:
         buttons.append(button("Who to invite", "invitees.open", {"conference": picture.id}))
         buttons.append(button("Reports", "report.open", {"conference": picture.id}))

@@ -5,7 +5,7 @@ from datetime import date
 
 from cards import words as when
 from cards.said import done, fill, role, said
-from cards.words import capital, count, joined, lowered
+from cards.words import capital, days_left, joined, lowered
 from conference.booking import Status
 from conference.roles import Role
 from conference.standard import Standard
@@ -90,12 +90,6 @@ def by_themselves(picture: StandDownPicture) -> bool:
 def left(last_date: date, days: int) -> str:
     """As “Tuesday 15 December 2026: 5 working days left”."""
     return f"{when.weekday(last_date)}: {days_left(days)}"
-
-
-def days_left(days: int) -> str:
-    if days < 0:
-        return f"{count(-days, 'working day')} past"
-    return f"{count(days, 'working day')} left" if days else "no working day left"
 
 
 def notice(picture: StandDownPicture) -> str:

@@ -5,7 +5,7 @@ from conference.refusals import Code, Refused
 from conference.roles import PEOPLE, Role
 from conference.standdown.asking import ANYBODY
 from dialogs.registry import Command, verb
-from dialogs.standdown.showing import ASK, STANDING, shown, told
+from dialogs.standdown.showing import ASK, STANDING, latest, shown, told
 from dialogs.turn import Answer, Turn
 from services import standdown
 
@@ -16,9 +16,18 @@ class About(Command):
     request: str
 
 
+class OfConference(Command):
+    conference: str
+
+
 @verb("stand_down.open", roles=PEOPLE, command=About)
 async def show(turn: Turn, command: About) -> Answer:
     return await shown(turn, command.request)
+
+
+@verb("stand_down.latest", roles=PEOPLE, command=OfConference)
+async def newest(turn: Turn, command: OfConference) -> Answer:
+    return await latest(turn, command.conference)
 
 
 @verb("stand_down.agree", roles=DECIDERS, command=About)

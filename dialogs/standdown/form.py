@@ -9,7 +9,7 @@ from conference.refusals import Problem
 from conference.standard import Standard
 from conference.standdown import Act, act_of, acts_for, asks_of, tellers_of, unmet
 from conference.standdown.asking import ACT, FOR, LINK, PREFIX, SUB
-from conference.working_days import NATIONAL
+from conference.timescale import working_days_left
 from dialogs.forms import Answers, Form, Look, Step
 from dialogs.turn import Card, Turn
 from services.standdown import Opening
@@ -114,7 +114,7 @@ def _asking(opening: Opening, look: Look, reason: Reason, act: Act) -> cards.Ask
         act=act,
         parts=opening.parts,
         teller=tellers_of(opening.standard, reason, sub, asks_as(opening.parts)),
-        days_left=NATIONAL.between(london_day(look.turn.now), opening.booking.last_date),
+        days_left=working_days_left(opening.booking.last_date, london_day(look.turn.now)),
         begun=opening.begun,
     )
 

@@ -11,7 +11,7 @@ from conference.picture import AgreementPicture, BookingPicture, ChildPicture
 from conference.quorum_picture import Decided
 from conference.roles import UNIT
 from conference.standard import Standard
-from conference.timescale import measured
+from conference.timescale import measured, working_days_left
 from services.booking.details import details_of, flags_of
 from services.booking.next_steps import next_steps
 from services.booking.reader import Reader
@@ -49,8 +49,11 @@ class Kept:
         return next((ask for ask in self.asks if ask.status == "asked"), None)
 
 
-def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
-    """What this reader may see: details only with the right to them, the link only to those who may join."""
+def drawn(standard: Standard, kept: Kept, reader: Reader, *, today: date | None = None) -> BookingPicture:
+    """What this reader may see: details only with the right to them, the link only to those who may join.
+
+    `today`: the London day from which the days to the last date are counted.
+    """
     booking, ask = kept.conference, kept.open_ask
     kind = Kind(booking.kind)
     measure = measured(
@@ -96,6 +99,7 @@ def drawn(standard: Standard, kept: Kept, reader: Reader) -> BookingPicture:
         covers_for=kept.name(kept.covers_for),
         next_steps=next_steps(standard, booking, answer_by),
         history=_history(kept) if reader.role in UNIT else (),
+        days_left=working_days_left(booking.last_date, today) if today else None,
         quorum=kept.quorum if reader.details else None,
     )
 

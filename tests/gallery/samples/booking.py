@@ -7,7 +7,7 @@ from typing import Any
 
 from cards import booking as cards
 from cards.kit import Card
-from conference.booking import Mode, Status
+from conference.booking import Kind, Mode, Status
 from conference.picture import Change
 from conference.refusals import Problem
 from tests.gallery import correcting
@@ -182,6 +182,19 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "more_chair": lambda: cards.more(standard("le"), booking("le"), ["day.open", "concern.choose"]),
     "more_cancelled": lambda: cards.more(
         standard("sg"), booking("sg", status=Status.CANCELLED), list(cards.ACTS)
+    ),
+    "more_stood_down": lambda: cards.more(
+        standard("ws"), booking("ws", status=Status.STOOD_DOWN), list(cards.ACTS)
+    ),
+    **each(
+        "stood_down",
+        lambda one: cards.booked(
+            standard(one), booking(one, status=Status.STOOD_DOWN, ask_id="", days_left=6, next_steps=())
+        ),
+    ),
+    "stood_down_review": lambda: cards.booked(
+        standard("le"),
+        booking("le", status=Status.STOOD_DOWN, kind=Kind.REVIEW, chair="", days_left=-1, next_steps=()),
     ),
     "cancelled": lambda: cards.booked(standard("sg"), booking("sg", status=Status.CANCELLED)),
     "longest": lambda: cards.booked(

@@ -16,6 +16,7 @@ EACH = [
     line(4, Status.AGREEMENT, days_past=2),
     line(5, Status.CONFIRMED, initials=("AB", "CB", "DB", "EB", "FB", "GB", "HB", "IB", "JB")),
     line(6, Status.CANCELLED, mode=Mode.FACE_TO_FACE),
+    line(7, Status.STOOD_DOWN),
 ]
 MANY: list[BookingLine] = [line(number, Status.BOOKED) for number in range(22)]
 MONDAY, TUESDAY = date(2026, 12, 7), date(2026, 12, 8)

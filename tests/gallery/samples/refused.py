@@ -25,5 +25,6 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "stale_booking": lambda: refused(standard("ws"), Refused(Code.STALE), conference="c1"),
     "not_signed_off_report": lambda: refused(standard("sg"), Refused(Code.NOT_SIGNED_OFF), conference="c1"),
     "no_parents_report": lambda: refused(standard("sg"), Refused(Code.NO_PARENTS), conference="c1"),
+    "not_agreed_booking": lambda: refused(standard("le"), Refused(Code.NOT_AGREED), conference="c1"),
     "taken_moving": lambda: refused(standard("ws"), Refused(Code.SLOT_TAKEN), conference="c1"),
 }
