@@ -14,7 +14,7 @@ BAD, SOON, GOOD = "bad", "soon", "good"
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something that went wrong. `sort`: late | moved | cancelled | raised.
+    """Something that went wrong. `sort`: late | moved | stood_down | cancelled | raised.
 
     `what`: words with {concepts}, such as a step's. `who`: agencies whose report it is. `days`: working days
     late, until it was done or until now. `before`, `after`: when the conference was, and is, to be.

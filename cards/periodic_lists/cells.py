@@ -113,6 +113,8 @@ def _issue(standard: Standard, issue: Issue) -> str:
             return f"Moved from {_moment(issue.before)} to {_moment(issue.after)}"
         case "cancelled":
             return f"Cancelled: it was to be on {_moment(issue.before)}"
+        case "stood_down":
+            return f"Stood down: it was to be on {_moment(issue.before)}. A new date is looked for"
         case "raised":
             return f"Raised: {what}"
         case _:

@@ -1,4 +1,4 @@
-"""What was late, missing, moved or cancelled (SW-11, SW-18, SW-21, SW-37, C-32)."""
+"""What was late, missing, moved, stood down or cancelled (SW-11, SW-18, SW-21, SW-37, C-32)."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,6 +16,7 @@ from services.timetable import Kept, all_kept, done, table_of
 from storage import bookings, periodic_lists
 from storage.tables import Conference, History
 
+GONE = frozenset({Status.CANCELLED.value, Status.STOOD_DOWN.value})
 FAR = timedelta(days=120)  # no step of a list's before a conference lies further ahead of it
 
 
@@ -80,7 +81,7 @@ def _why(kept: Kept, step: Step) -> str:
 
 
 async def _changed(looking: Looking, covers: Interval) -> list[Found]:
-    """Conferences moved, each time, and cancelled, once."""
+    """Conferences moved, each time, and stood down or cancelled, once."""
     rows = await periodic_lists.changed_between(
         looking.session, looking.council, covers.start, min(covers.end, looking.now)
     )
@@ -88,21 +89,21 @@ async def _changed(looking: Looking, covers: Interval) -> list[Found]:
     for row, conference in rows:
         issue = await _issue(looking, row)
         if issue:
-            said = {"what_was_late": Said(issue, BAD if issue.sort == "cancelled" else SOON)}
+            said = {"what_was_late": Said(issue, SOON if issue.sort == "moved" else BAD)}
             found.append(Found(conference, said | {"reason": Said(await _given(looking, row, conference))}))
     return found
 
 
 async def _issue(looking: Looking, row: History) -> Issue | None:
-    cancelled = row.snapshot.get("status") == Status.CANCELLED.value
-    if not cancelled and row.act != "moved":
+    status = str(row.snapshot.get("status"))
+    if status not in GONE and row.act != "moved":
         return None
     before = await periodic_lists.before(looking.session, row)
     old = before.snapshot if before else {}
-    if cancelled and old.get("status") == Status.CANCELLED.value:
+    if status in GONE and old.get("status") == status:
         return None
-    if cancelled:
-        return Issue("cancelled", before=_starts(old) or _starts(row.snapshot))
+    if status in GONE:
+        return Issue(status, before=_starts(old) or _starts(row.snapshot))
     return Issue("moved", before=_starts(old), after=_starts(row.snapshot))
 
 

@@ -158,6 +158,23 @@ async def test_moved_and_cancelled_conferences_stand_in_it_with_their_reasons(to
     assert [one for one in said(await report(town, NEXT_WEEK)) if not one[1].startswith("late")] == []
 
 
+async def test_what_was_stood_down_stands_in_it_once_and_its_new_date_as_a_move(town: Town) -> None:
+    """SW-37."""
+    held = await book(town, "Q-27-0002", datetime(2027, 1, 19, 14, tzinfo=UTC), anchor=date(2027, 1, 5))
+    later = datetime(2027, 1, 21, 10, tzinfo=UTC)
+    town.at(date(2027, 1, 7), 12)
+    await change(town, held, ADMINISTRATOR, "stood_down", "Two agencies cannot come", status="stood_down")
+    town.at(date(2027, 1, 7), 13)
+    await change(town, held, ADMINISTRATOR, "stand_down_released", status="stood_down")
+    town.at(date(2027, 1, 8), 13)
+    await change(town, held, ADMINISTRATOR, "moved", "The next day", status="asked", starts=later, move=1)
+    town.at(MONDAY)
+    assert said(await report(town, MONDAY)) == [
+        ("Q-27-0002", "stood_down", "Two agencies cannot come"),
+        ("Q-27-0002", "moved", "The next day"),
+    ]
+
+
 async def test_what_is_not_known_when_the_report_goes_out_stands_in_the_next(town: Town) -> None:
     """C-32: cancelled on Monday afternoon; and what stays missing stands in it again."""
     gone = await book(town, "Q-27-0002", datetime(2027, 1, 26, 14, tzinfo=UTC), anchor=date(2027, 1, 11))

@@ -77,11 +77,8 @@ async def test_while_stood_down_a_new_date_is_what_is_due(leicestershire: Room) 
 @pytest.mark.parametrize("room", ["swindon", "west_sussex"], indirect=True)
 async def test_s37_what_was_not_quorate_has_its_next_date_within_ten_working_days(room: Room) -> None:
     request = await room.ask("sam", "not_quorate")
-    for who in ("una", "uma", "sven"):
-        try:
-            await room.agree(who, request)
-        except Refused as refused:
-            assert refused.code in {Code.NOT_YOURS, Code.ALREADY_DECIDED}
+    for step in room.standard.chains["cancel"].value.steps:
+        await room.agree({"unit_manager": "uma", "unit_senior": "una"}.get(step.role.value, "sven"), request)
     shown = await standdown.picture(room.house, room.actor("sam"), request)
     assert shown.next_within == date(2027, 1, 29)
     async with room.store.reading() as session:
@@ -100,8 +97,8 @@ async def test_a_date_that_was_accepted_does_not_move_before_it_is_agreed(leices
     await room.agree("green", request)
     await rebooked(room)
     assert (await room.request(request)).status == "done"
+    await accepted(room)
     with pytest.raises(Refused) as again:  # used up: once accepted, the next move needs its own
-        await accepted(room)
         await rebooked(room)
     assert again.value.code is Code.NOT_AGREED
 
@@ -145,10 +142,10 @@ async def test_le_61_past_the_last_date_the_service_manager_agrees_with_how_the_
 ) -> None:
     room = leicestershire
     await stood_down(room)
+    offered = await move.offers(room.house, room.actor("sam"), "c1")
+    late = next(one for one in offered.offers if london_day(one.starts) > LAST)
+    version = (await room.booking()).version
     with pytest.raises(Refused) as refused:
-        offered = await move.offers(room.house, room.actor("sam"), "c1")
-        late = next(one for one in offered.offers if london_day(one.starts) > LAST)
-        version = (await room.booking()).version
         await move.apply(room.house, room.actor("sam"), "c1", version=version, key=late.key, why={})
     assert refused.value.code is Code.PAST_LAST_DATE
     await rebooked(room, past=True)
