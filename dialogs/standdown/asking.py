@@ -9,11 +9,14 @@ from dialogs import forms
 from dialogs.forms import Press
 from dialogs.forms.engine import FormAct
 from dialogs.registry import Command, verb
-from dialogs.standdown.form import CONFERENCE, NAME, VERSION, form_of, given, step_for
+from dialogs.standdown.form import CONFERENCE, NAME, VERSION, form_of, step_for
 from dialogs.standdown.showing import latest, shown
+from dialogs.standdown.steps import Saves, given, saves_of
 from dialogs.turn import Answer, Turn
 from services import drafts, standdown
 from services.standdown import Opening
+
+BESIDE = frozenset({"why", "more"})  # the steps before and after what may keep the date
 
 
 class Start(Command):
@@ -72,11 +75,20 @@ async def _held(turn: Turn, press: Press, act: FormAct) -> Answer:
         return opening
     turn = replace(turn, standard=opening.standard)
     try:
-        return await forms.guarded(turn, form_of(opening), press, act)
+        return await forms.guarded(turn, form_of(opening, await _saves(turn, opening, press)), press, act)
     except Refused as refused:
         if refused.code is not Code.DRAFT_GONE:
             raise
         return await latest(turn, press.conference)
+
+
+async def _saves(turn: Turn, opening: Opening, press: Press) -> Saves:
+    """Looked for where they are shown next: calendars may be read for it."""
+    if press.step not in BESIDE:
+        return ()
+    draft = await drafts.resume(turn.house, turn.me, NAME)
+    typed = {FOR: turn.data[FOR]} if FOR in turn.data else {}
+    return await saves_of(turn, opening, {**(draft.answers if draft else {}), **typed})
 
 
 async def _opened(turn: Turn, conference_id: str) -> Opening | Answer:

@@ -1,70 +1,48 @@
 """The form in which a stand-down is asked for: its steps for one conference and one asker."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 
-from cards import standdown as cards
-from conference.london import london_day
-from conference.practice.stand_down import Reason
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.standdown import Act, act_of, acts_for, asks_of, tellers_of, unmet
+from conference.standdown import acts_for, asks_of, unmet
 from conference.standdown.asking import ACT, FOR, LINK, PREFIX, SUB
-from conference.timescale import working_days_left
-from dialogs.forms import Answers, Form, Look, Step
-from dialogs.turn import Card, Turn
+from dialogs.forms import Answers, Form, Step
+from dialogs.standdown import steps
+from dialogs.standdown.steps import SEEN, Saves, given, reason_of
+from dialogs.turn import Turn
 from services.standdown import Opening
-from services.standdown.parts import asks_as
 
 NAME, VERSION = "stand_down", 1
 CONFERENCE = "conference"  # of the draft's answers: which booking it is about
 Problems = tuple[Problem, ...]
+Check = Callable[[Turn, Answers], Awaitable[Problems]]
 
 
-def form_of(opening: Opening) -> Form:
-    """The reasons, and whether it has begun, are this conference's own."""
+def form_of(opening: Opening, saves: Saves = ()) -> Form:
+    """The reasons, and whether it has begun, are this conference's own.
 
-    def checked(belongs: Callable[[str], bool]) -> Callable[[Turn, Answers], Awaitable[Problems]]:
-        async def check(_: Turn, answers: Answers) -> Problems:
-            return tuple(one for one in missing(opening, answers) if belongs(one.field))
-
-        return check
+    `saves`: what may keep the date for the reason given; without any that step is left out.
+    """
 
     def chooses(_: Turn, answers: Answers) -> bool:
         reason = reason_of(opening, answers)
         return reason is not None and len(acts_for(reason, begun=opening.begun)) > 1
 
-    async def why(look: Look) -> Card:
-        return _why(opening, look)
-
-    async def more(look: Look) -> Card:
-        reason = reason_of(opening, look.answers)
-        if reason is None:
-            return _why(opening, look)
-        return cards.step_more(opening.standard, reason, look.answers, look.problems, carried=look.carried)
-
-    async def act(look: Look) -> Card:
-        reason = reason_of(opening, look.answers)
-        if reason is None:
-            return _why(opening, look)
-        return cards.step_act(
-            opening.standard, reason, look.answers, look.problems, begun=opening.begun, carried=look.carried
-        )
-
-    async def summary(look: Look) -> Card:
-        return _summary(opening, look)
-
     return Form(
         name=NAME,
         version=VERSION,
         steps=(
-            Step("why", (FOR,), checked(lambda field: field == FOR), why),
-            Step("more", (SUB, PREFIX + LINK), checked(_of_more), more, asked=_asked),
-            Step("act", (ACT,), checked(lambda field: field == ACT), act, applies=chooses),
-            Step("check", (), _nothing_to_check, summary),
+            Step("why", (FOR,), _checked(opening, "why"), partial(steps.why, opening)),
+            Step("saves", (SEEN,), _seen, partial(steps.saves, opening, saves), lambda *_: bool(saves)),
+            Step("more", (SUB, PREFIX + LINK), _checked(opening, "more"), partial(steps.more, opening),
+                 asked=_asked),
+            Step("act", (ACT,), _checked(opening, "act"), partial(steps.act, opening), chooses),
+            Step("check", (), _nothing_to_check, partial(steps.check, opening)),
         ),
         depends=dict.fromkeys((SUB, ACT), (FOR,)),
         marks={CONFERENCE: opening.booking.id},
-    )
+    )  # fmt: skip
 
 
 def step_for(problem: Problem) -> str:
@@ -77,46 +55,20 @@ def missing(opening: Opening, answers: Answers) -> Problems:
     return unmet(opening.standard, opening.parts, kind, given(answers), begun=opening.begun)
 
 
-def given(answers: Answers) -> dict[str, str]:
-    return {name: str(said) for name, said in answers.items()}
+def _checked(opening: Opening, step: str) -> Check:
+    async def check(_: Turn, answers: Answers) -> Problems:
+        return tuple(one for one in missing(opening, answers) if step_for(one) == step)
+
+    return check
 
 
-def reason_of(opening: Opening, answers: Answers) -> Reason | None:
-    key = str(answers.get(FOR) or "")
-    return opening.standard.reasons.get(key) if key in opening.reasons else None
+async def _seen(_: Turn, answers: Answers) -> Problems:
+    """What may keep the date is shown once for each reason."""
+    return () if answers.get(SEEN) == answers.get(FOR) else (Problem(SEEN, "missing"),)
 
 
-def _why(opening: Opening, look: Look) -> Card:
-    reasons = [opening.standard.reasons[key] for key in opening.reasons]
-    return cards.step_why(
-        opening.standard, opening.booking, reasons, look.answers, look.problems,
-        begun=opening.begun, carried=look.carried,
-    )  # fmt: skip
-
-
-def _summary(opening: Opening, look: Look) -> Card:
-    """What has become wrong since it was typed is said here, and can be changed."""
-    reason = reason_of(opening, look.answers)
-    act = act_of(reason, str(look.answers.get(ACT) or ""), begun=opening.begun) if reason else None
-    if reason is None or act is None:
-        return _why(opening, look)
-    problems = look.problems or missing(opening, look.answers)
-    asking = _asking(opening, look, reason, act)
-    return cards.check(
-        opening.standard, opening.booking, asking, look.answers, problems, carried=look.carried
-    )
-
-
-def _asking(opening: Opening, look: Look, reason: Reason, act: Act) -> cards.Asking:
-    sub = str(look.answers.get(SUB) or "")
-    return cards.Asking(
-        reason=reason,
-        act=act,
-        parts=opening.parts,
-        teller=tellers_of(opening.standard, reason, sub, asks_as(opening.parts)),
-        days_left=working_days_left(opening.booking.last_date, london_day(look.turn.now)),
-        begun=opening.begun,
-    )
+async def _nothing_to_check(_: Turn, __: Answers) -> Problems:
+    return ()
 
 
 def _asked(standard: Standard) -> tuple[str, ...]:
@@ -129,11 +81,3 @@ def _asks(standard: Standard) -> Iterator[str]:
         yield from asks_of(standard, reason)
         for code in reason.sub_codes:
             yield from code.asks
-
-
-def _of_more(field: str) -> bool:
-    return field not in {FOR, ACT}
-
-
-async def _nothing_to_check(_: Turn, __: Answers) -> Problems:
-    return ()

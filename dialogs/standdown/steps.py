@@ -1,0 +1,91 @@
+"""How each step of asking for a stand-down is drawn; without a reason that still holds it is the first."""
+
+from cards import saving as saving_cards
+from cards import standdown as cards
+from conference.london import london_day
+from conference.practice.stand_down import Reason
+from conference.standdown import Act, act_of, tellers_of, unmet
+from conference.standdown.asking import ACT, FOR, SUB
+from conference.standdown.saving import Save, may_help
+from conference.timescale import working_days_left
+from dialogs.forms import Answers, Look
+from dialogs.turn import Card, Turn
+from services.standdown import Opening, saving
+from services.standdown.parts import asks_as
+
+SEEN = "stand_down_saves"  # for which reason what may keep the date was shown
+Saves = tuple[Save, ...]
+
+
+def given(answers: Answers) -> dict[str, str]:
+    return {name: str(said) for name, said in answers.items()}
+
+
+def reason_of(opening: Opening, answers: Answers) -> Reason | None:
+    key = str(answers.get(FOR) or "")
+    return opening.standard.reasons.get(key) if key in opening.reasons else None
+
+
+async def saves_of(turn: Turn, opening: Opening, answers: Answers) -> Saves:
+    """What may keep the date for this reason, while nobody has been asked."""
+    reason, code = str(answers.get(FOR) or ""), str(answers.get(SUB) or "")
+    if reason not in opening.reasons or not may_help(reason, code):
+        return ()
+    return await saving.saves(turn.house, turn.me, opening.booking.id, reason, code)
+
+
+async def why(opening: Opening, look: Look) -> Card:
+    reasons = [opening.standard.reasons[key] for key in opening.reasons]
+    return cards.step_why(
+        opening.standard, opening.booking, reasons, look.answers, look.problems,
+        begun=opening.begun, carried=look.carried,
+    )  # fmt: skip
+
+
+async def saves(opening: Opening, known: Saves, look: Look) -> Card:
+    """Before it asks anybody: what may keep the date."""
+    ways = known or await saves_of(look.turn, opening, look.answers)
+    carried = {**look.carried, SEEN: look.answers.get(FOR, "")}
+    return saving_cards.offered(opening.standard, opening.booking, ways, carried)
+
+
+async def more(opening: Opening, look: Look) -> Card:
+    reason = reason_of(opening, look.answers)
+    if reason is None:
+        return await why(opening, look)
+    return cards.step_more(opening.standard, reason, look.answers, look.problems, carried=look.carried)
+
+
+async def act(opening: Opening, look: Look) -> Card:
+    reason = reason_of(opening, look.answers)
+    if reason is None:
+        return await why(opening, look)
+    return cards.step_act(
+        opening.standard, reason, look.answers, look.problems, begun=opening.begun, carried=look.carried
+    )
+
+
+async def check(opening: Opening, look: Look) -> Card:
+    """What has become wrong since it was typed is said here, and can be changed."""
+    reason = reason_of(opening, look.answers)
+    chosen = act_of(reason, str(look.answers.get(ACT) or ""), begun=opening.begun) if reason else None
+    if reason is None or chosen is None:
+        return await why(opening, look)
+    kind, typed = opening.booking.kind, given(look.answers)
+    problems = look.problems or unmet(opening.standard, opening.parts, kind, typed, begun=opening.begun)
+    asking = _asking(opening, look, reason, chosen)
+    return cards.check(
+        opening.standard, opening.booking, asking, look.answers, problems, carried=look.carried
+    )
+
+
+def _asking(opening: Opening, look: Look, reason: Reason, chosen: Act) -> cards.Asking:
+    sub = str(look.answers.get(SUB) or "")
+    return cards.Asking(
+        reason=reason,
+        act=chosen,
+        parts=opening.parts,
+        teller=tellers_of(opening.standard, reason, sub, asks_as(opening.parts)),
+        days_left=working_days_left(opening.booking.last_date, london_day(look.turn.now)),
+        begun=opening.begun,
+    )
