@@ -7,4 +7,5 @@ SAVING: dict[str, Question] = {
     "saving_note": Question(
         "What has been arranged?", "Arranged", "Enter what has been arranged", "long", longest=500
     ),
+    "saving_why": Question("Why can it go ahead?", "Why", "Enter why it can go ahead", "long", longest=500),
 }

@@ -19,7 +19,6 @@ from services.house import House
 from services.standdown import saving
 
 MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
-NOTE = "saving_note"
 TAKEN = frozenset({Code.SLOT_TAKEN, Code.CONFLICT, Code.NO_CHAIR})
 GONE = frozenset({Code.STALE, Code.IN_THE_PAST})
 Problems = tuple[Problem, ...]
@@ -48,7 +47,7 @@ async def choose(turn: Turn, command: Way) -> Answer:
 
 @verb("saving.choose_send", roles=ANYBODY, command=Way)
 async def choose_send(turn: Turn, command: Way) -> Answer:
-    note = str(turn.data.get(NOTE) or "")
+    note = str(turn.data.get(saving.field_of(command.key)) or "")
     try:
         await saving.chosen(turn.house, turn.me, command.conference, command.key, note)
     except Refused as refused:
@@ -116,8 +115,8 @@ async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "
             raise
         return await booking_answer(turn, command.conference)
     shown = await picture(turn.house, turn.me, command.conference)
-    needed = command.key in saving.NEEDS_WORDS
-    return Answer(cards.choose(turn.standard, shown, way, problems, answers={NOTE: note}, needed=needed))
+    field = saving.field_of(command.key)
+    return Answer(cards.choose(turn.standard, shown, way, problems, answers={field: note}, field=field))
 
 
 async def _times(turn: Turn, conference_id: str, problems: Problems = ()) -> Answer:

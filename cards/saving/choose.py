@@ -18,7 +18,7 @@ from conference.standdown.saving import Save, SavedPicture
 TELLS = (
     "The {chair}, the {social_worker}, the {clerk} and the {administrator} are told. Nothing is cancelled."
 )
-WHY_AHEAD = "Why can it go ahead?"
+WHY = "saving_why"
 
 
 def choose(
@@ -28,9 +28,9 @@ def choose(
     problems: Sequence[Problem] = (),
     *,
     answers: Mapping[str, Any] | None = None,
-    needed: bool = False,
+    field: str = "saving_note",
 ) -> Card:
-    """What has been arranged ("saving_note"); `needed`: it has to be said (LE-56)."""
+    """What has been arranged ("saving_note"); why it can go ahead ("saving_why", needed: LE-56)."""
     data = {"conference": booking.id, "key": save.key}
     form = Form(standard, answers or {}, problems, data)
     body = [
@@ -39,7 +39,7 @@ def choose(
         text(why(standard, save)),
         *([text(against)] if (against := weighed(standard, save)) else []),
         text(rests(standard, save), subtle=True, small=True, close=True),
-        form.ask("saving_note", needed=needed, title=WHY_AHEAD if needed else ""),
+        form.ask(field, needed=field == WHY),
         text(fill(TELLS, standard)),
     ]
     buttons = [

@@ -74,7 +74,7 @@ def which(standard: Standard, lines: Sequence[BookingLine]) -> Card:
 
 def _choice(standard: Standard, times: LaterTimes, form: Form) -> list[Element]:
     length = times.present.end - times.present.start
-    choices = [Choice(at.isoformat(), when.hours(at, at + length)) for at in times.starts]
+    choices = [Choice(at.isoformat(), capital(when.hours(at, at + length))) for at in times.starts]
     unread = fill("The calendar of the {chair} could not be read: ask whether the time is free.", standard)
     return [
         *([] if times.read else [panel("info", "Some of these may be taken", [unread])]),

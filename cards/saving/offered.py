@@ -21,7 +21,7 @@ def offered(
 ) -> Card:
     """One line each, why it may help, on whose rule, and a button where it is theirs to do.
 
-    `carried`: the marks of the form of which it is a step; the last button goes on with that.
+    `carried`: the marks of the form of which it is a step. Going on with that is never the first choice.
     """
     ways = [_way(standard, booking, one) for one in saves]
     nothing = [text("We know of nothing that would keep it.")]
@@ -32,7 +32,7 @@ def offered(
     ]
     go_on = "None of these helps: go on" if ways else "Go on"
     buttons = [
-        button(go_on, "stand_down.next", carried, primary=True),
+        button(go_on, "stand_down.next", carried),
         button("Back", "stand_down.back", carried),
     ]
     return card(f"Can the date of {booking.reference} be kept?", body, buttons, summary=summary(booking))

@@ -5,6 +5,7 @@ from cards.said import fill, role
 from cards.saving.texts import SAYS
 from cards.sources import source
 from cards.words import capital, joined, lowered
+from conference.cited import Source
 from conference.moments import Moment
 from conference.practice.cover import CoverFrom
 from conference.roles import UNIT, Role
@@ -59,8 +60,8 @@ def weighed(standard: Standard, save: Save) -> str:
     known = SAYS.get(save.key)
     if save.but is None or known is None or not known.but:
         return ""
-    where = source(standard, save.but.source.value, save.but.rules)
-    return f"{said(standard, save, known.but)} The rule: {where}."
+    default = "; a default of this service" if save.but.source is Source.DEFAULT else ""
+    return f"{said(standard, save, known.but).rstrip('.')} ({', '.join(save.but.rules)}{default})."
 
 
 def _other(standard: Standard) -> str:

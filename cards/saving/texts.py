@@ -101,7 +101,7 @@ SAYS: dict[str, Said] = {
     ),
     "telephone": Said(
         "Go on by telephone",
-        "Whoever has lost the picture can be called.",
+        "Whoever loses the connection can be called.",
         "Go on by telephone",
         but="After a network failure it has to be rearranged, says the document. The {chair} judges.",
     ),

@@ -127,7 +127,7 @@ RULES: tuple[SaveRule, ...] = (
     ),
     # somebody who is needed is missing
     SaveRule(
-        "another_chair", Does.DOOR, _staff(), lambda standard: (Role.CHAIR, *_arranges(standard)),
+        "another_chair", Does.DOOR, _staff(), lambda _: (Role.CHAIR, *OFFICE),
         lambda _, known: not known.cover, lambda standard, _: cited(standard.cover.asked_from),
         verb="absence.open", not_for=OTHERS_MISSING,
     ),

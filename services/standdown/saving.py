@@ -22,7 +22,7 @@ from storage.tables import Conference, History
 
 ACT = VIEW = "date_saved"
 TOLD = (Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK, Role.ADMINISTRATOR)
-NEEDS_WORDS = frozenset({"chair_proceeds"})  # with a reason (LE-56)
+NEEDS_WHY = frozenset({"chair_proceeds"})  # with a reason (LE-56)
 LONGEST = 500
 
 
@@ -123,12 +123,17 @@ async def _way(
     return found
 
 
+def field_of(key: str) -> str:
+    """The form's field: what has been arranged, or a reason that is needed."""
+    return "saving_why" if key in NEEDS_WHY else "saving_note"
+
+
 def _check(key: str, said: str) -> None:
-    problems = []
-    if key in NEEDS_WORDS and not said:
-        problems.append(Problem("saving_note", "missing"))
+    field, problems = field_of(key), []
+    if key in NEEDS_WHY and not said:
+        problems.append(Problem(field, "missing"))
     if len(said) > LONGEST:
-        problems.append(Problem("saving_note", "too_long", (("limit", str(LONGEST)),)))
+        problems.append(Problem(field, "too_long", (("limit", str(LONGEST)),)))
     if problems:
         raise Refused(Code.INVALID, problems=tuple(problems))
 
