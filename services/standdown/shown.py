@@ -22,8 +22,6 @@ from services.standdown.telling import may_tell
 from storage import bookings, history, people, standdown
 from storage.tables import Agreement, Person, Work
 
-REBOOKS = frozenset({Role.SOCIAL_WORKER, *UNIT})
-
 
 async def picture(house: House, actor: Actor, request_id: str) -> StandDownPicture:
     """For those at the conference and those who may decide; that they looked is kept. Refused: UNKNOWN."""
@@ -136,14 +134,13 @@ async def _may(request: Request, actor: Actor, parts: frozenset[Role]) -> frozen
         may.add("decide")
     if row.status in standdown.OPEN and actor.person_id == row.asked_by:
         may.add("withdraw")
-    if row.status == "done" and row.act != Act.POSTPONE:
-        if await may_tell(request.session, actor, booking, row):
-            may.add("tell")
-            if await waiting(request):
-                may.add("release")
-        if booking.status == Status.STOOD_DOWN and not parts.isdisjoint(REBOOKS):
-            may.add("rebook")
-    if row.status == "agreed" and live and not parts.isdisjoint(REBOOKS):
+    over = row.status == "done" and row.act != Act.POSTPONE
+    if over and await may_tell(request.session, actor, booking, row):
+        may.add("tell")
+        if await waiting(request):
+            may.add("release")
+    waits = booking.status == Status.STOOD_DOWN if row.status == "done" else row.status == "agreed" and live
+    if waits and not parts.isdisjoint({*request.standard.stand_down.rebooked_by.value, *UNIT}):
         may.add("rebook")
     return frozenset(may)
 
