@@ -121,9 +121,11 @@ def _history(kept: Kept) -> tuple[tuple[datetime, str, str], ...]:
 
 
 def _answer_by(standard: Standard, kept: Kept) -> date | None:
+    """Never after the day of the conference, however late it was asked."""
     if not kept.asks:
         return None
-    return answer_times(standard, kept.asks[-1].asked_at).due_on
+    due = answer_times(standard, kept.asks[-1].asked_at).due_on
+    return min(due, london_day(kept.conference.starts))
 
 
 def _child(child: Child) -> ChildPicture:

@@ -15,6 +15,7 @@ from storage import bookings, invitees, people, reports
 from storage.tables import Conference, History, Invitation, Invitee, InviteList, Meeting, Person, Report
 
 CARE = "\N{EM DASH}social care"  # the social worker's own agency: no list can name it so
+MOVES = ("moved", "later")  # everybody has another time, and answers anew
 CHASED = "agency_chased"  # the act in the booking's history; its `why` names the agency
 
 
@@ -107,10 +108,10 @@ class Answers:
         )
 
     def _chased(self, agency: str) -> datetime | None:
-        """When it was last asked again, since the date last moved."""
+        """When it was last asked again, since date or time last moved."""
         found = None
         for act, why, at in self.past:
-            if act == "moved":
+            if act in MOVES:
                 found = None
             elif why.casefold() == agency.casefold():
                 found = at
@@ -147,7 +148,7 @@ async def answers_of(session: AsyncSession, conference: Conference, standard: St
     )
     past = await session.exec(
         select(History.act, History.why, History.at)
-        .where(History.conference_id == conference.id, col(History.act).in_(("moved", CHASED)))
+        .where(History.conference_id == conference.id, col(History.act).in_((*MOVES, CHASED)))
         .order_by(col(History.at), col(History.id))
     )
     return Answers(
