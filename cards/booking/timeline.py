@@ -27,7 +27,6 @@ ACTS = {
     "agreed": "Agreed to go past the last date",
     "refused": "Refused to go past the last date",
     "moved": "Moved the date",
-    "later": "Chose a later start on the same day",
     "date_saved": "Recorded what keeps the date",
     "corrected": "Corrected the answers",
     "handed_on": "Handed on to another {social_worker}",
