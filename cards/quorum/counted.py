@@ -11,9 +11,7 @@ from cards.said import fill, held
 from cards.words import joined
 from conference.quorum import Decision, Finding, Then, may, needs_reason
 from conference.quorum_picture import QuorumPicture
-from conference.standard import Cited, Standard
-
-NOBODY = "Nobody"
+from conference.standard import Cited, Source, Standard
 
 
 def counted(standard: Standard, picture: QuorumPicture, found: Finding, form: Form) -> list[Element]:
@@ -22,9 +20,9 @@ def counted(standard: Standard, picture: QuorumPicture, found: Finding, form: Fo
     return [
         *form.summary(),
         _proposed(standard, picture, found),
-        saying.rests_on(standard, *_rules(picture, found)),
         *([form.ask("quorum_why", needed=True, forced=False)] if asks or form.problems else []),
         facts(_rows(picture, found)),
+        saying.rests_on(standard, *_rules(picture, found)),
     ]
 
 
@@ -60,8 +58,9 @@ def _proposed(standard: Standard, picture: QuorumPicture, found: Finding) -> Ele
             said = f"Fewer than {needed} {other}agencies work with this family."
             return panel("info", "It should go ahead", [said])
         case Then.CHAIR_DECIDES:
-            note = picture.rules.chair_may_proceed.note
-            lines = ["You may go ahead: say why.", *([note] if note else [])]
+            rule = picture.rules.chair_may_proceed
+            own = [rule.note] if rule.note and rule.source is Source.COUNCIL else []
+            lines = ["You may go ahead: say why.", *own]
             return panel("warning", "Not quorate: you decide", lines)
         case Then.STAND_DOWN:
             said = fill("{council} lets nobody go ahead without a quorum.", standard, council=standard.name)
@@ -83,11 +82,10 @@ def _rules(picture: QuorumPicture, found: Finding) -> Sequence[Cited[Any]]:
 
 def _rows(picture: QuorumPicture, found: Finding) -> list[tuple[str, str]]:
     reported = by_report(picture, found)
-    names = [f"{one} (report)" if one in reported else one for one in found.counted]
     away = [one.agency for one in picture.agencies if not one.here and one.agency not in reported]
     return [
-        ("Counted", joined(names) or NOBODY),
+        ("Counted", saying.tally(found, reported)),
         *([("Not here", joined(away))] if away else []),
         ("Needed", saying.asked_for(picture.rules)),
-        ("When", when.span(picture.starts, picture.ends)),
+        ("Reference", f"{picture.reference}, {when.clock(picture.starts)}"),
     ]

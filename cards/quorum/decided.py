@@ -1,7 +1,7 @@
 """What was decided, or that nothing has been: what its readers see when there is nothing to tick."""
 
 from cards import words as when
-from cards.kit import Button, Element, bullets, button, facts, group, panel, text
+from cards.kit import Button, Element, bullets, button, facts, group, panel, text, words
 from cards.opening import openings
 from cards.quorum import saying
 from cards.words import joined
@@ -19,6 +19,7 @@ def decided(standard: Standard, picture: QuorumPicture, one: Decided, *, stand_d
     earlier = [_group(past) for past in reversed(picture.decisions[:-1])]
     return [
         facts(_rows(one)),
+        *_why(one),
         *(_next(standard, picture, one, stand_down=stand_down) if _not(one) else []),
         *openings([("earlier", "Earlier decisions", earlier)]),
     ]
@@ -40,12 +41,12 @@ def waiting(standard: Standard, picture: QuorumPicture) -> tuple[str, list[Eleme
 def buttons(picture: QuorumPicture, one: Decided | None, *, stand_down: bool) -> list[Button]:
     about = {"conference": picture.conference_id}
     found: list[Button] = []
-    if one is not None and _not(one) and stand_down:
+    if one is not None and _not(one) and stand_down and picture.standing:
         why = {} if one.finding.quorate else {"reason": REASON}
         found.append(button("Ask to stand it down", START, {**about, **why}, style="positive"))
     if one is not None and picture.may:
-        words = "Go ahead after all" if _not(one) else "Change the decision"
-        found.append(button(words, "quorum.again", {**about, "move": picture.move}))
+        title = "Go ahead after all" if _not(one) else "Change the decision"
+        found.append(button(title, "quorum.again", {**about, "move": picture.move}))
     return [*found, button("Open the booking", "booking.open", about)]
 
 
@@ -54,25 +55,29 @@ def _not(one: Decided) -> bool:
 
 
 def _rows(one: Decided) -> list[tuple[str, str]]:
-    names = [f"{name} (report)" if name in one.by_report else name for name in one.finding.counted]
     return [
         ("Decided by", f"{one.who}, {when.moment(one.at)}"),
-        ("Agencies", saying.number(one.finding, len(one.by_report))),
+        ("Agencies", saying.tally(one.finding, one.by_report)),
         *([] if one.finding.social_care else [("Missing", "Children’s social care")]),
-        *([("Counted", joined(names))] if names else []),
-        *([("Reason", one.why)] if one.why else []),
     ]
+
+
+def _why(one: Decided) -> list[Element]:
+    """Under the facts, where a long one has the card's whole width."""
+    return [text("Reason", bold=True), words(one.why, close=True)] if one.why else []
 
 
 def _next(standard: Standard, picture: QuorumPicture, one: Decided, *, stand_down: bool) -> list[Element]:
     lines: list[str | Element] = []
     if picture.may:
         ask = "Ask to stand it down, or go ahead" if stand_down else "You may still go ahead"
-        lines.append(ask if one.finding.quorate else f"{ask}, with a reason.")
+        lines.append(f"{ask}." if one.finding.quorate else f"{ask}, with a reason.")
+    last = f"The last date is {when.weekday(picture.last_date)}"
     if picture.next_by and not one.finding.quorate:
         lines.append(f"The next date should be by {when.weekday(picture.next_by)}.")
         lines.append(saying.rests_on(standard, picture.rules.next_within))
-    lines.append(f"The last date is {when.weekday(picture.last_date)}.")
+        last += ", which comes first" if picture.last_date < picture.next_by else ""
+    lines.append(f"{last}.")
     return [panel("info", "What comes next", lines)]
 
 
@@ -87,4 +92,4 @@ def _expected(picture: QuorumPicture) -> list[Element]:
 
 
 def _group(one: Decided) -> Element:
-    return group([text(saying.outcome(one), bold=True), facts(_rows(one))], line=True)
+    return group([text(saying.outcome(one), bold=True), facts(_rows(one)), *_why(one)], line=True)

@@ -10,5 +10,5 @@ def rows(picture: BookingPicture) -> list[tuple[str, str]]:
     one = picture.quorum
     if one is None:
         return []
-    said = f"{saying.outcome(one)}. {saying.number(one.finding, len(one.by_report))}."
-    return [("Quorum", f"{said} {one.who}, {when.clock(one.at)}")]
+    counted = saying.tally(one.finding, one.by_report)
+    return [("Quorum", f"{saying.outcome(one)} ({counted}). {one.who}, {when.clock(one.at)}")]

@@ -1,10 +1,11 @@
 """The quorum in words: how many are here, what that makes, on whose rule it rests."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from cards.kit import Element, text
 from cards.said import fill
-from cards.sources import source_of
+from cards.sources import source
 from cards.words import count, joined
 from conference.practice.quorum import QuorumRules
 from conference.quorum import Decision, Finding, Then
@@ -44,6 +45,14 @@ def number(found: Finding, by_report: int = 0) -> str:
     return f"{there} of {count(needed, 'agency', 'agencies')} {is_} here"
 
 
+def tally(found: Finding, by_report: Sequence[str]) -> str:
+    """As “2 of 2: Hill Primary School and Health visiting (report)”."""
+    names = [f"{one} (report)" if one in by_report else one for one in found.counted]
+    there = len(names)
+    number_ = f"{there} of {found.needed}" if there <= found.needed else f"{there}, {found.needed} needed"
+    return f"{number_}: {joined(names)}" if names else number_
+
+
 def outcome(one: Decided) -> str:
     """As “Going ahead: quorate”, “Going ahead, not quorate”, “Not going ahead”."""
     if one.decision is Decision.NOT_GOING_AHEAD:
@@ -62,9 +71,12 @@ def asked_for(rules: QuorumRules) -> str:
 
 
 def rests_on(standard: Standard, *rules: Cited[Any]) -> Element:
-    """On whose rule; a default says that it is one."""
-    sources = dict.fromkeys(source_of(standard, rule) for rule in rules)
-    return text(f"Source: {'; '.join(sources)}.", subtle=True, small=True, close=True)
+    """On whose rules; a default says that it is one."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        found.setdefault(rule.source.value, []).extend(rule.rules)
+    said = [source(standard, whose, tuple(dict.fromkeys(ids))) for whose, ids in found.items()]
+    return text(f"Source: {'; '.join(said)}.", subtle=True, small=True)
 
 
 def chair(standard: Standard, picture: QuorumPicture) -> str:

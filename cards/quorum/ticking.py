@@ -1,6 +1,7 @@
 """Ticking who is here: agency by agency, whose report is sufficient, who never counts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from cards.form import unforced
 from cards.kit import Choice, Element, bullets, multi_choice, panel, subheading, text, words, yes_no
@@ -12,10 +13,11 @@ from cards.words import joined, lowered
 from conference.practice.quorum import Few
 from conference.quorum import RECEIVED, Coming
 from conference.quorum_picture import AgencyHere, PersonHere, QuorumPicture
-from conference.standard import Standard
+from conference.standard import Cited, Standard
 
 HERE = "quorum_here_"  # the fields' ids, one an agency
 COLLEAGUE = "colleague:"  # before an agency's key
+NO_REPORT = "A report does not stand for an agency that is not here."
 REPLIES = {Coming.PERHAPS: "may come", Coming.OPEN: "no answer", Coming.NO: "said no"}
 
 
@@ -23,12 +25,17 @@ def ticking(standard: Standard, picture: QuorumPicture) -> list[Element]:
     """Whoever has said yes is ticked. No field forces anything: nobody may be here."""
     return [
         text(f"Tick who is here, then count. Needed: {saying.asked_for(picture.rules)}.", close=True),
-        saying.rests_on(standard, picture.rules.agencies),
         *_nobody(standard, picture),
         *[_agency(standard, row, one) for row, one in enumerate(picture.agencies)],
         *_reports(standard, picture),
         *_few(standard, picture),
-        *openings([("apart", "Who never counts", _apart(standard, picture))]),
+        saying.rests_on(standard, picture.rules.agencies),
+        *openings(
+            [
+                ("apart", "Who never counts", _apart(standard, picture)),
+                ("rules", "Rules", _rules(standard, picture)),
+            ]
+        ),
     ]
 
 
@@ -71,7 +78,7 @@ def _reports(standard: Standard, picture: QuorumPicture) -> list[Element]:
         asked = multi_choice(
             "quorum_reports", said.ask, choices, values=ticked, error=said.error, hint=said.hint
         )
-        parts += [unforced(asked), saying.rests_on(standard, rules.reports_count)]
+        parts.append(unforced(asked))
     if others := [one.agency for one in received if one not in may]:
         parts += _that_came(standard, picture, others)
     return parts
@@ -81,7 +88,7 @@ def _that_came(standard: Standard, picture: QuorumPicture, names: Sequence[str])
     why = (
         "They are not of the {core_group}, so their report does not count."
         if picture.rules.reports_count.value
-        else "A report does not stand for an agency that is not here."
+        else NO_REPORT
     )
     return [
         subheading("Reports received"),
@@ -98,12 +105,28 @@ def _few(standard: Standard, picture: QuorumPicture) -> list[Element]:
     other = "" if rules.counts_social_care.value else "other "
     ask = f"Do fewer than {rules.agencies.value} {other}agencies work with this family?"
     error = label(standard, "quorum_few").error
-    return [
-        yes_no("quorum_few", ask, value=picture.ticks.few, error=error),
-        saying.rests_on(standard, rules.few_agencies),
-    ]
+    return [yes_no("quorum_few", ask, value=picture.ticks.few, error=error)]
 
 
 def _apart(standard: Standard, picture: QuorumPicture) -> list[Element]:
     lines = [f"{one.name}, {lowered(fill(one.role, standard))}" for one in picture.apart]
     return [bullets(lines)] if lines else []
+
+
+def _rules(standard: Standard, picture: QuorumPicture) -> list[Element]:
+    """What counts, each with its source."""
+    rules = picture.rules
+    counts = "A sufficient report of the {core_group} counts." if rules.reports_count.value else NO_REPORT
+    said: list[tuple[str, Cited[Any]]] = [
+        ("Each agency counts once.", rules.agencies),
+        (counts, rules.reports_count),
+    ]
+    if rules.few_agencies.value is Few.PROCEED:
+        said.append(("Where fewer agencies work with the family, it should go ahead.", rules.few_agencies))
+    if rules.chair_may_proceed.value:
+        said.append(("Without a quorum it may go ahead, with a reason.", rules.chair_may_proceed))
+    return [
+        part
+        for line, rule in said
+        for part in (text(fill(line, standard), close=True), saying.rests_on(standard, rule))
+    ]

@@ -48,7 +48,7 @@ async def say_who_is_here(turn: Turn) -> Answer:
     begun = [one for one in today if one.starts - OPENS <= turn.now]
     if found := begun[-1:] or (today if len(today) == 1 else []):
         return await quorum_answer(turn, found[0].id)
-    return Answer(cards.which(turn.standard, today)) if today else await say_replies(turn)
+    return Answer(cards.which(today)) if today else await say_replies(turn)
 
 
 @verb("quorum.which", roles=PEOPLE, command=Command)
