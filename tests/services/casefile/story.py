@@ -46,7 +46,8 @@ async def stood_down(room: Room) -> str:
     chain = chain_of(room.standard, room.standard.reasons["report_not_shared"]).value
     for number, step in enumerate(chain.steps):
         room.clock.move_to(hour(13, 10 + number))
-        who = "brown" if step.role is Role.CHAIR else WHO[step.role]
+        chair = (await room.booking()).chair_id or ""
+        who = chair if step.role is Role.CHAIR else WHO[step.role]
         await standdown.agree(room.house, room.actor(who), request, f"Reason number {number + 1}.")
     return request
 
