@@ -8,6 +8,7 @@ from cards.kit import Button, Card, Element, button, card, facts, text, words
 from cards.said import fill
 from conference.roles import UNIT, Role
 from conference.standard import Standard
+from conference.standdown.asking import ANYBODY
 
 KEEPS = frozenset({Role.ADMINISTRATOR, Role.UNIT_MANAGER})
 READS_LISTS = UNIT | {Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR, Role.CHAIR}
@@ -25,6 +26,7 @@ SAYINGS = {
     "who is coming": ("Who is coming", "replies.which", frozenset(Role)),
     "who is here": ("Who is here", "quorum.which", frozenset({Role.CHAIR})),
     "reports": ("Reports", "report.mine", frozenset(Role)),
+    "stand down": ("{stand_down} or {postpone}", "stand_down.which", ANYBODY),
     "this week": ("This week", "lists.week", frozenset(Role)),
     "late reports": ("Late reports", "lists.late", READS_LISTS),
     "lists": ("Lists", "lists.menu", READS_LISTS),
@@ -49,6 +51,7 @@ _DOES = {
     "who is coming": "See who has answered, and ask again",
     "who is here": "At the start: say who is here, and whether it goes ahead",
     "reports": "See how the reports to your conference stand",
+    "stand down": "Ask to {stand_down} a conference, or to {postpone}",
     "this week": "See this week’s conferences",
     "late reports": "See which reports are late; add a team’s name for that team only",
     "lists": "See exceptions and the lists that go out, or have them sent as a file",
@@ -62,7 +65,7 @@ _DOES = {
     "car broken down": "Say that you cannot come because of your car",
     "i can't come": "Say that you, or somebody else, cannot come",
     "i am back": "Say that you are back",
-    "cancel": "Put a booking aside; your answers are kept",
+    "cancel": "Put a half-filled booking aside; your answers are kept",
     "start again": "Begin the booking anew",
     "help": "See this list",
 }

@@ -62,6 +62,7 @@ def nothing_open(standard: Standard) -> Card:
     body = [text("You have no unfinished booking. Bookings that were made stay as they are.")]
     buttons = [
         button("My bookings", "booking.mine"),
+        button(fill("Ask to {stand_down} or {postpone}", standard), "stand_down.which"),
         button(fill("Book {a_icpc}", standard), "booking.start"),
     ]
     return card("Nothing to cancel", body, buttons, summary="Nothing to cancel")

@@ -64,7 +64,11 @@ def stop(standard: Standard, line: CoverLine, *, door: str = "") -> Card:
         ),
     ]
     buttons = [
-        *([button("Ask for a stand-down", door, {"conference": line.conference_id})] if door else []),
+        *(
+            [button(_ask(standard), door, {"conference": line.conference_id, "reason": "no_cover"})]
+            if door
+            else []
+        ),
         button("Back", "cover.open", {"cover": line.id}),
     ]
     return card("Nothing has been cancelled", body, buttons, summary=f"{line.reference}: nothing cancelled")
@@ -126,6 +130,10 @@ def reallocated(standard: Standard, *, reference: str, conference: str, chair: s
     title = f"{named(standard, chair)} has {reference} from now on"
     return card(title, body, [button("Open the booking", "booking.open", {"conference": conference})],
                 summary=title)  # fmt: skip
+
+
+def _ask(standard: Standard) -> str:
+    return fill("Ask to {stand_down} or {postpone}", standard)
 
 
 def _first(candidates: Sequence[Candidate]) -> str:

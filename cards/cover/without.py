@@ -53,11 +53,19 @@ def without(
     elif picture.decided is None:
         body.append(text("Nothing has been decided yet."))
     if picture.decides and door:
-        buttons.append(button("Ask for a stand-down", door, {"conference": picture.conference_id}))
+        ask = fill("Ask to {stand_down} or {postpone}", standard)
+        buttons.append(button(ask, door, {"conference": picture.conference_id, **because(picture.missing)}))
     if picture.decided and picture.decided[0] == REARRANGE:
         buttons.append(button("Move the date", "booking.move", {"conference": picture.conference_id}))
     title = fill(TITLES[picture.missing], standard, reference=picture.reference)
     return card(title, body, buttons, summary=title)
+
+
+def because(missing: Missing) -> dict[str, str]:
+    """The reason that is chosen beforehand where a stand-down is asked for, and which case of it."""
+    if missing is Missing.NETWORK:
+        return {"reason": "unforeseen", "sub": "network"}
+    return {"reason": "no_cover", "sub": missing.value}
 
 
 def _decided(standard: Standard, picture: WithoutPicture) -> list[Element]:

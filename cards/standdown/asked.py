@@ -8,8 +8,8 @@ from cards.kit import Card, Element, bullets, button, card, group, panel, text
 from cards.said import fill, role
 from cards.standdown.chain import decided, in_absence, stepped
 from cards.standdown.rows import about, given
-from cards.standdown.saying import THEN, doing, notice, the
-from cards.words import capital, lowered
+from cards.standdown.saying import doing, notice, the, then
+from cards.words import capital
 from conference.refusals import Problem
 from conference.standard import Standard
 from conference.standdown_picture import StandDownPicture
@@ -58,7 +58,7 @@ def _follows(standard: Standard, picture: StandDownPicture) -> list[Element]:
     if len(open_) > 1:
         agree = "If you agree: nothing changes until the others have agreed, too."
     else:
-        agree = f"If you agree: {lowered(THEN[picture.act])}"
+        agree = f"If you agree: {then(picture.act)}"
     refuse = f"If you refuse: it stays as booked, and {picture.asked_by} is told why."
     quiet = []
     if picture.quiet:

@@ -13,8 +13,8 @@ from cards.labels import label
 from cards.problems import summary
 from cards.said import fill
 from cards.standdown.chain import alone, once_agreed, own_step, who_agrees
-from cards.standdown.saying import THEN, doing, left, the, why_words
-from cards.words import capital, lowered
+from cards.standdown.saying import doing, left, the, then, why_words
+from cards.words import capital
 from conference.picture import BookingPicture
 from conference.practice.stand_down import Reason
 from conference.refusals import Problem
@@ -89,8 +89,8 @@ def _what(standard: Standard, booking: BookingPicture, asking: Asking) -> Elemen
     others = [step.role for number, step in enumerate(chain.steps) if number != own]
     first = once_agreed(standard, others) if others else "When you send this"
     waits = ["Until then nothing changes."] if others else []
-    then = f"{first}: {lowered(THEN[asking.act])}"
-    return group([facts(rows), panel("info", "What happens", [then, *waits])])
+    lines = [f"{first}: {then(asking.act)}", *waits]
+    return group([facts(rows), panel("info", "What happens", lines)])
 
 
 def _answers(

@@ -19,7 +19,7 @@ ENDS = {
     Act.STAND_DOWN: "It is taken out of the calendars. A new date follows.",
     Act.POSTPONE: "It stays in everybody’s calendar until the new date is confirmed.",
 }
-THEN = {
+THEN = {  # what follows from the last agreement
     **ENDS,
     Act.POSTPONE: f"A new date can be chosen. {ENDS[Act.POSTPONE]}",
 }
@@ -90,6 +90,12 @@ def by_themselves(picture: StandDownPicture) -> bool:
 def left(last_date: date, days: int) -> str:
     """As “Tuesday 15 December 2026: 5 working days left”."""
     return f"{when.weekday(last_date)}: {days_left(days)}"
+
+
+def then(act: Act) -> str:
+    """The same within a sentence."""
+    said_ = THEN[act]
+    return f"{said_[:1].lower()}{said_[1:]}"
 
 
 def notice(picture: StandDownPicture) -> str:

@@ -7,8 +7,6 @@ from cards.sources import source_of
 from cards.standdown.chain import decided, once_agreed
 from cards.standdown.rows import about, given
 from cards.standdown.saying import (
-    ENDS,
-    THEN,
     by_themselves,
     deciders,
     is_done,
@@ -18,9 +16,10 @@ from cards.standdown.saying import (
     notice,
     request,
     the,
+    then,
     waited_for,
 )
-from cards.words import capital, count, lowered
+from cards.words import capital, count
 from conference.booking import Kind
 from conference.refusals import Code
 from conference.standard import Standard
@@ -55,7 +54,7 @@ def title_of(standard: Standard, picture: StandDownPicture) -> str:
     roles = the(standard, [one.role for one in waited_for(picture)])
     return {
         Stands.ASKED: f"Waiting for {roles or 'agreement'}",
-        Stands.AGREED: f"Agreed by {deciders(picture)}: choose a new date",
+        Stands.AGREED: f"Agreed by {deciders(picture)}: a new date can be chosen",
         Stands.DONE: _done(standard, picture),
         Stands.REFUSED: f"Refused{refused}: {stays}",
         Stands.WITHDRAWN: f"Withdrawn: {picture.reference}",
@@ -89,12 +88,11 @@ def _next(standard: Standard, picture: StandDownPicture) -> list[Element]:
     match picture.stands:
         case Stands.ASKED:
             open_ = [one.role for one in picture.steps if one.status in {"asked", "waiting"}]
-            agreed = f"{once_agreed(standard, open_)}: {lowered(THEN[picture.act])}"
+            agreed = f"{once_agreed(standard, open_)}: {then(picture.act)}"
             return [panel("info", "It stays as booked until then", [agreed])]
         case Stands.AGREED:
-            return [
-                panel("done", "A new date can be chosen", [ENDS[Act.POSTPONE], *_date(standard, picture)])
-            ]
+            stays = "It stays as booked until the new date is confirmed"
+            return [panel("info", stays, _date(standard, picture))]
         case Stands.DONE:
             return [*_out(standard, picture), *_untold(standard, picture)]
         case Stands.LAPSED:
@@ -104,15 +102,24 @@ def _next(standard: Standard, picture: StandDownPicture) -> list[Element]:
 
 
 def _out(standard: Standard, picture: StandDownPicture) -> list[Element]:
+    held = []
+    if picture.release:
+        people = count(picture.release, "person", "people")
+        has = "has" if picture.release == 1 else "have"
+        held = [f"{capital(people)} still {has} it in the calendar, until somebody says that all know."]
     if picture.act is Act.CANCEL:
-        return [panel("done", "It is out of the calendars", ["No new date follows."])]
+        title = "It does not take place" if held else "It is out of the calendars"
+        return [panel("warning" if held else "done", title, ["No new date follows.", *held])]
     if looks_for_date(picture):
-        lines = ["A new date has to be chosen.", *_date(standard, picture)]
-        return [panel("warning", "It has no date at present", lines)]
+        lines = _date(standard, picture) or ["A new date has to be chosen."]
+        return [panel("warning", "It has no date at present", [*lines, *held])]
     return [panel("done", "It has a new date", ["Open the booking to see it."])]
 
 
 def _date(standard: Standard, picture: StandDownPicture) -> list[str]:
+    """For those who choose the new date."""
+    if "rebook" not in picture.may:
+        return []
     lines = [f"Last date: {left(picture.last_date, picture.days_left)}."]
     if picture.days_left < 0:
         return [*lines, "Past the last date it has to be agreed again."]
