@@ -8,6 +8,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bot.demo.acts.scene import Scene
+from bot.demo.mornings import Covered
 from bot.demo.stage import Stage
 from bot.local.cast import CAST
 from graph.sandbox.export import export_calendars, export_mail
@@ -35,13 +37,17 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`lobby`: where people landed who opened the link, by moment of the story and by who they are."""
+    """`lobby`: where people landed who opened the link, by moment of the story and by who they are.
+
+    `cover`: the mornings on which a chair could not come.
+    """
 
     council: str
     reference: str
     got: tuple[Got, ...]
     settings: dict[str, object]
     lobby: dict[str, dict[str, str]]
+    cover: tuple[Covered, ...]
     outside: tuple[Sent, ...]
     calls: int
 
@@ -63,6 +69,7 @@ class Outcome:
                 ],
                 "meeting": self.settings,
                 "lobby": self.lobby,
+                "cover": [asdict(one) for one in self.cover],
                 "outside": [asdict(one) for one in self.outside],
                 "http_exchanges": self.calls,
             },
@@ -71,7 +78,7 @@ class Outcome:
         )
 
 
-def look(stage: Stage, reference: str, link: str, lobby: dict[str, dict[str, str]]) -> Outcome:
+def look(stage: Stage, reference: str, link: str, scene: Scene) -> Outcome:
     """Gather what everybody has; the settings are those that the local tenant holds at the end."""
     tenant = stage.world.tenant
     meeting = tenant.meeting(link)
@@ -82,7 +89,8 @@ def look(stage: Stage, reference: str, link: str, lobby: dict[str, dict[str, str
         reference=reference,
         got=tuple(_got(stage, part.key) for part in CAST),
         settings=dict(meeting.settings),
-        lobby=lobby,
+        lobby=scene.lobby,
+        cover=tuple(scene.covers),
         outside=tuple(
             Sent(to, mail.subject, tuple(one.name for one in mail.files))
             for mail in tenant.outbox
@@ -108,10 +116,20 @@ def show(console: Console, outcome: Outcome, words: dict[str, str]) -> None:
     for who in next(iter(outcome.lobby.values())):
         lobby.add_row(who, *(there[who] for there in outcome.lobby.values()))
     console.print(lobby)
+    console.print(_cover(outcome))
     outside = Table("Who", "What", title="Mails to people outside")
     for to, sent in _by_address(outcome.outside).items():
         outside.add_row(to, "\n".join(sent))
     console.print(outside)
+
+
+def _cover(outcome: Outcome) -> Table:
+    drawn = Table("Which", "Cannot come", "Asked", "Chairs", "In Teams, as read back", title="Cover")
+    for one in outcome.cover:
+        asked = "\n".join(f"{name}: {answer}" for name, answer in one.answers.items())
+        roles = "\n".join(f"{name}: {role}" for name, role in one.roles.items())
+        drawn.add_row(one.reference, one.absent, asked, one.chairs, roles)
+    return drawn
 
 
 def write_files(stage: Stage, out: Path) -> list[Path]:

@@ -92,7 +92,7 @@ async def _act(
                 if har is not None:
                     write_exchanges(stage, har)
                 written = write_files(stage, out) if out else []
-            outcome = look(stage, *await story.link(), story.scene.lobby)
+            outcome = look(stage, *await story.link(), story.scene)
     if console is None:
         print(outcome.as_json())  # noqa: T201 - the command's output
         return 0

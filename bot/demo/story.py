@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.demo.acts import booking, day, invitations, invite_list, meeting, reports
+from bot.demo.acts import booking, cover, day, invitations, invite_list, meeting, reports
 from bot.demo.acts.scene import Scene
 from bot.demo.stage import Stage
 
@@ -11,9 +11,9 @@ ACTS = (
     booking.filling_in,
     booking.a_slot,
     booking.the_chairs,
+    booking.the_date_moves,
     meeting.a_safe_meeting,
     meeting.everybody_sees,
-    booking.the_date_moves,
     invite_list.who_must_be_there,
     invite_list.the_family,
     invite_list.police_are_asked,
@@ -28,7 +28,15 @@ ACTS = (
     day.lists_on_demand,
     meeting.somebody_opens_the_lobby,
     day.the_day,
+    cover.one_press.off_sick,
+    cover.one_press.one_press,
+    cover.one_press.accepted,
+    day.the_conference,
     day.the_days_after,
+    cover.review.a_review_is_booked,
+    cover.another.out_of_office,
+    cover.another.knows_the_family,
+    cover.another.found_by_hand,
 )
 
 

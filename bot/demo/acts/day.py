@@ -32,8 +32,14 @@ async def the_day(scene: Scene) -> None:
     await stage.lives_until(london(london_day(starts), time(8, 5)))
     for key in (WORKER, await scene.chair()):
         stage.holds(key, "Today")
-    await stage.lives_until(starts + timedelta(minutes=5))
+
+
+async def the_conference(scene: Scene) -> None:
+    stage, chair = scene.stage, scene.member(await scene.chair())
+    await stage.lives_until((await scene.conference()).starts + timedelta(minutes=5))
+    stage.told.act(f"The conference: {chair.name} chairs it")
     await at_the_door(scene, "during")
+    stage.told.note(f"Everybody from outside waits in the lobby; {chair.name} alone lets them in.")
 
 
 async def the_days_after(scene: Scene) -> None:

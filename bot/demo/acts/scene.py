@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.demo.mornings import Before, Covered
 from bot.demo.stage import Stage
 from bot.local.member import Member
 from bot.local.reading import Button, buttons, inputs
@@ -17,11 +18,21 @@ WORKER = "social-worker"
 
 @dataclass
 class Scene:
-    """`lobby`: where people land who open the link, by moment of the story and by who they are."""
+    """`lobby`: where people land who open the link, by moment of the story and by who they are.
+
+    `before`: how it stood on the morning on which its chair could not come; `manager`: who arranges cover;
+    `answers`: who was asked, and what they said; `covers`: how such mornings ended; `another`: the scene of
+    the other family.
+    """
 
     stage: Stage
     conference_id: str = ""
     lobby: dict[str, dict[str, str]] = field(default_factory=dict)
+    covers: list[Covered] = field(default_factory=list)
+    before: Before | None = None
+    manager: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    another: "Scene | None" = None
 
     @property
     def standard(self) -> Standard:
@@ -30,6 +41,16 @@ class Scene:
     @property
     def now(self) -> datetime:
         return self.stage.clock.now()
+
+    @property
+    def morning(self) -> Before:
+        assert self.before is not None
+        return self.before
+
+    @property
+    def other(self) -> "Scene":
+        assert self.another is not None
+        return self.another
 
     def member(self, key: str) -> Member:
         return self.stage.world.member(key)
