@@ -9,7 +9,7 @@ from services.booking import move
 from services.cover.absence import report_absence
 from services.cover.answers import accept
 from services.cover.asking import ask
-from storage.tables import Cover, CoverAsk, Invitee
+from storage.tables import Child, Cover, CoverAsk, Invitee
 from tests.services.standdown.room import CAST, Room
 
 WHO = {role: key for key, (_, roles, _) in reversed(CAST.items()) for role in roles}
@@ -76,7 +76,13 @@ async def past_the_last_date(room: Room) -> None:
         await agreements.agree(room.house, room.actor(WHO[step.role]), "c1", version)
 
 
+async def a_child(room: Room) -> None:
+    async with room.store.unit() as session:
+        session.add(Child(id="ab", conference_id="c1", position=0, initials="AB", index_child=True))
+
+
 async def the_whole(room: Room) -> str:
+    await a_child(room)
     await covered(room)
     request = await stood_down(room)
     await told(room, request)
