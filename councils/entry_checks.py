@@ -31,6 +31,7 @@ def leaning(england: Sequence[Layer], own: Sequence[Layer]) -> Iterator[Fault]:
 
 def entry_faults(standard: Standard) -> Iterator[Fault]:
     yield from _reasons(standard)
+    yield from _chains(standard)
     yield from _ladders(standard)
     yield from _readers(standard)
     yield from _people(standard)
@@ -47,6 +48,17 @@ def _reasons(standard: Standard) -> Iterator[Fault]:
             yield f"stand_down.reasons.{key}.sub_codes", "two have the same key", "give each its own"
     if not standard.reasons:
         yield "stand_down.reasons", "no conference could be stood down for any reason", "keep one"
+
+
+def _chains(standard: Standard) -> Iterator[Fault]:
+    """C-60: each step needs another person, also when its own role is away."""
+    for key, chain in standard.chains.items():
+        roles = [step.role for step in chain.value.steps]
+        for number, step in enumerate(chain.value.steps, 1):
+            others = set(roles) - {step.role}
+            if step.deputies and set(step.deputies) <= others:
+                wrong = f"step {number} has no deputy but who decides another step"
+                yield f"chains.{key}.steps", wrong, "add a deputy who decides nothing else in it"
 
 
 def _ladders(standard: Standard) -> Iterator[Fault]:

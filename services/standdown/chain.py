@@ -13,7 +13,7 @@ from conference.standdown import climbs_at
 from services.actor import Actor
 from services.agreements.chain import put_question
 from services.agreements.pressing import press
-from services.agreements.who import Asked, Away, approval_of, whom_to_ask
+from services.agreements.who import Asked, Away, approval_of, whom_to_ask, why_absent
 from services.booking.write import standard_of
 from services.house import House
 from storage import standdown
@@ -79,17 +79,35 @@ async def lay_down(
 
 
 async def own_step(request: Request, actor: Actor, parts: Collection[Role]) -> None:
-    """Whoever holds a role of the chain has agreed to that one step by asking; to no second one (C-60)."""
-    rows = request.asked.rows
-    mine = next((one for one in rows if request.asked.step_of(one).role in parts), None)
-    if mine is None:
+    """Whoever holds a role of the chain has agreed to that one step by asking; to no second one (C-60).
+
+    Without a role of their own they agree as a deputy, where the role's person is not there.
+    """
+    found = _own_right(request, parts) or await _instead(request, parts)
+    if found is None:
         return
+    mine, decided_as, absent_why = found
     mine.status = StepStatus.AGREED.value
     mine.decided_by, mine.decided_at = actor.person_id, request.house.now()
-    mine.decided_as = mine.role
+    mine.decided_as, mine.absent_why = decided_as.value, absent_why
     mine.saw = saw(request)
     request.session.add(mine)
     await request.session.flush()
+
+
+def _own_right(request: Request, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
+    for row in request.asked.rows:
+        if (role := request.asked.step_of(row).role) in parts:
+            return row, role, ""
+    return None
+
+
+async def _instead(request: Request, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
+    for row in request.asked.rows:
+        role = next((one for one in request.asked.step_of(row).deputies if one in parts), None)
+        if role is not None and (why := await why_absent(request.asked, row)):
+            return row, role, why
+    return None
 
 
 async def ask_next(request: Request) -> None:

@@ -89,6 +89,11 @@ def step(line: str, instead: str) -> str:
         ),
         ("[chains.cancel]\nsteps = []\nrules = ['DV-01']", "chains.cancel.steps", "is empty", "role"),
         (
+            "[chains.cancel]\nsteps = [{ role = 'chair', deputies = ['unit_manager'] }, { role = 'unit_manager' }]"
+            "\nrules = ['DV-01']",
+            "chains.cancel.steps", "no deputy but who decides another step", "add a deputy",
+        ),
+        (
             "[stand_down.reasons.flood]\nwords = 'Flood'\nchain = 'canoe'\nrules = ['DV-01']",
             "stand_down.reasons.flood.chain", "no chain 'canoe'", "cancel",
         ),

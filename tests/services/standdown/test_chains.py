@@ -172,3 +172,27 @@ async def test_c_60_where_the_document_is_silent_both_managers_decide_and_it_is_
     chain = chain_of(room.standard, room.standard.reasons["unforeseen"])
     assert chain.source.value == "default"
     assert [step.role for step in chain.value.steps] == [Role.UNIT_MANAGER, Role.SERVICE_MANAGER]
+
+
+@pytest.mark.parametrize("room", ["south_gloucestershire"], indirect=True)
+async def test_a_manager_who_asks_in_the_absent_chairs_place_still_needs_the_service_manager(
+    room: Room,
+) -> None:
+    await room.away("green")
+    request = await room.ask("uma", "no_cover")
+    assert await room.steps(request) == {"service_manager": "asked", "chair": "agreed"}
+    shown = await standdown.picture(room.house, room.actor("uma"), request)
+    assert (shown.steps[1].decided_as, shown.steps[1].absent_why) == (Role.UNIT_MANAGER, "away")
+    await room.agree("sven", request)
+    assert (await room.booking()).status == "stood_down"
+
+
+async def test_a_manager_who_permits_cannot_decide_in_the_absent_chairs_place_too(
+    leicestershire: Room,
+) -> None:
+    await leicestershire.away("green")
+    request = await leicestershire.ask("uma", "no_cover")
+    assert await leicestershire.steps(request) == {"chair": "asked", "unit_manager": "agreed"}
+    assert "una" in await leicestershire.cards("stand_down_ask")
+    await leicestershire.agree("una", request)
+    assert (await leicestershire.booking()).status == "stood_down"
