@@ -24,6 +24,7 @@ STANDS = {
     "too_late": "The time to answer has passed",
     "withdrawn": "No longer needed",
 }
+ANSWERED = frozenset({"accepted", "declined"})
 
 
 def asked(standard: Standard, pictures: Sequence[CoverAskPicture], problems: Sequence[Problem] = ()) -> Card:
@@ -90,7 +91,8 @@ def _answered(standard: Standard, picture: CoverAskPicture) -> Card:
     rows = [("When", when.span(line.starts, line.ends)), ("Reference", line.reference)]
     lines: list[Element] = [text(_said(standard, picture))]
     if at:
-        lines.append(text(f"{when.moment(at)}.", subtle=True, close=True))
+        how = "You answered at" if picture.status in ANSWERED else "Since"
+        lines.append(text(f"{how} {when.moment(at)}.", subtle=True, close=True))
     buttons = []
     if picture.status == "accepted":
         rows.insert(1, ("How", place(line)))

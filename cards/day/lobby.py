@@ -7,6 +7,7 @@ from cards.said import fill
 from cards.sources import source
 from cards.words import capital, lowered
 from conference.day import DayPicture, Guard, was_changed
+from conference.london import london_day
 from conference.practice.lists import Information
 from conference.roles import Role
 from conference.standard import Standard
@@ -21,8 +22,7 @@ def guard(standard: Standard, picture: DayPicture) -> list[Element]:
         case Guard.NONE:
             return []
         case Guard.SAFE:
-            looked = f"Last checked at {when.clock(picture.looked_at)}." if picture.looked_at else ""
-            lines = [line for line in (looked, *_put_right(standard, picture)) if line]
+            lines = [*_looked(picture), *_put_right(standard, picture)]
             return [panel("done", "The lobby is safe", lines)]
         case Guard.UNKNOWN:
             lines = [
@@ -97,6 +97,15 @@ def _said(standard: Standard, *keys: str) -> list[Element]:
 def _information(standard: Standard, one: Information) -> list[Element]:
     whose = text(capital(source(standard, one.source.value, one.rules)), subtle=True, small=True, close=True)
     return [text(fill(one.text, standard), close=True), whose]
+
+
+def _looked(picture: DayPicture) -> list[str]:
+    """With its day, where that was another one."""
+    if picture.looked_at is None:
+        return []
+    same_day = london_day(picture.looked_at) == london_day(picture.booking.starts)
+    said = when.clock(picture.looked_at) if same_day else when.moment(picture.looked_at)
+    return [f"Last checked at {said}."]
 
 
 def _put_right(standard: Standard, picture: DayPicture) -> list[str]:

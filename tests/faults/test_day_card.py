@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.local.reading import walk
+from cards.words import day
 from conference.invitees import Listed
 from graph.sandbox.events import Answer
 from graph.sandbox.faults import Fault, Kind
@@ -53,6 +54,7 @@ async def test_chair_social_worker_and_clerk_see_who_is_expected_when(
         assert f"Today at 9:30am: {booking.reference}" in told, who
         assert EARLY[council] in told
         assert "The lobby is safe" in told
+        assert f"Last checked at 9:30am on {day(booking.starts - timedelta(days=1))}." in told
         assert "Jo Price, school, Hill Primary School: coming; waits in the lobby" in told
         assert "Maria Kowal, mother: no answer; interpreter for Polish" in told
         assert "Chat is off." in told
