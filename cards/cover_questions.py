@@ -15,6 +15,9 @@ COVER: dict[str, Question] = {
     "absence_ends_on": Question(
         "Last day away", "Last day", "Enter the last day away", "date", "Only if you chose a last day"
     ),
+    "absence_ends_at": Question(
+        "Until what time?", "Until time", "Enter the time", "time", "Leave empty for the whole last day"
+    ),
     "cover_whom": Question("Whom do you ask?", "Whom", "Select whom you ask", "choice"),
     "new_chair": Question("Which {chair}?", "{chair}", "Select {a_chair}", "choice"),
     "new_chair_why": Question("Why?", "Why", "Select why", "choice"),

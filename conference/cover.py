@@ -17,6 +17,8 @@ LEAST, MOST = timedelta(minutes=10), timedelta(hours=4)
 PRESS_MOST = timedelta(hours=2)
 FIVE = 5
 WAKES, DAY_BEGINS, DAY_ENDS = time(8), time(10), time(17)  # London
+MAY_COVER = (Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)  # who may stand on the duty rota
+SILENT = "silent"  # how somebody was passed over who has the card, and has not pressed in time
 AT_ONCE = timedelta(days=1)  # a conference so near is told of in quiet hours too
 
 

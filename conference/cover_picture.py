@@ -58,7 +58,10 @@ class CoverLine:
 
 @dataclass(frozen=True, slots=True)
 class AbsencePicture:
-    """`why` is "" for those whom it does not concern; `others`: bookings that collide, without cover yet."""
+    """`why` is "" for those whom it does not concern; `others`: bookings that collide, without cover yet.
+
+    `told`: which managers have a card about it, and since when (or from when, outside quiet hours).
+    """
 
     id: str
     part: Part
@@ -74,6 +77,7 @@ class AbsencePicture:
     covers: tuple[CoverLine, ...] = ()
     others: tuple[tuple[str, datetime], ...] = ()
     without: tuple[tuple[str, str, datetime], ...] = ()  # (conference, reference, start): how do they go on?
+    told: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class RotaPicture:
 class GapWhy(StrEnum):
     NOBODY = "nobody"
     LEFT = "left"
+    NO_CHAIR = "no_chair"  # still here, but not somebody who may cover any more
     AWAY = "away"
 
 

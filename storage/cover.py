@@ -7,7 +7,7 @@ from sqlalchemy import CursorResult, update
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.tables import Absence, Conference, Cover, CoverAsk, SharedCard, Unavailability
+from storage.tables import Absence, Conference, Cover, CoverAsk, SharedCard, Unavailability, Work
 
 
 async def open_absences(session: AsyncSession, person_id: str) -> list[Absence]:
@@ -96,6 +96,18 @@ async def cards_about(session: AsyncSession, absence_id: str, *covers: str) -> l
         )
     )
     return list(rows)
+
+
+async def managers_told(
+    session: AsyncSession, absence_id: str, views: Iterable[str]
+) -> list[tuple[str, datetime]]:
+    """(person, when) for each whom a card of these views about the absence is for, the first told first."""
+    starts = [col(Work.key).startswith(f"card:{view}:{absence_id}:", autoescape=True) for view in views]
+    rows = await session.exec(select(Work).where(or_(*starts)).order_by(col(Work.due), col(Work.key)))
+    first: dict[str, datetime] = {}
+    for row in rows:
+        first.setdefault(row.args["person"], row.due)
+    return list(first.items())
 
 
 async def card_about(session: AsyncSession, absence_id: str, ask: CoverAsk) -> str:

@@ -44,7 +44,7 @@ def report(
         form.ask("absence_why", choices=[Choice(*one) for one in WHYS.items()], needed=True),
         pair(form, "absence_starts_on", "absence_starts_at", needed=False),
         form.ask("absence_how_long", choices=[Choice(*one) for one in HOW_LONG.items()], needed=True),
-        form.ask("absence_ends_on", needed=False),
+        pair(form, "absence_ends_on", "absence_ends_at", needed=False),
         *_ahead(touched),
         text(_who_is_told(standard), subtle=True, small=True),
         *[text(fill(one.text, standard), subtle=True, small=True) for one in _known(standard)],
@@ -59,7 +59,12 @@ def report(
 
 def reported(standard: Standard, picture: AbsencePicture) -> Card:
     """For the absent person and the administrators: what is kept, what it touches, how each goes on."""
-    body = [*_over(picture), facts(_rows(standard, picture)), *_touched(standard, picture)]
+    body = [
+        *_over(picture),
+        *_untold(standard, picture),
+        facts(_rows(standard, picture)),
+        *_touched(standard, picture),
+    ]
     buttons = [
         button(
             fill(GOES_ON[picture.part], standard, reference=reference),
@@ -93,7 +98,17 @@ def _rows(standard: Standard, picture: AbsencePicture) -> list[tuple[str, str]]:
         ("From", when.by(picture.starts)),
         ("Until", until(picture)),
         ("Said by", f"{picture.entered_by}, {when.moment(picture.entered_at)}"),
-    ]
+        *([("Told", "; ".join(f"{name}, {when.moment(at)}" for name, at in picture.told))]
+          if picture.told else []),
+    ]  # fmt: skip
+
+
+def _untold(standard: Standard, picture: AbsencePicture) -> list[Element]:
+    """No request ends in silence: where no manager is entered at all, somebody has to be phoned."""
+    waits = picture.part is Part.CHAIR and picture.over_at is None and not picture.told
+    if not waits or not any(line.status is CoverStatus.MANAGER for line in picture.covers):
+        return []
+    return [panel("warning", "Nobody could be told", [f"Phone {standard.contact}."])]
 
 
 def until(picture: AbsencePicture) -> str:

@@ -29,7 +29,7 @@ from cards.kit import (
 from cards.said import fill, said
 from cards.sources import source_of
 from cards.words import capital, joined
-from conference.cover import CoverStatus
+from conference.cover import SILENT, CoverStatus
 from conference.cover_picture import AbsencePicture, CoverLine
 from conference.practice.cover import CoverFrom
 from conference.standard import Standard
@@ -74,13 +74,19 @@ def _rows(picture: AbsencePicture) -> list[tuple[str, str]]:
 
 
 def _passed(standard: Standard, picture: AbsencePicture) -> list[Element]:
-    """Rungs that were passed over are said (S29)."""
-    passed = list(dict.fromkeys(one for line in picture.covers for one in line.passed))
+    """Rungs that were passed over are said (S29); who is silent, only while something waits for them."""
+    passed = dict.fromkeys(
+        one for line in picture.covers for one in line.passed if one[1] != SILENT or _waits(line)
+    )
     if not passed:
         return []
-    how = {"away": "is away", "nobody": "is not filled"}
+    how = {"away": "is away", "nobody": "is not filled", SILENT: "has not decided yet"}
     lines = [f"The {said(standard, role)} {how.get(code, code)}." for role, code in passed]
     return [panel("info", "Who could not be told", lines)]
+
+
+def _waits(line: CoverLine) -> bool:
+    return line.status in {CoverStatus.MANAGER, CoverStatus.DECISION}
 
 
 def _one(standard: Standard, picture: AbsencePicture, line: CoverLine) -> Element:

@@ -20,7 +20,7 @@ def gap(standard: Standard, shown: GapPicture) -> Card:
         return card("Duty rota: gap filled", [text(filled)], summary="Duty rota: gap filled")
     number = count(len(shown.gaps), "day")
     title = f"Duty rota: {number} without cover"
-    lines = saying.tail([saying.gap_line(one) for one in shown.gaps])
+    lines = saying.tail([saying.gap_line(standard, one) for one in shown.gaps])
     body = [
         panel("error", "Every working day needs one person who is there all day", [bullets(lines)]),
         text(f"Rests on: {source_of(standard, standard.duty_cover.kept)}.", subtle=True),

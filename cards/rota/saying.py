@@ -72,12 +72,14 @@ def shortfall(standard: Standard, one: Shortfall) -> str:
             return f"{day}: not a working day of this rota"
 
 
-def gap_line(gap: Gap) -> str:
+def gap_line(standard: Standard, gap: Gap) -> str:
     day = when.weekday(gap.day)
     if gap.why is GapWhy.NOBODY:
         return f"{day}: nobody is on duty"
     if gap.why is GapWhy.LEFT:
         return f"{day}: {gap.name} has left"
+    if gap.why is GapWhy.NO_CHAIR:
+        return fill(f"{day}: {gap.name} is no {{chair}} any more", standard)
     why = AWAY.get(gap.kind, gap.kind)
     return f"{day}: {gap.name} is on duty, and is not free all day" + (f" ({why})" if why != "away" else "")
 

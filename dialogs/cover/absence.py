@@ -8,13 +8,13 @@ from conference.refusals import Code, Problem, Refused
 from dialogs.people.typed import answers_of, day, needed
 from dialogs.registry import Command, says, verb
 from dialogs.turn import Answer, Turn
-from services.cover import absence, deciding, shown
+from services.cover import absence, behind, deciding, shown
 from services.cover.whose import REPORTS, people_for
 from services.people.away import Touched
 
 FIELDS = (
     "absent_person", "absence_why", "absence_starts_on", "absence_starts_at", "absence_how_long",
-    "absence_ends_on",
+    "absence_ends_on", "absence_ends_at",
 )  # fmt: skip
 VIEW = "absence"
 
@@ -83,7 +83,7 @@ async def back(turn: Turn, command: Ends) -> Answer:
     """On the card of an absence: whoever it is about; else the person themselves."""
     person = turn.me.person_id
     if command.absence:
-        person = await shown.absent(turn.house, turn.me, command.absence)
+        person = await behind.absent(turn.house, turn.me, command.absence)
     return await _back(turn, person)
 
 
@@ -106,10 +106,10 @@ async def _person(turn: Turn, answers: dict[str, str]) -> str:
 
 
 def _span(now: datetime, answers: dict[str, str]) -> tuple[datetime, datetime | None]:
-    """From the present if it is today and no time is given; London days, whole to their end."""
+    """From the present if it is today and no time is given; to a time of the last day, else to its end."""
     today = london_day(now)
     first = day(answers, "absence_starts_on") if answers["absence_starts_on"] else today
-    starts = london(first, _time(answers["absence_starts_at"]))
+    starts = london(first, _time(answers, "absence_starts_at"))
     if first == today and not answers["absence_starts_at"]:
         starts = now
     match answers["absence_how_long"]:
@@ -122,14 +122,17 @@ def _span(now: datetime, answers: dict[str, str]) -> tuple[datetime, datetime | 
             last = first
         case _:
             raise Refused(Code.INVALID, problems=(Problem("absence_how_long", "unknown_choice"),))
+    if answers["absence_ends_at"]:
+        return starts, london(last, _time(answers, "absence_ends_at"))
     return starts, london(last + timedelta(days=1), time())
 
 
-def _time(typed: str) -> time:
+def _time(answers: dict[str, str], name: str) -> time:
+    typed = answers[name]
     try:
         return time.fromisoformat(typed) if typed else time()
     except ValueError as unread:
-        raise Refused(Code.INVALID, problems=(Problem("absence_starts_at", "not_a_time"),)) from unread
+        raise Refused(Code.INVALID, problems=(Problem(name, "not_a_time"),)) from unread
 
 
 async def _form(turn: Turn, answers: dict[str, str], problems: tuple[Problem, ...] = ()) -> Answer:

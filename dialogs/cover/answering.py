@@ -1,14 +1,13 @@
 """A chair who was asked to cover answers: with the conflict check, or declining with an explanation."""
 
 from cards import cover as cards
+from conference.cover import MAY_COVER
 from conference.cover_picture import CoverAskPicture
 from conference.refusals import Code, Problem, Refused
-from conference.roles import Role
 from dialogs.registry import Command, verb
 from dialogs.turn import Answer, Turn
-from services.cover import answers, shown
+from services.cover import answers, behind, shown
 
-CHAIR = (Role.CHAIR,)
 VIEW = "cover_ask"
 TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 CHECKED = {"no": False, "yes": True}
@@ -24,7 +23,7 @@ class Declined(Command):
     because: str = ""
 
 
-@verb("cover.accept", roles=CHAIR, command=Asked)
+@verb("cover.accept", roles=MAY_COVER, command=Asked)
 async def accept(turn: Turn, command: Asked) -> Answer:
     """Only with the check answered "no" (C-57); "yes" leads to declining."""
     if command.knows_family == "yes":
@@ -39,12 +38,12 @@ async def accept(turn: Turn, command: Asked) -> Answer:
     return await _all(turn, command.ask)
 
 
-@verb("cover.decline", roles=CHAIR, command=Asked)
+@verb("cover.decline", roles=MAY_COVER, command=Asked)
 async def decline(turn: Turn, command: Asked) -> Answer:
     return await _declining(turn, command.ask)
 
 
-@verb("cover.decline_send", roles=CHAIR, command=Declined)
+@verb("cover.decline_send", roles=MAY_COVER, command=Declined)
 async def decline_send(turn: Turn, command: Declined) -> Answer:
     said = str(turn.data.get("explanation") or "")
     try:
@@ -58,19 +57,19 @@ async def decline_send(turn: Turn, command: Declined) -> Answer:
     return await _all(turn, command.ask)
 
 
-@verb("cover.one", roles=CHAIR, command=Asked)
+@verb("cover.one", roles=MAY_COVER, command=Asked)
 async def one(turn: Turn, command: Asked) -> Answer:
     return await _one(turn, command.ask)
 
 
-@verb("cover.asked", roles=CHAIR, command=Asked)
+@verb("cover.asked", roles=MAY_COVER, command=Asked)
 async def asked(turn: Turn, command: Asked) -> Answer:
     """Back to all that was asked."""
     return await _all(turn, command.ask)
 
 
 async def _all(turn: Turn, ask_id: str) -> Answer:
-    about = await shown.card_of(turn.house, turn.me, ask_id)
+    about = await behind.card_of(turn.house, turn.me, ask_id)
     pictures = await shown.asked_of(turn.house, turn.me, about)
     return Answer(cards.asked(turn.standard, pictures), stands_for=(VIEW, about))
 
@@ -93,7 +92,7 @@ async def _declining(
 
 
 async def _picture(turn: Turn, ask_id: str) -> tuple[CoverAskPicture, bool]:
-    about = await shown.card_of(turn.house, turn.me, ask_id)
+    about = await behind.card_of(turn.house, turn.me, ask_id)
     pictures = await shown.asked_of(turn.house, turn.me, about)
     mine = next((each for each in pictures if each.id == ask_id), None)
     if mine is None:

@@ -6,7 +6,7 @@ from conference.roles import UNIT, Role
 from dialogs.people.typed import chosen
 from dialogs.registry import REGISTRY, Command, verb
 from dialogs.turn import Answer, Turn
-from services.cover import asking, deciding, reallocating, shown
+from services.cover import asking, behind, deciding, reallocating, shown
 
 ARRANGES = UNIT | {Role.DIRECTOR}
 MANAGERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR)
@@ -39,7 +39,7 @@ async def ask(turn: Turn, command: Absence) -> Answer:
 
 @verb("cover.open", roles=ARRANGES, command=About)
 async def open_(turn: Turn, command: About) -> Answer:
-    return await _as_it_stands(turn, await shown.absence_behind(turn.house, turn.me, command.cover))
+    return await _as_it_stands(turn, await behind.absence_behind(turn.house, turn.me, command.cover))
 
 
 @verb("cover.choose", roles=ARRANGES, command=About)

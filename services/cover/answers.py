@@ -2,9 +2,8 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.cover import Because, CoverStatus
+from conference.cover import MAY_COVER, Because, CoverStatus
 from conference.refusals import Code, Problem, Refused
-from conference.roles import Role
 from services.actor import Actor
 from services.booking.write import standard_of
 from services.cover.change import Change, keep_apart, new_chair
@@ -73,13 +72,16 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
 
 
 async def own_ask(session: AsyncSession, actor: Actor, ask_id: str) -> tuple[CoverAsk, Cover, Conference]:
-    """What this very chair was asked. Refused: UNKNOWN, NOT_YOURS."""
+    """What this very person was asked, a chair or a manager who stands on the rota.
+
+    Refused: UNKNOWN, NOT_YOURS.
+    """
     ask = await session.get(CoverAsk, ask_id)
     row = await session.get(Cover, ask.cover_id) if ask else None
     conference = await session.get(Conference, row.conference_id) if row else None
     if ask is None or row is None or conference is None or conference.council != actor.council:
         raise Refused(Code.UNKNOWN)
-    if ask.person_id != actor.person_id or not actor.has(Role.CHAIR):
+    if ask.person_id != actor.person_id or not actor.has(*MAY_COVER):
         raise Refused(Code.NOT_YOURS)
     return ask, row, conference
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.cover import LEAST, Because, CoverStatus, answer_by
+from conference.cover import LEAST, MAY_COVER, Because, CoverStatus, answer_by
 from conference.intervals import Interval
 from conference.outside import OutsideFault
 from conference.picture import OfferPicture
@@ -26,7 +26,7 @@ from services.cover.settling import to_decision
 from services.cover.telling import ASKED, Giving
 from services.duty import who_is_on_duty
 from services.house import House
-from storage import cover, diaries
+from storage import cover, diaries, people
 from storage.ids import new_id
 from storage.tables import Conference, Cover, CoverAsk
 
@@ -117,7 +117,8 @@ async def _on_duty(house: House, row: Cover, conference: Conference) -> Found:
     on_duty = [one.id for one in await who_is_on_duty(house, conference.council, conference.starts)]
     async with house.store.reading() as session:
         apart = await diaries.conflicted(session, conference.council, conference.case_reference)
-    others = [one for one in on_duty if one != row.was_chair_id]
+        able = [one.id for role in MAY_COVER for one in await people.with_role(session, row.council, role)]
+    others = [one for one in on_duty if one != row.was_chair_id and one in able]
     if not others:
         return Found(because=Because.NO_DUTY_CHAIR)
     strangers = [one for one in others if one not in apart]

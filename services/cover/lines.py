@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Mode, Status
-from conference.cover import CoverStatus
+from conference.cover import SILENT, CoverStatus
 from conference.cover_picture import AskedLine, CoverLine
+from conference.roles import Role
 from services.booking.details import flags_of
 from services.booking.write import standard_of
 from services.house import House
@@ -21,12 +22,14 @@ from storage.tables import Conference, Cover, CoverAsk, Person, Venue
 class Reading:
     """Who reads: whether explanations are theirs to see, and who would be asked with one press.
 
-    `because`: why nobody would be, a code of conference.cover.Because.
+    `because`: why nobody would be, a code of conference.cover.Because. `asked_before`: roles that were
+    told before theirs.
     """
 
     explains: bool = False
     candidate: str = ""
     because: str = ""
+    asked_before: frozenset[Role] = frozenset()
 
 
 async def line_of(
@@ -66,13 +69,19 @@ async def line_of(
         now_chair=_name(known, row.now_chair_id),
         permanent=row.permanent,
         why=tuple(code for code in codes if "=" not in code) or _stands_in_the_way(row, reading),
-        passed=tuple((code.partition("=")[0], code.partition("=")[2]) for code in codes if "=" in code),
+        passed=_passed(codes, reading),
         asks=_asked(asks, known, reading),
         candidate=reading.candidate,
         decided_by=_name(known, row.decided_by),
         decided_at=row.decided_at,
         reads_roles=await _roles_read(session, conference),
     )
+
+
+def _passed(codes: Sequence[str], reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Who has not decided is said to those who were told because of it, not to themselves."""
+    found = [(code.partition("=")[0], code.partition("=")[2]) for code in codes if "=" in code]
+    return tuple(one for one in found if one[1] != SILENT or one[0] in reading.asked_before)
 
 
 def _stands_in_the_way(row: Cover, reading: Reading) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.cover import CoverStatus, Part
+from conference.cover import CoverStatus, Part, rungs
 from conference.cover_picture import AbsencePicture, Candidate, CoverAskPicture, CoverLine
 from conference.london import london_day
 from conference.refusals import Code, Refused
@@ -19,9 +20,10 @@ from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.cover.answers import own_ask
 from services.cover.asking import first_to_ask, free_chairs
+from services.cover.behind import theirs
 from services.cover.deciders import cover_for, decides
 from services.cover.lines import Reading, line_of
-from services.cover.whose import absent_person
+from services.cover.telling import DECIDE, MANAGER
 from services.house import House
 from services.people.away import booked_with
 from storage import bookings, cover, history, people
@@ -37,21 +39,23 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
     Why they cannot come and why others declined is for managers and administrators only.
     """
     async with house.store.reading() as session:
-        absence = await _theirs(session, actor, absence_id)
+        absence = await theirs(house, session, actor, absence_id)
         rows = await cover.of_absence(session, absence_id)
     standard = house.standards.at(actor.council, london_day(house.now()))
     own, may = absence.person_id == actor.person_id, decides(standard, actor)
+    before = frozenset(takewhile(lambda role: role not in actor.roles, rungs(standard.cover.told.value)))
     asked = await _candidates(house, rows) if may and not own and absence.part == Part.CHAIR else {}
     async with house.store.reading() as session:
         lines = []
         for row, conference in rows:
             explains = may and not own and actor.person_id != conference.social_worker_id
             one = asked.get(row.id, Reading())
-            reading = replace(one, explains=explains and _copied(standard, actor))
+            reading = replace(one, explains=explains and _copied(standard, actor), asked_before=before)
             lines.append(await line_of(house, session, row, conference, reading))
         person = await people.by_id(session, absence.person_id)
         entered = await people.by_id(session, absence.entered_by)
         others, goes_on = await _others(session, absence), await _without(session, absence)
+        told = await _told(session, absence_id)
     return AbsencePicture(
         id=absence.id,
         part=Part(absence.part),
@@ -67,6 +71,7 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
         covers=tuple(lines),
         others=others,
         without=goes_on,
+        told=told,
     )
 
 
@@ -127,15 +132,10 @@ async def candidates_for(
     return line, tuple(sorted(found, key=lambda one: one.away))
 
 
-async def _theirs(session: AsyncSession, actor: Actor, absence_id: str) -> Absence:
-    absence = await session.get(Absence, absence_id)
-    if absence is None or absence.council != actor.council:
-        raise Refused(Code.UNKNOWN)
-    try:
-        await absent_person(session, actor, absence.person_id)
-    except Refused as refused:
-        raise Refused(Code.UNKNOWN) from refused
-    return absence
+async def _told(session: AsyncSession, absence_id: str) -> tuple[tuple[str, datetime], ...]:
+    rows = await cover.managers_told(session, absence_id, (MANAGER, DECIDE))
+    known = await people.by_ids(session, [person for person, _ in rows])
+    return tuple((known[person].name, at) for person, at in rows if person in known)
 
 
 def _copied(standard: Standard, actor: Actor) -> bool:
@@ -169,26 +169,6 @@ async def _others(session: AsyncSession, absence: Absence) -> tuple[tuple[str, d
     )  # fmt: skip
     there = {row.conference_id for row, _ in await cover.of_absence(session, absence.id)}
     return tuple((one.reference, one.starts) for one in theirs if one.conference_id not in there)
-
-
-async def absent(house: House, actor: Actor, absence_id: str) -> str:
-    """Who it is about. Refused (UNKNOWN) where this person may not report their absence."""
-    async with house.store.reading() as session:
-        return (await _theirs(session, actor, absence_id)).person_id
-
-
-async def absence_behind(house: House, actor: Actor, cover_id: str) -> str:
-    """Refused: UNKNOWN, NOT_YOURS."""
-    async with house.store.reading() as session:
-        row, _ = await cover_for(session, house, actor, cover_id)
-        return row.absence_id
-
-
-async def card_of(house: House, actor: Actor, ask_id: str) -> str:
-    """About what the card is on which this chair was asked: one a press. Refused: UNKNOWN, NOT_YOURS."""
-    async with house.store.reading() as session:
-        ask, row, _ = await own_ask(session, actor, ask_id)
-        return await cover.card_about(session, row.absence_id, ask)
 
 
 async def _without(session: AsyncSession, absence: Absence) -> tuple[tuple[str, str, datetime], ...]:

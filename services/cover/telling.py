@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.cover import LEAST, OPEN, CoverStatus, first_there, press_by, urgent
+from conference.cover import LEAST, OPEN, SILENT, CoverStatus, first_there, press_by, urgent
 from conference.duties import send_at
 from conference.london import london_day
 from conference.roles import Role
@@ -49,13 +49,14 @@ async def tell_managers(
 ) -> None:
     """The next who is there gets the card (S29); if nobody presses in time, the one above gets it too.
 
-    Rungs passed over are kept with the covers, and said on the card.
+    Rungs passed over, and the one that has not pressed, are kept with the covers, and said on the card.
     """
     rows = [pair for pair in await cover.of_absence(session, absence.id) if pair[0].status in OPEN]
     there = first_there(tuple(told.ladder), told.ladder, told.away | {absence.person_id}, rung)
     if there is None or not rows:
         return
-    passed = " ".join(f"{role.value}={how}" for role, how in there.skipped)
+    silent = [(role, SILENT) for role in list(told.ladder)[max(0, rung - 1) : rung]]
+    passed = " ".join(f"{role.value}={how}" for role, how in (*silent, *there.skipped))
     for row, _ in rows:
         row.why = " ".join(dict.fromkeys(f"{row.why} {passed}".split()))
         session.add(row)

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from sqlmodel import col, select
 
+from conference.cover import MAY_COVER
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -60,7 +61,7 @@ async def for_duty(office: Office, actor: Actor) -> list[tuple[str, str]]:
     async with office.store.reading() as session:
         found = {
             one.id: one.name
-            for role in (Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)
+            for role in MAY_COVER
             for one in await people.with_role(session, actor.council, role)
         }
     return sorted(found.items(), key=lambda one: one[1])

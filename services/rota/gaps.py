@@ -1,11 +1,12 @@
 """Days that nobody covers: found, told once, and told to be filled (WS-26)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.cover import MAY_COVER
 from conference.london import london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
@@ -49,17 +50,18 @@ async def look(house: House, council: str) -> int:
 
 
 async def gaps_of(session: AsyncSession, standard: Standard, first: date, last: date) -> tuple[Gap, ...]:
-    """Working days of the span (the council's calendar) with nobody, somebody who left, or who is away."""
+    """Working days of the council's calendar with nobody on duty, or somebody who left or is not free."""
     calendar, span = WorkingDays(standard.closing_days), Span(first, last)
     rota = {row.day: row for row in await duty.covering(session, standard.council, first, last)}
     persons = await people.by_ids(session, [row.person_id for row in rota.values()])
     times = await diaries.away(session, list(persons), span.window)
     away = {one: days_away([row for row in times if row.person_id == one], span) for one in persons}
+    able = {one.id for role in MAY_COVER for one in await people.with_role(session, standard.council, role)}
     found: list[Gap] = []
     day = first
     while day <= last:
         if calendar.is_working(day):
-            found += _gap(day, rota.get(day), persons, away)
+            found += _gap(day, rota.get(day), persons, away, able)
         day += timedelta(days=1)
     return tuple(found)
 
@@ -79,13 +81,19 @@ async def gap_picture(house: House, actor: Actor, about: str) -> GapPicture:
 
 
 def _gap(
-    day: date, row: DutyDay | None, persons: dict[str, Person], away: dict[str, dict[date, str]]
+    day: date,
+    row: DutyDay | None,
+    persons: dict[str, Person],
+    away: dict[str, dict[date, str]],
+    able: Container[str],
 ) -> list[Gap]:
     if row is None:
         return [Gap(day, GapWhy.NOBODY)]
     person = persons[row.person_id]
     if not person.active:
         return [Gap(day, GapWhy.LEFT, person.name, person_id=person.id)]
+    if person.id not in able:
+        return [Gap(day, GapWhy.NO_CHAIR, person.name, person_id=person.id)]
     if day in away[person.id]:
         return [Gap(day, GapWhy.AWAY, person.name, away[person.id][day], person.id)]
     return []

@@ -101,8 +101,12 @@ async def test_a_card_that_nobody_presses_goes_to_the_next_manager(town: Town) -
     """WS-30: no request ends in silence."""
     _, green = await morning(town)
     await off_sick(town, green)
-    await town.wait_until(town.later(minutes=45))
+    await town.wait_until(town.later(minutes=25))
     assert has_card(town, "cover.ask") == {MANAGER, SENIOR}
+    await town.wait_until(town.later(minutes=20))
+    assert has_card(town, "cover.ask") == {MANAGER, SENIOR, "director"}
+    await town.wait_until(town.later(minutes=25))
+    assert has_card(town, "cover.ask") == {MANAGER, SENIOR, "director", ADMIN}
 
 
 async def test_a_duty_chair_who_knows_the_family_leaves_it_to_the_manager(town: Town) -> None:

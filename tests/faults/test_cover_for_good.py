@@ -1,4 +1,4 @@
-"""Another chair for good: an act of its own, with its own reminder (WS-23); and conflicts of interest (WS-10)."""
+"""Another chair for good: an act of its own, with its own reminder (WS-23). Conflicts of interest (WS-10)."""
 
 from graph.sandbox.har import Exchange
 from graph.sandbox.lobby import Door

@@ -114,7 +114,7 @@ async def test_two_managers_who_press_at_once_ask_once(town: Town, _round: int) 
     """WS-31: the second sees that it has been done."""
     _, green = await morning(town)
     await off_sick(town, green)
-    await town.wait_until(town.later(minutes=45))
+    await town.wait_until(town.later(minutes=25))
     assert has_card(town, "cover.ask") == {MANAGER, SENIOR}
     pressing = [_pressing(town, who) for who in (MANAGER, SENIOR)]
     cards = await asyncio.gather(*pressing)

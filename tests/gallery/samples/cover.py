@@ -18,6 +18,7 @@ FREE = (
     Candidate("p7", "Robin Brown", WHY),
     Candidate("p8", "Fran Doyle", (("load", "1.5 of 1.4"), ("duty_day", "")), asked="declined"),
     Candidate("p9", "Ash Patel", (("load", "2.0 of 1.4"), ("calendar_not_read", "")), calendar_read=False),
+    Candidate("p6", "Jo Lake", (("load", "0.5 of 1.4"),), away=True),
 )
 
 
@@ -77,6 +78,7 @@ def absence(*covers: CoverLine, **changes: Any) -> AbsencePicture:
         own=False,
         decides=True,
         covers=covers or (line(),),
+        told=(("Lee Hart", at(12, 8, 8, 10)),),
     )
     return replace(basic, **changes)
 
@@ -89,6 +91,7 @@ def ask(one: CoverLine, **changes: Any) -> CoverAskPicture:
 ANSWERS = {"absence_why": "sick", "absence_starts_on": "2026-12-08", "absence_how_long": "today"}
 PEOPLE = [("p2", "Alex Green"), ("p3", "Kim Evans"), ("p4", "Wei Chen")]
 PASSED = (("unit_manager", "away"),)
+SILENT = (("unit_manager", "silent"), ("unit_senior", "nobody"))
 
 SAMPLES: dict[str, Callable[[], Card]] = {
     **each(
@@ -109,10 +112,9 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         standard("le"),
         absence(line(**COVERED), SECOND, ends=None, decides=False, others=(("Q-26-0060", at(12, 10, 9)),)),
     ),
-    "reported_nothing": lambda: cards.reported(
-        standard("sw"), replace(absence(own=True, why=""), covers=())
-    ),
+    "reported_nothing": lambda: cards.reported(standard("sw"), replace(absence(own=True, why=""), covers=())),
     "reported_over": lambda: cards.reported(standard("sg"), absence(own=True, over_at=at(12, 8, 11))),
+    "reported_untold": lambda: cards.reported(standard("wk"), absence(own=True, told=())),
     "nothing_to_end": lambda: cards.nothing_to_end(standard("wk")),
     **each(
         "manager",
@@ -121,14 +123,14 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         ),
     ),
     "manager_passed": lambda: cards.manager(standard("ws"), absence(line(passed=PASSED))),
+    "manager_silent": lambda: cards.manager(standard("ws"), absence(line(passed=SILENT))),
+    "manager_away": lambda: cards.manager(standard("ws"), absence(line(candidate="", why=("duty_away",)))),
     "manager_asked": lambda: cards.manager(
         standard("ws"), absence(line(status=CoverStatus.ASKED, asks=(ASKED,)))
     ),
     "manager_covered": lambda: cards.manager(standard("ws"), absence(line(**COVERED))),
     "manager_decision": lambda: cards.manager(standard("ws"), absence(line(**DECISION))),
-    "manager_nobody": lambda: cards.manager(
-        standard("ws"), absence(line(candidate="", status=CoverStatus.MANAGER))
-    ),
+    "manager_nobody": lambda: cards.manager(standard("ws"), absence(line(candidate=""))),
     "manager_back": lambda: cards.manager(
         standard("ws"), absence(line(**COVERED), over_at=at(12, 8, 9))
     ),
@@ -230,7 +232,7 @@ SAMPLES |= {
     "reported_clerk": lambda: cards.reported(
         standard("le"),
         replace(
-            absence(part=Part.CLERK, person="Wei Chen", decides=False),
+            absence(part=Part.CLERK, person="Wei Chen", decides=False, told=()),
             covers=(),
             without=(("c1", "Q-26-0042", at(12, 8, 10)), ("c2", "Q-26-0051", at(12, 8, 14))),
         ),
@@ -238,7 +240,7 @@ SAMPLES |= {
     "reported_worker": lambda: cards.reported(
         standard("le"),
         replace(
-            absence(line(), part=Part.SOCIAL_WORKER, person="Amira Ali", decides=False),
+            absence(line(), part=Part.SOCIAL_WORKER, person="Amira Ali", decides=False, told=()),
             without=(("c1", "Q-26-0042", at(12, 8, 10)),),
         ),
     ),

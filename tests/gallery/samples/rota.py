@@ -96,6 +96,7 @@ GAPS = (
     Gap(date(2027, 3, 4), GapWhy.NOBODY),
     Gap(date(2027, 3, 9), GapWhy.AWAY, "Alex Green", "leave", "p2"),
     Gap(date(2027, 3, 10), GapWhy.LEFT, "Bo Brown", person_id="p3"),
+    Gap(date(2027, 3, 11), GapWhy.NO_CHAIR, "Kit Chen", person_id="p4"),
 )
 OWN = OwnDuty(
     FIRST, LAST, tuple(sorted(day for day, one in _draft().days.items() if one == "p4")), 14.6,

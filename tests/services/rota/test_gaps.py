@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from conference.refusals import Refused
+from conference.roles import Role
 from conference.rota_picture import GapWhy
 from conference.working_days import NATIONAL
-from services.people import SetDuty, clear_duty, retire_person, set_duty
+from services.people import ChangePerson, SetDuty, change_person, clear_duty, retire_person, set_duty
 from services.rota import gaps
 from storage.tables import DutyDay, Work
 from tests.cast import ADMINISTRATOR, CHEN, COUNCIL, DUTY_CHAIR, ELSEWHERE, GREEN, SOCIAL_WORKER, UNIT_MANAGER
@@ -86,6 +87,28 @@ async def test_the_days_of_somebody_who_left_are_gaps(world: World) -> None:
     (about,) = await told(world)
     (gap,) = (await gaps.gap_picture(world.house, UNIT_MANAGER.actor(), about)).gaps
     assert (gap.day, gap.why, gap.name) == (date(2027, 1, 14), GapWhy.LEFT, DUTY_CHAIR.name)
+
+
+async def test_the_days_of_somebody_who_is_no_chair_any_more_are_gaps(world: World) -> None:
+    """They stay with the unit, in another part: a request to cover would find nobody."""
+    await covered(world)
+    now = ChangePerson(
+        person_id=DUTY_CHAIR.id, name=DUTY_CHAIR.name, email=f"{DUTY_CHAIR.id}@council.example",
+        aad_object_id=f"aad-{DUTY_CHAIR.id}", roles=frozenset({Role.CLERK}),
+    )  # fmt: skip
+    await change_person(world.house, ADMINISTRATOR.actor(), now)
+    assert [work.args["name"] for work in await world.rows(Work) if work.kind == "rota_gaps"] == [COUNCIL]
+    assert await gaps.look(world.house, COUNCIL) == 1
+    (about,) = await told(world)
+    (gap,) = (await gaps.gap_picture(world.house, UNIT_MANAGER.actor(), about)).gaps
+    assert (gap.day, gap.why, gap.name) == (date(2027, 1, 14), GapWhy.NO_CHAIR, DUTY_CHAIR.name)
+
+
+async def test_a_manager_who_stands_on_the_rota_is_no_gap(world: World) -> None:
+    await covered(world)
+    day = SetDuty(day=date(2027, 1, 14), person_id=UNIT_MANAGER.id)
+    await set_duty(world.house, ADMINISTRATOR.actor(), day)
+    assert await gaps.look(world.house, COUNCIL) == 0
 
 
 async def test_a_council_without_a_rota_has_no_gaps(world: World) -> None:
