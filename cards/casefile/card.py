@@ -1,13 +1,13 @@
 """What whoever asked for a copy is told."""
 
-from cards.kit import Card, button, card, text
+from cards.kit import Card, button, card, text, words
 
 
 def on_its_way(reference: str, address: str, *, conference: str) -> Card:
     """It comes by mail, to their own address only."""
-    to = f" to {address}" if address else ""
     body = [
-        text(f"It comes by mail{to} in a few minutes, as PDF and as plain text."),
+        text("It comes by mail in a few minutes, as PDF and as plain text. It goes to you alone:"),
+        words(address or "the address that the unit keeps for you", close=True),
         text("It holds details about a child: save it to the child’s file, and delete the mail."),
         text("That you took a copy is kept with the booking.", subtle=True),
     ]
