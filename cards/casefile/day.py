@@ -33,11 +33,11 @@ _MISSING = {
     Missing.NETWORK: "Network failure",
 }
 _PROPOSED = {
-    "go_on": "go ahead",
-    "confirm": "exactly enough: the {chair} confirms",
-    "should_proceed": "go ahead, as fewer agencies work with the family",
-    "chair_decides": "not quorate: the {chair} decides",
-    "stand_down": "not quorate: do not go ahead",
+    "go_on": "Go ahead",
+    "confirm": "Exactly enough; the {chair} confirms",
+    "should_proceed": "Go ahead, as fewer agencies work with the family",
+    "chair_decides": "Not quorate; the {chair} decides",
+    "stand_down": "Not quorate; do not go ahead",
 }
 
 
