@@ -102,7 +102,7 @@ def test_le_53_le_58_the_chair_alone_or_the_chair_and_then_a_safeguarding_manage
     assert decision("leicestershire", "reason.not_quorate").short == "CP Chair, then Safeguarding Manager"
     assert decision("leicestershire", "reason.no_interpreter").short.endswith("Safeguarding Manager*")
     assert cell("leicestershire", "reason.not_quorate", "Has to agree, or decides").splitlines() == [
-        "1. CP Chair; in their absence, or after 24 hours, the Safeguarding Manager",
+        "1. CP Chair; in their absence, or after 24 hours, the Safeguarding Manager or Head of Service",
         "2. Safeguarding Manager; in their absence, or after 24 hours, the Head of Service",
         "Both, one after the other (LE-56, LE-58)",
     ]
