@@ -15,6 +15,8 @@ from bot.local.cast import CAST
 from graph.sandbox.export import export_calendars, export_mail
 from graph.sandbox.har import write_har
 
+ROLES = {"coorganizer": "lets people in", "attendee": "comes as others do"}
+
 
 @dataclass(frozen=True, slots=True)
 class Got:
@@ -127,7 +129,7 @@ def _cover(outcome: Outcome) -> Table:
     drawn = Table("Which", "Cannot come", "Asked", "Chairs", "In Teams, as read back", title="Cover")
     for one in outcome.cover:
         asked = "\n".join(f"{name}: {answer}" for name, answer in one.answers.items())
-        roles = "\n".join(f"{name}: {role}" for name, role in one.roles.items())
+        roles = "\n".join(f"{name}: {ROLES.get(role, role)}" for name, role in one.roles.items())
         drawn.add_row(one.reference, one.absent, asked, one.chairs, roles)
     return drawn
 

@@ -41,7 +41,7 @@ async def filling_in(scene: Scene) -> None:
 
 async def a_slot(scene: Scene) -> None:
     stage = scene.stage
-    stage.told.act("Times are offered")
+    stage.told.act("A time is chosen")
     picks = scene.offers(scene.member(WORKER).card, "booking.pick")
     stage.must(bool(picks), "times are offered")
     await stage.presses(WORKER, f"booking.pick {picks[0].title}")
@@ -54,7 +54,7 @@ async def a_slot(scene: Scene) -> None:
 
 async def the_chairs(scene: Scene) -> None:
     stage = scene.stage
-    stage.told.act(f"The {scene.standard.word('chair')} is asked")
+    stage.told.act(f"The {scene.standard.word('chair')} who is asked first declines")
     await stage.settle()
     first = _asked(scene)
     stage.told.note(f"{first.name} once supervised the family, and first forgets to explain.")

@@ -9,7 +9,7 @@ from graph.sandbox.events import Answer, CalendarEvent
 
 async def invitations_go_out(scene: Scene) -> None:
     stage = scene.stage
-    stage.told.act("Invitations go out; one address is wrong")
+    stage.told.act("One invitation comes back: its address is wrong")
     await scene.lives(minutes=5)
     event = await _meetings_event(scene)
     for address in (GP, HEALTH, POLICE, stage.world.member("colleague").name):

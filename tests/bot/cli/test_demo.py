@@ -2,47 +2,32 @@
 
 import json
 import subprocess
-from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 import pytest
 from icalendar import Calendar
 from typer.testing import CliRunner
 
 from bot.cli import app
-from tests.bot.cli.har import Call, Step, calls, graph_calls, in_order
+from bot.demo.acts.cover.another import EXPLANATION
+from tests.bot.cli.acted import (
+    SETTINGS,
+    Acted,
+    all_text,
+    changes,
+    link,
+    mails,
+    makes_event,
+    reads_coorganizer,
+    reads_equal,
+    text,
+)
+from tests.bot.cli.har import Step, calls, graph_calls, in_order
 from tests.bot.serving import PROGRAM, environment
-
-SETTINGS = {
-    "lobbyBypassSettings": {"scope": "organizationExcludingGuests", "isDialInBypassEnabled": False},
-    "allowedLobbyAdmitters": "organizerAndCoOrganizers",
-    "allowMeetingChat": "disabled",
-    "allowRecording": False,
-    "allowTranscription": False,
-    "recordAutomatically": False,
-    "isEntryExitAnnounced": True,
-}
 
 FAMILY = ("karen@mail.example", "tom@mail.example")
 OUTSIDE = (*FAMILY, "sun@surgery.example", "bea.north@nhs.example", "referrals@police.example")
-
-
-@dataclass(frozen=True)
-class Acted:
-    """`out` and `har` are what --out and --har wrote; `told` what --json printed."""
-
-    process: subprocess.CompletedProcess[bytes]
-    out: Path
-    har: Path
-
-    @property
-    def told(self) -> dict[str, Any]:
-        read: dict[str, Any] = json.loads(self.process.stdout)
-        return read
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +56,8 @@ def test_the_outcome_as_json_says_who_got_what(acted: Acted) -> None:
     assert people["social-worker"]["messages"] > 3
     assert people["social-worker"]["calendar"] == people["administrator"]["calendar"]
     assert people["colleague"]["messages"] == 0
-    assert people["colleague"]["calendar"] == people["social-worker"]["calendar"]
+    assert people["colleague"]["calendar"] == [f"Conference {acted.told['reference']}"]
+    assert people["social-worker"]["calendar"][:1] == people["colleague"]["calendar"]
     assert SETTINGS.items() <= acted.told["meeting"].items()
 
 
@@ -79,16 +65,55 @@ def test_whoever_is_not_of_the_council_waits_in_the_lobby_from_the_first_moment_
     acted: Acted,
 ) -> None:
     lobby = acted.told["lobby"]
-    assert list(lobby) == ["safe, nobody invited", "invitations sent", "put right the day before", "during"]
+    assert list(lobby) == [
+        "safe, nobody invited",
+        "invitations sent",
+        "put right the day before",
+        "another chair covers",
+        "during",
+    ]
     for moment, found in lobby.items():
         assert (found["the chair"], found["a colleague"]) == ("in", "in"), moment
         for outsider in ("sun@surgery.example", "guest@partner.example", "karen@mail.example", "dial-in"):
             assert found[outsider] == "lobby", (moment, outsider)
 
 
+def test_a_chair_who_is_off_sick_is_covered_and_another_day_somebody_is_found_by_hand(acted: Acted) -> None:
+    """S29, WS-31, WS-32; LE-68 where other chairs are asked. Nothing is cancelled."""
+    one_press, by_hand = acted.told["cover"]
+    (asked,) = one_press["answers"].items()
+    assert asked == (one_press["chairs"], "accepted at 8:25am")
+    (declined, why), (taker, answer) = by_hand["answers"].items()
+    assert (why, taker) == ("declined: knows the family", by_hand["chairs"])
+    assert answer.startswith("accepted at 8:1")
+    assert declined != taker
+    for morning in (one_press, by_hand):
+        assert morning["roles"] == {morning["absent"]: "not in the meeting", morning["chairs"]: "coorganizer"}
+        assert morning["link"] == "the same"
+    assert one_press["reference"] == acted.told["reference"] != by_hand["reference"]
+
+
+def test_the_new_chairs_role_is_read_back_from_teams_each_time(acted: Acted) -> None:
+    made = graph_calls(acted.har)
+    steps = [
+        ("roles are written", partial(changes, what="participants", on="/onlineMeetings/")),
+        ("and read back so", reads_coorganizer),
+    ]
+    mornings = len(acted.told["cover"])
+    found = in_order(made, steps * (mornings + 2))  # each of the two bookings has a first chair as well
+    assert all(200 <= call.status < 300 for call in found)
+
+
+def test_why_a_chair_declined_to_cover_leaves_the_unit_by_no_mail(acted: Acted) -> None:
+    """WS-10."""
+    page = (acted.out / "transcript.html").read_text(encoding="utf-8")
+    assert EXPLANATION in page
+    assert not [mail["subject"] for mail in mails(acted) if EXPLANATION in all_text(mail)]
+
+
 def test_nobody_outside_is_written_to_before_the_list_is_complete(acted: Acted) -> None:
     """SG-68, WS-11."""
-    sent = _mails(acted)
+    sent = mails(acted)
     page = (acted.out / "transcript.html").read_text(encoding="utf-8")
     complete = page.index("<h2>The list is complete</h2>")
     first = min(page.index(f'Mail to <span class="who">{to}') for to in OUTSIDE if f">{to}<" in page)
@@ -103,7 +128,7 @@ def test_each_of_the_family_is_alone_in_what_they_get_and_nobody_outside_reads_t
     keepers = {
         f"{name}@south-gloucestershire.example" for name in ("sam.ali", "wei.chen", "noor.khan", "lee.hart")
     }
-    for mail in _mails(acted):
+    for mail in mails(acted):
         to = set(mail["to"].split(", "))
         text = mail.as_string()
         for one in FAMILY:
@@ -118,15 +143,15 @@ def test_each_of_the_family_is_alone_in_what_they_get_and_nobody_outside_reads_t
 
 
 def test_subjects_of_mails_name_nobody(acted: Acted) -> None:
-    for mail in _mails(acted):
+    for mail in mails(acted):
         for secret in ("Karen", "Tom Miles", "Ann Miles", "KM", "T.M.", "CMS-204815", "allegation"):
             assert secret not in str(mail["subject"])
 
 
 def test_nobody_gets_the_same_mail_twice(acted: Acted) -> None:
     """But for meeting mails, which Exchange sends again when the date moves."""
-    own = [m for m in _mails(acted) if not [p for p in m.walk() if p.get_content_type() == "text/calendar"]]
-    seen = [(mail["to"], mail["subject"], _text(mail)) for mail in own]
+    own = [m for m in mails(acted) if not [p for p in m.walk() if p.get_content_type() == "text/calendar"]]
+    seen = [(mail["to"], mail["subject"], text(mail)) for mail in own]
     assert seen
     assert len(seen) == len(set(seen))
 
@@ -154,23 +179,23 @@ def test_it_holds_what_people_did_and_what_the_bot_sent_as_well(acted: Acted) ->
 def test_nobody_is_invited_before_the_meetings_settings_are_read_back_equal(acted: Acted) -> None:
     """The sequence that fails closed, call by call."""
     steps: list[tuple[str, Step]] = [
-        ("an event without attendees", _makes_event),
-        ("its join link is read", lambda call: bool(_link(call))),
+        ("an event without attendees", makes_event),
+        ("its join link is read", lambda call: bool(link(call))),
         ("the meeting is found by its link", lambda call: "JoinWebUrl eq" in call.query),
         (
             "its settings are written",
             lambda call: call.method == "PATCH" and SETTINGS.items() <= call.sent.items(),
         ),
-        ("and read back equal", _reads_equal),
-        ("people are invited", partial(_changes, what="attendees", on="/events/")),
-        ("the chair is made co-organiser", partial(_changes, what="participants", on="/onlineMeetings/")),
-        ("and read back so", _reads_coorganizer),
+        ("and read back equal", reads_equal),
+        ("people are invited", partial(changes, what="attendees", on="/events/")),
+        ("the chair is made co-organiser", partial(changes, what="participants", on="/onlineMeetings/")),
+        ("and read back so", reads_coorganizer),
     ]
     made = graph_calls(acted.har)
     found = in_order(made, steps)
     invited = made.index(found[5])
     assert not [call for call in made[:invited] if call.sent.get("attendees") or "participants" in call.sent]
-    assert _link(found[1]) in found[2].query
+    assert link(found[1]) in found[2].query
     assert all(200 <= call.status < 300 for call in found)
 
 
@@ -219,42 +244,3 @@ def test_what_cannot_be_acted_out_is_refused_with_words_and_2(options: tuple[str
     assert result.exit_code == 2
     assert told in result.stderr
     assert result.stdout == ""
-
-
-def _mails(acted: Acted) -> list[EmailMessage]:
-    found = sorted(acted.out.glob("mail/*.eml"))
-    return [_read(path) for path in found]
-
-
-def _text(mail: EmailMessage) -> str:
-    body = mail.get_body(("plain", "html"))
-    assert body is not None
-    return str(body.get_content())
-
-
-def _read(path: Path) -> EmailMessage:
-    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
-    assert isinstance(mail, EmailMessage)
-    return mail
-
-
-def _makes_event(call: Call) -> bool:
-    return call.method == "POST" and call.path.endswith("/events") and not call.sent.get("attendees")
-
-
-def _link(call: Call) -> str:
-    online = call.answered.get("onlineMeeting")
-    return str(online.get("joinUrl") or "") if call.method == "GET" and isinstance(online, dict) else ""
-
-
-def _reads_equal(call: Call) -> bool:
-    return call.method == "GET" and SETTINGS.items() <= call.answered.items()
-
-
-def _changes(call: Call, *, what: str, on: str) -> bool:
-    return call.method == "PATCH" and on in call.path and what in call.sent
-
-
-def _reads_coorganizer(call: Call) -> bool:
-    attendees = call.answered.get("participants", {}).get("attendees", [])
-    return call.method == "GET" and "coorganizer" in {one.get("role") for one in attendees}

@@ -47,4 +47,4 @@ async def accepted(scene: Scene) -> None:
         f"Read in Teams itself: {by.name} starts the meeting and lets people in, {ended.absent} does not. "
         "Whoever was invited keeps time and link, and has had no mail."
     )
-    await at_the_door(scene, "covered")
+    await at_the_door(scene, "another chair covers")

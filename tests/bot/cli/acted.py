@@ -1,0 +1,79 @@
+"""What a demo leaves behind, and how its calls are told apart."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from tests.bot.cli.har import Call
+
+SETTINGS = {
+    "lobbyBypassSettings": {"scope": "organizationExcludingGuests", "isDialInBypassEnabled": False},
+    "allowedLobbyAdmitters": "organizerAndCoOrganizers",
+    "allowMeetingChat": "disabled",
+    "allowRecording": False,
+    "allowTranscription": False,
+    "recordAutomatically": False,
+    "isEntryExitAnnounced": True,
+}
+
+
+@dataclass(frozen=True)
+class Acted:
+    """`out` and `har` are what --out and --har wrote; `told` what --json printed."""
+
+    process: subprocess.CompletedProcess[bytes]
+    out: Path
+    har: Path
+
+    @property
+    def told(self) -> dict[str, Any]:
+        read: dict[str, Any] = json.loads(self.process.stdout)
+        return read
+
+
+def mails(acted: Acted) -> list[EmailMessage]:
+    found = sorted(acted.out.glob("mail/*.eml"))
+    return [_read(path) for path in found]
+
+
+def text(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain", "html"))
+    assert body is not None
+    return str(body.get_content())
+
+
+def all_text(mail: EmailMessage) -> str:
+    parts = [part for part in mail.walk() if part.get_content_maintype() == "text"]
+    return "\n".join([str(mail["subject"]), *[str(part.get_content()) for part in parts]])
+
+
+def _read(path: Path) -> EmailMessage:
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
+def makes_event(call: Call) -> bool:
+    return call.method == "POST" and call.path.endswith("/events") and not call.sent.get("attendees")
+
+
+def link(call: Call) -> str:
+    online = call.answered.get("onlineMeeting")
+    return str(online.get("joinUrl") or "") if call.method == "GET" and isinstance(online, dict) else ""
+
+
+def reads_equal(call: Call) -> bool:
+    return call.method == "GET" and SETTINGS.items() <= call.answered.items()
+
+
+def changes(call: Call, *, what: str, on: str) -> bool:
+    return call.method == "PATCH" and on in call.path and what in call.sent
+
+
+def reads_coorganizer(call: Call) -> bool:
+    attendees = call.answered.get("participants", {}).get("attendees", [])
+    return call.method == "GET" and "coorganizer" in {one.get("role") for one in attendees}
