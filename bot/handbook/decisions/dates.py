@@ -16,6 +16,7 @@ NOT_ASKED = (
     "Quorate shows it and reminds of it. The agreement stands on the child’s file; nobody is asked in chat."
 )
 _BOOKS = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.UNIT_MANAGER)
+_ENGLANDS = {"cancel", "postpone", "refuse_icpc"}  # every council has them, needed or not
 _NAMES = {"plan_end_first": "Ending a plan at the first review"}
 
 
@@ -25,7 +26,7 @@ def past(standard: Standard) -> tuple[Decision, ...]:
 
 def plans(standard: Standard) -> tuple[Decision, ...]:
     """An earlier plan, and each chain of the file that no stand-down leads to."""
-    used = {reason.chain for reason in standard.reasons.values()} | {"cancel", "repeat_plan"}
+    used = {reason.chain for reason in standard.reasons.values()} | _ENGLANDS | {"repeat_plan"}
     return _repeat(standard), *(_other(standard, key) for key in standard.chains if key not in used)
 
 

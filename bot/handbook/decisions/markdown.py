@@ -18,8 +18,8 @@ Made from the councils’ files by `uv run quorate councils decisions --markdown
 How to read it:
 
 - In brackets stands where a statement comes from: rules of the council’s own document, such as (LE-58), or (default) where that document does not say and Quorate proposes. The notes say what else is a default; the hours after which deputies are asked are one everywhere.
-- Whoever asks, and is one of those who have to agree, has agreed by asking. Every other step needs somebody else, and nobody decides two steps.
-- Deputies decide only while everybody of the role is away, has asked themselves, or has not answered in time. For a stand-down that time is never longer than half of what is left before the start, and a quarter of an hour at least.
+- Whoever asks, and is one of those who have to agree or stands in for one who is not there, has agreed by asking. Every other step needs somebody else, and nobody decides two steps.
+- Deputies decide only while everybody of the role is away, has asked themselves, has decided another step, or has not answered in time. For a stand-down that time is never longer than half of what is left before the start, and a quarter of an hour at least.
 - One refusal ends a request, and all stays as it is booked.
 """  # noqa: E501 - paragraphs of a document
 IN_SHORT = "## In short: who has to agree, or decides"
