@@ -3,6 +3,7 @@
 from cards import standdown as cards
 from conference.refusals import Refused
 from conference.roles import PEOPLE
+from conference.standdown_picture import Stands
 from dialogs.people.typed import chosen
 from dialogs.registry import Command, verb
 from dialogs.standdown.showing import shown, told
@@ -52,7 +53,10 @@ async def release(turn: Turn, command: About) -> Answer:
 
 
 async def _list(turn: Turn, command: About, *, said: str = "") -> Answer:
+    """Before it is carried out there is nobody to tell: how it stands."""
     picture = await standdown.picture(turn.house, turn.me, command.request)
+    if picture.stands is not Stands.DONE:
+        return await shown(turn, command.request)
     return Answer(cards.tell(turn.standard, picture, said=said), stands_for=(VIEW, command.request))
 
 
