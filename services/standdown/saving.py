@@ -140,8 +140,10 @@ def _check(key: str, said: str) -> None:
 
 async def _row(session: AsyncSession, conference_id: str, version: str) -> History | None:
     rows = [row for row in await history.of(session, conference_id) if row.act == ACT]
-    wanted = (row for row in reversed(rows) if not version or str(row.snapshot.get("version")) == version)
-    return next(wanted, None)
+    by_version = {int(str(row.snapshot.get("version"))): row for row in rows}
+    if version:
+        return by_version.get(int(version)) if version.isdigit() else None
+    return by_version[max(by_version)] if by_version else None
 
 
 async def _is_recorded(session: AsyncSession, conference: Conference, why: str) -> bool:

@@ -11,7 +11,17 @@ from services import chairs, standdown
 from services.booking import later
 from services.booking.picture import picture
 from services.chairs import waiting
-from storage.tables import Agreement, ChairAsk, Conference, HeldQuarter, History, Unavailability, Work
+from storage.tables import (
+    Agreement,
+    ChairAsk,
+    ChairProfile,
+    Conference,
+    DutyDay,
+    HeldQuarter,
+    History,
+    Unavailability,
+    Work,
+)
 from tests.services.standdown.room import STARTS, Room
 
 MORNING = STARTS.replace(hour=8)
@@ -86,10 +96,18 @@ async def test_what_stands_in_outlook_is_no_free_time_and_its_own_entry_is(day: 
     assert await offered(day) == ["10:30", "11:00", "11:30"]
 
 
-async def test_a_chair_who_covers_or_has_their_duty_day_is_free_for_their_own(day: Room) -> None:
-    """The day is theirs already: neither a duty day nor how many they have stands in the way."""
-    await another_booking(day, STARTS.replace(hour=7))
-    assert (await offered(day))[0] == "10:30"
+@pytest.mark.parametrize("room", ["west_sussex"], indirect=True)
+async def test_a_chair_on_duty_or_with_a_full_day_is_free_for_what_they_have_already(room: Room) -> None:
+    """WS-29, WS-31: whoever covers does it on their duty day; the number that day does not change."""
+    room.clock.move_to(MORNING)
+    await another_booking(room, STARTS.replace(hour=7))
+    async with room.store.unit() as session:
+        profile = await session.get(ChairProfile, "green")
+        assert profile is not None
+        profile.daily_limit = 1
+        session.add(profile)
+        session.add(DutyDay(id="d1", council="west_sussex", day=STARTS.date(), person_id="green"))
+    assert (await offered(room))[0] == "10:30"
 
 
 async def test_where_no_calendar_answers_it_is_said(day: Room) -> None:

@@ -1,0 +1,302 @@
+"""What saves the date of this very conference; what was chosen is kept and told, and cancels nothing."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from conference.london import london_day
+from conference.refusals import Code, Refused
+from conference.roles import Role
+from conference.standdown.saving import Does, Save
+from services import standdown
+from services.standdown import saving
+from storage.tables import (
+    Absence,
+    Conference,
+    Cover,
+    History,
+    Invitee,
+    InviteList,
+    PersonRole,
+    Report,
+    Viewed,
+    Work,
+)
+from tests.services.standdown.room import STARTS, Room, a_room
+
+MORNING = STARTS.replace(hour=8)
+DECLINED: Mapping[str, Any] = {
+    "hv": {
+        "kind": "professional", "role": "health_visitor", "name": "Maya Iqbal",
+        "email": "maya@health.example", "reply": "declined",
+    },
+    "school": {
+        "kind": "professional", "role": "school", "name": "Jo Price", "email": "jo@school.example",
+        "agency": "Hill Primary", "reply": "accepted",
+    },
+    "police": {
+        "kind": "professional", "role": "police", "name": "Dee Dove", "email": "dee@police.example",
+        "reply": "accepted",
+    },
+}  # fmt: skip
+
+
+async def ways(room: Room, who: str, reason: str, sub: str = "") -> dict[str, Save]:
+    found = await saving.saves(room.house, room.actor(who), "c1", reason, sub)
+    return {one.key: one for one in found}
+
+
+async def chosen(room: Room, who: str, key: str, note: str = "") -> None:
+    await saving.chosen(room.house, room.actor(who), "c1", key, note)
+
+
+async def refused(room: Room, who: str, key: str, note: str = "") -> Refused:
+    with pytest.raises(Refused) as found:
+        await chosen(room, who, key, note)
+    return found.value
+
+
+async def saved_rows(room: Room) -> list[History]:
+    return [one for one in await room.rows(History) if one.act == "date_saved"]
+
+
+async def test_a_later_start_is_offered_while_the_chair_has_time_that_day(leicestershire: Room) -> None:
+    room = leicestershire
+    room.clock.move_to(MORNING)
+    assert (await ways(room, "sam", "no_interpreter"))["later"].does is Does.LATER
+    async with room.store.unit() as session:
+        first = await session.get(Conference, "c1")
+        assert first is not None
+        for number, hour in enumerate((11, 14), 2):
+            at = STARTS.replace(hour=hour)
+            more = {"id": f"c{number}", "reference": f"Q-27-000{number}", "case_reference": f"C-{number}"}
+            session.add(
+                Conference(**first.model_dump() | more | {"starts": at, "ends": at + timedelta(hours=3)})
+            )
+    assert "later" not in await ways(room, "sam", "no_interpreter")
+
+
+async def test_another_day_is_offered_up_to_the_last_date(leicestershire: Room) -> None:
+    room = leicestershire
+    assert (await ways(room, "sam", "no_interpreter"))["another_day"].does is Does.GO_ON
+    await room.change(last_date=london_day(room.clock.now()))
+    assert "another_day" not in await ways(room, "sam", "no_interpreter")
+
+
+async def test_a_report_of_who_cannot_come_may_count_in_leicestershire_only(
+    leicestershire: Room, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """LE-55: of a professional of the core group, and only while it is not here."""
+    async with leicestershire.store.unit() as session:
+        row = await session.get(Invitee, "hv")
+        assert row is not None
+        row.reply = "declined"
+        session.add(row)
+    assert "with_report" in await ways(leicestershire, "sam", "not_quorate")
+    async with leicestershire.store.unit() as session:
+        session.add(
+            Report(id="r1", conference_id="c1", agency="Health visiting", invitee_id="hv", status="received")
+        )
+        for key in ("gp",):
+            other = await session.get(Invitee, key)
+            assert other is not None
+            other.reply = "accepted"
+            session.add(other)
+    assert "with_report" not in await ways(leicestershire, "sam", "not_quorate")
+    async with a_room(tmp_path_factory.mktemp("sw"), "swindon", people=DECLINED) as room:
+        assert "with_report" not in await ways(room, "sam", "not_quorate")
+        assert "ask_again" in await ways(room, "sam", "not_quorate")
+
+
+async def test_few_agencies_are_known_only_from_a_complete_list(leicestershire: Room) -> None:
+    """LE-57: an open list says nothing about who works with the family."""
+    room = leicestershire
+    async with room.store.unit() as session:
+        for key in ("gp",):
+            row = await session.get(Invitee, key)
+            assert row is not None
+            row.removed_at, row.removed_why = room.clock.now(), "left"
+            session.add(row)
+    assert "few_agencies" in await ways(room, "green", "not_quorate")
+    assert (await ways(room, "green", "not_quorate"))["few_agencies"].may
+    assert not (await ways(room, "sam", "not_quorate"))["few_agencies"].may
+    async with room.store.unit() as session:
+        kept = await session.get(InviteList, "c1")
+        assert kept is not None
+        kept.completed_at = None
+        session.add(kept)
+    found = await ways(room, "green", "not_quorate")
+    assert "few_agencies" not in found
+    assert found["list_now"].verb == "invitees.open"
+
+
+async def test_near_the_start_it_is_for_the_chairs_count_to_say(leicestershire: Room) -> None:
+    leicestershire.clock.move_to(STARTS - timedelta(minutes=20))
+    found = await ways(leicestershire, "green", "not_quorate", "did_not_attend")
+    assert "count" in found
+    assert not {"chair_proceeds", "few_agencies"} & found.keys()
+    leicestershire.clock.move_to(STARTS + timedelta(minutes=5))
+    assert set(await ways(leicestershire, "green", "not_quorate", "did_not_attend")) == {"count"}
+
+
+async def test_a_report_that_is_late_for_the_family_is_weighed_against_the_rule(leicestershire: Room) -> None:
+    """LE-38: 24 hours before."""
+    room = leicestershire
+    early = await ways(room, "sam", "report_not_shared")
+    assert set(early) == {"share_now"}
+    assert early["share_now"].by == STARTS - timedelta(hours=24)
+    assert early["share_now"].but is None
+    room.clock.move_to(MORNING)
+    late = await ways(room, "sam", "report_not_shared")
+    assert set(late) == {"share_now", "share_later"}
+    assert late["share_later"].but is not None
+
+
+async def test_cover_that_is_open_is_the_door_to_another_chair(leicestershire: Room) -> None:
+    """LE-68: reported already, so that nobody reports it twice."""
+    room = leicestershire
+    assert "another_chair" in await ways(room, "uma", "unforeseen", "staff_sickness")
+    async with room.store.unit() as session:
+        session.add(
+            Absence(
+                id="b1", council=room.council, person_id="green", part="chair", why="sick",
+                starts=room.clock.now(), entered_by="green", entered_at=room.clock.now(),
+            )
+        )  # fmt: skip
+        await session.flush()
+        session.add(
+            Cover(
+                id="v1",
+                council=room.council,
+                absence_id="b1",
+                conference_id="c1",
+                was_chair_id="green",
+                status="manager",
+            )
+        )
+    found = await ways(room, "uma", "unforeseen", "staff_sickness")
+    assert "another_chair" not in found
+    assert found["choose_chair"].data == (("cover", "v1"),)
+    assert found["choose_chair"].may
+    assert not (await ways(room, "sam", "unforeseen", "staff_sickness"))["choose_chair"].may
+
+
+@pytest.mark.parametrize("who", ["brown", "cory"])
+async def test_who_has_no_part_in_it_finds_no_such_booking(leicestershire: Room, who: str) -> None:
+    with pytest.raises(Refused) as found:
+        await ways(leicestershire, who, "no_interpreter")
+    assert found.value.code is Code.UNKNOWN
+    assert (await refused(leicestershire, who, "interpreter_by_telephone")).code is Code.UNKNOWN
+
+
+@pytest.mark.parametrize("status", ["stood_down", "cancelled"])
+async def test_what_is_not_going_ahead_has_no_date_to_save(leicestershire: Room, status: str) -> None:
+    await leicestershire.change(status=status)
+    assert await ways(leicestershire, "sam", "no_interpreter") == {}
+    assert (await refused(leicestershire, "sam", "interpreter_by_telephone")).code is Code.STALE
+
+
+async def test_what_is_chosen_stays_on_record_and_those_at_it_are_told(leicestershire: Room) -> None:
+    room = leicestershire
+    before = await room.booking()
+    await chosen(room, "sam", "interpreter_by_telephone", " Language Line, 9:50am ")
+    (row,) = await saved_rows(room)
+    assert (row.who, row.why) == ("sam", "interpreter_by_telephone|Language Line, 9:50am")
+    assert await room.cards("date_saved") == {"green", "cleo", "ada"}
+    after = await room.booking()
+    assert (after.status, after.starts, after.move) == (before.status, before.starts, before.move)
+
+
+async def test_nobody_invited_hears_of_it(leicestershire: Room) -> None:
+    room = leicestershire
+    letters, told = len(room.post.letters), list(room.teams.invitations)
+    mails = len(await room.rows(Work, kind="mail"))
+    await chosen(room, "green", "interpreter_by_telephone")
+    await room.outside()
+    assert (len(room.post.letters), room.teams.invitations) == (letters, told)
+    assert len(await room.rows(Work, kind="mail")) == mails
+
+
+async def test_pressed_twice_it_is_recorded_once(leicestershire: Room) -> None:
+    room = leicestershire
+    await chosen(room, "sam", "family_joins", "By telephone")
+    await chosen(room, "sam", "family_joins", "By telephone")
+    assert len(await saved_rows(room)) == 1
+    await asyncio.gather(chosen(room, "sam", "views"), chosen(room, "sam", "views"), return_exceptions=True)
+    assert [row.why for row in await saved_rows(room)].count("views|") == 1
+
+
+async def test_each_that_is_recorded_is_a_message_of_its_own(leicestershire: Room) -> None:
+    room = leicestershire
+    await chosen(room, "sam", "family_joins", "By telephone")
+    await chosen(room, "sam", "views", "Her letter is read out")
+    abouts = {
+        one.args["about"] for one in await room.rows(Work, kind="card") if one.args["view"] == "date_saved"
+    }
+    first, then = sorted(abouts)
+    shown = [await saving.saved(room.house, room.actor("green"), about) for about in (first, then, "c1")]
+    assert [one.note for one in shown] == ["By telephone", "Her letter is read out", "Her letter is read out"]
+    assert shown[0].by == "Sam Reed"
+    assert "Alex Green" not in shown[0].told, "who reads it is not told of themselves"
+
+
+async def test_looking_at_what_was_recorded_is_kept(leicestershire: Room) -> None:
+    room = leicestershire
+    await chosen(room, "sam", "views")
+    await saving.saved(room.house, room.actor("ada"), "c1")
+    assert [one.who for one in await room.rows(Viewed, what="date_saved")] == ["ada"]
+    for who in ("brown", "cory"):
+        with pytest.raises(Refused):
+            await saving.saved(room.house, room.actor(who), "c1")
+
+
+async def test_a_chair_goes_ahead_without_a_quorum_only_with_a_reason(leicestershire: Room) -> None:
+    """LE-56."""
+    room = leicestershire
+    found = await refused(room, "green", "chair_proceeds", "  ")
+    assert [(one.field, one.code) for one in found.problems] == [("saving_why", "missing")]
+    await chosen(room, "green", "chair_proceeds", "Both reports are here.")
+    assert len(await saved_rows(room)) == 1
+    assert (await refused(room, "sam", "chair_proceeds", "They are here.")).code is Code.NOT_YOURS
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("few_agencies", Code.UNKNOWN),  # three agencies are on the list
+        ("later", Code.UNKNOWN),  # not recorded: it is done
+        ("ask_again", Code.UNKNOWN),
+        ("no_such_way", Code.UNKNOWN),
+        ("", Code.UNKNOWN),
+    ],
+)
+async def test_a_forged_way_is_not_recorded(leicestershire: Room, key: str, code: Code) -> None:
+    assert (await refused(leicestershire, "green", key, "x")).code is code
+    assert await saved_rows(leicestershire) == []
+
+
+async def test_what_is_too_long_is_not_cut_but_refused(leicestershire: Room) -> None:
+    found = await refused(leicestershire, "sam", "views", "x" * 501)
+    assert [(one.field, one.code) for one in found.problems] == [("saving_note", "too_long")]
+
+
+async def test_a_person_with_two_parts_is_told_once(leicestershire: Room) -> None:
+    room = leicestershire
+    async with room.store.unit() as session:
+        session.add(PersonRole(person_id="ada", role=Role.CLERK.value))
+    await chosen(room, "sam", "views")
+    sent = [one for one in await room.rows(Work, kind="card") if one.args["view"] == "date_saved"]
+    assert len(sent) == len({one.args["person"] for one in sent}) == 3
+
+
+async def test_a_request_that_is_open_stays_its_askers_affair(leicestershire: Room) -> None:
+    """What was arranged does not answer for those who are asked."""
+    room = leicestershire
+    request = await room.ask("sam", "no_interpreter")
+    await chosen(room, "green", "interpreter_by_telephone")
+    assert (await room.request(request)).status == "asked"
+    await standdown.withdraw(room.house, room.actor("sam"), request, "The date is kept.")
+    assert (await room.request(request)).status == "withdrawn"
