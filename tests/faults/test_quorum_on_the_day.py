@@ -98,6 +98,8 @@ async def test_the_school_alone_needs_a_reason_or_does_not_go_ahead(
     assert ("The next date should be by" in said(stopped)) is (council != "leicestershire")
     assert ("a default of this service" in said(stopped)) is (council != "leicestershire")
     assert "The last date is" in said(stopped)
+    (door,) = [one for one in buttons(stopped) if one.verb == "stand_down.start"]
+    assert (door.data["conference"], door.data["reason"]) == (conference_id, "not_quorate")
     await town.presses(chair, "quorum.again", on=card_of(town, chair))
     await counts(town, chair)
     after_all = await town.presses(chair, "quorum.go_ahead", {"quorum_why": REASON}, on=card_of(town, chair))
@@ -243,3 +245,26 @@ async def test_a_moved_conference_has_a_card_of_its_own_for_its_new_date(town: T
 
 def card_stands(town: Town, who: str) -> bool:
     return any(b.verb in OPENS for m in town.world.member(who).chat if m.card for b in buttons(m.card))
+
+
+async def test_in_words_it_is_the_conference_that_is_about_to_begin_and_before_its_day_who_is_coming(
+    open_town: OpenTown,
+) -> None:
+    town = await open_town("south_gloucestershire")
+    conference_id = await town.safe()
+    await listed(town, conference_id, (SCHOOL, HEALTH, MOTHER))
+    chair = await chair_of(town, conference_id)
+    assert "agencies" in title(await town.writes(chair, "quorum")), "who is coming"
+    assert "quorum.open" not in await more(town, chair, conference_id)
+    await town.wait_until(quorum_at(await town.conference(conference_id)) - timedelta(minutes=5))
+    assert title(await town.writes(chair, "quorum")).startswith("Who is here? ")
+    assert "quorum.open" in await more(town, chair, conference_id)
+    assert "quorum.open" not in await more(town, WORKER, conference_id)
+    on_the_day = await town.writes(chair, "today")
+    assert "quorum.open" in {one.verb for one in buttons(on_the_day)}
+
+
+async def more(town: Town, who: str, conference_id: str) -> set[str]:
+    """What else they can do about the booking."""
+    card = await town.forges(who, "booking.more", {"verb": "booking.more", "conference": conference_id})
+    return {one.verb for one in buttons(card)}
