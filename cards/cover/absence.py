@@ -7,7 +7,8 @@ from typing import Any
 from cards import words as when
 from cards.cover.frame import WHYS, named
 from cards.form import Form, pair
-from cards.kit import Card, Choice, Element, bullets, button, card, facts, group, panel, text
+from cards.kit import Card, Choice, Element, bullets, button, button_row, card, facts, group, panel, text
+from cards.opening import hidden, openings, toggle
 from cards.said import fill, said
 from cards.sources import source_of
 from cards.words import capital, count, lowered
@@ -22,6 +23,9 @@ MOST = 12
 A_MOMENT = timedelta(minutes=1)
 GOES_ON = {Part.CLERK: "Who takes notes at {reference}?", Part.SOCIAL_WORKER: "Who presents {reference}?"}
 BUTTONS = 4
+WHEN = "when"  # the part of the form that is closed at first
+TYPED = ("absence_starts_at", "absence_ends_on", "absence_ends_at")
+DAYS_AND_TIMES = frozenset({"absence_starts_on", *TYPED})
 
 
 def report(
@@ -42,12 +46,19 @@ def report(
         *form.summary(),
         *([form.ask("absent_person", choices=choices, needed=True)] if len(people) > 1 else []),
         form.ask("absence_why", choices=[Choice(*one) for one in WHYS.items()], needed=True),
-        pair(form, "absence_starts_on", "absence_starts_at", needed=False),
         form.ask("absence_how_long", choices=[Choice(*one) for one in HOW_LONG.items()], needed=True),
-        pair(form, "absence_ends_on", "absence_ends_at", needed=False),
+        button_row([toggle("Give a day or a time", WHEN)]),
+        hidden(
+            WHEN,
+            [
+                pair(form, "absence_starts_on", "absence_starts_at", needed=False),
+                pair(form, "absence_ends_on", "absence_ends_at", needed=False),
+            ],
+            shown=_gives_more(answers, problems),
+        ),
         *_ahead(touched),
-        text(_who_is_told(standard), subtle=True, small=True),
-        *[text(fill(one.text, standard), subtle=True, small=True) for one in _known(standard)],
+        text(_who_is_told(standard)),
+        *openings([("rules", f"What {standard.name} says", _rules(standard))]),
     ]
     buttons = [
         button("Say so now", "absence.report", {}, primary=True),
@@ -55,6 +66,12 @@ def report(
     ]
     return card("Who cannot come?" if len(people) > 1 else "You cannot come", body, buttons,
                 summary="An absence")  # fmt: skip
+
+
+def _gives_more(answers: Mapping[str, Any], problems: Sequence[Problem]) -> bool:
+    """Closed for whoever is off from now on, which is nearly everybody who writes at ten past eight."""
+    wrong = any(one.field in DAYS_AND_TIMES for one in problems)
+    return wrong or answers.get("absence_how_long") == "day" or any(answers.get(one) for one in TYPED)
 
 
 def reported(standard: Standard, picture: AbsencePicture) -> Card:
@@ -169,5 +186,9 @@ def _known(standard: Standard) -> list[Information]:
 
 
 def _who_is_told(standard: Standard) -> str:
-    first = said(standard, standard.cover.told.value[0].value)
-    return f"The {first} is told at once. Source: {source_of(standard, standard.cover.told)}."
+    return f"The {said(standard, standard.cover.told.value[0].value)} is told at once."
+
+
+def _rules(standard: Standard) -> list[Element]:
+    whose = text(f"Who is told: {source_of(standard, standard.cover.told)}.", subtle=True, small=True)
+    return [*[text(fill(one.text, standard), close=True) for one in _known(standard)], whose]

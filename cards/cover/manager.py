@@ -82,7 +82,8 @@ def _passed(standard: Standard, picture: AbsencePicture) -> list[Element]:
         return []
     how = {"away": "is away", "nobody": "is not filled", SILENT: "has not decided yet"}
     lines = [f"The {said(standard, role)} {how.get(code, code)}." for role, code in passed]
-    return [panel("info", "Who could not be told", lines)]
+    silent = any(code == SILENT for _, code in passed)
+    return [panel("info", "Who has not decided" if silent else "Who could not be told", lines)]
 
 
 def _waits(line: CoverLine) -> bool:
