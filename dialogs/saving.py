@@ -31,12 +31,14 @@ class Way(Command):
 
 class OfConference(Command):
     conference: str
+    form: str = ""  # of the stand-down from which it was reached
 
 
 class Start(Command):
     conference: str
     version: int
     starts: str = ""
+    form: str = ""
 
 
 @verb("saving.choose", roles=ANYBODY, command=Way)
@@ -71,28 +73,28 @@ async def say_later(turn: Turn) -> Answer:
     mine = await lists.mine(turn.house, turn.me)
     today = [one for one in mine if one.starts > turn.now and london_day(one.starts) == london_day(turn.now)]
     if len(today) == 1:
-        return await _times(turn, today[0].id)
+        return await _times(turn, OfConference(conference=today[0].id))
     return Answer(cards.which(turn.standard, today))
 
 
 @verb("saving.later", roles=MOVERS, command=OfConference)
 async def open_later(turn: Turn, command: OfConference) -> Answer:
     """Times to choose from; it stays as it is until one is chosen."""
-    return await _times(turn, command.conference)
+    return await _times(turn, command)
 
 
 @verb("saving.later_send", roles=MOVERS, command=Start)
 async def later_send(turn: Turn, command: Start) -> Answer:
     starts = _moment(command.starts)
     if starts is None:
-        return await _times(turn, command.conference, (Problem("starts", "missing"),))
+        return await _times(turn, command, (Problem("starts", "missing"),))
     try:
         done = await later.apply(
             turn.house, turn.me, command.conference, version=command.version, starts=starts
         )
     except Refused as refused:
         if refused.code in TAKEN:
-            return await _times(turn, command.conference, (Problem("starts", "slot_taken"),))
+            return await _times(turn, command, (Problem("starts", "slot_taken"),))
         if refused.code in GONE:
             return await booking_answer(turn, command.conference)
         raise
@@ -119,14 +121,14 @@ async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "
     return Answer(cards.choose(turn.standard, shown, way, problems, answers={field: note}, field=field))
 
 
-async def _times(turn: Turn, conference_id: str, problems: Problems = ()) -> Answer:
+async def _times(turn: Turn, command: OfConference | Start, problems: Problems = ()) -> Answer:
     try:
-        times = await later.times(turn.house, turn.me, conference_id)
+        times = await later.times(turn.house, turn.me, command.conference)
     except Refused as refused:
         if refused.code not in GONE:
             raise
-        return await booking_answer(turn, conference_id)
-    return Answer(cards.later(turn.standard, times, problems))
+        return await booking_answer(turn, command.conference)
+    return Answer(cards.later(turn.standard, times, problems, asking=command.form == cards.FORM))
 
 
 def _moment(typed: str) -> datetime | None:

@@ -13,12 +13,19 @@ from conference.picture import BookingLine
 from conference.refusals import Problem
 from conference.standard import Standard
 
+FORM = "stand_down"
 
-def later(standard: Standard, times: LaterTimes, problems: Sequence[Problem] = ()) -> Card:
-    """At most six times ("starts"); where there is none, what can be done instead."""
-    data = {"conference": times.conference_id, "version": times.version}
+
+def later(
+    standard: Standard, times: LaterTimes, problems: Sequence[Problem] = (), *, asking: bool = False
+) -> Card:
+    """At most six times ("starts"). `asking`: reached from the form of a stand-down, to which it leads back."""
+    about = {"conference": times.conference_id}
+    data = {**about, "version": times.version, **({"form": FORM} if asking else {})}
     form = Form(standard, {}, problems, data)
-    open_ = button("Leave it as it is", "booking.open", {"conference": times.conference_id})
+    open_ = button("Leave it as it is", "booking.open", about)
+    if asking:
+        open_ = button("Back", "stand_down.start", about)
     body: list[Element] = [
         *form.summary(),
         facts([("Now", when.span(times.present.start, times.present.end))]),

@@ -112,6 +112,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "later": lambda: cards.later(standard("ws"), times(*STARTS)),
     "later_chair": lambda: cards.later(standard("le"), times(*STARTS[:2], at_once=True)),
+    "later_asking": lambda: cards.later(standard("le"), times(*STARTS), asking=True),
     "later_unread": lambda: cards.later(standard("sg"), times(*STARTS, read=False)),
     "later_wrong": lambda: cards.later(
         standard("sw"), times(*STARTS[3:]), (Problem("starts", "slot_taken"),)
