@@ -86,9 +86,9 @@ def test_nothing_that_has_to_be_filled_in_is_left_out(standard: Standard, reason
     said = "\n".join(
         next(one for one in decisions_of(standard) if one.key == f"reason.{reason.key}").cells[2]
     )
-    words = {"reason": "he reason", "threshold": "why the threshold is not met", "what": "what has happened"}
+    words = {"reason": "he reason", "threshold": "hy the threshold is not met", "what": "hat has happened"}
     words |= {"manager_told": "manager has been told", "agencies_missing": "hich agencies are missing"}
-    words |= {"exceptional": "what is exceptional about it"}
+    words |= {"exceptional": "hat is exceptional about it"}
     asked = {
         ask
         for code in ["", *(one.key for one in reason.sub_codes)]
