@@ -103,7 +103,7 @@ def _buttons(picture: DayPicture) -> list[Button]:
     counts = picture.role is Role.CHAIR and picture.today and wanted(picture.booking.kind)
     return [
         *join,
-        *([button("Who is here", "quorum.open", carried)] if counts else []),
+        *([button("Who is here", "quorum.open", {**carried, "beside": "day"})] if counts else []),
         button("Who is coming", "replies.open", carried),
         button("Open the booking", "booking.open", carried),
     ]

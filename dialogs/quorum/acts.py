@@ -1,6 +1,7 @@
 """What is said and pressed at the start: open, tick, count, go ahead or not."""
 
 from collections.abc import Awaitable
+from dataclasses import replace
 
 from cards import quorum as cards
 from conference.london import london_day
@@ -8,18 +9,27 @@ from conference.quorum import Decision
 from conference.quorum.times import OPENS
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
+from dialogs.booking.opening import booking_answer
+from dialogs.day.shown import day_answer
 from dialogs.quorum.showing import quorum_answer
 from dialogs.quorum.ticks import ticked, why
 from dialogs.registry import Command, says, verb
 from dialogs.replies.asking import say_replies
 from dialogs.turn import Answer, Turn
-from services import lists, quorum
+from services import ahead, lists, quorum
 
 DECIDERS = PEOPLE  # whose it is to decide, the council and the booking say
 
 
 class About(Command):
     conference: str
+
+
+class Opened(About):
+    """`beside`, and the `version` that the booking's buttons carry, say on which card it was pressed."""
+
+    beside: str = ""
+    version: int = -1
 
 
 class Dated(About):
@@ -56,10 +66,19 @@ async def which(turn: Turn, _: Command) -> Answer:
     return await say_who_is_here(turn)
 
 
-@verb("quorum.open", roles=PEOPLE, command=About)
-async def show(turn: Turn, command: About) -> Answer:
-    """Whose booking it is decides on the server; to everybody else it does not exist."""
-    return await quorum_answer(turn, command.conference)
+@verb("quorum.open", roles=PEOPLE, command=Opened)
+async def show(turn: Turn, command: Opened) -> Answer:
+    """Whose booking it is decides on the server; to everybody else it does not exist.
+
+    The card of the day and the booking's card stay what they are: they are rewritten by themselves, and
+    must not take the place of what somebody ticks.
+    """
+    opened = await quorum_answer(turn, command.conference)
+    if command.beside == ahead.DAY:
+        return replace(await day_answer(turn, command.conference), follow=(opened.card,))
+    if command.version >= 0:
+        return replace(await booking_answer(turn, command.conference), follow=(opened.card,))
+    return opened
 
 
 @verb("quorum.count", roles=DECIDERS, command=Dated)

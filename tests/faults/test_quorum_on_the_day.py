@@ -260,8 +260,22 @@ async def test_in_words_it_is_the_conference_that_is_about_to_begin_and_before_i
     assert title(await town.writes(chair, "quorum")).startswith("Who is here? ")
     assert "quorum.open" in await more(town, chair, conference_id)
     assert "quorum.open" not in await more(town, WORKER, conference_id)
-    on_the_day = await town.writes(chair, "today")
-    assert "quorum.open" in {one.verb for one in buttons(on_the_day)}
+
+
+async def test_opened_from_the_days_card_that_card_stays_and_the_decision_does_too(town: Town) -> None:
+    """Each is rewritten by itself; neither takes the other's place."""
+    conference_id = await at_the_start(town, minutes=-15)
+    chair = await chair_of(town, conference_id)
+    day = town.message_with(town.world.member(chair), "quorum.open")
+    assert day is not None
+    await town.presses(chair, "quorum.open", on=day)
+    mine = card_of(town, chair)
+    assert mine.id != day.id
+    await town.presses(chair, "quorum.count", on=mine)
+    await town.presses(chair, "quorum.go_ahead", on=mine)
+    await town.wait_until((await town.conference(conference_id)).starts)
+    assert title(day.card or {}).startswith("Today at")
+    assert title(mine.card or {}) == "Going ahead: quorate"
 
 
 async def more(town: Town, who: str, conference_id: str) -> set[str]:
