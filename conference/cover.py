@@ -48,6 +48,8 @@ class Because(StrEnum):
     NO_DUTY_CHAIR = "no_duty_chair"
     DUTY_AWAY = "duty_away"
     DUTY_CONFLICT = "duty_conflict"
+    DUTY_BUSY = "duty_busy"
+    BUSY = "busy"  # asked for two conferences at one time, and took the other
     NOBODY_FREE = "nobody_free"
     DECLINED = "declined"
     NO_ANSWER = "no_answer"

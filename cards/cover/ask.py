@@ -7,7 +7,7 @@ from cards import words as when
 from cards.cover.frame import family_rows, place, title_of
 from cards.form import Form
 from cards.kit import Card, Choice, Element, bullets, button, button_row, card, facts, group, text
-from cards.said import fill, held
+from cards.said import fill, held, said
 from cards.sources import source_of
 from conference.cover_picture import CoverAskPicture
 from conference.refusals import Problem
@@ -22,6 +22,7 @@ STANDS = {
     "accepted": "You cover it",
     "declined": "You declined",
     "too_late": "The time to answer has passed",
+    "busy": "You have another conference then",
     "withdrawn": "No longer needed",
 }
 ANSWERED = frozenset({"accepted", "declined"})
@@ -114,6 +115,9 @@ def _said(standard: Standard, picture: CoverAskPicture) -> str:
             )
         case "declined":
             return fill("The {unit} has your explanation. You need do nothing more.", standard)
+        case "busy":
+            who = said(standard, standard.cover.told.value[0].value)
+            return f"The {who} has been told, and decides. You do not need to do anything."
     return "You do not need to do anything."
 
 

@@ -19,6 +19,8 @@ STOOD = {
     "no_duty_chair": "There is no {duty_chair} that day",
     "duty_away": "The {duty_chair} is away",
     "duty_conflict": "The {duty_chair} knows the family",
+    "duty_busy": "The {duty_chair} has another conference then",
+    "busy": "Whoever was asked has another conference then",
     "nobody_free": "No {chair} is free then",
     "declined": "Whoever was asked has declined",
     "no_answer": "Whoever was asked has not answered",
@@ -29,6 +31,7 @@ ANSWERS = {
     "accepted": "accepted at {at}",
     "declined": "declined at {at}",
     "too_late": "did not answer by {by}",
+    "busy": "has another conference then",
     "withdrawn": "no longer needed",
 }
 NOTHING_CANCELLED = "Nothing is cancelled, and nobody invited has been told."

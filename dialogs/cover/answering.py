@@ -9,7 +9,7 @@ from dialogs.turn import Answer, Turn
 from services.cover import answers, behind, shown
 
 VIEW = "cover_ask"
-TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
+TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE, Code.SLOT_TAKEN})
 CHECKED = {"no": False, "yes": True}
 
 

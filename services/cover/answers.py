@@ -21,12 +21,21 @@ async def accept(house: House, actor: Actor, ask_id: str, *, knows_family: bool 
     """They chair it: date, time and link stay. Gives the absence's id.
 
     Refused: INVALID (the check was not answered, or they know the family: then they decline, C-57),
-    ALREADY_DECIDED (somebody was first, too late, over), STALE (cancelled or held by now), SLOT_TAKEN,
-    CONFLICT, NOT_YOURS, UNKNOWN.
+    ALREADY_DECIDED (somebody was first, too late, over), STALE (cancelled or held by now), SLOT_TAKEN (they
+    have another conference then: a manager decides at once), CONFLICT, NOT_YOURS, UNKNOWN.
     """
     if knows_family is not False:
         code = "missing" if knows_family is None else "conflict"
         raise Refused(Code.INVALID, problems=(Problem("knows_family", code),))
+    try:
+        return await _accept(house, actor, ask_id)
+    except Refused as refused:
+        if refused.code is Code.SLOT_TAKEN:
+            await _busy(house, actor, ask_id)
+        raise
+
+
+async def _accept(house: House, actor: Actor, ask_id: str) -> str:
     async with house.store.unit() as session:
         ask, row, conference = await own_ask(session, actor, ask_id)
         now = house.now()
@@ -43,6 +52,16 @@ async def accept(house: House, actor: Actor, ask_id: str, *, knows_family: bool 
         await tell_changed(house, session, row, conference)
     house.wake()
     return row.absence_id
+
+
+async def _busy(house: House, actor: Actor, ask_id: str) -> None:
+    """What they cannot take because of another conference does not wait for its time to run out."""
+    async with house.store.unit() as session:
+        ask, row, _ = await own_ask(session, actor, ask_id)
+        if await cover.answer(session, ask, "busy", house.now()):
+            await unanswered(house, session, row, Because.BUSY)
+            await redraw(house, session, row.absence_id)
+    house.wake()
 
 
 async def decline(house: House, actor: Actor, ask_id: str, because: str, explanation: str) -> str:

@@ -26,6 +26,7 @@ from services.cover.settling import to_decision
 from services.cover.telling import ASKED, Giving
 from services.duty import who_is_on_duty
 from services.house import House
+from services.people.away import booked_with
 from storage import cover, diaries, people
 from storage.ids import new_id
 from storage.tables import Conference, Cover, CoverAsk
@@ -125,7 +126,14 @@ async def _on_duty(house: House, row: Cover, conference: Conference) -> Found:
     if not strangers:
         return Found(because=Because.DUTY_CONFLICT)
     away = await away_at(house, strangers, conference.starts)
-    return next((Found(one) for one in strangers if one not in away), Found(because=Because.DUTY_AWAY))
+    there = [one for one in strangers if one not in away]
+    if not there:
+        return Found(because=Because.DUTY_AWAY)
+    async with house.store.reading() as session:
+        for one in there:
+            if not await booked_with(session, one, conference.starts, conference.ends):
+                return Found(one)
+    return Found(because=Because.DUTY_BUSY)
 
 
 async def _ask_or_decide(

@@ -43,15 +43,17 @@ class _Asks(Library):
         return replace(standard, cover=replace(standard.cover, automatic=on))
 
 
-async def _book_again(town: Town, conference_id: str) -> Conference:
-    """A second conference of the same chair, on the same day, for another family."""
+async def _book_again(
+    town: Town, conference_id: str, later: timedelta = timedelta(hours=4), chair: str = ""
+) -> Conference:
+    """A second conference of the same chair (or of `chair`), on the same day, for another family."""
     first = await town.conference(conference_id)
-    later = timedelta(hours=4)
     async with town.world.process.house.store.unit() as session:
         kept = first.model_dump() | {
             "id": "second",
             "reference": "WS-27-0099",
             "case_reference": "CMS-9",
+            "chair_id": f"p-{chair}" if chair else first.chair_id,
             "starts": first.starts + later,
             "ends": first.ends + later,
             "version": 1,
@@ -100,6 +102,33 @@ async def test_several_conferences_stand_on_one_card_and_are_answered_one_by_one
     stands = {row.conference_id: row.status for row in await town.rows(Cover)}
     assert stands == {booked.id: "decision", "second": "covered"}
     assert "Too near." in chat(town, MANAGER)
+
+
+async def test_a_duty_chair_with_a_conference_of_their_own_then_is_not_asked(town: Town) -> None:
+    """C-64: a manager booked into their duty day."""
+    booked, green = await morning(town)
+    await _book_again(town, booked.id, later=timedelta(minutes=30), chair=DUTY)
+    await off_sick(town, green)
+    assert "The duty CPA has another conference then" in chat(town, MANAGER)
+    assert not has_card(town, "cover.ask")
+    assert not await town.rows(CoverAsk)
+
+
+async def test_of_two_conferences_at_one_time_the_second_is_decided_at_once(town: Town) -> None:
+    """Nobody waits until the time of an answer that cannot come has run out."""
+    booked, green = await morning(town)
+    second = await _book_again(town, booked.id, later=timedelta(minutes=30))
+    await off_sick(town, green)
+    await presses_ask(town)
+    card = next(m for m in town.world.member(DUTY).chat if "cover 2 conferences" in str(m.card))
+    for one in (booked.reference, second.reference):
+        await town.presses(DUTY, f"cover.one {one}", on=card)
+        await town.presses(DUTY, "cover.accept", {"knows_family": "no"}, on=card)
+    stands = {row.conference_id: (row.status, row.why) for row in await town.rows(Cover)}
+    assert stands == {booked.id: ("covered", ""), "second": ("decision", "busy")}
+    assert "You have another conference then" in chat(town, DUTY)
+    assert "Whoever was asked has another conference then" in chat(town, MANAGER)
+    assert (await town.conference("second")).chair_id == f"p-{green.part}"
 
 
 async def test_who_is_back_by_noon_keeps_what_is_held_in_the_afternoon(town: Town) -> None:

@@ -160,6 +160,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         standard("le"), [ask(line(), status="declined", because="other", answered_at=at(12, 8, 8, 25))]
     ),
     "asked_too_late": lambda: cards.asked(standard("ws"), [ask(line(), status="too_late")]),
+    "asked_busy": lambda: cards.asked(standard("ws"), [ask(line(), status="busy", answered_at=at(12, 8, 9))]),
     "asked_withdrawn": lambda: cards.asked(standard("le"), [ask(line(), status="withdrawn")]),
     "declining": lambda: cards.declining(standard("ws"), ask(line())),
     "declining_wrong": lambda: cards.declining(
