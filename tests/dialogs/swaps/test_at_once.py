@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-from dialogs.turn import Card
 from storage.tables import DutySwap, Person, PersonRole
 from tests.cast import COUNCIL, DUTY_CHAIR, GREEN, UNIT_MANAGER
 from tests.dialogs.swaps.rota import DAY, ask_the_manager, offered, on_duty, take
@@ -37,7 +36,7 @@ async def test_one_manager_agrees_and_another_refuses(world: World, _round: int)
     una = type(UNIT_MANAGER)("una", "Una Peel", UNIT_MANAGER.roles)
     swap = await offered(world, DUTY_CHAIR)
     await take(world, GREEN, swap)
-    cards: list[Card] = await asyncio.gather(
+    cards = await asyncio.gather(
         world.press(UNIT_MANAGER, "swap.approve", swap=swap), world.press(una, "swap.refuse", swap=swap)
     )
     (row,) = await world.rows(DutySwap)
