@@ -11,6 +11,7 @@ from conference.working_days import NATIONAL
 from storage import bookings
 
 AHEAD = 9  # working days: time enough for everything that comes before a conference
+WHOLE_UNIT = range(3)  # Monday to Wednesday those who work part of the week are there, should one decline
 EXPLANATION = "I supervised this family's social worker until last year."
 
 
@@ -44,7 +45,8 @@ async def a_slot(scene: Scene) -> None:
     stage.told.act("A time is chosen")
     picks = scene.offers(scene.member(WORKER).card, "booking.pick")
     stage.must(bool(picks), "times are offered")
-    await stage.presses(WORKER, f"booking.pick {picks[0].title}")
+    pick = next((one for one in picks if _day(one).weekday() in WHOLE_UNIT), picks[0])
+    await stage.presses(WORKER, f"booking.pick {pick.title}")
     await stage.presses(WORKER, "booking.submit")
     async with stage.world.process.outside.store.reading() as session:
         found = await bookings.of_social_worker(session, f"p-{WORKER}", scene.now)
@@ -90,8 +92,11 @@ async def accepts(scene: Scene) -> None:
 def _later(scene: Scene, picks: list[Button]) -> Button:
     """The first time that leaves a week and a half; where there is none in time, the second offered."""
     enough = NATIONAL.add(london_day(scene.now), AHEAD)
-    days = [date.fromisoformat(str(one.data["offer"]).partition("|")[2][:10]) for one in picks]
-    return next((one for one, day in zip(picks, days, strict=True) if day >= enough), picks[1])
+    return next((one for one in picks if _day(one) >= enough), picks[1])
+
+
+def _day(pick: Button) -> date:
+    return date.fromisoformat(str(pick.data["offer"]).partition("|")[2][:10])
 
 
 async def _answer(scene: Scene, **changed: str) -> None:
