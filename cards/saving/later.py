@@ -19,7 +19,7 @@ FORM = "stand_down"
 def later(
     standard: Standard, times: LaterTimes, problems: Sequence[Problem] = (), *, asking: bool = False
 ) -> Card:
-    """At most six times ("starts"). `asking`: reached from the form of a stand-down, to which it leads back."""
+    """At most six times ("starts"). `asking`: reached from a stand-down’s form, to which it leads back."""
     about = {"conference": times.conference_id}
     data = {**about, "version": times.version, **({"form": FORM} if asking else {})}
     form = Form(standard, {}, problems, data)
