@@ -12,17 +12,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import SetClock
 from conference.intervals import Interval
 from conference.outside import Diary, OutsideFault
+from conference.roles import Role
 from conference.standard import Standard
 from councils.library import Library
 from dialogs import router, views
 from dialogs.turn import Answer, Card, Turn
 from services import drafts
+from services.actor import Actor
 from services.booking import offered
 from services.booking.submit import submit
 from services.house import House
 from storage.store import Store, open_store
 from storage.tables import ChairAsk, Conference, Person, Work
-from tests import cast
+from tests import cast, postponed
 from tests.cast import Part
 
 NOW = datetime(2027, 1, 6, 9, 0, tzinfo=UTC)  # Wednesday, the day after the strategy discussion
@@ -100,6 +102,16 @@ class World:
         ]
         assert isinstance(found, ChairAsk)
         return found
+
+    async def may_move(self, conference_id: str) -> None:
+        """Everybody who decides about a postponement has agreed to one."""
+
+        def who(role: Role, chair_id: str) -> Actor:
+            found = [one for one in cast.EVERYBODY if role in one.roles and one.council == cast.COUNCIL]
+            chair = next((one for one in found if one.id == chair_id), None)
+            return (chair or found[0]).actor()
+
+        await postponed.agreed(self.house, cast.SOCIAL_WORKER.actor(), conference_id, who)
 
     async def cards_for(self, who: Part, view: str = "") -> list[Work]:
         return [

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.local.cast import CAST, person_id
 from conference.invitees import InviteeKind, Listed
 from graph.sandbox.events import Answer
 from services import invitees
@@ -45,8 +44,7 @@ WHOLE = (SCHOOL, HEALTH, POLICE, MOTHER)
 
 
 def actor(town: Town, key: str) -> Actor:
-    part = next(one for one in CAST if one.key == key)
-    return Actor(person_id(key), town.standard.council, part.name, frozenset(part.roles), part.team or None)
+    return town.actor(key)
 
 
 async def listed(town: Town, conference_id: str, people: Sequence[Listed] = WHOLE) -> dict[str, str]:

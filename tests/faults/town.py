@@ -12,14 +12,19 @@ from bot.clock import SetClock
 from bot.demo.answers import filled
 from bot.demo.stage import Stage
 from bot.demo.transcript import Transcript
+from bot.local.cast import CAST, person_id
 from bot.local.member import Member
 from bot.local.reading import Button, buttons, inputs, lines
 from bot.local.teams import Card, Message
 from bot.local.world import local_world
+from conference.booking import ACCEPTED
 from conference.london import london_day
+from conference.roles import Role
 from councils.library import Library
+from services.actor import Actor
 from storage import bookings
 from storage.tables import Conference, Meeting, Work
+from tests import postponed
 from tests.graph.strict import Strict
 
 LIBRARY = Library.load()
@@ -110,8 +115,27 @@ class Town(Stage):
         await self.presses(chair.part, "chair.decline_send", typed, on=message)
         return message
 
+    async def may_move(self, conference_id: str) -> None:
+        """Everybody who decides about a postponement has agreed to one."""
+
+        def who(role: Role, chair_id: str) -> Actor:
+            found = [part for part in CAST if role in part.roles]
+            chair = next((part for part in found if person_id(part.key) == chair_id), None)
+            return self.actor((chair or found[0]).key)
+
+        await postponed.agreed(self.world.process.house, self.actor(WORKER), conference_id, who)
+        await self.settle()
+
+    def actor(self, key: str) -> Actor:
+        part = next(one for one in CAST if one.key == key)
+        council = self.standard.council
+        return Actor(person_id(key), council, part.name, frozenset(part.roles), part.team or None)
+
     async def moves(self, who: str = WORKER, choice: int = 0) -> Card:
-        """Move the date from the booking's card to one of the times offered."""
+        """Move the date from the booking's card to one of the times offered; where it must, agreed first."""
+        for booking in await self.rows(Conference):
+            if booking.status in ACCEPTED:
+                await self.may_move(booking.id)
         message = self.message_with(self.world.member(who), "booking.move")
         card = await self.presses(who, "booking.move", on=message)
         pick = [one for one in buttons(card) if one.verb == "booking.move_pick"][choice]

@@ -145,6 +145,10 @@ async def test_a_review_moves_to_another_typed_date(open_town: OpenTown) -> None
     town = await open_town("swindon")
     conference_id = await booked(town, "review", REVIEWED, **FIRST)
     message = town.message_with(town.world.member("social-worker"), "review.move")
+    card = await town.presses("social-worker", "review.move", on=message)
+    assert "Another date has to be agreed first" in str(card)
+    await town.may_move(conference_id)
+    message = town.message_with(town.world.member("social-worker"), "review.move")
     await town.presses("social-worker", "review.move", on=message)
     late = {"review_on": "2027-03-16", "review_at": "14:00"}
     card = await town.presses("social-worker", "review.move_to", late, on=message)

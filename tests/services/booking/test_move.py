@@ -36,6 +36,7 @@ async def test_the_same_chair_is_asked_again_and_the_first_request_withdrawn(wor
     conference_id = await a_booking(world, key=FROM)
     first = await world.open_ask(conference_id)
     await chairs.accept(world.house, GREEN.actor(), first.id)
+    await world.may_move(conference_id)
     await moved(world, conference_id)
     assert (await world.conference(conference_id)).status == Status.ASKED
     assert sorted(ask.status for ask in await world.rows(ChairAsk)) == ["asked", "withdrawn"]
