@@ -40,6 +40,16 @@ class StepPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnStep:
+    """The step that somebody agrees to by asking, `role`: as whom. `alone`: nobody else has to agree."""
+
+    step: int
+    role: Role
+    absent_why: str = ""  # as a deputy: away | no_answer | own_request | nobody
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ToTell:
     """One person on the invite list who has to hear of it. `told_at` once somebody ticked them off.
 

@@ -1,6 +1,6 @@
 """Who has to agree: before it is asked for, and how each step stands."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from cards import words as when
 from cards.kit import Element, bullets, group, subheading, text, words
@@ -11,7 +11,7 @@ from cards.words import capital, joined
 from conference.cited import Cited, Source
 from conference.roles import Role
 from conference.standard import Chain, ChainStep, Order, Standard
-from conference.standdown_picture import StandDownPicture, StepPicture
+from conference.standdown_picture import OwnStep, StandDownPicture, StepPicture
 
 SAID = {
     "agreed": "agreed",
@@ -22,27 +22,14 @@ SAID = {
 }
 
 
-def own_step(chain: Chain, parts: Collection[Role]) -> int | None:
-    """The step that counts as agreed by asking: the first whose role the asker holds."""
-    return next((n for n, step in enumerate(chain.steps) if step.role in parts), None)
-
-
-def alone(chain: Chain, parts: Collection[Role]) -> bool:
-    """Whether asking decides it: nobody else has to agree."""
-    return len(chain.steps) == 1 and own_step(chain, parts) is not None
-
-
 def once_agreed(standard: Standard, roles: Sequence[Role]) -> str:
     """As “Once the CP Chair has agreed”, for those who still have to."""
     return f"Once {the(standard, roles)} {'has' if len(roles) == 1 else 'have'} agreed"
 
 
-def who_agrees(standard: Standard, chain: Cited[Chain], parts: Collection[Role]) -> list[Element]:
+def who_agrees(standard: Standard, chain: Cited[Chain], own: OwnStep | None) -> list[Element]:
     """The steps in their order with their deputies, which of them the asker's own is, and on whose rule."""
-    own = own_step(chain.value, parts)
-    lines = [
-        _line(standard, chain.value, number, own=number == own) for number in range(len(chain.value.steps))
-    ]
+    lines = [_line(standard, chain.value, number, own) for number in range(len(chain.value.steps))]
     return [
         subheading("Who has to agree"),
         *([text(_how(chain.value), close=True)] if len(lines) > 1 else []),
@@ -92,13 +79,14 @@ def _how(chain: Chain) -> str:
     return "One after the other." if chain.order is Order.IN_ORDER else "All of them, in any order."
 
 
-def _line(standard: Standard, chain: Chain, number: int, *, own: bool) -> str:
+def _line(standard: Standard, chain: Chain, number: int, own: OwnStep | None) -> str:
     step = chain.steps[number]
     name = the(standard, [step.role])
     several = len(chain.steps) > 1 and chain.order is Order.IN_ORDER
     first = f"{'Then' if number else 'First'} {name}" if several else capital(name)
-    if own:
-        return f"{first}: you agree by sending this"
+    if own and own.step == number:
+        absent = f", {ABSENT[own.absent_why]}: in their place" if own.absent_why in ABSENT else ":"
+        return f"{first}{absent} you agree by sending this"
     return f"{first}, or {the(standard, step.deputies, 'or')} in their absence" if step.deputies else first
 
 

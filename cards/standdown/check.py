@@ -1,6 +1,6 @@
 """Check your answers: what will happen, who has to agree, who tells those invited. Nothing is sent yet."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,25 +12,25 @@ from cards.kit import Button, Card, Element, button, button_row, card, facts, gr
 from cards.labels import label
 from cards.problems import summary
 from cards.said import fill
-from cards.standdown.chain import alone, once_agreed, own_step, who_agrees
+from cards.standdown.chain import once_agreed, who_agrees
 from cards.standdown.saying import doing, left, the, then, why_words
 from cards.words import capital
 from conference.picture import BookingPicture
 from conference.practice.stand_down import Reason
 from conference.refusals import Problem
-from conference.roles import Role
 from conference.standard import Standard
 from conference.standdown import Act, Teller, acts_for, asks_of, chain_of
 from conference.standdown.asking import LINK, LONGEST, PREFIX, SUB
+from conference.standdown_picture import OwnStep
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What is about to be asked. `parts`: the asker's at the conference; `days_left`: to the last date."""
+    """What is about to be asked. `own`: the step that asking decides; `days_left`: to the last date."""
 
     reason: Reason
     act: Act
-    parts: Collection[Role]
+    own: OwnStep | None
     teller: Teller
     days_left: int
     begun: bool = False
@@ -46,12 +46,12 @@ def check(
     carried: Mapping[str, Any],
 ) -> Card:
     chain = chain_of(standard, asking.reason)
-    decides = alone(chain.value, asking.parts)
+    decides = asking.own is not None and asking.own.alone
     body = [
         *summary(standard, problems),
         _what(standard, booking, asking),
         *_answers(standard, asking, answers, carried),
-        *who_agrees(standard, chain, asking.parts),
+        *who_agrees(standard, chain, asking.own),
         *_telling(standard, asking),
         *_says(standard, asking.reason, chain.rules),
     ]
@@ -71,6 +71,7 @@ def _send(
     decides: bool,
 ) -> Button:
     """The button says what a press does: asks somebody, or does it."""
+    carried = {**carried, "alone": "yes" if decides else ""}
     if not decides:
         return button("Ask for agreement", "stand_down.send", carried, primary=True)
     if asking.act is Act.POSTPONE:
@@ -85,7 +86,7 @@ def _what(standard: Standard, booking: BookingPicture, asking: Asking) -> Elemen
     if asking.reason.rebook:
         rows.append(("Last date", left(booking.last_date, asking.days_left)))
     chain = chain_of(standard, asking.reason).value
-    own = own_step(chain, asking.parts)
+    own = asking.own.step if asking.own else None
     others = [step.role for number, step in enumerate(chain.steps) if number != own]
     first = once_agreed(standard, others) if others else "When you send this"
     waits = ["Until then nothing changes."] if others else []

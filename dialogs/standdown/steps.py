@@ -10,6 +10,7 @@ from conference.standdown.saving import Save, may_help
 from conference.timescale import working_days_left
 from dialogs.forms import Answers, Look
 from dialogs.turn import Card, Turn
+from services import standdown
 from services.standdown import Opening, saving
 from services.standdown.parts import asks_as
 
@@ -73,18 +74,18 @@ async def check(opening: Opening, look: Look) -> Card:
         return await why(opening, look)
     kind, typed = opening.booking.kind, given(look.answers)
     problems = look.problems or unmet(opening.standard, opening.parts, kind, typed, begun=opening.begun)
-    asking = _asking(opening, look, reason, chosen)
+    asking = await _asking(opening, look, reason, chosen)
     return cards.check(
         opening.standard, opening.booking, asking, look.answers, problems, carried=look.carried
     )
 
 
-def _asking(opening: Opening, look: Look, reason: Reason, chosen: Act) -> cards.Asking:
+async def _asking(opening: Opening, look: Look, reason: Reason, chosen: Act) -> cards.Asking:
     sub = str(look.answers.get(SUB) or "")
     return cards.Asking(
         reason=reason,
         act=chosen,
-        parts=opening.parts,
+        own=await standdown.foreseen(look.turn.house, look.turn.me, opening.booking.id, reason.key),
         teller=tellers_of(opening.standard, reason, sub, asks_as(opening.parts)),
         days_left=working_days_left(opening.booking.last_date, london_day(look.turn.now)),
         begun=opening.begun,

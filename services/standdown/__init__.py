@@ -3,6 +3,7 @@
 from services.standdown.asking import ask
 from services.standdown.deciding import agree, refuse
 from services.standdown.ending import climb, lapse, withdraw
+from services.standdown.foreseen import foreseen
 from services.standdown.opening import Opening, check, opened
 from services.standdown.shown import latest, picture
 from services.standdown.telling import release, told
@@ -13,6 +14,7 @@ __all__ = [
     "ask",
     "check",
     "climb",
+    "foreseen",
     "lapse",
     "latest",
     "opened",

@@ -83,7 +83,7 @@ async def own_step(request: Request, actor: Actor, parts: Collection[Role]) -> N
 
     Without a role of their own they agree as a deputy, where the role's person is not there.
     """
-    found = _own_right(request, parts) or await _instead(request, parts)
+    found = await own_of(request.asked, parts)
     if found is None:
         return
     mine, decided_as, absent_why = found
@@ -95,17 +95,18 @@ async def own_step(request: Request, actor: Actor, parts: Collection[Role]) -> N
     await request.session.flush()
 
 
-def _own_right(request: Request, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
-    for row in request.asked.rows:
-        if (role := request.asked.step_of(row).role) in parts:
+async def own_of(asked: Asked, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
+    """The step that asking decides, in which role, and why as a deputy; None: all are for other people."""
+    for row in asked.rows:
+        if (role := asked.step_of(row).role) in parts:
             return row, role, ""
-    return None
+    return await _instead(asked, parts)
 
 
-async def _instead(request: Request, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
-    for row in request.asked.rows:
-        role = next((one for one in request.asked.step_of(row).deputies if one in parts), None)
-        if role is not None and (why := await why_absent(request.asked, row)):
+async def _instead(asked: Asked, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
+    for row in asked.rows:
+        role = next((one for one in asked.step_of(row).deputies if one in parts), None)
+        if role is not None and (why := await why_absent(asked, row)):
             return row, role, why
     return None
 

@@ -3,7 +3,7 @@
 import pytest
 
 from conference.roles import Role
-from storage.tables import StandDown
+from storage.tables import StandDown, Unavailability
 from tests.dialogs.standdown.requests import agrees, asks, checks, deciders, read, status, title
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS, Town
@@ -104,6 +104,34 @@ async def test_a_manager_who_alone_decides_is_told_so_before_and_decides_by_send
     assert title(after) == f"Cancelled by Lee Hart: {reference}"
     assert await status(town, booked) == "stood_down"
     assert deciders(town) == []
+
+
+async def test_a_deputy_whose_asking_would_decide_is_told_so_and_never_by_a_press_that_asks(
+    open_town: OpenTown,
+) -> None:
+    """WS-32: the CPA Team Manager goes away between the check and the press; it is said before it is done."""
+    town = await open_town("west_sussex")
+    booked = await town.safe()
+    card = await checks(town, booked, "no_cover", "unit-senior", sub="short_notice", act="stand_down")
+    assert "(Ask for agreement)" in read(card)
+    now = town.clock.now()
+    async with town.world.process.house.store.unit() as session:
+        session.add(
+            Unavailability(
+                id="leave",
+                person_id="p-unit-manager",
+                kind="leave",
+                starts=now,
+                ends=town.later(days=5),
+                entered_by="operator",
+            )
+        )
+    card = await town.presses("unit-senior", "stand_down.send")
+    assert "The CPA Team Manager, who is away: in their place you agree by sending this" in read(card)
+    assert await status(town, booked) == "booked"
+    card = await town.presses("unit-senior", "stand_down.send")
+    assert await status(town, booked) == "stood_down"
+    assert "In the absence of the CPA Team Manager, who is away, as Principal Manager." in read(card)
 
 
 async def test_a_chair_who_asks_has_agreed_by_asking_and_to_no_second_step(open_town: OpenTown) -> None:

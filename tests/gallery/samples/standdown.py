@@ -10,7 +10,7 @@ from conference.booking import Kind, Status
 from conference.refusals import Code, Problem
 from conference.roles import Role
 from conference.standdown import Act, reasons_for, tellers_of
-from conference.standdown_picture import Stands
+from conference.standdown_picture import OwnStep, Stands
 from tests.gallery.made_up import CARRIED, LONG, at, booked, each, line, standard
 from tests.gallery.standdown_made_up import (
     NEXT,
@@ -47,12 +47,12 @@ def _more(council: str, key: str, answers: dict[str, str] | None = None, problem
 
 def _check(
     council: str, key: str = "no_longer_needed", act: Act = Act.CANCEL, *, sub: str = "transferring",
-    parts: frozenset[Role] = WORKER, typed: dict[str, str] = TYPED, problems: tuple[Problem, ...] = (),
+    own: OwnStep | None = None, typed: dict[str, str] = TYPED, problems: tuple[Problem, ...] = (),
     as_role: Role = Role.SOCIAL_WORKER, days: int = 6,
 ) -> Card:  # fmt: skip
     rules = standard(council)
     reason = rules.reasons[key]
-    asking = cards.Asking(reason, act, parts, tellers_of(rules, reason, sub, as_role), days)
+    asking = cards.Asking(reason, act, own, tellers_of(rules, reason, sub, as_role), days)
     answers = {**typed, "stand_down_for": key, "stand_down_sub": sub}
     return cards.check(rules, booked(council), asking, answers, problems, carried=CARRY)
 
@@ -85,12 +85,17 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     **each("check_unforeseen", _unforeseen),
     "check_deceased": lambda: _check("le", sub="deceased", typed={"stand_down_manager_told": "Tess Hall"}),
     "check_alone": lambda: _check("ws", "no_cover", Act.STAND_DOWN, sub="short_notice",
-                                  parts=frozenset({Role.UNIT_MANAGER}), as_role=Role.UNIT_MANAGER),
+                                  own=OwnStep(0, Role.UNIT_MANAGER, alone=True), as_role=Role.UNIT_MANAGER),
+    "check_alone_deputy": lambda: _check("ws", "no_cover", Act.STAND_DOWN, sub="clerk",
+                                         own=OwnStep(0, Role.UNIT_SENIOR, "away", alone=True)),
     "check_alone_move": lambda: _check("le", "other", Act.POSTPONE, sub="", days=0,
-                                       parts=frozenset({Role.CHAIR}), as_role=Role.CHAIR),
+                                       own=OwnStep(0, Role.CHAIR, alone=True), as_role=Role.CHAIR),
     "check_move": lambda: _check("sg", "other", Act.POSTPONE, sub="", days=-2),
     "check_own_step": lambda: _check("le", "not_quorate", Act.STAND_DOWN, sub="did_not_attend",
-                                     parts=frozenset({Role.CHAIR}), as_role=Role.CHAIR),
+                                     own=OwnStep(0, Role.CHAIR), as_role=Role.CHAIR),
+    "check_own_as_deputy": lambda: _check("le", "not_quorate", Act.STAND_DOWN, sub="did_not_attend",
+                                          own=OwnStep(0, Role.UNIT_MANAGER, "nobody"),
+                                          as_role=Role.UNIT_MANAGER),
     "check_longest": lambda: _check("sw", typed=dict.fromkeys(TYPED, LONG)),
     "check_wrong": lambda: _check("wk", problems=(Problem("stand_down_manager_told", "missing"),)),
 }  # fmt: skip
