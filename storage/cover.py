@@ -87,15 +87,25 @@ async def asks_of(session: AsyncSession, absence_id: str, person_id: str) -> lis
     return list({cover.id: (ask, cover) for ask, cover in rows}.values())
 
 
-async def cards_about(session: AsyncSession, absence_id: str, *covers: str) -> list[SharedCard]:
-    """Where cards stand about an absence (each press that asks has its own) or about one of its covers."""
+async def cards_about(
+    session: AsyncSession, absence_id: str, *covers: str, now: datetime
+) -> set[tuple[str, str, str]]:
+    """(view, about, person) of cards about an absence (a press that asks has its own) or one of its covers.
+
+    Those that stand, and those that are on their way at this moment: what they were drawn from may be over.
+    """
     about = col(SharedCard.about)
     rows = await session.exec(
         select(SharedCard).where(
             or_(about.in_([absence_id, *covers]), about.startswith(f"{absence_id}:", autoescape=True))
         )
     )
-    return list(rows)
+    standing = {(card.view, card.about, card.person_id) for card in rows}
+    named = [col(Work.key).contains(f":{each}:", autoescape=True) for each in (absence_id, *covers)]
+    works = await session.exec(
+        select(Work).where(Work.kind == "card", col(Work.done).is_(None), Work.due <= now, or_(*named))
+    )
+    return standing | {(work.args["view"], work.args["about"], work.args["person"]) for work in works}
 
 
 async def managers_told(

@@ -9,6 +9,7 @@ from storage.ids import new_id
 
 
 async def redraw(house: House, session: AsyncSession, absence_id: str, *covers: str) -> None:
-    """Every card that stands about the absence, and about these covers, says how it is now."""
-    for card in await cover.cards_about(session, absence_id, *covers):
-        await notices.card(session, card.view, card.about, [card.person_id], house.now(), state=new_id())
+    """Every card about the absence, and about these covers, says how it is now; one on its way as well."""
+    now = house.now()
+    for view, about, person in sorted(await cover.cards_about(session, absence_id, *covers, now=now)):
+        await notices.card(session, view, about, [person], now, state=new_id())

@@ -9,10 +9,13 @@ from bot.local.reading import buttons, walk
 from conference.booking import Status
 from conference.refusals import Refused
 from conference.roles import Role
+from services import notices
 from services.actor import Actor
 from services.booking.write import changed, follow
 from services.cover import climbing
-from storage.tables import Conference, Cover, CoverAsk, HeldQuarter, History
+from services.cover.redrawn import redraw
+from services.cover.telling import DONE
+from storage.tables import Conference, Cover, CoverAsk, HeldQuarter, History, Work
 from tests.faults.absent import (
     DUTY,
     MANAGER,
@@ -155,3 +158,18 @@ async def test_a_request_that_is_cancelled_before_the_answer_is_over_everywhere(
     answer = await town.forges(DUTY, "cover.accept", {**carried, "knows_family": "no"})
     assert "No longer needed" in str(answer)
     assert (await town.conference(booked.id)).chair_id == f"p-{green.part}"
+
+
+async def test_a_card_that_is_being_sent_while_things_change_is_drawn_once_more(town: Town) -> None:
+    """It was drawn from what is over; one that waits for the morning is drawn then, and not hurried."""
+    booked, green = await morning(town)
+    await off_sick(town, green)
+    row, house = await cover_of(town, booked.id), town.world.process.house
+    tomorrow = town.later(days=1)
+    async with house.store.unit() as session:
+        await notices.card(session, DONE, row.id, ["p-social-worker"], house.now(), state="on its way")
+        await notices.card(session, DONE, row.id, ["p-clerk"], tomorrow, state="in the morning")
+        await redraw(house, session, row.absence_id, row.id)
+    works = [one for one in await town.rows(Work) if one.args.get("about") == row.id]
+    assert sorted(one.args["person"] for one in works) == ["p-clerk", "p-social-worker", "p-social-worker"]
+    assert {one.due for one in works if one.args["person"] == "p-clerk"} == {tomorrow}
