@@ -162,7 +162,17 @@ class Recorded:
     who: str
 
 
-Decision = Asked | Decided | Ended | Telling | Found | Covered | Recorded
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The date was kept in one of the ways of conference.standdown.saving; `note`: what was written."""
+
+    at: datetime
+    by: By
+    way: str
+    note: str
+
+
+Decision = Asked | Decided | Ended | Telling | Found | Covered | Recorded | Kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,20 @@
 
 from cards import words as when
 from cards.casefile.agreeing import Said
-from cards.casefile.resting import resting, resting_on
+from cards.casefile.resting import LABEL, resting, resting_on
 from cards.casefile.saying import by, given_lines
 from cards.cover.without import WAYS
 from cards.said import fill, role
-from cards.words import count, joined
-from conference.casefile_picture import Call, Covered, Found, Recorded
+from cards.saving.saying import what
+from cards.words import count, joined, lowered
+from conference.casefile_picture import Call, Covered, Found, Kept, Recorded
 from conference.cover import CoverStatus, Part
 from conference.standard import Standard
+from conference.standdown.save import Known
+from conference.standdown.save_rules import RULES
 from conference.without import Missing, ways
 
+OURS = "Our suggestion; no document has it."
 _HOW = {
     CoverStatus.MANAGER: "a manager was told",
     CoverStatus.ASKED: "cover was asked for",
@@ -41,7 +45,7 @@ _PROPOSED = {
 }
 
 
-def said(standard: Standard, one: Found | Covered | Recorded) -> Said:
+def said(standard: Standard, one: Found | Covered | Recorded | Kept) -> Said:
     match one:
         case Found():
             return found(standard, one)
@@ -49,6 +53,8 @@ def said(standard: Standard, one: Found | Covered | Recorded) -> Said:
             return covered(standard, one)
         case Recorded():
             return recorded(standard, one)
+        case Kept():
+            return kept(standard, one)
 
 
 def found(standard: Standard, one: Found) -> Said:
@@ -98,6 +104,18 @@ def recorded(standard: Standard, one: Recorded) -> Said:
         resting(standard, way.source, way.rules) if way else ("", ""),
     ]
     return fill(_MISSING[one.missing], standard), given_lines(lines)
+
+
+def kept(standard: Standard, one: Kept) -> Said:
+    """What was done so that nobody had to be asked to stand it down."""
+    rule = next((each for each in RULES if each.key == one.way), None)
+    basis = rule.basis(standard, Known(frozenset())) if rule else None
+    lines = [
+        ("Recorded by", by(standard, one.by)),
+        ("What was written", one.note),
+        resting(standard, basis.source, basis.rules) if basis else (LABEL, OURS),
+    ]
+    return f"The date was kept: {lowered(what(standard, one.way))}", given_lines(lines)
 
 
 def _report(report: str, *, here: bool) -> str:

@@ -1,10 +1,11 @@
 """What was decided when somebody could not come, and at the start: cover, ways without, the quorum."""
 
-from conference.casefile_picture import Call, Covered, Found, Recorded
+from conference.casefile_picture import Call, Covered, Found, Kept, Recorded
 from conference.cover import CoverStatus, Part
 from conference.roles import Role
 from conference.without import ACTS
 from services.casefile.case import Case
+from services.standdown.saving import ACT as DATE_SAVED
 from storage import cover
 from storage import quorum as stored
 from storage.tables import Absence, Cover, CoverAsk, QuorumFinding
@@ -61,6 +62,38 @@ async def _covered(case: Case, row: Cover) -> Covered:
     )
 
 
+def kept(case: Case) -> list[Kept]:
+    """LE-56 and the like: what was done instead of standing it down."""
+    rows = [row for row in case.past if row.act == DATE_SAVED]
+    return [Kept(row.at, case.by(row.who), *_way_and_words(row.why)) for row in rows]
+
+
+def _way_and_words(why: str) -> tuple[str, str]:
+    way, _, words = why.partition("|")
+    return way, words
+
+
+def _call(case: Case, row: CoverAsk) -> Call:
+    return Call(case.name(row.person_id), case.name(row.asked_by), row.asked_at, row.status, row.answered_at)
+
+
+async def recorded(case: Case) -> list[Recorded]:
+    """LE-69 to LE-73: each time that one of the council's ways was recorded."""
+    rows = [row for row in case.past if row.act in _MISSING]
+    return [Recorded(row.at, case.by(row.who), _MISSING[row.act], *_way_and_words(row.why)) for row in rows]
+
+
+def kept(case: Case) -> list[Kept]:
+    """LE-56 and the like: what was done instead of standing it down."""
+    rows = [row for row in case.past if row.act == DATE_SAVED]
+    return [Kept(row.at, case.by(row.who), *_way_and_words(row.why)) for row in rows]
+
+
+def _way_and_words(why: str) -> tuple[str, str]:
+    way, _, words = why.partition("|")
+    return way, words
+
+
 def _call(case: Case, row: CoverAsk) -> Call:
     return Call(case.name(row.person_id), case.name(row.asked_by), row.asked_at, row.status, row.answered_at)
 
@@ -70,6 +103,5 @@ async def recorded(case: Case) -> list[Recorded]:
     found = []
     for row in case.past:
         if row.act in _MISSING:
-            way, _, who = row.why.partition("|")
-            found.append(Recorded(row.at, case.by(row.who), _MISSING[row.act], way, who))
+            found.append(Recorded(row.at, case.by(row.who), _MISSING[row.act], *_way_and_words(row.why)))
     return found

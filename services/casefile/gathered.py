@@ -46,6 +46,7 @@ async def _decisions(case: Case) -> tuple[Decision, ...]:
         *await day.quorum(case),
         *await day.covers(case),
         *await day.recorded(case),
+        *day.kept(case),
     ]
     return tuple(sorted(found, key=lambda one: one.at))
 

@@ -13,6 +13,7 @@ from conference.casefile_picture import (
     Ended,
     Found,
     HistoryLine,
+    Kept,
     Recorded,
     Shown,
 )
@@ -102,6 +103,14 @@ def test_le_68_le_71_cover_and_how_it_went_on_without_somebody() -> None:
     assert "Bo Brown, by Uma Stone, Tuesday 8 June 2027, 9:30am: did not answer in time" in said
     assert "No social worker When: Tuesday 8 June 2027, 9:30am Recorded by: Tess Hall" in said
     assert "The team manager presents, who knows the case: Tess Hall" in said
+
+
+def test_le_56_what_kept_the_date_stands_with_its_reason_and_rule() -> None:
+    said = text(Kept(SUMMER, By("Alex Green"), "chair_proceeds", "The reports tell enough."))
+    assert "1. The date was kept: " in said
+    assert "Recorded by: Alex Green What was written: The reports tell enough. Rests on: LE-56: “" in said
+    suggested = text(Kept(SUMMER, By("Alex Green"), "interpreter_by_telephone", ""), council="wakefield")
+    assert "Rests on: Our suggestion; no document has it." in suggested
 
 
 def test_a_concern_stands_rung_by_rung_with_the_answer() -> None:

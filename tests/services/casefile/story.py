@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
+from conference.casefile_picture import Casefile
 from conference.roles import Role
 from conference.standdown import chain_of
-from services import agreements, standdown
+from services import agreements, casefile, standdown
 from services.booking import move
 from services.cover.absence import report_absence
 from services.cover.answers import accept
@@ -89,3 +90,7 @@ async def the_whole(room: Room) -> str:
     await past_the_last_date(room)
     room.clock.move_to(hour(15, 9))
     return request
+
+
+async def record(room: Room, who: str = "sam") -> Casefile:
+    return (await casefile.of_person(room.house, room.actor(who), "c1"))[1]
