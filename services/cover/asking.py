@@ -1,5 +1,6 @@
 """Asking to cover: the chair on duty with one press (WS-31, C-58), or chairs chosen in order (LE-68)."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -52,7 +53,7 @@ async def ask_all(house: House, actor: Actor, absence_id: str) -> None:
         await absence_for(session, house, actor, absence_id)
         rows = await cover.of_absence(session, absence_id)
     waiting = [(row, conf) for row, conf in rows if row.status == CoverStatus.MANAGER]
-    found = {row.id: await first_to_ask(house, row, conf) for row, conf in waiting}
+    found = await first_of_each(house, waiting)
     pressed = house.now()
     press = replace(house, now=lambda: pressed)  # one moment, so that all it asks stands on one card
     async with house.store.unit() as session:
@@ -99,6 +100,12 @@ async def free_chairs(house: House, row: Cover, conference: Conference) -> list[
     except OutsideFault:
         return []
     return [one for one in found if slots.read_key(one.key)[0] != row.was_chair_id]
+
+
+async def first_of_each(house: House, rows: Sequence[tuple[Cover, Conference]]) -> dict[str, Found]:
+    """By cover, whom one press would ask; Outlook is asked about all of them at once."""
+    found = await asyncio.gather(*(first_to_ask(house, row, conference) for row, conference in rows))
+    return {row.id: one for (row, _), one in zip(rows, found, strict=True)}
 
 
 async def first_to_ask(house: House, row: Cover, conference: Conference) -> Found:

@@ -19,7 +19,7 @@ from services.away import away_at
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.cover.answers import own_ask
-from services.cover.asking import first_to_ask, free_chairs
+from services.cover.asking import first_of_each, free_chairs
 from services.cover.behind import theirs
 from services.cover.deciders import cover_for, decides
 from services.cover.lines import Reading, line_of
@@ -144,11 +144,9 @@ def _copied(standard: Standard, actor: Actor) -> bool:
 
 async def _candidates(house: House, rows: list[tuple[Cover, Conference]]) -> dict[str, Reading]:
     """By cover, the name of whoever one press would ask, or why it would ask nobody."""
-    found = {
-        row.id: await first_to_ask(house, row, conference)
-        for row, conference in rows
-        if row.status == CoverStatus.MANAGER
-    }
+    found = await first_of_each(
+        house, [(row, conference) for row, conference in rows if row.status == CoverStatus.MANAGER]
+    )
     async with house.store.reading() as session:
         known = await people.by_ids(session, [one.person_id for one in found.values() if one.person_id])
     return {
