@@ -81,27 +81,3 @@ async def recorded(case: Case) -> list[Recorded]:
     """LE-69 to LE-73: each time that one of the council's ways was recorded."""
     rows = [row for row in case.past if row.act in _MISSING]
     return [Recorded(row.at, case.by(row.who), _MISSING[row.act], *_way_and_words(row.why)) for row in rows]
-
-
-def kept(case: Case) -> list[Kept]:
-    """LE-56 and the like: what was done instead of standing it down."""
-    rows = [row for row in case.past if row.act == DATE_SAVED]
-    return [Kept(row.at, case.by(row.who), *_way_and_words(row.why)) for row in rows]
-
-
-def _way_and_words(why: str) -> tuple[str, str]:
-    way, _, words = why.partition("|")
-    return way, words
-
-
-def _call(case: Case, row: CoverAsk) -> Call:
-    return Call(case.name(row.person_id), case.name(row.asked_by), row.asked_at, row.status, row.answered_at)
-
-
-async def recorded(case: Case) -> list[Recorded]:
-    """LE-69 to LE-73: each time that one of the council's ways was recorded."""
-    found = []
-    for row in case.past:
-        if row.act in _MISSING:
-            found.append(Recorded(row.at, case.by(row.who), _MISSING[row.act], *_way_and_words(row.why)))
-    return found
