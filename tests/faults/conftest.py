@@ -14,6 +14,7 @@ test_corrected           how it is held, corrected after everybody had been invi
 test_graph_faults        an hour without Graph, calendars unread, the answer lost, no link, settings not kept
 test_looks_before_the_start   settings changed before the looks at 24 hours and 15 minutes
 test_invitations         bounced, sixty people, unsafe, changed under way, roles lost, moved
+test_standdown           locked first, then cancelled; Teams away; a new date past the last one; quiet
 test_privacy             all that a story sends is read; who waits in the lobby, who walks in
 test_calendar            the weekends on which the clocks change, Christmas (S02)
 """
