@@ -10,9 +10,6 @@ from conference.quorum.times import Phase
 from conference.quorum_picture import Decided, QuorumPicture
 from conference.standard import Standard
 
-START = "stand_down.start"
-REASON = "not_quorate"
-
 
 def decided(standard: Standard, picture: QuorumPicture, one: Decided, *, stand_down: bool) -> list[Element]:
     """`stand_down`: whether the reader can ask for that."""
@@ -42,8 +39,7 @@ def buttons(picture: QuorumPicture, one: Decided | None, *, stand_down: bool) ->
     about = {"conference": picture.conference_id}
     found: list[Button] = []
     if one is not None and _not(one) and stand_down and picture.standing:
-        why = {} if one.finding.quorate else {"reason": REASON}
-        found.append(button("Ask to stand it down", START, {**about, **why}, style="positive"))
+        found.append(button("Ask to stand it down", "quorum.stand_down", about, style="positive"))
     if one is not None and picture.may:
         title = "Go ahead after all" if _not(one) else "Change the decision"
         found.append(button(title, "quorum.again", {**about, "move": picture.move}))

@@ -11,13 +11,14 @@ from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
 from dialogs.booking.opening import booking_answer
 from dialogs.day.shown import day_answer
-from dialogs.quorum.showing import quorum_answer
+from dialogs.quorum.showing import START, may_ask, quorum_answer
 from dialogs.quorum.ticks import ticked, why
-from dialogs.registry import Command, says, verb
+from dialogs.registry import REGISTRY, Command, says, verb
 from dialogs.replies.asking import say_replies
 from dialogs.turn import Answer, Turn
 from services import ahead, lists, quorum
 
+REASON = "not_quorate"  # of a stand-down
 DECIDERS = PEOPLE  # whose it is to decide, the council and the booking say
 
 
@@ -108,6 +109,19 @@ async def go_ahead(turn: Turn, command: Pressed) -> Answer:
 @verb("quorum.not_going_ahead", roles=DECIDERS, command=Pressed)
 async def not_going_ahead(turn: Turn, command: Pressed) -> Answer:
     return await _after(turn, command, _decided(turn, command, Decision.NOT_GOING_AHEAD))
+
+
+@verb("quorum.stand_down", roles=DECIDERS, command=About)
+async def stand_down(turn: Turn, command: About) -> Answer:
+    """The request is filled in on a card of its own: what was decided here stays where it is."""
+    found = REGISTRY.verbs.get(START)
+    if found is None or not may_ask(turn.me):
+        raise Refused(Code.NOT_YOURS)
+    last = (await quorum.picture(turn.house, turn.me, command.conference)).decided
+    why = {"reason": REASON} if last and not last.finding.quorate else {}
+    asked = await found.act(turn, found.command.model_validate({"conference": command.conference, **why}))
+    here = await quorum_answer(turn, command.conference)
+    return replace(here, follow=(asked.card, *asked.follow))
 
 
 async def _decided(turn: Turn, command: Pressed, decision: Decision) -> None:

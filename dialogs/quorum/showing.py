@@ -2,7 +2,6 @@
 
 from cards import quorum as cards
 from cards import replies as reply_cards
-from cards.quorum.decided import START
 from conference.booking import ACCEPTED
 from conference.london import london_day
 from conference.picture import BookingPicture
@@ -14,6 +13,8 @@ from dialogs.turn import Answer, Card, Turn
 from services import ahead, quorum, replies
 from services.actor import Actor
 from services.house import House
+
+START = "stand_down.start"  # whoever asks goes on from there
 
 
 async def quorum_answer(
@@ -34,7 +35,7 @@ async def quorum_answer(
     card = cards.quorum(
         turn.standard,
         shown,
-        stand_down=_may_ask(turn.me),
+        stand_down=may_ask(turn.me),
         refused=refused,
         problems=problems,
         why=why,
@@ -52,10 +53,10 @@ async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> C
         return reply_cards.gone(reference) if reference else None
     if shown.about != about or not (shown.standing or shown.decisions):
         return reply_cards.moved(shown.reference, conference_id)
-    return cards.quorum(standard, shown, stand_down=_may_ask(actor))
+    return cards.quorum(standard, shown, stand_down=may_ask(actor))
 
 
-def _may_ask(actor: Actor) -> bool:
+def may_ask(actor: Actor) -> bool:
     """Whether a stand-down can be asked for here."""
     found = REGISTRY.verbs.get(START)
     return found is not None and found.allows(actor.roles)

@@ -98,8 +98,12 @@ async def test_the_school_alone_needs_a_reason_or_does_not_go_ahead(
     assert ("The next date should be by" in said(stopped)) is (council != "leicestershire")
     assert ("a default of this service" in said(stopped)) is (council != "leicestershire")
     assert "The last date is" in said(stopped)
-    (door,) = [one for one in buttons(stopped) if one.verb == "stand_down.start"]
-    assert (door.data["conference"], door.data["reason"]) == (conference_id, "not_quorate")
+    mine = card_of(town, chair)
+    await town.presses(chair, "quorum.stand_down", on=mine)
+    asked = town.world.member(chair).message
+    assert asked.id != mine.id, "the request is filled in on a card of its own"
+    assert "[Not quorate]" in town.read(chair)
+    assert title(mine.card or {}) == "Not going ahead: not quorate"
     await town.presses(chair, "quorum.again", on=card_of(town, chair))
     await counts(town, chair)
     after_all = await town.presses(chair, "quorum.go_ahead", {"quorum_why": REASON}, on=card_of(town, chair))
