@@ -24,7 +24,7 @@ class Stands(StrEnum):
 class StepPicture:
     """One step of the chain. `asked`: the names of whom it waits for now.
 
-    `in_absence_of`: the role for which a deputy decided, and `absent_why` what is on record of it.
+    `in_absence_of`: the role for which a deputy decided, or may decide now; `absent_why` why.
     """
 
     role: Role

@@ -47,7 +47,7 @@ def _absence(standard: Standard, picture: StandDownPicture) -> list[Element]:
     """Why a deputy is asked."""
     found: list[Element] = []
     for one, step in stepped(standard, picture):
-        if one.status == "asked" and one.in_absence_of and step:
+        if one.status == "asked" and one.in_absence_of and step and step.deputies:
             deputy = the(standard, step.deputies, "or")
             found.append(panel("info", in_absence(standard, one), [f"{capital(deputy)} can decide as well."]))
     return found

@@ -10,8 +10,17 @@ from conference.standdown import Act
 from conference.standdown_picture import StandDownPicture, Stands, StepPicture
 from conference.working_days import NATIONAL
 from services.actor import Actor
-from services.agreements.who import NOBODY_AWAY, approval_of, climbed, whom_to_ask
+from services.agreements.who import (
+    NOBODY_AWAY,
+    Away,
+    approval_of,
+    away_among,
+    climbed,
+    whom_to_ask,
+    why_absent,
+)
 from services.booking.reader import reader_of
+from services.booking.write import standard_of
 from services.house import House
 from services.persons import playing
 from services.standdown import parts as who
@@ -25,9 +34,10 @@ from storage.tables import Agreement, Person, Work
 
 async def picture(house: House, actor: Actor, request_id: str) -> StandDownPicture:
     """For those at the conference and those who may decide; that they looked is kept. Refused: UNKNOWN."""
+    away = await _away(house, actor, request_id)
     async with house.store.unit() as session:
         row, conference = await found(session, actor, request_id)
-        request = await request_of(house, session, conference, row, NOBODY_AWAY)
+        request = await request_of(house, session, conference, row, away)
         parts = await _reads(request, actor)
         history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what="stand_down")
         return await _drawn(request, actor, parts)
@@ -39,6 +49,15 @@ async def latest(house: House, actor: Actor, conference_id: str) -> str:
         await who.theirs(session, actor, conference_id)
         rows = await standdown.of_conference(session, conference_id)
     return rows[-1].id if rows else ""
+
+
+async def _away(house: House, actor: Actor, request_id: str) -> Away:
+    """Who decides in whose absence shows only while somebody is asked; Outlook is not read after that."""
+    async with house.store.reading() as session:
+        row, conference = await found(session, actor, request_id)
+    if row.status != "asked":
+        return NOBODY_AWAY
+    return await away_among(house, conference, standard_of(house, conference).chains[row.chain].value)
 
 
 async def _reads(request: Request, actor: Actor) -> frozenset[Role]:
@@ -112,6 +131,8 @@ async def _step(request: Request, row: Agreement) -> StepPicture:
     waits = row.status == "asked" and work is not None
     late = waits and await climbed(request.session, row, request.house)
     own, decided_as = Role(row.role), Role(row.decided_as) if row.decided_as else None
+    absent = await why_absent(request.asked, row) if row.status == "asked" else None
+    deputy = absent is not None or (decided_as is not None and decided_as is not own)
     return StepPicture(
         role=own,
         status=row.status,
@@ -120,8 +141,8 @@ async def _step(request: Request, row: Agreement) -> StepPicture:
         decided_as=decided_as,
         decided_at=row.decided_at,
         why=row.why,
-        in_absence_of=own if decided_as is not None and decided_as is not own else None,
-        absent_why=row.absent_why,
+        in_absence_of=own if deputy else None,
+        absent_why=absent or row.absent_why,
         climbs_at=work.due if waits and work and not late else None,
     )
 

@@ -113,6 +113,23 @@ async def test_whoever_asked_may_take_it_back_and_nobody_else(town: Town, booked
     assert await status(town, booked) == "booked"
 
 
+async def test_out_of_office_in_outlook_asks_the_deputy_and_says_in_whose_absence(
+    open_town: OpenTown,
+) -> None:
+    """SG-84: the QARU Manager in the Service Manager's absence, who sends automatic replies."""
+    town = await open_town("south_gloucestershire")
+    booked = await town.safe()
+    town.world.tenant.out_of_office(town.world.objects["service-manager"])
+    await asks(town, booked, "no_longer_needed", sub="transferring")
+    (deputy,) = deciders(town)
+    assert deputy.part == "unit-manager"
+    assert "In the absence of the Service Manager, who is away" in town.read(deputy.part)
+    assert "Waiting for Lee Hart." in town.read(WORKER)
+    card = await agrees(town, deputy)
+    assert "In the absence of the Service Manager, who is away, as QARU Manager." in read(card)
+    assert await status(town, booked) == "cancelled"
+
+
 async def test_two_who_press_at_one_moment_make_one_decision(town: Town, booked: str) -> None:
     """A manager agrees while the chair's refusal is on its way: refused is refused."""
     request = await asks(town, booked, "not_quorate", sub="did_not_attend", act="stand_down")
