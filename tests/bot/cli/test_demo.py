@@ -95,7 +95,7 @@ def test_a_chair_who_is_off_sick_is_covered_and_another_day_somebody_is_found_by
 
 def test_the_new_chairs_role_is_read_back_from_teams_each_time(acted: Acted) -> None:
     made = graph_calls(acted.har)
-    steps = [
+    steps: list[tuple[str, Step]] = [
         ("roles are written", partial(changes, what="participants", on="/onlineMeetings/")),
         ("and read back so", reads_coorganizer),
     ]
