@@ -77,6 +77,11 @@ async def say_later(turn: Turn) -> Answer:
     return Answer(cards.which(turn.standard, today))
 
 
+@verb("saving.which", roles=MOVERS, command=Command)
+async def which(turn: Turn, _: Command) -> Answer:
+    return await say_later(turn)
+
+
 @verb("saving.later", roles=MOVERS, command=OfConference)
 async def open_later(turn: Turn, command: OfConference) -> Answer:
     """Times to choose from; it stays as it is until one is chosen."""

@@ -201,3 +201,10 @@ async def test_the_unit_starts_it_later_too(world: World, booked: str) -> None:
     card = await world.press(ADMINISTRATOR, "saving.later", conference=booked)
     await world.press(ADMINISTRATOR, "saving.later_send", **data_of(card, "saving.later_send"), starts=TWO)
     assert (await world.conference(booked)).status == "asked"
+
+
+async def test_help_names_it_for_those_who_may_and_its_button_asks_which(world: World, booked: str) -> None:
+    assert "Start later" in written(await world.say(GREEN, "help"))
+    assert "Start later" not in written(await world.say(TEAM_MANAGER, "help"))
+    card = await world.press(GREEN, "saving.which")
+    assert data_of(card, "saving.later_send")["conference"] == booked
