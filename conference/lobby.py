@@ -11,11 +11,14 @@ HOSTS_ONLY = "organizer"  # past the lobby: organiser and co-organisers
 _CHAIRS, _COMES = "coorganizer", "attendee"
 
 
-def wanted(rules: MeetingRules, *, family_in_house: bool = False) -> MeetingSettings:
+def wanted(
+    rules: MeetingRules, *, family_in_house: bool = False, recording_agreed: bool = False
+) -> MeetingSettings:
     """The council's settings by Graph's names. Recording by itself is never wanted (C-24).
 
     `family_in_house`: somebody of the family's side is a member of the tenant, whom the council's lobby
-    would let by; then everybody but organiser and co-organisers waits.
+    would let by; then everybody but organiser and co-organisers waits. `recording_agreed`: by all, in place
+    of a clerk; then it may be started, and still not by itself.
     """
     return MeetingSettings(
         lobby_scope=HOSTS_ONLY if family_in_house else rules.lobby_scope.value,
@@ -23,7 +26,7 @@ def wanted(rules: MeetingRules, *, family_in_house: bool = False) -> MeetingSett
         admitters=rules.admitters.value,
         presenters=rules.presenters.value,
         chat=rules.chat.value,
-        recording=rules.recording.value,
+        recording=rules.recording.value or recording_agreed,
         record_automatically=False,
         transcription=rules.transcription.value,
         announce=rules.announce.value,

@@ -27,6 +27,7 @@ from services.actor import Actor
 from services.booking.write import standard_of
 from services.house import House
 from services.invitations.carried import carried
+from services.meeting import recording
 from services.replies.kept import Answers, answers_of
 from services.timetable import of_booking
 from storage.tables import Conference, Invitee, Report
@@ -45,6 +46,7 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
         standard = standard_of(house, conference)
         parts = await persons.parts_of(session, actor, conference)
         answers = await answers_of(session, conference, standard)
+        agreed = await recording.agreed(session, conference_id)
     mine = next((role for role in JOINERS if role in parts), Role.ADMINISTRATOR)
     shown = planned.booking
     booked = conference.status == Status.BOOKED.value
@@ -71,7 +73,7 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
         forecast=answers.forecast(),
         list_state=answers.state,
         quiet=standard.meeting.chat.value == "disabled",
-        recording=standard.meeting.recording.value,
+        recording=standard.meeting.recording.value or agreed,
     )
 
 

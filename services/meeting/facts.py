@@ -10,6 +10,7 @@ from conference.booking import Mode, Status
 from conference.lobby import wanted
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from services.booking.write import standard_of
+from services.meeting import recording
 from services.meeting.carried import Carried, Stands, carried, put_back
 from services.meeting.guests import family_in_house, guests_of
 from services.meeting.world import MeetingWorld
@@ -74,7 +75,11 @@ async def load(world: MeetingWorld, conference_id: str) -> Facts | None:
             conference=conference,
             meeting=meeting,
             carried=carried(meeting),
-            settings=wanted(standard.meeting, family_in_house=await family_in_house(session, conference)),
+            settings=wanted(
+                standard.meeting,
+                family_in_house=await family_in_house(session, conference),
+                recording_agreed=await recording.agreed(session, conference.id),
+            ),
             guests=await guests_of(session, conference, standard),
             place=await place_of(session, conference),
         )

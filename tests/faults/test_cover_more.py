@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
-import pytest
 from sqlmodel import col, delete
 
 from bot.local.reading import lines
@@ -15,10 +14,8 @@ from councils.library import Library
 from services.actor import Actor
 from services.cover import asking
 from storage import invitees
-from storage.tables import Absence, Conference, Cover, CoverAsk, DutyDay, History
+from storage.tables import Absence, Conference, Cover, CoverAsk, DutyDay
 from tests.faults.absent import (
-    ADMIN,
-    CLERK,
     DUTY,
     MANAGER,
     accepts,
@@ -31,7 +28,7 @@ from tests.faults.absent import (
     presses_ask,
 )
 from tests.faults.conftest import OpenTown
-from tests.faults.town import LIBRARY, WORKER, Town
+from tests.faults.town import LIBRARY, Town
 
 
 class _Asks(Library):
@@ -172,66 +169,6 @@ async def test_too_late_to_wait_for_an_answer_is_the_managers_decision(town: Tow
     assert (await cover_of(town, booked.id)).why == "too_late"
     assert "too late to wait" in chat(town, MANAGER)
     assert not await town.rows(CoverAsk)
-
-
-@pytest.fixture
-async def leicestershire(open_town: OpenTown) -> Town:
-    return await open_town("leicestershire")
-
-
-async def test_without_a_clerk_it_is_recorded_only_with_everybodys_agreement(leicestershire: Town) -> None:
-    """LE-69, LE-70, C-24."""
-    town = leicestershire
-    booked, _ = await morning(town)
-    await town.writes(CLERK, "off sick")
-    await town.presses(CLERK, "absence.report")
-    assert booked.reference in chat(town, ADMIN)
-    on = town.message_with(town.world.member(ADMIN), "cover.without")
-    await town.presses(ADMIN, "cover.without", on=on)
-    await town.presses(
-        ADMIN, "cover.without_send", {"absent_decision": "recording", "all_agreed": "no"}, on=on
-    )
-    assert not [one for one in await town.rows(History) if one.act == "clerk_absent"]
-    assert "Select yes only if all have agreed" in str(on and on.card)
-    await town.presses(
-        ADMIN, "cover.without_send", {"absent_decision": "recording", "all_agreed": "yes"}, on=on
-    )
-    assert [one.why for one in await town.rows(History) if one.act == "clerk_absent"] == ["recording|"]
-    assert "It is recorded, which all have agreed beforehand" in chat(town, WORKER)
-    assert (await town.conference(booked.id)).status == "booked"
-
-
-async def test_somebody_who_knows_the_case_presents_for_a_social_worker(leicestershire: Town) -> None:
-    """LE-71, LE-72."""
-    town = leicestershire
-    booked, green = await morning(town)
-    await town.writes(WORKER, "my car has broken down")
-    await town.presses(WORKER, "absence.report")
-    on = town.message_with(town.world.member("team-manager"), "cover.without")
-    await town.presses("team-manager", "cover.without", on=on)
-    said = {"absent_decision": "presents:duty_worker", "absent_who": "Jo Reed", "knows_case": "no"}
-    await town.presses("team-manager", "cover.without_send", said, on=on)
-    assert (await cover_of(town, booked.id)).status == "manager"
-    await town.presses("team-manager", "cover.without_send", {**said, "knows_case": "yes"}, on=on)
-    assert (await cover_of(town, booked.id)).status == "covered"
-    assert "A duty worker presents, who knows the case: Jo Reed" in chat(town, green.part)
-    assert (await town.conference(booked.id)).chair_id == booked.chair_id
-
-
-async def test_after_a_network_failure_it_is_rearranged(leicestershire: Town) -> None:
-    """LE-73: recorded, and from the same card the date moves."""
-    town = leicestershire
-    booked, _ = await morning(town)
-    about = {"conference": booked.id, "missing": "network"}
-    card = await town.forges(WORKER, "cover.without", about)
-    assert "It is rearranged" in str(card)
-    card = await town.forges(WORKER, "cover.without_send", {**about, "absent_decision": "rearrange"})
-    assert "booking.move" in str(card)
-    assert [one.act for one in await town.rows(History)].count("network_failure") == 1
-    refused = await town.forges(
-        "team-manager", "cover.without_send", {**about, "absent_decision": "rearrange"}
-    )
-    assert "not yours" in str(refused)
 
 
 async def test_the_invited_keep_time_and_link_and_hear_nothing(town: Town) -> None:

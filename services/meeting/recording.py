@@ -1,0 +1,17 @@
+"""Whether this conference may be recorded although the council's meetings are not (C-24, LE-51, LE-69)."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.practice.cover import WithoutClerk
+from conference.without import ACTS, Missing
+from storage import history
+
+ANOTHER_DAY = frozenset({"moved", "later"})  # what was agreed to was agreed to for that time
+
+
+async def agreed(session: AsyncSession, conference_id: str) -> bool:
+    """Decided for want of a clerk with everybody's agreement; neither decided anew nor moved since."""
+    acts = {ACTS[Missing.CLERK], *ANOTHER_DAY}
+    rows = await history.of(session, conference_id)
+    last = next((row for row in reversed(rows) if row.act in acts), None)
+    return last is not None and last.why.partition("|")[0] == WithoutClerk.RECORDING.value
