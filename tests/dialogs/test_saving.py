@@ -208,3 +208,21 @@ async def test_help_names_it_for_those_who_may_and_its_button_asks_which(world: 
     assert "Start later" not in written(await world.say(TEAM_MANAGER, "help"))
     card = await world.press(GREEN, "saving.which")
     assert data_of(card, "saving.later_send")["conference"] == booked
+
+
+async def test_in_the_form_of_a_stand_down_it_comes_before_anybody_is_asked(
+    world: World, booked: str
+) -> None:
+    """And back again: what was chosen there is kept."""
+    form = await world.press(SOCIAL_WORKER, "stand_down.start", conference=booked)
+    reason = {"stand_down_for": "no_interpreter"}
+    offer = await world.press(SOCIAL_WORKER, "stand_down.next", **data_of(form, "stand_down.next"), **reason)
+    assert title(offer).startswith("Can the date of")
+    later = await world.press(SOCIAL_WORKER, "saving.later", **data_of(offer, "saving.later"))
+    back = await world.press(SOCIAL_WORKER, "stand_down.start", **data_of(later, "stand_down.start"))
+    assert title(back) == title(offer)
+    on = await world.press(SOCIAL_WORKER, "stand_down.next", **data_of(back, "stand_down.next"))
+    assert title(on) != title(offer)
+    arrange = await world.press(SOCIAL_WORKER, "saving.choose", **data_of(offer, "saving.choose"))
+    await world.press(SOCIAL_WORKER, "saving.choose_send", **data_of(arrange, "saving.choose_send"))
+    assert await recorded(world) == [f"{KEY}|"]
