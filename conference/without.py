@@ -69,9 +69,9 @@ def ways(standard: Standard, missing: Missing) -> tuple[Way, ...]:
             roles = [f"{PRESENTS}{role.value}" for role in rules.social_worker_cover.value]
             presents = dict.fromkeys([*roles, DUTY_WORKER])
             found = [_way(key, rules.social_worker_cover, who=True, knows=knows) for key in presents]
-            return (*found, _way(STAND_DOWN, rules.knowledge_needed))
+            return (*found, _stand_down(standard, "no_cover"))
     first = REARRANGE if rules.network_failure_rearranges.value else WAIT
-    return (_way(first, rules.network_failure_rearranges), _way(STAND_DOWN, rules.network_failure_rearranges))
+    return (_way(first, rules.network_failure_rearranges), _stand_down(standard, "unforeseen"))
 
 
 def deciders(standard: Standard, missing: Missing) -> tuple[Role, ...]:
@@ -102,6 +102,12 @@ def _way(
     key: str, rests_on: Cited[T], *, who: bool = False, agreed: bool = False, knows: bool = False
 ) -> Way:
     return Way(key, rests_on.source, rests_on.rules, who, agreed, knows)
+
+
+def _stand_down(standard: Standard, key: str) -> Way:
+    """On the rule of the reason for which it is asked (LE-72)."""
+    reason = standard.reasons[key]
+    return Way(STAND_DOWN, reason.source, reason.rules)
 
 
 def _for_clerk(standard: Standard, one: WithoutClerk) -> Way:

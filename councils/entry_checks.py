@@ -43,6 +43,11 @@ def _reasons(standard: Standard) -> Iterator[Fault]:
         if reason.chain not in standard.chains:
             known = ", ".join(standard.chains)
             yield f"stand_down.reasons.{key}.chain", f"no chain {reason.chain!r}", f"write one of {known}"
+        for code in reason.sub_codes:
+            if code.chain and code.chain not in standard.chains:
+                known = ", ".join(standard.chains)
+                wrong = f"{code.key} has no chain {code.chain!r}"
+                yield f"stand_down.reasons.{key}.sub_codes", wrong, f"write one of {known}"
         codes = [code.key for code in reason.sub_codes]
         if len(set(codes)) < len(codes):
             yield f"stand_down.reasons.{key}.sub_codes", "two have the same key", "give each its own"

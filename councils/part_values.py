@@ -127,7 +127,7 @@ def ladder_rung(raw: object) -> LadderRung:
 
 
 def sub_code(raw: object) -> SubCode:
-    given = table(raw, {"key", "words", "asks", "copies", "quiet", "note"}, {"key", "words"})
+    given = table(raw, {"key", "words", "asks", "copies", "quiet", "note", "chain"}, {"key", "words"})
     return SubCode(
         key=convert(str, given["key"]),
         words=text(given["words"]),
@@ -135,6 +135,7 @@ def sub_code(raw: object) -> SubCode:
         copies=told(given.get("copies", [])),
         quiet=convert(bool, given.get("quiet", False)),
         note=convert(str, given.get("note", "")),
+        chain=convert(str, given.get("chain", "")),
     )
 
 

@@ -37,8 +37,6 @@ ACTS = {
     "agency_chased": "Asked an agency again",
     "reminded": "Reminded the {chair}",
     "climbed": "Told the {unit_manager}",
-    "quorum_go_ahead": "Went ahead, after counting who was there",
-    "quorum_not_going_ahead": "Did not go ahead, after counting who was there",
     "cancelled": "Cancelled",
     "stand_down_asked": "Asked to stand it down, cancel it or move its date",
     "stand_down_agreed": "Agreed to that request",

@@ -34,6 +34,7 @@ class Asking:
     teller: Teller
     days_left: int
     begun: bool = False
+    sub: str = ""
 
 
 def check(
@@ -45,7 +46,7 @@ def check(
     *,
     carried: Mapping[str, Any],
 ) -> Card:
-    chain = chain_of(standard, asking.reason)
+    chain = chain_of(standard, asking.reason, asking.sub, asking.act)
     decides = asking.own is not None and asking.own.alone
     body = [
         *summary(standard, problems),
@@ -85,7 +86,7 @@ def _what(standard: Standard, booking: BookingPicture, asking: Asking) -> Elemen
     rows = [("Reference", booking.reference), ("When", when.span(booking.starts, booking.ends))]
     if asking.reason.rebook:
         rows.append(("Last date", left(booking.last_date, asking.days_left)))
-    chain = chain_of(standard, asking.reason).value
+    chain = chain_of(standard, asking.reason, asking.sub, asking.act).value
     own = asking.own.step if asking.own else None
     others = [step.role for number, step in enumerate(chain.steps) if number != own]
     first = once_agreed(standard, others) if others else "When you send this"

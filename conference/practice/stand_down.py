@@ -8,7 +8,10 @@ from conference.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class SubCode:
-    """`quiet`: nobody on the invite list gets an automatic message (S32, "deceased")."""
+    """`quiet`: nobody on the invite list gets an automatic message (S32, "deceased").
+
+    `chain`: where another than the reason's has to agree.
+    """
 
     key: str
     words: str
@@ -16,6 +19,7 @@ class SubCode:
     copies: tuple[Role, ...] = ()
     quiet: bool = False
     note: str = ""
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

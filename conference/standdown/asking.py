@@ -15,6 +15,7 @@ FOR, SUB, ACT = "stand_down_for", "stand_down_sub", "stand_down_act"
 LINK = "link"  # an attachment stays where it is; only its address is kept
 FIELDS = (FOR, SUB, ACT)
 LONGEST = 2_000
+CANCELLING, POSTPONING = "cancel", "postpone"  # chains that every standard has
 ANYBODY = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.CHAIR, *UNIT})
 MANAGERS = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER})
 ONCE_BEGUN = frozenset({"not_quorate", "unforeseen", "no_interpreter", "no_cover", "family_cannot_attend"})
@@ -72,13 +73,19 @@ def act_of(reason: Reason, wanted: str, *, begun: bool = False) -> Act | None:
     return next((act for act in may if act.value == wanted), None)
 
 
-def chain_key(reason: Reason) -> str:
-    """C-42, C-60: the reason's own chain; a moved date is a postponement whatever the form calls it."""
-    return reason.chain
+def chain_key(reason: Reason, sub: str = "", act: Act | None = None) -> str:
+    """The sub-code's own chain, else the reason's (C-60).
+
+    To cancel and to move a date are two acts with two chains (C-42): what is only put off, and has no chain
+    of its own, is asked as a postponement.
+    """
+    code = sub_code(reason, sub)
+    key = code.chain if code and code.chain else reason.chain
+    return POSTPONING if act is Act.POSTPONE and key == CANCELLING else key
 
 
-def chain_of(standard: Standard, reason: Reason) -> Cited[Chain]:
-    return standard.chains[chain_key(reason)]
+def chain_of(standard: Standard, reason: Reason, sub: str = "", act: Act | None = None) -> Cited[Chain]:
+    return standard.chains[chain_key(reason, sub, act)]
 
 
 def sub_code(reason: Reason, key: str) -> SubCode | None:
@@ -89,7 +96,9 @@ def asks_of(standard: Standard, reason: Reason, sub: str = "") -> tuple[str, ...
     """What has to be filled in, each once: the chain's, the reason's, the sub-code's."""
     code = sub_code(reason, sub)
     return tuple(
-        dict.fromkeys([*chain_of(standard, reason).value.asks, *reason.asks, *(code.asks if code else ())])
+        dict.fromkeys(
+            [*chain_of(standard, reason, sub).value.asks, *reason.asks, *(code.asks if code else ())]
+        )
     )
 
 

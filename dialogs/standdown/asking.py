@@ -111,7 +111,9 @@ async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
     answers = dict(draft.answers)
     if answers.get(CONFERENCE) != press.conference:
         raise Refused(Code.DRAFT_GONE)
-    own = await standdown.foreseen(turn.house, turn.me, press.conference, str(answers.get(FOR) or ""))
+    own = await standdown.foreseen(
+        turn.house, turn.me, press.conference, str(answers.get(FOR) or ""), sub=str(answers.get(SUB) or "")
+    )
     if own and own.alone and turn.data.get("alone") != "yes":  # somebody has left since: sending would do it
         return await forms.move_on(turn, form, draft, form.step("act"), answers)
     try:

@@ -81,12 +81,14 @@ async def check(opening: Opening, look: Look) -> Card:
 
 
 async def _asking(opening: Opening, look: Look, reason: Reason, chosen: Act) -> cards.Asking:
-    sub = str(look.answers.get(SUB) or "")
+    sub, turn = str(look.answers.get(SUB) or ""), look.turn
+    booking = opening.booking.id
     return cards.Asking(
         reason=reason,
         act=chosen,
-        own=await standdown.foreseen(look.turn.house, look.turn.me, opening.booking.id, reason.key),
+        own=await standdown.foreseen(turn.house, turn.me, booking, reason.key, sub=sub, act=chosen),
         teller=tellers_of(opening.standard, reason, sub, asks_as(opening.parts)),
         days_left=working_days_left(opening.booking.last_date, london_day(look.turn.now)),
         begun=opening.begun,
+        sub=sub,
     )

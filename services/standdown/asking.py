@@ -40,7 +40,10 @@ async def ask(house: House, actor: Actor, conference_id: str, *, answers: Mappin
         conference, parts = await who.theirs(session, actor, conference_id)
     _may(house, conference, parts, answers)
     standard = standard_of(house, conference)
-    chain = chain_of(standard, standard.reasons[answers[FOR]]).value
+    begun = conference.starts <= house.now()
+    reason, sub = standard.reasons[answers[FOR]], answers.get(SUB, "")
+    act = act_of(reason, answers.get(ACT, ""), begun=begun)
+    chain = chain_of(standard, reason, sub, act).value
     away = await away_among(house, conference, chain)
     async with house.store.unit() as session:
         conference, parts = await who.theirs(session, actor, conference_id)
@@ -103,7 +106,7 @@ async def _write(
         reason=reason.key,
         sub_code=sub,
         given=_given(standard, answers),
-        chain=chain_key(reason),
+        chain=chain_key(reason, sub, act),
         asked_by=actor.person_id,
         asked_as=asked_as.value,
         asked_at=house.now(),

@@ -1,6 +1,6 @@
 """What asking would decide by itself, said before: nobody stands a conference down by accident."""
 
-from conference.standdown import chain_of
+from conference.standdown import Act, chain_of
 from conference.standdown_picture import OwnStep
 from services.actor import Actor
 from services.agreements.who import away_among
@@ -11,7 +11,9 @@ from services.standdown.chain import ABOUT, AskedHere, own_of
 from storage.tables import Agreement
 
 
-async def foreseen(house: House, actor: Actor, conference_id: str, reason: str) -> OwnStep | None:
+async def foreseen(
+    house: House, actor: Actor, conference_id: str, reason: str, *, sub: str = "", act: Act | None = None
+) -> OwnStep | None:
     """The step of this reason's chain that this person would agree to by asking; None: there is none.
 
     As `ask` decides it, also where they stand in for somebody who is not there. Refused: UNKNOWN.
@@ -21,7 +23,7 @@ async def foreseen(house: House, actor: Actor, conference_id: str, reason: str) 
     standard = standard_of(house, conference)
     if reason not in standard.reasons:
         return None
-    chain = chain_of(standard, standard.reasons[reason]).value
+    chain = chain_of(standard, standard.reasons[reason], sub, act).value
     away = await away_among(house, conference, chain)
     rows = tuple(
         Agreement(

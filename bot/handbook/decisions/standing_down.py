@@ -40,7 +40,7 @@ def _decision(standard: Standard, reason: Reason) -> Decision:
         fill(reason.words, standard),
         (
             _askers(standard, reason),
-            agreeing(standard, chain),
+            (*agreeing(standard, chain), *_apart(standard, reason)),
             _given(standard, reason),
             told(standard, reason),
             _date(standard, reason),
@@ -48,6 +48,16 @@ def _decision(standard: Standard, reason: Reason) -> Decision:
         ),
         shortly(standard, chain),
     )
+
+
+def _apart(standard: Standard, reason: Reason) -> Lines:
+    """Where a sub-code, or putting it off only, has another chain than the reason (C-42)."""
+    usual = chain_of(standard, reason)
+    apart = [(fill(code.words, standard), chain_of(standard, reason, code.key)) for code in reason.sub_codes]
+    if Act.POSTPONE in acts_for(reason):
+        apart.append(("To postpone it", chain_of(standard, reason, act=Act.POSTPONE)))
+    found = [(what, one) for what, one in apart if (one.value, one.source) != (usual.value, usual.source)]
+    return lines(*(cited(f"{what}: {shortly(standard, chain).rstrip('*')}", chain) for what, chain in found))
 
 
 def _group(reason: Reason) -> str:

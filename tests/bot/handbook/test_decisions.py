@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.handbook.decisions import COLUMNS, Decision, decisions_of
+from bot.handbook.decisions.agreeing import agreeing
 from bot.handbook.decisions.markdown import ABOVE, markdown
 from conference.cited import Source
 from conference.practice.stand_down import Reason
@@ -75,8 +76,10 @@ def test_each_step_of_the_chain_is_named_with_deputies_hours_and_whose_it_is(
         assert standard.role_word(step.role).lower() in said.lower()
         assert f"after {step.climb_after_hours} hours" in said
         assert all(standard.role_word(deputy) in said for deputy in step.deputies)
+    usual = "\n".join(agreeing(standard, chain))
+    assert said.startswith(usual)  # what follows is another chain's: of a sub-code, or to postpone it
     own = chain.source is Source.COUNCIL
-    assert said.endswith("(default)") != own
+    assert usual.endswith("(default)") != own
     assert any(rule in said for rule in chain.rules) == own
 
 
@@ -173,7 +176,7 @@ def test_a_long_cell_is_said_once_and_then_pointed_at() -> None:
     text = markdown([standard("wakefield")])
     assert "## In short" not in text
     rows = [line for line in text.splitlines() if line.startswith("| ")]
-    assert sum("Service Lead; in their absence" in row for row in rows) == 3  # once a group
+    assert sum("Service Lead; in their absence" in row for row in rows) == 4  # once a group
     assert any(ABOVE in row for row in rows)
 
 
