@@ -22,8 +22,8 @@ from cards.kit import (
 )
 from cards.said import fill, role
 from cards.sources import source
+from cards.standdown.doors import not_shared
 from cards.words import joined
-from conference.cited import Source
 from conference.concern_picture import ConcernPicture, Entry, Startable
 from conference.concerns import TALKED, Climbed, Standing, asks_contact
 from conference.london import london_day
@@ -32,7 +32,7 @@ from conference.refusals import Problem
 from conference.roles import Role
 from conference.standard import Standard
 
-LATE_REPORT, NOT_SHARED = "late_report", "report_not_shared"  # a ladder, a reason
+LATE_REPORT = "late_report"  # a ladder
 TALKS = {"face_to_face": "Face to face", "telephone": "By telephone", "email": "By e-mail"}
 STANDS = {
     Standing.OPEN: "open",
@@ -131,14 +131,11 @@ def concern(
 
 
 def _stand_down(standard: Standard, picture: ConcernPicture) -> list[Button]:
-    """A third choice where the council's own document has a late report as a reason for it (LE-62)."""
-    reason = standard.reasons.get(NOT_SHARED)
-    own = reason is not None and reason.source is Source.COUNCIL
+    """A third choice while the social worker's report is late (S22)."""
     late = picture.ladder.key == LATE_REPORT and bool(picture.step)
-    if not own or not late or not picture.mine or picture.standing is Standing.SETTLED:
+    if not late or not picture.mine or picture.standing is Standing.SETTLED:
         return []
-    about = {"conference": picture.conference_id, "reason": NOT_SHARED}
-    return [button(fill("Ask to {stand_down} or {postpone}", standard), "stand_down.start", about)]
+    return not_shared(standard, picture.conference_id)
 
 
 def _rows(standard: Standard, picture: ConcernPicture) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from cards.reports.own import own
 from cards.reports.parts import carried
 from cards.reports.preparing import around, preparing
 from cards.said import fill, said
+from cards.standdown.doors import not_shared
 from cards.words import capital
 from conference.report_picture import ReportPicture
 from conference.standard import Standard
@@ -68,10 +69,7 @@ def _buttons(standard: Standard, picture: ReportPicture) -> list[Button]:
 
 
 def _of_chair(standard: Standard, picture: ReportPicture) -> Sequence[Button]:
-    """Late: a note, or the council's own ladder; nothing happens by itself (S22).
-
-    To stand the conference down stands here as well as soon as that can be done in Quorate.
-    """
+    """Late: a note, the council's own ladder, or asking to stand it down; nothing happens by itself (S22)."""
     if "note" not in picture.may:
         return []
     found = [button("Make a note", "report.note", carried(picture))]
@@ -79,6 +77,8 @@ def _of_chair(standard: Standard, picture: ReportPicture) -> Sequence[Button]:
     if late and "late_report" in standard.ladders:
         ladder = carried(picture, ladder="late_report")
         found.append(button("Raise a concern", "concern.form", ladder))
+    if any(one.late for one in picture.tracks if one.step.startswith("report_family")):
+        found += not_shared(standard, picture.conference_id)
     return found
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from conference.london import london_day
 from graph.sandbox.tenant import Tenant
-from storage.tables import Notice, StepDone
+from storage.tables import Notice, StandDown, StepDone
 from tests.dialogs.reports.family import by_when, chair_of, held_at, listed, opens, press, until
 from tests.faults.conftest import OpenTown
 from tests.faults.town import Town
@@ -62,12 +62,16 @@ async def test_s22_sent_to_chair_and_clerk_is_done_and_sharing_is_late_from_ten(
     assert "Late: it was due Wednesday 13 January 2027, 10am" in read
     assert "(Make a note)" in read
     assert "(Raise a concern)" in read
+    assert "(Ask to stand down or rearrange)" in read
     concern = await press(town, chair, "concern.form", booked, ladder="late_report")
     assert "The report or the checks are not done" in concern
     await press(town, chair, "report.note_save", booked, report_note="Rang Sam Ali: shared this afternoon.")
     assert "Rang Sam Ali" in await opens(town, chair, booked)
     assert "Rang Sam Ali" not in await opens(town, WORKER, booked)
+    door = await press(town, chair, "stand_down.start", booked, reason="report_not_shared")
+    assert "What is the reason? [The Social Work Report was not shared with the family]" in door
     assert (await town.conference(booked)).status == "booked"
+    assert await town.rows(StandDown) == []
 
 
 async def test_s22_the_clerk_is_told_that_it_has_come_and_sends_it_on(town: Town, booked: str) -> None:
