@@ -1,7 +1,8 @@
 """Asking for a stand-down: begin, go on, go back, change, send. Nobody is asked before the last press."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 from conference.refusals import Code, Refused
 from conference.standdown.asking import ACT, ANYBODY, FOR, SUB
@@ -11,7 +12,7 @@ from dialogs.forms.engine import FormAct
 from dialogs.registry import Command, verb
 from dialogs.standdown.form import CONFERENCE, NAME, VERSION, form_of, step_for
 from dialogs.standdown.showing import latest, shown
-from dialogs.standdown.steps import Saves, given, saves_of
+from dialogs.standdown.steps import Saves, given, own_step, saves_of
 from dialogs.turn import Answer, Turn
 from services import drafts, standdown
 from services.standdown import Opening
@@ -50,32 +51,34 @@ async def start(turn: Turn, command: Start) -> Answer:
 
 @verb("stand_down.next", roles=ANYBODY, command=Press)
 async def forward(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.forward)
+    return await _held(turn, press, lambda _: forms.forward)
 
 
 @verb("stand_down.back", roles=ANYBODY, command=Press)
 async def back(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.back)
+    return await _held(turn, press, lambda _: forms.back)
 
 
 @verb("stand_down.change", roles=ANYBODY, command=Press)
 async def change(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.change)
+    return await _held(turn, press, lambda _: forms.change)
 
 
 @verb("stand_down.send", roles=ANYBODY, command=Press)
 async def send(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, _send)
+    return await _held(turn, press, lambda opening: partial(_send, opening))
 
 
-async def _held(turn: Turn, press: Press, act: FormAct) -> Answer:
+async def _held(turn: Turn, press: Press, act: Callable[[Opening], FormAct]) -> Answer:
     """Do it; once it has been sent, also by somebody else, the request that there is is shown."""
     opening = await _opened(turn, press.conference)
     if isinstance(opening, Answer):
         return opening
     turn = replace(turn, standard=opening.standard)
     try:
-        return await forms.guarded(turn, form_of(opening, await _saves(turn, opening, press)), press, act)
+        return await forms.guarded(
+            turn, form_of(opening, await _saves(turn, opening, press)), press, act(opening)
+        )
     except Refused as refused:
         if refused.code is not Code.DRAFT_GONE:
             raise
@@ -106,14 +109,12 @@ async def _opened(turn: Turn, conference_id: str) -> Opening | Answer:
     return opening
 
 
-async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
+async def _send(opening: Opening, turn: Turn, form: forms.Form, press: Press) -> Answer:
     draft = await forms.current(turn, form, press)
     answers = dict(draft.answers)
     if answers.get(CONFERENCE) != press.conference:
         raise Refused(Code.DRAFT_GONE)
-    own = await standdown.foreseen(
-        turn.house, turn.me, press.conference, str(answers.get(FOR) or ""), sub=str(answers.get(SUB) or "")
-    )
+    own = await own_step(turn, opening, answers)
     if own and own.alone and turn.data.get("alone") != "yes":  # somebody has left since: sending would do it
         return await forms.move_on(turn, form, draft, form.step("act"), answers)
     try:

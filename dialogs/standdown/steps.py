@@ -7,6 +7,7 @@ from conference.practice.stand_down import Reason
 from conference.standdown import Act, act_of, tellers_of, unmet
 from conference.standdown.asking import ACT, FOR, SUB
 from conference.standdown.saving import Save, may_help
+from conference.standdown_picture import OwnStep
 from conference.timescale import working_days_left
 from dialogs.forms import Answers, Look
 from dialogs.turn import Card, Turn
@@ -33,6 +34,16 @@ async def saves_of(turn: Turn, opening: Opening, answers: Answers) -> Saves:
     if reason not in opening.reasons or not may_help(reason, code):
         return ()
     return await saving.saves(turn.house, turn.me, opening.booking.id, reason, code)
+
+
+async def own_step(turn: Turn, opening: Opening, answers: Answers) -> OwnStep | None:
+    """What sending these answers would decide by itself."""
+    reason = reason_of(opening, answers)
+    if reason is None:
+        return None
+    chosen = act_of(reason, str(answers.get(ACT) or ""), begun=opening.begun)
+    sub = str(answers.get(SUB) or "")
+    return await standdown.foreseen(turn.house, turn.me, opening.booking.id, reason.key, sub=sub, act=chosen)
 
 
 async def why(opening: Opening, look: Look) -> Card:
@@ -81,12 +92,11 @@ async def check(opening: Opening, look: Look) -> Card:
 
 
 async def _asking(opening: Opening, look: Look, reason: Reason, chosen: Act) -> cards.Asking:
-    sub, turn = str(look.answers.get(SUB) or ""), look.turn
-    booking = opening.booking.id
+    sub = str(look.answers.get(SUB) or "")
     return cards.Asking(
         reason=reason,
         act=chosen,
-        own=await standdown.foreseen(turn.house, turn.me, booking, reason.key, sub=sub, act=chosen),
+        own=await own_step(look.turn, opening, look.answers),
         teller=tellers_of(opening.standard, reason, sub, asks_as(opening.parts)),
         days_left=working_days_left(opening.booking.last_date, london_day(look.turn.now)),
         begun=opening.begun,

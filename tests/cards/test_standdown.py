@@ -31,11 +31,11 @@ def data(card: Card, verb: str) -> dict[str, str]:
     return next(one.data for one in buttons(card) if one.verb == verb)
 
 
-def checked(council: str, key: str, act: Act, own: OwnStep | None = None) -> Card:
+def checked(council: str, key: str, act: Act, own: OwnStep | None = None, sub: str = "") -> Card:
     rules = standard(council)
     reason = rules.reasons[key]
-    teller = tellers_of(rules, reason, "", Role.SOCIAL_WORKER)
-    asking = cards.Asking(reason, act, own, teller, 6)
+    teller = tellers_of(rules, reason, sub, Role.SOCIAL_WORKER)
+    asking = cards.Asking(reason, act, own, teller, 6, sub=sub)
     return cards.check(rules, booked(council), asking, {}, carried=CARRIED)
 
 

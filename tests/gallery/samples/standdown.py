@@ -52,7 +52,7 @@ def _check(
 ) -> Card:  # fmt: skip
     rules = standard(council)
     reason = rules.reasons[key]
-    asking = cards.Asking(reason, act, own, tellers_of(rules, reason, sub, as_role), days)
+    asking = cards.Asking(reason, act, own, tellers_of(rules, reason, sub, as_role), days, sub=sub)
     answers = {**typed, "stand_down_for": key, "stand_down_sub": sub}
     return cards.check(rules, booked(council), asking, answers, problems, carried=CARRY)
 
@@ -86,7 +86,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "check_deceased": lambda: _check("le", sub="deceased", typed={"stand_down_manager_told": "Tess Hall"}),
     "check_alone": lambda: _check("ws", "no_cover", Act.STAND_DOWN, sub="short_notice",
                                   own=OwnStep(0, Role.UNIT_MANAGER, alone=True), as_role=Role.UNIT_MANAGER),
-    "check_alone_deputy": lambda: _check("ws", "no_cover", Act.STAND_DOWN, sub="clerk",
+    "check_alone_deputy": lambda: _check("ws", "no_cover", Act.STAND_DOWN, sub="no_duty_chair",
                                          own=OwnStep(0, Role.UNIT_SENIOR, "away", alone=True)),
     "check_alone_move": lambda: _check("le", "other", Act.POSTPONE, sub="", days=0,
                                        own=OwnStep(0, Role.CHAIR, alone=True), as_role=Role.CHAIR),
