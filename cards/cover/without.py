@@ -10,7 +10,7 @@ from cards.said import fill
 from cards.sources import source
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.without import REARRANGE, STAND_DOWN, Missing, WithoutPicture, ways
+from conference.without import REARRANGE, STAND_DOWN, Missing, Way, WithoutPicture, ways
 
 TITLES = {
     Missing.CLERK: "No {clerk} for {reference}",
@@ -93,9 +93,16 @@ def _asked(standard: Standard, picture: WithoutPicture, form: Form) -> list[Elem
         found.append(form.ask("knows_case", needed=False))
     if any(one.key == STAND_DOWN for one in there):
         found.append(text("If none of these is possible, a stand-down has to be asked for."))
-    sources = dict.fromkeys(source(standard, one.source.value, one.rules) for one in there)
-    found.append(text(f"Source: {'; '.join(sources)}.", subtle=True, small=True))
+    found.append(text(f"Source: {'; '.join(_sources(standard, there))}.", subtle=True, small=True))
     return found
+
+
+def _sources(standard: Standard, there: Sequence[Way]) -> list[str]:
+    """Each document once, with all of its rules."""
+    rules: dict[str, dict[str, None]] = {}
+    for one in there:
+        rules.setdefault(one.source.value, {}).update(dict.fromkeys(one.rules))
+    return [source(standard, whose, tuple(those)) for whose, those in rules.items()]
 
 
 def missing(standard: Standard, *, conference: str, reference: str, reallocates: bool) -> Card:
