@@ -90,7 +90,7 @@ async def own_step(request: Request, actor: Actor, parts: Collection[Role]) -> N
     mine.status = StepStatus.AGREED.value
     mine.decided_by, mine.decided_at = actor.person_id, request.house.now()
     mine.decided_as, mine.absent_why = decided_as.value, absent_why
-    mine.saw = saw(request)
+    mine.saw = dict(saw(request))
     request.session.add(mine)
     await request.session.flush()
 

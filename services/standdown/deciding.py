@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from conference.approvals import Outcome
 from conference.refusals import Code, Refused
 from services.actor import Actor
@@ -71,7 +73,7 @@ async def _refuse(house: House, actor: Actor, request_id: str, why: str) -> None
         await redraw(request)
 
 
-async def found(session: who.AsyncSession, actor: Actor, request_id: str) -> tuple[StandDown, Conference]:
+async def found(session: AsyncSession, actor: Actor, request_id: str) -> tuple[StandDown, Conference]:
     """Refused (UNKNOWN): no such request in this council."""
     row = await session.get(StandDown, request_id)
     conference = await session.get(Conference, row.conference_id) if row else None

@@ -4,6 +4,7 @@ from datetime import date
 
 from conference.booking import Kind, Mode, Status
 from conference.london import london_day
+from conference.quorum.times import next_by
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standdown import Act
@@ -119,7 +120,7 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
         to_tell=await people_of(request) if done else (),
         release=await waiting(request) if done else 0,
         rebook=reason.rebook,
-        next_within=_next_within(request),
+        next_within=_next_by(request),
         may=await _may(request, actor, parts),
     )
 
@@ -180,12 +181,11 @@ def _days_left(request: Request) -> int:
     return NATIONAL.between(today, last) if last >= today else -NATIONAL.between(last, today)
 
 
-def _next_within(request: Request) -> date | None:
-    """Where a regional rule gives a next date for what was not quorate (S37)."""
-    step = request.standard.steps.get("next_date_inquorate")
-    if request.row.reason != "not_quorate" or step is None:
+def _next_by(request: Request) -> date | None:
+    row = request.row
+    if row.reason != "not_quorate":
         return None
-    return NATIONAL.add(london_day(request.row.starts), request.standard.quorum.next_within.value)
+    return next_by(request.standard, Kind(request.conference.kind), london_day(row.starts))
 
 
 def _name(names: dict[str, Person], person_id: str | None) -> str:

@@ -163,9 +163,9 @@ async def a_room(folder: Path, council: str, *, people: Mapping[str, Any] = PEOP
     world = InvitationWorld(MeetingWorld(house, teams, pauses=(0.0,)), post, post, PlainWords())
     async with store.unit() as session:
         for key, (name, roles, manager) in CAST.items():
-            row = Person(id=key, council=council, aad_object_id=f"aad-{key}", name=name, manager_id=manager)
-            row.email = f"{key}@council.example"
-            session.add(row)
+            email = f"{key}@council.example"
+            known = {"council": council, "aad_object_id": f"aad-{key}", "email": email}
+            session.add(Person(id=key, name=name, manager_id=manager, **known))
             await session.flush()
             session.add_all(PersonRole(person_id=key, role=role.value) for role in roles)
         session.add_all(ChairProfile(person_id=chair, since=date(2020, 1, 1)) for chair in ("green", "brown"))
@@ -184,9 +184,16 @@ async def a_room(folder: Path, council: str, *, people: Mapping[str, Any] = PEOP
 
 
 def _yes() -> ChairAsk:
-    times = {"starts": STARTS, "ends": STARTS + timedelta(hours=2)}
-    said = {"asked_at": NOW, "answered_at": NOW}
-    return ChairAsk(id="yes", conference_id="c1", chair_id="green", status="accepted", **times, **said)
+    return ChairAsk(
+        id="yes",
+        conference_id="c1",
+        chair_id="green",
+        status="accepted",
+        starts=STARTS,
+        ends=STARTS + timedelta(hours=2),
+        asked_at=NOW,
+        answered_at=NOW,
+    )
 
 
 def _booking(council: str) -> Conference:
