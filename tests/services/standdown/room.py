@@ -163,9 +163,16 @@ async def a_room(folder: Path, council: str, *, people: Mapping[str, Any] = PEOP
     world = InvitationWorld(MeetingWorld(house, teams, pauses=(0.0,)), post, post, PlainWords())
     async with store.unit() as session:
         for key, (name, roles, manager) in CAST.items():
-            email = f"{key}@council.example"
-            known = {"council": council, "aad_object_id": f"aad-{key}", "email": email}
-            session.add(Person(id=key, name=name, manager_id=manager, **known))
+            session.add(
+                Person(
+                    id=key,
+                    council=council,
+                    aad_object_id=f"aad-{key}",
+                    name=name,
+                    email=f"{key}@council.example",
+                    manager_id=manager,
+                )
+            )
             await session.flush()
             session.add_all(PersonRole(person_id=key, role=role.value) for role in roles)
         session.add_all(ChairProfile(person_id=chair, since=date(2020, 1, 1)) for chair in ("green", "brown"))
