@@ -58,7 +58,7 @@ def _follows(standard: Standard, picture: StandDownPicture) -> list[Element]:
     if len(open_) > 1:
         agree = "If you agree: nothing changes until the others have agreed, too."
     else:
-        agree = f"If you agree: {then(picture.act)}"
+        agree = f"If you agree: {then(picture.act, quiet=picture.quiet)}"
     refuse = f"If you refuse: it stays as booked, and {picture.asked_by} is told why."
     quiet = []
     if picture.quiet:

@@ -91,7 +91,7 @@ def _what(standard: Standard, booking: BookingPicture, asking: Asking) -> Elemen
     others = [step.role for number, step in enumerate(chain.steps) if number != own]
     first = once_agreed(standard, others) if others else "When you send this"
     waits = ["Until then nothing changes."] if others else []
-    lines = [f"{first}: {then(asking.act)}", *waits]
+    lines = [f"{first}: {then(asking.act, quiet=asking.teller.quiet)}", *waits]
     return group([facts(rows), panel("info", "What happens", lines)])
 
 

@@ -92,9 +92,12 @@ def left(last_date: date, days: int) -> str:
     return f"{when.weekday(last_date)}: {days_left(days)}"
 
 
-def then(act: Act) -> str:
-    """The same within a sentence."""
-    said_ = THEN[act]
+QUIETLY = "Nobody can join any more. It stays in the calendars until somebody says that everybody knows."
+
+
+def then(act: Act, *, quiet: bool = False) -> str:
+    """The same within a sentence. `quiet`: no automatic message goes out, so no entry is taken back yet."""
+    said_ = QUIETLY if quiet else THEN[act]
     return f"{said_[:1].lower()}{said_[1:]}"
 
 

@@ -88,7 +88,7 @@ def _next(standard: Standard, picture: StandDownPicture) -> list[Element]:
     match picture.stands:
         case Stands.ASKED:
             open_ = [one.role for one in picture.steps if one.status in {"asked", "waiting"}]
-            agreed = f"{once_agreed(standard, open_)}: {then(picture.act)}"
+            agreed = f"{once_agreed(standard, open_)}: {then(picture.act, quiet=picture.quiet)}"
             return [panel("info", "It stays as booked until then", [agreed])]
         case Stands.AGREED:
             stays = "It stays as booked until the new date is confirmed"
