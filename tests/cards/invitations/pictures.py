@@ -1,0 +1,17 @@
+"""Every council's samples by name, and what is written to each."""
+
+from bot.handbook.invitations import samples
+from cards.invitations import Words
+from conference.invitation import InvitationPicture
+from councils.library import Library
+
+LIBRARY = Library.load()
+COUNCILS = LIBRARY.councils()
+
+
+def sample(council: str, name: str) -> InvitationPicture:
+    return dict(samples(LIBRARY.versions(council)[-1]))[name]
+
+
+def body(words: Words, picture: InvitationPicture) -> str:
+    return words.text(picture).body
