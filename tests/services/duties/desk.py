@@ -1,7 +1,7 @@
 """A house with a clock for the stories of duties: sweeps run, cards go out, everything is written down."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,12 @@ from conference.outside import OutsideFault
 from services.duties.sweep import Swept, sweep
 from storage.tables import Notice, Work
 from tests import cast, situations
-from tests.situations import LIBRARY, World
+from tests.cast import GREEN
+from tests.situations import LIBRARY, World, key_at
 
-__all__ = ["Desk", "PaperChat", "a_desk"]
+__all__ = ["WHEN", "Desk", "PaperChat", "a_desk", "at", "every_day"]
+
+WHEN = key_at(GREEN, "2027-01-22T10:00")  # a Friday; booked on Wednesday 6 January
 
 
 @dataclass
@@ -86,3 +89,15 @@ class Desk:
 
 async def a_desk(folder: Path) -> Desk:
     return Desk(await situations.a_world(folder), PaperChat())
+
+
+def at(day: int, hour: int = 9, minute: int = 0, *, month: int = 1) -> datetime:
+    return datetime(2027, month, day, hour, minute, tzinfo=UTC)
+
+
+async def every_day(desk: Desk, first: datetime, days: int) -> None:
+    """Sweeps at 8:05am, 9am, midday and 8pm."""
+    for number in range(days):
+        day = first + timedelta(days=number)
+        for hour, minute in ((8, 5), (9, 0), (12, 0), (20, 0)):
+            await desk.sweep(day.replace(hour=hour, minute=minute))
