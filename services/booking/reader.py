@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import ACCEPTED, Status
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
@@ -14,7 +14,7 @@ from storage import bookings, people, standdown
 from storage.tables import Conference
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
-WITH_A_CHAIR = frozenset({Status.CONFIRMED.value, Status.BOOKED.value})  # a clerk prepares these
+WITH_A_CHAIR = ACCEPTED | {Status.STOOD_DOWN, Status.CANCELLED}  # a clerk prepares these, or tells people
 
 
 @dataclass(frozen=True, slots=True)

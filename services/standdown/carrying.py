@@ -36,7 +36,7 @@ async def carry_out(request: Request, actor: Actor) -> None:
         await agreements.withdraw(session, booking)
         await _no_more_reminders(request)
     await changed(house, session, booking, actor, DID[act], why=request.row.given.get("reason", ""))
-    await tell_news(request)
+    await tell_news(request, but=actor.person_id)
     if act is not Act.POSTPONE:
         await tell_tellers(request)
         await _mail_at_once(request)

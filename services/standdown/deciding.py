@@ -69,7 +69,7 @@ async def _refuse(house: House, actor: Actor, request_id: str, why: str) -> None
         await standdown.turn(session, row, ("asked",), "refused", at=house.now(), why=why)
         await changed(house, session, conference, actor, REFUSED_ACT, why=why)
         request = await request_of(house, session, conference, row, away)
-        await tell_news(request)
+        await tell_news(request, but=actor.person_id)
         await redraw(request)
 
 

@@ -94,5 +94,5 @@ async def _over(
     request = await request_of(house, session, conference, row, NOBODY_AWAY)
     await withdraw_steps(request)
     await changed(house, session, conference, actor, act, why=row.why)
-    await tell_news(request)
+    await tell_news(request, but=actor.person_id)
     await redraw(request)

@@ -26,15 +26,18 @@ async def tell_standing(request: Request) -> None:
     await _draw(request, ASK, await all_asked(request))
 
 
-async def tell_news(request: Request, *, more: Iterable[str] = ()) -> None:
+async def tell_news(request: Request, *, but: str) -> None:
     """A new message to those at the conference: it is decided, one way or the other.
+
+    `but`: who has decided just now, and has the answer to their press.
 
     In the last hours at once; else outside each person's quiet hours.
     """
     roles = (*AT_IT, *_copies(request))
-    persons = [request.row.asked_by, *await playing(request.session, request.conference, roles), *more]
+    persons = [request.row.asked_by, *await playing(request.session, request.conference, roles)]
     for person in dict.fromkeys(persons):
-        await _give(request, NEWS, person)
+        if person != but:
+            await _give(request, NEWS, person)
 
 
 async def tell_tellers(request: Request) -> None:

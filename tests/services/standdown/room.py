@@ -36,7 +36,8 @@ from storage.tables import (
     Unavailability,
     Work,
 )
-from tests.services.invitations.post import PEOPLE, PlainWords, Post
+from tests.services.invitations.desk import PEOPLE
+from tests.services.invitations.post import PlainWords, Post
 from tests.services.meeting.teams import Teams
 from tests.situations import PaperCalendars
 
