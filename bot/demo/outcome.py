@@ -11,6 +11,7 @@ from rich.table import Table
 from bot.demo.acts.scene import Scene
 from bot.demo.mornings import Covered
 from bot.demo.stage import Stage
+from bot.demo.standdowns import StoodDown
 from bot.local.cast import CAST
 from graph.sandbox.export import export_calendars, export_mail
 from graph.sandbox.har import write_har
@@ -41,7 +42,7 @@ class Sent:
 class Outcome:
     """`lobby`: where people landed who opened the link, by moment of the story and by who they are.
 
-    `cover`: the mornings on which a chair could not come.
+    `cover`: the mornings on which a chair could not come; `stood_down`: the conference that was stood down.
     """
 
     council: str
@@ -50,6 +51,7 @@ class Outcome:
     settings: dict[str, object]
     lobby: dict[str, dict[str, str]]
     cover: tuple[Covered, ...]
+    stood_down: StoodDown
     outside: tuple[Sent, ...]
     calls: int
 
@@ -72,6 +74,7 @@ class Outcome:
                 "meeting": self.settings,
                 "lobby": self.lobby,
                 "cover": [asdict(one) for one in self.cover],
+                "stood_down": asdict(self.stood_down),
                 "outside": [asdict(one) for one in self.outside],
                 "http_exchanges": self.calls,
             },
@@ -93,6 +96,7 @@ def look(stage: Stage, reference: str, link: str, scene: Scene) -> Outcome:
         settings=dict(meeting.settings),
         lobby=scene.lobby,
         cover=tuple(scene.covers),
+        stood_down=scene.standing.ended,
         outside=tuple(
             Sent(to, mail.subject, tuple(one.name for one in mail.files))
             for mail in tenant.outbox
@@ -119,6 +123,7 @@ def show(console: Console, outcome: Outcome, words: dict[str, str]) -> None:
         lobby.add_row(who, *(there[who] for there in outcome.lobby.values()))
     console.print(lobby)
     console.print(_cover(outcome))
+    console.print(_stood_down(outcome.stood_down))
     outside = Table("Who", "What", title="Mails to people outside")
     for to, sent in _by_address(outcome.outside).items():
         outside.add_row(to, "\n".join(sent))
@@ -131,6 +136,27 @@ def _cover(outcome: Outcome) -> Table:
         asked = "\n".join(f"{name}: {answer}" for name, answer in one.answers.items())
         roles = "\n".join(f"{name}: {ROLES.get(role, role)}" for name, role in one.roles.items())
         drawn.add_row(one.reference, one.absent, asked, one.chairs, roles)
+    return drawn
+
+
+def _stood_down(one: StoodDown) -> Table:
+    drawn = Table("What", "How", title=f"{one.reference} was stood down, and held later")
+    after = [
+        f"{name}: {'still booked' if how == 'booked' else 'stood down'}" for name, how in one.agreed.items()
+    ]
+    rule = "a default of this service" if one.by_default else "the council's own document"
+    for what, how in (
+        ("Who had to agree rests on", rule),
+        ("Agreed, and how it stood then", "\n".join(after)),
+        ("Waits at the old link", ", ".join(who for who, where in one.lobby.items() if where == "lobby")),
+        ("Taken out of calendars", f"{one.cancelled}, once the meeting was locked"),
+        ("To ring, the family first", "\n".join(one.told)),
+        ("Last date, new date", f"{one.last_date}, {one.new_date}"),
+        ("Agreed to the later date", "\n".join(one.past)),
+        ("At the start", one.quorum),
+        ("In the record", "\n".join(one.record)),
+    ):
+        drawn.add_row(what, how)
     return drawn
 
 

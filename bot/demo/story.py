@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.demo.acts import booking, cover, day, invitations, invite_list, meeting, reports
+from bot.demo.acts import booking, cover, day, invitations, invite_list, meeting, reports, standdown
 from bot.demo.acts.scene import Scene
 from bot.demo.stage import Stage
 
@@ -37,6 +37,17 @@ ACTS = (
     cover.another.out_of_office,
     cover.another.knows_the_family,
     cover.another.found_by_hand,
+    standdown.family.is_booked,
+    standdown.family.everybody_is_invited,
+    standdown.family.two_cannot_come,
+    standdown.asked.in_chat,
+    standdown.asked.press_by_press,
+    standdown.doors.everybody_waits,
+    standdown.doors.people_are_told,
+    standdown.again.past_the_last_date,
+    standdown.again.a_new_link,
+    standdown.start.who_is_here,
+    standdown.start.the_record,
 )
 
 

@@ -22,7 +22,7 @@ WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`kind`: act (a heading), note, said, pressed, mail, card (new), rewritten."""
+    """`kind`: act (a heading), note, said, pressed, mail, paper (a file), card (new), rewritten."""
 
     kind: str
     at: datetime
@@ -56,6 +56,10 @@ class Transcript:
         with_ = f", with {', '.join(files)}" if files else ""
         self._add(Entry("mail", self.now(), to, f"“{subject}”{with_}"))
 
+    def paper(self, name: str, text: str) -> None:
+        """What stands in a file that somebody got."""
+        self._add(Entry("paper", self.now(), name, text))
+
     def heard(self, object_id: str, message: Message, rewritten: bool) -> None:
         """A chat changed: what the person sees now, unless they see it already."""
         who = self.names.get(object_id, "somebody")
@@ -88,6 +92,11 @@ def _show(console: Console, entry: Entry) -> None:
             console.print(Text.assemble((entry.who, "bold"), " presses ", entry.words))
         case "mail":
             console.print(Text.assemble("Mail to ", (entry.who, "bold"), ": ", entry.words))
+        case "paper":
+            console.print(Text.assemble("In ", (entry.who, "bold"), ":"))
+            console.print(
+                Padding(Panel(Text(entry.words), width=min(console.width, WIDTH) - 4), (0, 0, 0, 4))
+            )
         case _:
             what = " sees the card change:" if entry.kind == "rewritten" else " gets:"
             console.print(Text.assemble((entry.who, "bold"), what))
@@ -106,6 +115,8 @@ def _html(entry: Entry) -> str:
             return f'<div class="line"><span class="who">{who}</span> <span class="said">{words}</span></div>'
         case "mail":
             return f'<div class="line">Mail to <span class="who">{who}</span>: {words}</div>'
+        case "paper":
+            return f'<div class="line">In <span class="who">{who}</span>:<pre>{words}</pre></div>'
         case _:
             what = "sees the card change" if entry.kind == "rewritten" else "gets"
             shown = draw(entry.card) if entry.card else f"<p>{words}</p>"

@@ -28,16 +28,16 @@ async def filling_in(scene: Scene) -> None:
     await stage.writes(WORKER, f"I need an {scene.standard.word('icpc')}".replace("conference", "conferense"))
     today = london_day(scene.now)
     stage.told.note("A slip: the strategy discussion is put into the future.")
-    await _answer(scene, discussions__0__held_on=NATIONAL.add(today, 1).isoformat())
+    await answer(scene, discussions__0__held_on=NATIONAL.add(today, 1).isoformat())
     stage.must(_asks(scene, "discussions__0__held_on"), "the same form comes back with the mistake named")
-    await _answer(scene, discussions__0__held_on=NATIONAL.add(today, -2).isoformat())
+    await answer(scene, discussions__0__held_on=NATIONAL.add(today, -2).isoformat())
     stage.told.note("A second child, and its date of birth is forgotten.")
     await stage.presses(WORKER, "booking.add_row", _values(scene, {}))
-    await _answer(scene, children__1__born="")
+    await answer(scene, children__1__born="")
     stage.must(_asks(scene, "children__1__born"), "the child without a birth date is named")
-    await _answer(scene)
+    await answer(scene)
     for _ in range(3):
-        await _answer(scene)
+        await answer(scene)
 
 
 async def a_slot(scene: Scene) -> None:
@@ -99,7 +99,8 @@ def _day(pick: Button) -> date:
     return date.fromisoformat(str(pick.data["offer"]).partition("|")[2][:10])
 
 
-async def _answer(scene: Scene, **changed: str) -> None:
+async def answer(scene: Scene, **changed: str) -> None:
+    """Fill in the step before the social worker, and go on."""
     await scene.stage.presses(WORKER, "booking.next", _values(scene, changed))
 
 

@@ -25,7 +25,7 @@ async def who_must_be_there(scene: Scene) -> None:
     await scene.press(WORKER, "invitees.open")
     stage.told.note("A slip: a comma in the GP's address.")
     gp = {"invitee_role": "gp", "invitee_name": "Dr Sun", "invitee_email": GP.replace(".", ",")}
-    await _professional(scene, **gp)
+    await professional(scene, **gp)
     stage.must("invitee_email" in str(scene.opened_by(WORKER, "invitees.next").card), "the address is named")
     await scene.fill(WORKER, "invitees.next", {**gp, "invitee_email": GP})
     for role, name, email in (
@@ -33,9 +33,9 @@ async def who_must_be_there(scene: Scene) -> None:
         ("school", "Cal West", SCHOOL_MISTYPED),
         ("police", "Dee Ward", POLICE),
     ):
-        await _professional(scene, invitee_role=role, invitee_name=name, invitee_email=email)
+        await professional(scene, invitee_role=role, invitee_name=name, invitee_email=email)
     stage.told.note("A colleague is picked from the directory, name and address come along.")
-    await _professional(scene, invitee_role="social_care", invitee_colleague=stage.world.objects["colleague"])
+    await professional(scene, invitee_role="social_care", invitee_colleague=stage.world.objects["colleague"])
 
 
 async def the_family(scene: Scene) -> None:
@@ -45,15 +45,15 @@ async def the_family(scene: Scene) -> None:
     responsible = {"invitee_parental_responsibility": "yes"}
     by_link = {"invitee_how": "link", "invitee_device": "yes", "invitee_data": "yes"}
     polish = {"invitee_interpreter": "Polish"}
-    await _of_family(scene, "family", mother | responsible, by_link | polish)
+    await of_family(scene, "family", mother | responsible, by_link | polish)
     father = {"invitee_role": "father", "invitee_name": "Tom Miles", "invitee_email": FATHER}
-    await _of_family(scene, "family", father | responsible, by_link | {"invitee_window": "b"})
+    await of_family(scene, "family", father | responsible, by_link | {"invitee_window": "b"})
     born = (london_day(scene.now) - timedelta(days=11 * 366)).isoformat()
     child = {"invitee_initials": "KM", "invitee_born": born, "invitee_address": "4 Mill Lane, Northtown"}
-    await _of_family(scene, "child", child, {"invitee_how": "in_person"})
+    await of_family(scene, "child", child, {"invitee_how": "in_person"})
     grandmother = {"invitee_role": "grandparent", "invitee_name": "Ann Miles"}
     at_home = {"invitee_address": "1 High Street, Northtown", "invitee_parental_responsibility": "no"}
-    await _of_family(scene, "family", grandmother | at_home, {"invitee_how": "in_person"})
+    await of_family(scene, "family", grandmother | at_home, {"invitee_how": "in_person"})
 
 
 async def police_are_asked(scene: Scene) -> None:
@@ -84,20 +84,25 @@ async def the_list_is_complete(scene: Scene) -> None:
     before = [mail for mail in stage.world.tenant.outbox if set(mail.recipients) & _outside()]
     stage.must(not before, "nobody outside is written to before the list is complete")
     stage.world.tenant.refuse(SCHOOL_MISTYPED)
+    await complete(scene)
+
+
+async def complete(scene: Scene) -> None:
+    """Parts that nobody is on the list for get a reason first."""
     await scene.press(WORKER, "invitees.complete")
-    if stage.message_with(scene.member(WORKER), "invitees.complete_send") is None:
+    if scene.stage.message_with(scene.member(WORKER), "invitees.complete_send") is None:
         card = await scene.press(WORKER, "invitees.absent")
         await scene.press(WORKER, "invitees.absent_send", dict.fromkeys(inputs(card), NOBODY))
         await scene.press(WORKER, "invitees.complete")
     await scene.press(WORKER, "invitees.complete_send")
 
 
-async def _professional(scene: Scene, **values: str) -> None:
+async def professional(scene: Scene, **values: str) -> None:
     await scene.press(WORKER, "invitees.add professional")
     await scene.fill(WORKER, "invitees.next", values)
 
 
-async def _of_family(scene: Scene, kind: str, who: dict[str, str], joining: dict[str, str]) -> None:
+async def of_family(scene: Scene, kind: str, who: dict[str, str], joining: dict[str, str]) -> None:
     await scene.press(WORKER, "invitees.add somebody")
     await scene.press(WORKER, "invitees.next", {"invitee_kind": kind})
     await scene.fill(WORKER, "invitees.next", who)

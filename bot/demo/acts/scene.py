@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.demo.mornings import Before, Covered
 from bot.demo.stage import Stage
+from bot.demo.standdowns import StoodDown
 from bot.local.member import Member
 from bot.local.reading import Button, buttons, inputs
 from bot.local.teams import Card, Message
@@ -22,7 +23,8 @@ class Scene:
 
     `before`: how it stood on the morning on which its chair could not come; `manager`: who arranges cover;
     `answers`: who was asked, and what they said; `covers`: how such mornings ended; `another`: the scene of
-    the other family.
+    the other family. `third`: the scene of the family whose conference is stood down; `stood`: what came
+    of it; `calls`: how many had been made to Graph before the last press.
     """
 
     stage: Stage
@@ -33,6 +35,9 @@ class Scene:
     manager: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     another: "Scene | None" = None
+    third: "Scene | None" = None
+    stood: StoodDown | None = None
+    calls: int = 0
 
     @property
     def standard(self) -> Standard:
@@ -51,6 +56,16 @@ class Scene:
     def other(self) -> "Scene":
         assert self.another is not None
         return self.another
+
+    @property
+    def standing(self) -> "Scene":
+        assert self.third is not None
+        return self.third
+
+    @property
+    def ended(self) -> StoodDown:
+        assert self.stood is not None
+        return self.stood
 
     def member(self, key: str) -> Member:
         return self.stage.world.member(key)
