@@ -105,6 +105,10 @@ async def declined(story: Story) -> None:
     await on_duty.sees("Decline to cover this RCPC")
     await on_duty.chooses("Why are you declining?", REASON)
     await on_duty.presses("Decline")
+    await on_duty.reads("Enter an explanation")  # says the client; of blanks it is Quorate that says so
+    await on_duty.types("Explanation", "   ")
+    await on_duty.presses("Decline")
+    await on_duty.reads("There is a problem")
     await on_duty.reads("Enter an explanation")
     await expect(on_duty.card.get_by_role("radio", name=REASON)).to_be_checked()
     await on_duty.types("Explanation", EXPLANATION)
