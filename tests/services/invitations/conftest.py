@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.invitations.post import PEOPLE, Desk, a_desk
+from tests.services.invitations.desk import PEOPLE, Desk, a_desk
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from conference.roles import Role
 from services.invitations import trouble
 from services.invitations.taking_back import TAKEN_OFF
 from storage.tables import StepDone
-from tests.services.invitations.post import PEOPLE, Desk, a_desk
+from tests.services.invitations.desk import PEOPLE, Desk, a_desk
 from tests.services.meeting.office import NOW, STARTS
 from tests.services.meeting.teams import PowerCutError
 

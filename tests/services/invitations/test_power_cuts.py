@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conference.roles import Role
-from tests.services.invitations.post import PEOPLE, Desk, Letter, a_desk
+from tests.services.invitations.desk import PEOPLE, Desk, a_desk
+from tests.services.invitations.post import Letter
 from tests.services.meeting.office import STARTS
 from tests.services.meeting.teams import PowerCutError
 

@@ -7,7 +7,8 @@ import pytest
 
 from cards.invitations import Words
 from councils.library import Library
-from tests.services.invitations.post import Desk, Letter
+from tests.services.invitations.desk import Desk
+from tests.services.invitations.post import Letter
 
 YOUNG = {"kind": "child", "role": "child", "name": "KL", "email": "k@home.example", "born": date(2014, 3, 2)}
 PARENTS, OWN = "Child Protection Information for parents and carers", "Leaflet for children and young people"

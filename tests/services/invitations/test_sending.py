@@ -8,7 +8,7 @@ import pytest
 
 from conference.outside import OutsideFault
 from conference.roles import Role
-from tests.services.invitations.post import PEOPLE, Desk, a_desk
+from tests.services.invitations.desk import PEOPLE, Desk, a_desk
 from tests.services.meeting.office import STARTS
 
 STAFF = {f"{name}@council.example" for name in ("grace.green", "sam.shaw", "ada.adeyemi")}

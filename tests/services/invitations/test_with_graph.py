@@ -17,7 +17,8 @@ from graph.sandbox.tenant import Tenant
 from services.invitations import InvitationWorld, further
 from services.invitations.trouble import VIEW, look
 from tests.graph.loopback import graph_to
-from tests.services.invitations.post import PEOPLE, Desk, PlainWords, Post
+from tests.services.invitations.desk import PEOPLE, Desk
+from tests.services.invitations.post import PlainWords, Post
 from tests.services.meeting.office import CAST, Office, office_with
 from tests.services.meeting.teams import Teams
 
