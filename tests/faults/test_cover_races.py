@@ -6,16 +6,14 @@ from typing import Any
 import pytest
 
 from bot.local.reading import buttons, walk
-from conference.booking import Status
 from conference.refusals import Refused
 from conference.roles import Role
-from services import notices
+from services import notices, standdown
 from services.actor import Actor
-from services.booking.write import changed, follow
 from services.cover import climbing
 from services.cover.redrawn import redraw
 from services.cover.telling import DONE
-from storage.tables import Conference, Cover, CoverAsk, HeldQuarter, History, Work
+from storage.tables import Cover, CoverAsk, HeldQuarter, History, Work
 from tests.faults.absent import (
     DUTY,
     MANAGER,
@@ -34,6 +32,12 @@ from tests.faults.test_cover import EARLY
 from tests.faults.town import Town
 
 ROUNDS = range(3)  # which of two comes first is the database's affair
+NO_COVER = {
+    "stand_down_for": "no_cover",
+    "stand_down_sub": "short_notice",
+    "stand_down_act": "stand_down",
+    "stand_down_reason": "Nobody can chair it this morning.",
+}
 LEE = Actor("p-unit-manager", "west_sussex", "Lee Hart", frozenset({Role.UNIT_MANAGER}))
 
 
@@ -55,14 +59,9 @@ async def _pressing(town: Town, who: str) -> dict[str, Any]:
 
 
 async def _stands_down(town: Town, conference_id: str) -> bool:
-    """What a stand-down does in the end; False when the booking changed under it."""
-    house = town.world.process.house
+    """WS-32: the manager decides by one press; False when the booking changed under it."""
     try:
-        async with house.store.unit() as session:
-            conference = await session.get(Conference, conference_id)
-            assert conference is not None
-            follow(conference, Status.CANCELLED)
-            await changed(house, session, conference, LEE, "cancelled")
+        await standdown.ask(town.world.process.house, LEE, conference_id, answers=NO_COVER)
     except Refused:
         return False
     return True
@@ -136,7 +135,7 @@ async def test_nobody_takes_over_a_conference_that_is_stood_down(town: Town, _ro
     (row,) = await town.rows(Cover)
     conference = await town.conference(booked.id)
     if cancelled:
-        assert conference.status == "cancelled"
+        assert conference.status == "stood_down"
         assert not town.world.tenant.live_events()
     else:
         assert (conference.status, conference.chair_id, row.status) == ("booked", f"p-{DUTY}", "covered")
