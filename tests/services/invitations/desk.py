@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from services.invitations import InvitationWorld, further
 from storage import invitees
 from storage.tables import Child, Invitation, Invitee, InviteList
 from tests.services.invitations.post import PlainWords, Post
-from tests.services.meeting.office import NOW, Office, office_with
+from tests.services.meeting.office import NOW, STARTS, Office, office_with
 from tests.services.meeting.teams import PowerCutError, Teams
 
 PEOPLE: dict[str, dict[str, Any]] = {
@@ -30,6 +30,8 @@ PEOPLE: dict[str, dict[str, Any]] = {
     "father": {"kind": "family", "role": "father", "name": "Kit Lowe", "email": "kit@home.example"},
     "solicitor": {"kind": "legal", "role": "solicitor", "name": "Lou Finch", "email": "lou@law.example"},
 }
+FAMILY = ("ann@home.example", "kit@home.example", "lou@law.example")
+LATER = STARTS + timedelta(days=1)
 
 
 @dataclass
@@ -123,3 +125,7 @@ async def a_desk(
             standards = Instead(meeting.house.standards, invites)
             meeting = replace(meeting, house=replace(meeting.house, standards=standards))
         yield Desk(office, teams, post, InvitationWorld(meeting, post, post, PlainWords()))
+
+
+async def moved(desk: Desk) -> None:
+    await desk.office.change(starts=LATER, ends=LATER + timedelta(hours=2), move=1, status="confirmed")
