@@ -23,14 +23,14 @@ from bot.logs import set_up_logs
 from bot.playground.client import NotStartedError, node_or_say
 from bot.playground.seats import only_seated_chairs
 from councils.library import Library
-from tests.e2e import absence, guests
+from tests.e2e import absence, guests, standdown
 from tests.e2e.browser import browser
 from tests.e2e.clock import AheadClock
 from tests.e2e.stage import Stage
 from tests.e2e.story import ACTS, Story
 
 COUNCIL = "west_sussex"
-LIMIT_SECONDS = 240
+LIMIT_SECONDS = 300
 
 
 async def act(out: Path) -> int:
@@ -44,7 +44,7 @@ async def act(out: Path) -> int:
         await stack.enter_async_context(delivering(world.process))
         stage = Stage(world, opened, folder, stack)
         story = Story(stage)
-        acts = (*ACTS, *guests.ACTS, *absence.ACTS)
+        acts = (*ACTS, *guests.ACTS, *absence.ACTS, *standdown.ACTS)
         for number, one in enumerate(acts):
             began = time.perf_counter()
             try:
