@@ -1,10 +1,6 @@
 """The exception report to the director: late, missing, moved or cancelled, with names and reasons."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from conference.list_picture import Issue, ListPicture
 from conference.lists import is_exception
@@ -17,7 +13,6 @@ from tests.services.periodic_lists.town import (
     MONDAY,
     OTHER_MANAGER,
     Town,
-    a_town,
     address,
     book,
     change,
@@ -27,14 +22,6 @@ from tests.services.periodic_lists.town import (
 
 FRIDAY = datetime(2027, 1, 8, 10, tzinfo=UTC)
 NEXT_WEEK = MONDAY + timedelta(days=7)
-
-
-@pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    async with a_town(tmp_path) as made:
-        made.at(date(2027, 1, 4))
-        await made.send()
-        yield made
 
 
 async def completed(town: Town, conference_id: str, at: datetime) -> None:

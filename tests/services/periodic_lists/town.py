@@ -29,6 +29,7 @@ from tests.reading import said
 from tests.situations import LIBRARY, World, a_world
 
 MONDAY = date(2027, 1, 11)
+SENT_ON_MONDAYS = {"weekly", "two_week", "exception"}
 COUNCIL = "swindon"
 
 
