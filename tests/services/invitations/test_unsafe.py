@@ -1,4 +1,4 @@
-"""Whoever is taken off for safety is left without a way in; where they knew the link, all others get another."""
+"""Whoever is taken off for safety has no way in any more; where they knew the link, others get another."""
 
 from pathlib import Path
 
