@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bot.cli.har import Call
+from tests.bot.serving import PROGRAM, environment
 
 SETTINGS = {
     "lobbyBypassSettings": {"scope": "organizationExcludingGuests", "isDialInBypassEnabled": False},
@@ -33,6 +34,20 @@ class Acted:
     def told(self) -> dict[str, Any]:
         read: dict[str, Any] = json.loads(self.process.stdout)
         return read
+
+
+def acts(folder: Path, council: str) -> Acted:
+    """The whole story on 23 November 2026, whatever the machine's own variables say."""
+    out, har = folder / "out", folder / "written" / "demo.har"
+    options = ("--council", council, "--date", "2026-11-23", "--json")
+    process = subprocess.run(  # noqa: S603 - our own command
+        [*PROGRAM, "demo", *options, "--out", str(out), "--har", str(har)],
+        cwd=folder,
+        env=environment({"QUORATE_APP_ID": "a real bot's", "QUORATE_GRAPH_URL": "https://elsewhere.example"}),
+        capture_output=True,
+        check=False,
+    )
+    return Acted(process, out, har)
 
 
 def mails(acted: Acted) -> list[EmailMessage]:

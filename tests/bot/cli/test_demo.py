@@ -1,7 +1,6 @@
 """quorate demo: one council's whole story, and what it leaves behind."""
 
 import json
-import subprocess
 from email import message_from_bytes, policy
 from functools import partial
 
@@ -14,6 +13,7 @@ from bot.demo.acts.cover.another import EXPLANATION
 from tests.bot.cli.acted import (
     SETTINGS,
     Acted,
+    acts,
     all_text,
     changes,
     link,
@@ -24,7 +24,6 @@ from tests.bot.cli.acted import (
     text,
 )
 from tests.bot.cli.har import Step, calls, graph_calls, in_order
-from tests.bot.serving import PROGRAM, environment
 
 FAMILY = ("karen@mail.example", "tom@mail.example")
 OUTSIDE = (*FAMILY, "sun@surgery.example", "bea.north@nhs.example", "referrals@police.example")
@@ -33,17 +32,7 @@ OUTSIDE = (*FAMILY, "sun@surgery.example", "bea.north@nhs.example", "referrals@p
 @pytest.fixture(scope="module")
 def acted(tmp_path_factory: pytest.TempPathFactory) -> Acted:
     """South Gloucestershire's story, its name written with a hyphen."""
-    folder = tmp_path_factory.mktemp("demo")
-    out, har = folder / "out", folder / "written" / "demo.har"
-    options = ("--council", "south-gloucestershire", "--date", "2026-11-23", "--json")
-    process = subprocess.run(  # noqa: S603 - our own command
-        [*PROGRAM, "demo", *options, "--out", str(out), "--har", str(har)],
-        cwd=folder,
-        env=environment({"QUORATE_APP_ID": "a real bot's", "QUORATE_GRAPH_URL": "https://elsewhere.example"}),
-        capture_output=True,
-        check=False,
-    )
-    return Acted(process, out, har)
+    return acts(tmp_path_factory.mktemp("demo"), "south-gloucestershire")
 
 
 def test_the_story_ends_well_whatever_the_machines_own_variables_say(acted: Acted) -> None:
