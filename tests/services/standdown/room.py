@@ -45,6 +45,7 @@ Row = TypeVar("Row", bound=SQLModel)
 COUNCILS = ("leicestershire", "south_gloucestershire", "swindon", "wakefield", "west_sussex")
 NOW = datetime(2027, 1, 12, 10, 0, tzinfo=UTC)  # Tuesday, as in S32
 STARTS = datetime(2027, 1, 15, 10, 0, tzinfo=UTC)
+MORNING = STARTS.replace(hour=8)
 LAST = date(2027, 1, 22)
 CAST = {
     "dara": ("Dara Quill", (Role.DIRECTOR,), None),
