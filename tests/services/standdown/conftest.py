@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.standdown.room import Room, a_room
+from tests.services.standdown.room import MORNING, Room, a_room
 
 
 @pytest.fixture
@@ -17,3 +17,10 @@ async def room(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[
     """The council of the test."""
     async with a_room(tmp_path, request.param) as made:
         yield made
+
+
+@pytest.fixture
+async def day(leicestershire: Room) -> Room:
+    """Leicestershire, eight in the morning of a conference at ten."""
+    leicestershire.clock.move_to(MORNING)
+    return leicestershire
