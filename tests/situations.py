@@ -29,6 +29,7 @@ from tests.cast import Part
 
 NOW = datetime(2027, 1, 6, 9, 0, tzinfo=UTC)  # Wednesday, the day after the strategy discussion
 LIBRARY = Library.load()
+WHY = {"reason": "No chair", "safeguarded": "The children stay with their aunt."}  # past the last date
 
 
 @dataclass
@@ -184,9 +185,7 @@ async def a_booking(world: World, who: Part = cast.SOCIAL_WORKER, key: str = "",
     key = key or (await keys_offered(world, who, **instead))[0]
     draft = await drafts.resume(world.house, who.actor(), "booking")
     assert draft is not None
-    return await submit(
-        world.house, who.actor(), draft_id, offer_key=key, why={"reason": "No chair"}, at=draft.version
-    )
+    return await submit(world.house, who.actor(), draft_id, offer_key=key, why=WHY, at=draft.version)
 
 
 async def a_late_booking(world: World) -> str:

@@ -15,7 +15,7 @@ from conference.standdown_picture import StandDownPicture, ToTell
 FIELDS = ("told_family", "told_others")
 REACHED = {
     "calendar": "calendar entry taken back",
-    "mail": "e-mail sent",
+    "forward": "words to send on have been mailed",
     "letter": "a letter has to be sent",
 }
 NAMED = 12

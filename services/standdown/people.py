@@ -10,7 +10,7 @@ from services.standdown.chain import Request
 from storage import invitees, people, standdown
 from storage.tables import Invitation, Invitee, StandDown
 
-REACHED = {Way.MEETING: "calendar", Way.OWN: "calendar", Way.FORWARD: "mail", Way.LETTER: "letter"}
+REACHED = {Way.MEETING: "calendar", Way.OWN: "calendar", Way.FORWARD: "forward", Way.LETTER: "letter"}
 
 
 async def people_of(request: Request) -> tuple[ToTell, ...]:

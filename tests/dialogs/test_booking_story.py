@@ -175,8 +175,9 @@ async def test_past_the_last_date_the_reason_is_asked_before_the_summary(world: 
     again = await world.press(SOCIAL_WORKER, "agreement.give", **data_of(give, "agreement.give"), reason=" ")
     assert "There is a problem" in said(again)
     check = await world.press(
-        SOCIAL_WORKER, "agreement.give", **data_of(again, "agreement.give"), reason="No chair is free."
-    )
+        SOCIAL_WORKER, "agreement.give", **data_of(again, "agreement.give"),
+        reason="No chair is free.", safeguarded="The children stay with their aunt.",
+    )  # fmt: skip
     booked = await world.press(SOCIAL_WORKER, "booking.submit", **data_of(check, "booking.submit"))
     assert "agreement" in title(booked)
 

@@ -176,16 +176,17 @@ async def test_a_corrected_strategy_discussion_that_makes_the_date_late_asks_for
     booked = await a_booking(world, key=key_at(GREEN, "2027-01-26T10:00"))
     await chairs.accept(world.house, GREEN.actor(), (await world.open_ask(booked)).id)
     give = await corrected(world, booked, "strategy", STRATEGY | {"discussions__0__held_on": "2026-12-30"})
-    assert list(fields(give)) == ["reason"]
+    assert list(fields(give)) == ["reason", "safeguarded"]
     assert "working days past the last date" in said(give)
     back = await world.press(SOCIAL_WORKER, "booking.back", **data_of(give, "booking.back"))
     missing = await world.press(
         SOCIAL_WORKER, "booking.correct_send", **data_of(back, "booking.correct_send")
     )
-    assert list(fields(missing)) == ["reason"]
+    assert list(fields(missing)) == ["reason", "safeguarded"]
     summary = await world.press(
-        SOCIAL_WORKER, "agreement.give", **data_of(missing, "agreement.give"), reason="Entered wrongly."
-    )
+        SOCIAL_WORKER, "agreement.give", **data_of(missing, "agreement.give"),
+        reason="Entered wrongly.", safeguarded="The children stay with their aunt.",
+    )  # fmt: skip
     assert "past the last date" in said(summary)
     assert "to agree first" in said(summary)
     asked = await world.press(

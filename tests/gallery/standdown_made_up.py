@@ -20,7 +20,7 @@ NAMES = {
 WHY = "The child has moved to her grandmother’s in Leeds, and the council there has taken the case over."
 PEOPLE = (
     ToTell("i1", "Kim Marsh", "mother", "", "07700 900123", "", family=True, reached=""),
-    ToTell("i2", "Lee Marsh", "father", "", "", "lee_marsh@example.org", family=True, reached="mail"),
+    ToTell("i2", "Lee Marsh", "father", "", "", "lee_marsh@example.org", family=True, reached="forward"),
     ToTell("i3", "Jo Reed", "head teacher", "Northside School", "01234 567890", "j@school.example",
            family=False, reached="calendar"),
     ToTell("i4", "Dr Maximiliane Featherstonehaugh-Cholmondeley", "GP", "Riverside Surgery",

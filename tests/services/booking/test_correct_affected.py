@@ -15,12 +15,17 @@ async def test_past_the_corrected_last_date_the_chain_is_asked_then_the_chair(wo
     await chairs.accept(world.house, GREEN.actor(), (await world.open_ask(conference_id)).id)
     wrong = discussed("2027-01-04")
     assert (await refused(world, conference_id, **wrong)).code is Code.PAST_LAST_DATE
-    await corrected(world, conference_id, **wrong, reason="It was entered a day late.")
+    await corrected(
+        world, conference_id, **wrong, reason="It was entered a day late.", safeguarded="With their aunt."
+    )
     row = await world.conference(conference_id)
     assert (row.status, row.move) == (Status.AGREEMENT, 1)
     assert [ask.status for ask in await world.rows(ChairAsk)] == ["withdrawn"]
     (step,) = await world.rows(Agreement)
-    assert (step.status, step.given) == ("asked", {"reason": "It was entered a day late."})
+    assert (step.status, step.given) == (
+        "asked",
+        {"reason": "It was entered a day late.", "safeguarded": "With their aunt."},
+    )
     await agreements.agree(world.house, SERVICE_MANAGER.actor(), conference_id, row.version)
     assert (await world.open_ask(conference_id)).chair_id == GREEN.id
 

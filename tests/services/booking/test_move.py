@@ -78,9 +78,21 @@ async def test_past_the_last_date_the_chain_is_asked_anew_for_each_date(world: W
     with pytest.raises(Refused) as refused:
         await moved(world, conference_id, key_at(GREEN, "2027-01-28T10:00"))
     assert refused.value.code is Code.PAST_LAST_DATE
-    await moved(world, conference_id, key_at(GREEN, "2027-01-28T10:00"), reason="Interpreter ill.")
+    await moved(
+        world,
+        conference_id,
+        key_at(GREEN, "2027-01-28T10:00"),
+        reason="Interpreter ill.",
+        safeguarded="With their aunt.",
+    )
     assert (await world.conference(conference_id)).status == Status.AGREEMENT
-    await moved(world, conference_id, key_at(GREEN, "2027-01-29T10:00"), reason="Interpreter ill.")
+    await moved(
+        world,
+        conference_id,
+        key_at(GREEN, "2027-01-29T10:00"),
+        reason="Interpreter ill.",
+        safeguarded="With their aunt.",
+    )
     steps = {row.move: row.status for row in await world.rows(Agreement)}
     assert steps == {1: "withdrawn", 2: "asked"}
     booked = await world.conference(conference_id)

@@ -9,7 +9,7 @@ from services.booking.picture import picture
 from storage.tables import Conference, Meeting, Viewed
 from tests import cast
 from tests.cast import ADMINISTRATOR, COLLEAGUE, GREEN, SOCIAL_WORKER, STRANGER, TEAM_MANAGER, UNIT_MANAGER
-from tests.situations import NOW, World, a_booking, a_late_booking, key_at
+from tests.situations import NOW, WHY, World, a_booking, a_late_booking, key_at
 
 LINK = "https://teams.example/secret"
 
@@ -50,7 +50,7 @@ async def test_to_everybody_else_there_is_no_such_booking(world: World, who: cas
 
 async def test_who_is_asked_to_agree_sees_what_they_decide_on(world: World) -> None:
     shown = await picture(world.house, cast.SERVICE_MANAGER.actor(), await a_late_booking(world))
-    assert shown.given == (("reason", "No chair"),)
+    assert shown.given == tuple(WHY.items())
     assert [step.status for step in shown.agreements] == ["asked"]
     assert shown.days_past > 0
 

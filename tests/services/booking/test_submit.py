@@ -10,7 +10,16 @@ from services import drafts
 from services.booking.submit import submit
 from storage.tables import Agreement, ChairAsk, Child, Conference, HeldQuarter, History, Work
 from tests import cast
-from tests.situations import World, a_booking, a_filled_draft, a_late_booking, key_at, keys_offered, leave
+from tests.situations import (
+    WHY,
+    World,
+    a_booking,
+    a_filled_draft,
+    a_late_booking,
+    key_at,
+    keys_offered,
+    leave,
+)
 
 
 async def test_submit_holds_the_slot_and_asks_its_chair(world: World) -> None:
@@ -129,7 +138,7 @@ async def test_past_the_last_date_the_chain_is_asked_and_no_chair_yet(world: Wor
     assert await world.rows(HeldQuarter) != []
     assert await world.rows(ChairAsk) == []
     (step,) = await world.rows(Agreement)
-    assert (step.role, step.status, step.given) == ("service_manager", "asked", {"reason": "No chair"})
+    assert (step.role, step.status, step.given) == ("service_manager", "asked", WHY)
     assert await world.cards_for(cast.SERVICE_MANAGER, "agreement") != []
 
 
@@ -139,7 +148,7 @@ async def test_past_the_last_date_without_a_reason_names_the_field(world: World)
     with pytest.raises(Refused) as refused:
         await submit(world.house, cast.SOCIAL_WORKER.actor(), draft_id, offer_key=late, why={}, at=1)
     assert refused.value.code is Code.PAST_LAST_DATE
-    assert [problem.field for problem in refused.value.problems] == ["reason"]
+    assert [problem.field for problem in refused.value.problems] == ["reason", "safeguarded"]
 
 
 async def test_answers_that_became_wrong_are_named_and_nothing_is_booked(world: World) -> None:

@@ -72,7 +72,12 @@ async def test_a_moved_conference_moves_its_reminders_and_repeats_none_whose_day
     version = (await desk.world.conference(conference_id)).version
     key = key_at(GREEN, "2027-01-25T10:00")
     await move.apply(
-        desk.world.house, SOCIAL_WORKER.actor(), conference_id, version=version, key=key, why={"reason": "x"}
+        desk.world.house,
+        SOCIAL_WORKER.actor(),
+        conference_id,
+        version=version,
+        key=key,
+        why={"reason": "x", "safeguarded": "y"},
     )
     await every_day(desk, at(9), 20)
     rows = await desk.notices(outcome="sent")
