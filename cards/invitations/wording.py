@@ -46,7 +46,8 @@ class Words:
         if picture.way is Way.FORWARD:
             note = self._note(picture, reader.asked)
             return InvitationText(
-                note.say("subject.forward_gone" if note.gone else "subject.forward"), covers.forward(note, _subject(reader), _written(reader))
+                note.say(f"subject.forward{'_gone' if note.gone else ''}"),
+                covers.forward(note, _subject(reader), _written(reader)),
             )
         if picture.way is Way.LETTER:
             note = self._note(picture, reader.asked)
