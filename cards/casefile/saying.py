@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from cards.said import fill, role
-from cards.words import capital, joined, lowered
+from cards.said import role
+from cards.words import capital, joined
 from conference.casefile_picture import By
 from conference.chains import Chain, Order
 from conference.roles import Role
 from conference.standard import Standard
-from conference.standdown.asking import sub_code
 
 ABSENT = {
     "away": "who is away",
@@ -28,16 +27,6 @@ def by(standard: Standard, who: By) -> str:
         parts.append(f"in the absence of the {role(standard, who.instead_of)}")
         parts += [ABSENT[who.absent_why]] if who.absent_why in ABSENT else []
     return ", ".join(parts)
-
-
-def why_words(standard: Standard, reason: str, sub: str) -> str:
-    """As “No longer needed: the child is now looked after”; a reason that is no more by its key."""
-    found = standard.reasons.get(reason)
-    if found is None:
-        return capital(reason.replace("_", " "))
-    code = sub_code(found, sub)
-    words = fill(found.words, standard)
-    return f"{words}: {lowered(fill(code.words, standard))}" if code else words
 
 
 def chain_words(standard: Standard, chain: Chain) -> str:

@@ -20,7 +20,7 @@ class Invited(Protocol):
     def kind(self) -> str: ...
 
 
-I = TypeVar("I", bound=Invited)  # noqa: E741 - an invited person
+Guest = TypeVar("Guest", bound=Invited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def held_back(held: Held, way: Way, *, family: bool) -> bool:
     return held.quiet or (held.family_by_hand and family and way is Way.OWN)
 
 
-def ring_order(people: Iterable[I]) -> Sequence[I]:
+def ring_order(people: Iterable[Guest]) -> Sequence[Guest]:
     """Family first, then the others, each in the list's order."""
     rows = list(people)
     return [one for one in rows if family_side(one.kind)] + [one for one in rows if not family_side(one.kind)]

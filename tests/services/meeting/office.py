@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from shutil import copy2
 
@@ -14,14 +13,13 @@ from bot.clock import SetClock
 from conference.intervals import Interval
 from conference.outside import Diary
 from conference.roles import Role
-from councils.library import Library
 from services.house import House
 from services.meeting import MeetingWorld, further
 from services.meeting.facts import rows_of
 from services.ports import Meetings
-from storage import schema
 from storage.store import Store, open_store
 from storage.tables import Conference, Conflict, History, Meeting, Person, PersonRole, Venue, Work
+from tests.empty import empty_database, standards
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 STARTS = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)
@@ -93,10 +91,10 @@ async def office_with(
     folder: Path, meetings: Meetings, ids: dict[str, str] | None = None, domain: str = "council.example"
 ) -> AsyncIterator[Office]:
     """The booking is confirmed, chaired by Grace, on 8 December at 10am, on Teams."""
-    copy2(_empty_database(folder.parent), folder / "quorate.db")
+    copy2(empty_database(folder.parent), folder / "quorate.db")
     store, clock = open_store(f"sqlite:///{folder / 'quorate.db'}"), SetClock(NOW)
     wakes: list[datetime] = []
-    house = House(store, NoCalendars(), _standards(), clock.now, lambda: wakes.append(clock.now()))
+    house = House(store, NoCalendars(), standards(), clock.now, lambda: wakes.append(clock.now()))
     known = ids or {key: f"aad-{key}" for key in CAST}
     async with store.unit() as session:
         for key, (name, role) in CAST.items():
@@ -111,18 +109,6 @@ async def office_with(
         yield Office(store, clock, MeetingWorld(house, meetings, pauses=(0.0,)), known, wakes)
     finally:
         await store.close()
-
-
-@cache
-def _empty_database(folder: Path) -> Path:
-    """Migrated once for all tests of a run."""
-    schema.upgrade(f"sqlite:///{folder / 'empty.db'}")
-    return folder / "empty.db"
-
-
-@cache
-def _standards() -> Library:
-    return Library.load()
 
 
 def _booking() -> Conference:

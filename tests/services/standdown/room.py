@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from shutil import copy2
 from typing import Any, TypeVar
@@ -14,13 +13,11 @@ from sqlmodel import SQLModel, select
 from bot.clock import SetClock
 from conference.roles import Role
 from conference.standard import Standard
-from councils.library import Library
 from services import standdown
 from services.actor import Actor
 from services.house import House
 from services.invitations import InvitationWorld, further
 from services.meeting import MeetingWorld
-from storage import schema
 from storage.store import Store, open_store
 from storage.tables import (
     Agreement,
@@ -36,6 +33,7 @@ from storage.tables import (
     Unavailability,
     Work,
 )
+from tests.empty import empty_database, standards
 from tests.services.invitations.desk import PEOPLE
 from tests.services.invitations.post import PlainWords, Post
 from tests.services.meeting.teams import Teams
@@ -158,9 +156,9 @@ class Room:
 @asynccontextmanager
 async def a_room(folder: Path, council: str, *, people: Mapping[str, Any] = PEOPLE) -> AsyncIterator[Room]:
     """Friday 15 January 2027, 10am, on Teams, chaired by Alex Green; booked, and everybody invited."""
-    copy2(_empty_database(folder.parent), folder / "quorate.db")
+    copy2(empty_database(folder.parent), folder / "quorate.db")
     store, clock = open_store(f"sqlite:///{folder / 'quorate.db'}"), SetClock(NOW)
-    house = House(store, PaperCalendars(), _standards(), clock.now, lambda: None)
+    house = House(store, PaperCalendars(), standards(), clock.now, lambda: None)
     teams, post = Teams(), Post()
     world = InvitationWorld(MeetingWorld(house, teams, pauses=(0.0,)), post, post, PlainWords())
     async with store.unit() as session:
@@ -224,15 +222,3 @@ def _booking(council: str) -> Conference:
         chair_id="green",
         requested_at=NOW - timedelta(days=5),
     )
-
-
-@cache
-def _empty_database(folder: Path) -> Path:
-    """Migrated once for all tests of a run."""
-    schema.upgrade(f"sqlite:///{folder / 'empty.db'}")
-    return folder / "empty.db"
-
-
-@cache
-def _standards() -> Library:
-    return Library.load()
