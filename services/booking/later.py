@@ -109,7 +109,8 @@ async def _moved(house: House, session: AsyncSession, conference: Conference, ti
     await _still_agreed(session, conference)
     await take_time(session, standard, conference, str(conference.chair_id), time)
     row = await ask(house, session, standard, conference)
-    for kind, at in zip(("chair_remind", "chair_climb"), answer_wanted(house.now(), was), strict=True):
+    remind_at, climb_at = answer_wanted(house.now(), was)
+    for kind, at in (("chair_remind", remind_at), ("chair_climb", climb_at)):
         key = f"{kind}:{row.id}:soon"
         await outgoing.put(session, kind, key, at, conference=conference.id, ask=row.id)
     return row
