@@ -12,9 +12,7 @@ from conference.booking import Status
 from conference.intervals import Interval
 from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person
 
-STANDING = col(Conference.status).in_(
-    [status.value for status in life.STANDING]
-)
+STANDING = col(Conference.status).in_([status.value for status in life.STANDING])
 _NEEDS_DATE = Conference.status == Status.STOOD_DOWN.value
 
 
