@@ -89,7 +89,7 @@ def step(line: str, instead: str) -> str:
         ),
         ("[chains.cancel]\nsteps = []\nrules = ['DV-01']", "chains.cancel.steps", "is empty", "role"),
         (
-            "[chains.cancel]\nsteps = [{role='chair', deputies=['clerk']}, {role='clerk'}]\nrules = ['DV-01']",
+            "[chains.cancel]\nsteps=[{role='chair', deputies=['clerk']}, {role='clerk'}]\nrules = ['DV-01']",
             "chains.cancel.steps", "no deputy but who decides another step", "add a deputy",
         ),
         (
