@@ -1,9 +1,8 @@
 """Absences, the cover that each conference gets, and whose conference it is for good."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CursorResult, update
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -134,32 +133,6 @@ async def card_about(session: AsyncSession, absence_id: str, ask: CoverAsk) -> s
     )
     earlier = len(list(rows))
     return f"{absence_id}:{earlier}" if earlier else absence_id
-
-
-async def answer(session: AsyncSession, ask: CoverAsk, then: str, now: datetime, **more: str) -> bool:
-    """The first press wins: True for whoever finds the request still standing."""
-    wrote = await session.exec(
-        update(CoverAsk)
-        .where(col(CoverAsk.id) == ask.id, col(CoverAsk.status) == "asked")
-        .values(status=then, answered_at=now, **more)
-        .execution_options(synchronize_session="fetch")
-    )
-    assert isinstance(wrote, CursorResult)
-    return bool(wrote.rowcount == 1)
-
-
-async def turn(session: AsyncSession, cover: Cover, froms: Sequence[str], then: str, **more: object) -> bool:
-    """From one of these states to the next, by one UPDATE; False: somebody else was first."""
-    wrote = await session.exec(
-        update(Cover)
-        .where(col(Cover.id) == cover.id, col(Cover.status).in_(list(froms)))
-        .values(status=then, version=Cover.version + 1, **more)
-        .execution_options(synchronize_session="fetch")
-    )
-    assert isinstance(wrote, CursorResult)
-    if wrote.rowcount == 1:
-        await session.refresh(cover)
-    return bool(wrote.rowcount == 1)
 
 
 async def allocated(session: AsyncSession, conference: Conference) -> str | None:

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import CursorResult, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
-from conference.refusals import Code, Refused
 from storage.tables import Conference, Invitation, Invitee, InviteList, Person
 
 
@@ -61,38 +58,10 @@ async def earlier_lists(session: AsyncSession, conference: Conference) -> Sequen
     return list(rows)
 
 
-async def lists_open(session: AsyncSession, council: str) -> Sequence[tuple[Conference, InviteList | None]]:
-    """Standing conferences of a council that still have no complete list, by date."""
-    rows = await session.exec(
-        select(Conference, InviteList)
-        .outerjoin(InviteList, col(InviteList.conference_id) == col(Conference.id))
-        .where(Conference.council == council, Conference.status != Status.CANCELLED.value)
-        .where(col(InviteList.completed_at).is_(None))
-        .order_by(col(Conference.starts))
-    )
-    return list(rows)
-
-
 def links_told(invitation: Invitation) -> frozenset[int]:
     """Of which generations of the meeting this invitation ever gave the link; noted before it goes."""
     told = invitation.carries.get("links")
     return frozenset(one for one in told if isinstance(one, int)) if isinstance(told, list) else frozenset()
-
-
-async def raise_version(session: AsyncSession, row: InviteList, expected: int) -> None:
-    """The list's version goes up by one if it still is `expected`; otherwise Refused (STALE)."""
-    result = await session.exec(
-        update(InviteList)
-        .where(
-            col(InviteList.conference_id) == row.conference_id,
-            col(InviteList.version) == expected,
-        )
-        .values(version=expected + 1)
-        .execution_options(synchronize_session="fetch")
-    )
-    assert isinstance(result, CursorResult)
-    if result.rowcount != 1:
-        raise Refused(Code.STALE)
 
 
 async def staff_emails(session: AsyncSession, council: str) -> Sequence[str]:

@@ -1,9 +1,7 @@
 """Requests to stand a conference down, the steps of their chains, and who has been told."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
 
-from sqlalchemy import CursorResult, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -54,17 +52,3 @@ async def told(session: AsyncSession, request_id: str) -> list[StandDownTold]:
         .order_by(col(StandDownTold.told_at))
     )
     return list(rows)
-
-
-async def turn(
-    session: AsyncSession, row: StandDown, froms: Sequence[str], then: str, *, at: datetime, why: str = ""
-) -> bool:
-    """Bring it into its next state if it is in one of `froms`; False when somebody was quicker."""
-    wrote = await session.exec(
-        update(StandDown)
-        .where(col(StandDown.id) == row.id, col(StandDown.status).in_(list(froms)))
-        .values(status=then, decided_at=at, why=why, version=StandDown.version + 1)
-        .execution_options(synchronize_session="fetch")
-    )
-    assert isinstance(wrote, CursorResult)
-    return bool(wrote.rowcount == 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -14,9 +15,9 @@ async def insert_once(session: AsyncSession, row: SQLModel) -> bool:
     """Write the row unless one with its key is there already; True if it was written."""
     table: Any = type(row)
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).values(**row.model_dump()).on_conflict_do_nothing()
+    statement = insert(table).values(**row.model_dump()).on_conflict_do_nothing().returning(*_key(table))
     result: Any = await session.exec(statement)
-    return bool(result.rowcount == 1)
+    return result.first() is not None
 
 
 async def insert_new(session: AsyncSession, rows: Sequence[SQLModel]) -> int:
@@ -27,6 +28,12 @@ async def insert_new(session: AsyncSession, rows: Sequence[SQLModel]) -> int:
         table: Any = type(some[0])
         insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
         values = [row.model_dump() for row in some]
-        result: Any = await session.exec(insert(table).values(values).on_conflict_do_nothing())
-        written += result.rowcount
+        statement = insert(table).values(values).on_conflict_do_nothing().returning(*_key(table))
+        result: Any = await session.exec(statement)
+        written += len(result.all())
     return written
+
+
+def _key(table: Any) -> Any:
+    """What comes back for a row that was written: whether a count is known differs by database."""
+    return inspect(table).primary_key

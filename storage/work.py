@@ -1,12 +1,11 @@
 """Outgoing work that did not go out, found."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.first_press import write_if
 from storage.tables import Work
 
 STUCK = "stuck"
@@ -37,10 +36,6 @@ async def failing(session: AsyncSession, limit: int = 200) -> list[Work]:
 
 async def try_again(session: AsyncSession, key: str, now: datetime) -> bool:
     """A person had the cause mended: stuck work is due anew. It still looks before it sends."""
-    result: Any = await session.exec(
-        update(Work)
-        .where(col(Work.key) == key, col(Work.outcome) == STUCK)
-        .values(done=None, outcome="", due=now, attempts=1)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(result.rowcount == 1)
+    work = await session.get(Work, key)
+    anew: dict[str, object] = {"done": None, "outcome": "", "due": now, "attempts": 1}
+    return work is not None and await write_if(session, work, col(Work.outcome) == STUCK, **anew)

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import update
+from sqlalchemy import and_
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.delivery.handler import Terms
+from storage.first_press import write_if
 from storage.tables import Work
 
 ERROR_LENGTH = 1000
@@ -64,13 +65,8 @@ async def claim(
 
 async def settle(session: AsyncSession, work: Work, **values: Any) -> bool:
     """Write how it ended and let go of it; False, and nothing written, when it is not ours any more."""
-    result: Any = await session.exec(
-        update(Work)
-        .where(col(Work.key) == work.key, col(Work.token) == work.token, col(Work.done).is_(None))
-        .values(lease=None, token=None, **values)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(result.rowcount == 1)
+    ours = and_(col(Work.token) == work.token, col(Work.done).is_(None))
+    return await write_if(session, work, ours, lease=None, token=None, **values)
 
 
 async def still_ours(session: AsyncSession, work: Work) -> bool:

@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import CursorResult, update
-from sqlmodel import col
-
 from conference.approvals import Approval
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from services.actor import Actor
 from services.agreements.who import Asked, approval_of, why_absent
+from storage.first_press import first_press
 from storage.tables import Agreement
 
 LONGEST = 2_000
@@ -45,21 +43,11 @@ async def press(
     own = step.role in roles
     decided_as = step.role if own else next(role for role in step.deputies if role in roles)
     absent_why = "" if own else await why_absent(asked, row) or ""
-    wrote = await asked.session.exec(
-        update(Agreement)
-        .where(col(Agreement.id) == row.id, col(Agreement.status) == "asked")
-        .values(
-            status=after.status(row.step).value,
-            decided_by=actor.person_id,
-            decided_at=asked.house.now(),
-            decided_as=decided_as.value,
-            absent_why=absent_why,
-            why=why,
-            saw=dict(saw or {}),
-        )
-        .execution_options(synchronize_session="fetch")
-    )
-    assert isinstance(wrote, CursorResult)
-    if wrote.rowcount != 1:
+    first = await first_press(
+        asked.session, row, "asked", after.status(row.step).value,
+        decided_by=actor.person_id, decided_at=asked.house.now(), decided_as=decided_as.value,
+        absent_why=absent_why, why=why, saw=dict(saw or {}),
+    )  # fmt: skip
+    if not first:
         raise Refused(Code.ALREADY_DECIDED)
     return after, row

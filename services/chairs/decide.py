@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import CursorResult, update
-from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from services.actor import Actor
+from storage.first_press import first_press
 from storage.tables import ChairAsk, Conference
 
 
@@ -27,12 +26,6 @@ async def decide(
     session: AsyncSession, ask: ChairAsk, status: str, now: datetime, *, because: str = "", why: str = ""
 ) -> None:
     """Refused (ALREADY_DECIDED) unless the request still stands."""
-    wrote = await session.exec(
-        update(ChairAsk)
-        .where(col(ChairAsk.id) == ask.id, col(ChairAsk.status) == "asked")
-        .values(status=status, answered_at=now, because=because, explanation=why)
-        .execution_options(synchronize_session="fetch")
-    )
-    assert isinstance(wrote, CursorResult)
-    if wrote.rowcount != 1:
+    values = {"answered_at": now, "because": because, "explanation": why}
+    if not await first_press(session, ask, "asked", status, **values):
         raise Refused(Code.ALREADY_DECIDED)

@@ -11,7 +11,7 @@ from services.cover.redrawn import redraw
 from services.cover.settling import unanswered, withdraw_others
 from services.cover.telling import tell_changed, to_unit
 from services.house import House
-from storage import cover
+from storage.first_press import first_press
 from storage.tables import Absence, Conference, Cover, CoverAsk
 
 LONGEST = 2_000
@@ -39,10 +39,10 @@ async def _accept(house: House, actor: Actor, ask_id: str) -> str:
     async with house.store.unit() as session:
         ask, row, conference = await own_ask(session, actor, ask_id)
         now = house.now()
-        if not await cover.answer(session, ask, "accepted", now):
+        if not await first_press(session, ask, "asked", "accepted", answered_at=now):
             raise Refused(Code.ALREADY_DECIDED)
-        took = await cover.turn(
-            session, row, (CoverStatus.ASKED,), CoverStatus.COVERED,
+        took = await first_press(
+            session, row, CoverStatus.ASKED, CoverStatus.COVERED,
             now_chair_id=actor.person_id, decided_by=actor.person_id, decided_at=now,
         )  # fmt: skip
         if not took or conference.chair_id != row.was_chair_id:
@@ -58,7 +58,7 @@ async def _busy(house: House, actor: Actor, ask_id: str) -> None:
     """What they cannot take because of another conference does not wait for its time to run out."""
     async with house.store.unit() as session:
         ask, row, _ = await own_ask(session, actor, ask_id)
-        if await cover.answer(session, ask, "busy", house.now()):
+        if await first_press(session, ask, "asked", "busy", answered_at=house.now()):
             await unanswered(house, session, row, Because.BUSY)
             await redraw(house, session, row.absence_id)
     house.wake()
@@ -75,7 +75,9 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
     _complete(because, said)
     async with house.store.unit() as session:
         ask, row, conference = await own_ask(session, actor, ask_id)
-        done = await cover.answer(session, ask, "declined", house.now(), because=because, explanation=said)
+        done = await first_press(
+            session, ask, "asked", "declined", answered_at=house.now(), because=because, explanation=said
+        )
         if not done:
             raise Refused(Code.ALREADY_DECIDED)
         if because == "conflict":

@@ -29,6 +29,7 @@ from services.duty import who_is_on_duty
 from services.house import House
 from services.people.away import booked_with
 from storage import cover, diaries, people
+from storage.first_press import first_press
 from storage.ids import new_id
 from storage.tables import Conference, Cover, CoverAsk
 
@@ -164,7 +165,7 @@ async def _asked(
     apart = await diaries.conflicted(session, conference.council, conference.case_reference)
     if not apart.isdisjoint(persons) or row.was_chair_id in persons:
         raise Refused(Code.CONFLICT)
-    if not await cover.turn(session, row, froms, CoverStatus.ASKED, decided_by=actor.person_id):
+    if not await first_press(session, row, froms, CoverStatus.ASKED, decided_by=actor.person_id):
         raise Refused(Code.ALREADY_DECIDED)
     still = {one.person_id for one in await cover.asks(session, [row.id]) if one.status == "asked"}
     by = _until(house, standard, conference) or max(conference.starts, now + LEAST)

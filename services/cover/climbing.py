@@ -6,6 +6,7 @@ from services.cover.settling import unanswered
 from services.cover.telling import tell_managers, who_is_told
 from services.house import House
 from storage import cover
+from storage.first_press import first_press
 from storage.tables import Absence, Cover, CoverAsk
 
 
@@ -21,7 +22,9 @@ async def _no_answer(house: House, ask_id: str) -> None:
     async with house.store.unit() as session:
         ask = await session.get(CoverAsk, ask_id)
         row = await session.get(Cover, ask.cover_id) if ask else None
-        if ask is None or row is None or not await cover.answer(session, ask, "too_late", house.now()):
+        if ask is None or row is None:
+            return
+        if not await first_press(session, ask, "asked", "too_late", answered_at=house.now()):
             return
         await unanswered(house, session, row, Because.NO_ANSWER)
         await redraw(house, session, row.absence_id)

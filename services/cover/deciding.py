@@ -17,6 +17,7 @@ from services.cover.whose import absent_person
 from services.duties import record
 from services.house import House
 from storage import cover, people
+from storage.first_press import first_press
 from storage.tables import Absence, Conference, Unavailability
 
 MAY_REALLOCATE = (Role.UNIT_MANAGER, Role.UNIT_SENIOR)
@@ -57,7 +58,7 @@ async def give_back(house: House, actor: Actor, cover_id: str) -> str:
         if row.permanent or conference.chair_id != row.now_chair_id:
             raise Refused(Code.ALREADY_DECIDED)
         values = {"decided_by": actor.person_id, "decided_at": house.now()}
-        if not await cover.turn(session, row, (CoverStatus.COVERED,), CoverStatus.OVER, **values):
+        if not await first_press(session, row, CoverStatus.COVERED, CoverStatus.OVER, **values):
             raise Refused(Code.ALREADY_DECIDED)
         was = row.was_chair_id
         await new_chair(house, session, conference, actor, Change(was, act=BACK))
@@ -106,7 +107,7 @@ async def _over(house: House, session: AsyncSession, absence: Absence) -> None:
         away.ends = min(away.ends, now)
         session.add(away)
     for row, _ in await cover.of_absence(session, absence.id):
-        if await cover.turn(session, row, tuple(OPEN), CoverStatus.OVER, decided_at=now):
+        if await first_press(session, row, OPEN, CoverStatus.OVER, decided_at=now):
             await withdraw_others(house, session, row)
 
 

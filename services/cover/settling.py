@@ -9,6 +9,7 @@ from services import outgoing
 from services.cover.redrawn import redraw
 from services.house import House
 from storage import cover
+from storage.first_press import first_press
 from storage.tables import Absence, Conference, Cover, CoverAsk
 
 
@@ -22,7 +23,7 @@ async def to_decision(
     why = " ".join([*[code for code in row.why.split() if "=" in code], because.value])
     waits = (CoverStatus.MANAGER, CoverStatus.ASKED)
     values = {"why": why, "decided_by": "", "decided_at": house.now()}
-    if await cover.turn(session, row, waits, CoverStatus.DECISION, **values) and not pressed:
+    if await first_press(session, row, waits, CoverStatus.DECISION, **values) and not pressed:
         key = f"cover_climb:{row.id}:v{row.version}"
         await outgoing.put(session, "cover_climb", key, house.now(), absence=row.absence_id, rung="0")
 
@@ -35,7 +36,7 @@ async def unanswered(house: House, session: AsyncSession, row: Cover, because: B
 
 async def withdraw_others(house: House, session: AsyncSession, row: Cover) -> None:
     for one in await cover.asks(session, [row.id]):
-        await cover.answer(session, one, "withdrawn", house.now())
+        await first_press(session, one, "asked", "withdrawn", answered_at=house.now())
 
 
 async def drop_asks(house: House, session: AsyncSession, person_id: str) -> None:
@@ -46,7 +47,7 @@ async def drop_asks(house: House, session: AsyncSession, person_id: str) -> None
         .where(CoverAsk.person_id == person_id, CoverAsk.status == "asked")
     )
     for ask, row in list(rows):
-        if await cover.answer(session, ask, "withdrawn", house.now()):
+        if await first_press(session, ask, "asked", "withdrawn", answered_at=house.now()):
             await unanswered(house, session, row, Because.DUTY_AWAY)
             await redraw(house, session, row.absence_id)
 
@@ -56,7 +57,7 @@ async def settle_with(house: House, session: AsyncSession, conference: Conferenc
     for row in await cover.of_conference(session, conference.id):
         absence = await session.get(Absence, row.absence_id)
         needless = absence is not None and row.status in OPEN and not _needed(absence, conference)
-        if needless and await cover.turn(session, row, tuple(OPEN), CoverStatus.OVER, decided_at=house.now()):
+        if needless and await first_press(session, row, OPEN, CoverStatus.OVER, decided_at=house.now()):
             await withdraw_others(house, session, row)
         await redraw(house, session, row.absence_id, row.id)
 

@@ -17,6 +17,7 @@ from services.booking.write import changed, standard_of
 from services.house import House
 from services.persons import parts_of, playing
 from storage import cover, history, people
+from storage.first_press import first_press
 from storage.ids import new_id
 from storage.tables import Absence, Conference, History
 
@@ -111,4 +112,4 @@ async def _covered(house: House, session: AsyncSession, actor: Actor, conference
         absence = await session.get(Absence, row.absence_id)
         if absence is not None and absence.part == Part.SOCIAL_WORKER:
             values = {"decided_by": actor.person_id, "decided_at": house.now()}
-            await cover.turn(session, row, tuple(OPEN), CoverStatus.COVERED, **values)
+            await first_press(session, row, OPEN, CoverStatus.COVERED, **values)

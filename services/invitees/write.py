@@ -15,6 +15,7 @@ from services.invitees.opened import Opened
 from services.invitees.rows import all_listed
 from services.persons import playing
 from storage import bookings, history, invitees, reports
+from storage.first_press import bump
 from storage.ids import new_id
 from storage.tables import History, Invitee
 
@@ -30,7 +31,7 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
     """
     session, conference, now = found.session, found.conference, house.now()
     await session.flush()
-    await invitees.raise_version(session, found.row, found.row.version)
+    await bump(session, found.row, found.row.version)
     rows = await invitees.everybody(session, conference.id)
     done = History(
         id=new_id(),

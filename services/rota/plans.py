@@ -17,9 +17,9 @@ from services.house import House
 from services.rota import kept
 from services.rota.apart import MOST, SECONDS, Solve
 from services.rota.gather import Span
+from storage.first_press import bump
 from storage.ids import new_id
 from storage.tables import RotaPlan
-from storage.versions import bump
 
 KIND = "rota"
 VIEW = "rota"

@@ -11,7 +11,8 @@ from services.booking.hold import release
 from services.booking.write import changed, follow
 from services.standdown.chain import Request
 from services.standdown.news import LATE_MAIL, redraw, tell_news, tell_tellers
-from storage import bookings, invitees, standdown
+from storage import bookings, invitees
+from storage.first_press import first_press
 from storage.tables import Notice
 
 ENDS = {Act.CANCEL: Status.CANCELLED, Act.STAND_DOWN: Status.STOOD_DOWN}
@@ -28,7 +29,7 @@ async def carry_out(request: Request, actor: Actor) -> None:
     request.row.late = is_late(now, booking.starts)
     session.add(request.row)
     then = "agreed" if act is Act.POSTPONE else "done"
-    await standdown.turn(session, request.row, ("asked",), then, at=now)
+    await first_press(session, request.row, "asked", then, decided_at=now, why="")
     if act is not Act.POSTPONE:
         follow(booking, ENDS[act])
         await release(session, booking.id)

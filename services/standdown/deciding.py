@@ -15,7 +15,7 @@ from services.standdown import parts as who
 from services.standdown.carrying import carry_out
 from services.standdown.chain import Request, ask_next, decide, request_of, withdraw
 from services.standdown.news import redraw, tell_news
-from storage import standdown
+from storage.first_press import first_press
 from storage.tables import Conference, StandDown
 
 AGREED_ACT, REFUSED_ACT = "stand_down_agreed", "stand_down_refused"
@@ -66,7 +66,7 @@ async def _refuse(house: House, actor: Actor, request_id: str, why: str) -> None
         request = await request_of(house, session, conference, row, away)
         await _press(request, actor, agreed=False, why=why)
         await withdraw(request)
-        await standdown.turn(session, row, ("asked",), "refused", at=house.now(), why=why)
+        await first_press(session, row, "asked", "refused", decided_at=house.now(), why=why)
         await changed(house, session, conference, actor, REFUSED_ACT, why=why)
         request = await request_of(house, session, conference, row, away)
         await tell_news(request, but=actor.person_id)

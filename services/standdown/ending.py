@@ -15,6 +15,7 @@ from services.standdown.chain import withdraw as withdraw_steps
 from services.standdown.deciding import found
 from services.standdown.news import redraw, tell_news
 from storage import standdown
+from storage.first_press import first_press
 from storage.tables import Agreement, Conference, StandDown
 
 
@@ -28,7 +29,7 @@ async def withdraw(house: House, actor: Actor, request_id: str, why: str = "") -
         row, conference = await found(session, actor, request_id)
         if actor.person_id != row.asked_by:
             raise Refused(Code.NOT_YOURS)
-        if not await standdown.turn(session, row, standdown.OPEN, "withdrawn", at=house.now(), why=said):
+        if not await first_press(session, row, standdown.OPEN, "withdrawn", decided_at=house.now(), why=said):
             raise Refused(Code.ALREADY_DECIDED)
         await _over(house, session, conference, row, actor=actor, act="stand_down_withdrawn")
     house.wake()
@@ -44,7 +45,7 @@ async def lapse(house: House, request_id: str) -> None:
         conference = await session.get(Conference, row.conference_id) if row else None
         if row is None or conference is None or conference.move != row.move:
             return
-        if await standdown.turn(session, row, standdown.OPEN, "lapsed", at=house.now()):
+        if await first_press(session, row, standdown.OPEN, "lapsed", decided_at=house.now(), why=""):
             clock = the_clock(row.council)
             await _over(house, session, conference, row, actor=clock, act="stand_down_lapsed")
     house.wake()
@@ -56,7 +57,7 @@ async def used(house: House, session: AsyncSession, conference: Conference) -> N
     if row is None:
         return
     then = "done" if row.status == "agreed" else "withdrawn"
-    if await standdown.turn(session, row, standdown.OPEN, then, at=house.now(), why=row.why):
+    if await first_press(session, row, standdown.OPEN, then, decided_at=house.now(), why=row.why):
         request = await request_of(house, session, conference, row, NOBODY_AWAY)
         await withdraw_steps(request)
         await redraw(request)

@@ -1,6 +1,5 @@
 """What becomes of an offer: taken, agreed to, refused, withdrawn, lapsed. The first press wins (WS-28)."""
 
-from sqlalchemy import CursorResult, update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,6 +12,7 @@ from services.rota.look import look_again
 from services.swaps.rows import asked, decide, deciders, offer_of, standard_now, tell
 from services.swaps.ways import in_the_way, rota_of_year
 from storage import duty
+from storage.first_press import write_if
 from storage.tables import DutyDay, DutySwap
 
 OFFERED, TAKEN = SwapStatus.OFFERED, SwapStatus.TAKEN
@@ -145,13 +145,5 @@ async def _swap(house: House, session: AsyncSession, swap: DutySwap, actor: Acto
 
 async def _change(session: AsyncSession, row: DutyDay, was: str, then: str) -> None:
     """Refused (STALE) when somebody changes the rota at this very moment; then nothing is written."""
-    wrote = await session.exec(
-        update(DutyDay)
-        .where(col(DutyDay.id) == row.id, col(DutyDay.person_id) == was)
-        .values(person_id=then)
-        .execution_options(synchronize_session="fetch")
-    )
-    assert isinstance(wrote, CursorResult)
-    if wrote.rowcount != 1:
+    if not await write_if(session, row, col(DutyDay.person_id) == was, person_id=then):
         raise Refused(Code.STALE)
-    await session.refresh(row)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import CursorResult, update
-from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.london import london_day
@@ -15,6 +13,7 @@ from services import notices
 from services.actor import Actor
 from services.house import House
 from storage import diaries, people
+from storage.first_press import first_press
 from storage.tables import DutySwap
 
 VIEW = "swap"
@@ -36,16 +35,8 @@ async def decide(
     house: House, session: AsyncSession, swap: DutySwap, was: SwapStatus, then: SwapStatus, **values: str
 ) -> None:
     """Refused (ALREADY_DECIDED) unless the offer still is as it `was`: the first press wins."""
-    wrote = await session.exec(
-        update(DutySwap)
-        .where(col(DutySwap.id) == swap.id, col(DutySwap.status) == was.value)
-        .values(status=then.value, decided_at=house.now(), version=swap.version + 1, **values)
-        .execution_options(synchronize_session="fetch")
-    )
-    assert isinstance(wrote, CursorResult)
-    if wrote.rowcount != 1:
+    if not await first_press(session, swap, was, then, decided_at=house.now(), **values):
         raise Refused(Code.ALREADY_DECIDED)
-    await session.refresh(swap)
 
 
 async def chairs(session: AsyncSession, council: str) -> list[str]:

@@ -12,9 +12,9 @@ from sqlmodel import select
 from conference.refusals import Code, Refused
 from storage import schema
 from storage.engine import make_engine
+from storage.first_press import bump
 from storage.store import Store, open_store
 from storage.tables import Child, Draft, Person, Venue
-from storage.versions import bump
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
