@@ -125,16 +125,16 @@ def _candidates(request: SlotRequest, days: WorkingDays) -> dict[date, list[_Can
     return found
 
 
-def _candidate(start: datetime, request: SlotRequest) -> _Candidate:
-    held = Interval(start.astimezone(UTC), start.astimezone(UTC) + timedelta(minutes=request.minutes))
+def _candidate(wall: datetime, request: SlotRequest) -> _Candidate:
+    held = Interval(wall.astimezone(UTC), wall.astimezone(UTC) + timedelta(minutes=request.minutes))
     out = held.widened(request.travel_minutes)
     return _Candidate(
         held=held,
-        day=start.date(),
+        day=wall.date(),
         needs=held.widened(max(request.gap_minutes, request.travel_minutes)),
         out_from=out.start.astimezone(LONDON).time(),
         out_to=out.end.astimezone(LONDON).time(),
-        standing=_standing(start.date(), request),
+        standing=_standing(wall.date(), request),
     )
 
 

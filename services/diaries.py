@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from conference.allocation import Share, loads
 from conference.booking import Mode
 from conference.intervals import Interval
-from conference.london import LONDON
+from conference.london import LONDON, london_day
 from conference.outside import Diary, OutsideFault
 from conference.slots import ChairDiary, SlotRequest
 from conference.standard import Standard
@@ -63,7 +63,7 @@ async def gather(house: House, standard: Standard, wish: Wish, request: SlotRequ
     kept = await _kept(house, wish, window, since)
     outlook = await _outlook(house, [row.person.email for row in kept.chairs], window)
     busy = _busy(kept, standard, outlook)
-    shares = loads(_shares(kept), since.date(), request.until, standard.chairs.newcomer_days.value)
+    shares = loads(_shares(kept), london_day(since), request.until, standard.chairs.newcomer_days.value)
     found = tuple(
         ChairDiary(
             chair_id=row.person.id,

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.duties import may_do
 from conference.duty_picture import DutyLine
+from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.timetable import Step
@@ -48,7 +49,7 @@ async def expected(house: House, actor: Actor, conference_id: str, step: str, on
     """It will come on a day. Refused as `done`, and INVALID for a day before today or none."""
     async with house.store.unit() as session:
         found = await _opened(house, session, actor, conference_id, step)
-        if on is not None and on < house.now().date():
+        if on is not None and on < london_day(house.now()):
             raise Refused(Code.INVALID, problems=(Problem("expected_on", "in_the_past"),))
         await record(house, session, found.conference, actor, step, state="expected", expected_on=on)
     house.wake()

@@ -119,7 +119,7 @@ def _for_asking(
     standard = house.standards.at(council, london_day(now))
     listed, closing = list_of(standard, key), standard.closing_days
     wanted = day or london_day(now)
-    if abs(wanted.year - now.year) > FAR:
+    if abs(wanted.year - london_day(now).year) > FAR:
         raise Refused(Code.YEAR_UNKNOWN, year=str(wanted.year))
     covers = covered_on(listed, now, wanted, closing)
     gone = (

@@ -1,11 +1,13 @@
 """My tasks, and what may be pressed on a card of duties."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from conference.refusals import Refused
+from services.duties import press
 from storage.tables import Preference, StepDone, Work
 from tests.cast import (
     ADMINISTRATOR,
@@ -169,3 +171,15 @@ async def test_a_person_with_fridays_off_hears_of_fridays_duties_on_monday_morni
     assert desk.to(TEAM_MANAGER)
     await desk.sweep(datetime(2027, 1, 18, 9, 30, tzinfo=UTC))
     assert len(desk.to(SOCIAL_WORKER)) == 1
+
+
+async def test_after_midnight_in_summer_yesterday_is_past_though_it_still_is_today_in_utc(desk: Desk) -> None:
+    conference_id, _ = await told(desk)
+    desk.world.clock.move_to(datetime(2027, 6, 14, 23, 30, tzinfo=UTC))  # 00:30 on Tuesday 15 June in London
+    house, who = desk.world.house, SOCIAL_WORKER.actor()
+    with pytest.raises(Refused) as refused:
+        await press.expected(house, who, conference_id, STEP, date(2027, 6, 14))
+    assert [problem.code for problem in refused.value.problems] == ["in_the_past"]
+    await press.expected(house, who, conference_id, STEP, date(2027, 6, 15))
+    (row,) = await desk.world.rows(StepDone)
+    assert row.expected_on == date(2027, 6, 15)
