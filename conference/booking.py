@@ -44,20 +44,23 @@ class Status(StrEnum):
     CANCELLED = "cancelled"  # no new date
 
 
-_ENDS = frozenset({Status.STOOD_DOWN, Status.CANCELLED})
+ENDED = frozenset({Status.STOOD_DOWN, Status.CANCELLED})
 FOLLOWS: dict[Status, frozenset[Status]] = {
-    Status.AGREEMENT: frozenset({Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | _ENDS,
-    Status.ASKED: frozenset({Status.CONFIRMED, Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | _ENDS,
-    Status.SEEKING: frozenset({Status.ASKED, Status.AGREEMENT}) | _ENDS,
-    Status.CONFIRMED: frozenset({Status.BOOKED, Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | _ENDS,
-    Status.BOOKED: frozenset({Status.ASKED, Status.CONFIRMED, Status.SEEKING, Status.AGREEMENT}) | _ENDS,
+    Status.AGREEMENT: frozenset({Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | ENDED,
+    Status.ASKED: frozenset({Status.CONFIRMED, Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | ENDED,
+    Status.SEEKING: frozenset({Status.ASKED, Status.AGREEMENT}) | ENDED,
+    Status.CONFIRMED: frozenset({Status.BOOKED, Status.ASKED, Status.SEEKING, Status.AGREEMENT}) | ENDED,
+    Status.BOOKED: frozenset({Status.ASKED, Status.CONFIRMED, Status.SEEKING, Status.AGREEMENT}) | ENDED,
     Status.STOOD_DOWN: frozenset({Status.ASKED, Status.SEEKING, Status.AGREEMENT, Status.CANCELLED}),
     Status.CANCELLED: frozenset(),
 }
 
-STANDING = frozenset(Status) - _ENDS  # it is to take place at its date
+STANDING = frozenset(Status) - ENDED  # it is to take place at its date
 OPEN = frozenset(Status) - {Status.CANCELLED}  # something is still to be done for it
 ACCEPTED = frozenset({Status.CONFIRMED, Status.BOOKED})  # its chair has said yes
+CHAIRED = ACCEPTED | {Status.ASKED}  # a chair holds its time
+MAY_GET_A_CHAIR = CHAIRED | {Status.SEEKING}  # its date needs nobody's agreement
+HAD_A_CHAIR = ACCEPTED | ENDED  # whose chair and clerk it concerns, to its end
 
 
 def may_be_kept(status: str, starts: datetime, now: datetime) -> bool:

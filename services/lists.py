@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Mode, Status
+from conference.booking import ACCEPTED, Mode, Status
 from conference.london import london, london_day
 from conference.picture import BookingLine
 from conference.roles import UNIT, Role
@@ -14,8 +14,6 @@ from services.actor import STANDS_IN, Actor
 from services.house import House
 from storage import bookings, people
 from storage.tables import Conference
-
-ACCEPTED = frozenset({Status.CONFIRMED, Status.BOOKED})
 
 
 async def mine(house: House, actor: Actor) -> list[BookingLine]:
@@ -36,7 +34,7 @@ async def chaired(house: House, actor: Actor) -> list[BookingLine]:
     """The conferences that a chair accepted and that are not over."""
     async with house.store.reading() as session:
         found = await bookings.of_chair(session, actor.person_id, house.now())
-        return await lines_of(session, [one for one in found if Status(one.status) in ACCEPTED])
+        return await lines_of(session, [one for one in found if one.status in ACCEPTED])
 
 
 async def week(

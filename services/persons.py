@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import ACCEPTED, Status
+from conference.booking import HAD_A_CHAIR
 from conference.roles import UNIT, Role
 from services.actor import Actor
 from storage import duty, people
 from storage.tables import Conference, Person
-
-CHAIRED = ACCEPTED | {Status.STOOD_DOWN, Status.CANCELLED}  # it had its chair, whom the end concerns
 
 
 async def playing(session: AsyncSession, conference: Conference, roles: Iterable[Role]) -> list[str]:
@@ -37,7 +35,7 @@ async def parts_of(session: AsyncSession, actor: Actor, conference: Conference) 
 async def _in_role(session: AsyncSession, conference: Conference, role: Role) -> list[str]:
     match role:
         case Role.CHAIR:
-            there = conference.chair_id if conference.status in CHAIRED else None
+            there = conference.chair_id if conference.status in HAD_A_CHAIR else None
             return await _active(session, there)
         case Role.SOCIAL_WORKER:
             return await _active(session, conference.social_worker_id)

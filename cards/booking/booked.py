@@ -20,16 +20,14 @@ from cards.opening import openings
 from cards.quorum import line as quorum_line
 from cards.said import fill, role, said
 from cards.words import capital, days_left, joined
-from conference.booking import Kind, Status
+from conference.booking import STANDING, Kind, Status
 from conference.picture import BookingPicture
 from conference.standard import Standard
-
-LIVE = frozenset({Status.ASKED, Status.SEEKING, Status.CONFIRMED, Status.BOOKED, Status.AGREEMENT})
 
 
 def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True) -> Card:
     """How a booking stands, for its social worker, the unit and everybody else who may look it up."""
-    steps = picture.next_steps if picture.status in LIVE else ()
+    steps = picture.next_steps if picture.status in STANDING else ()
     family = family_and_needs(standard, picture, worker_row(standard, picture))
     opened = [
         ("family", "Family and needs", family),
@@ -168,13 +166,13 @@ def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
     buttons: list[Button] = []
     if picture.join_url:
         buttons.append(link_button("Join on Teams", picture.join_url))
-    if may_move and picture.status in LIVE:
+    if may_move and picture.status in STANDING:
         buttons.append(button("Move the date", move, carried))
     if may_move and picture.status is Status.STOOD_DOWN:
         buttons.append(button("Choose a new date", move, carried, style="positive"))
     if picture.status is Status.STOOD_DOWN:
         buttons.append(button("Timetable", "timetable.show", {"conference": picture.id}))
-    if picture.status in LIVE:
+    if picture.status in STANDING:
         buttons.append(button("Who to invite", "invitees.open", {"conference": picture.id}))
         buttons.append(button("Reports", "report.open", {"conference": picture.id}))
         buttons.append(button("Timetable", "timetable.show", {"conference": picture.id}))

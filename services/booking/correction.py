@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from conference.booking import Mode, Status
+from conference.booking import ACCEPTED, Mode, Status
 from conference.london import london_day
 from conference.picture import Change
 from conference.refusals import Code, Refused
@@ -19,7 +19,6 @@ from storage.tables import Conference
 
 Answers = Mapping[str, Any]
 HOLDS_A_DATE = frozenset({Status.ASKED, Status.CONFIRMED, Status.BOOKED, Status.AGREEMENT})
-INVITED = frozenset({Status.CONFIRMED, Status.BOOKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _agreement(status: Status, before: int, after: int) -> str:
 
 
 def _meeting(conference: Conference, mode: Mode, venue_id: str | None) -> str:
-    if Status(conference.status) not in INVITED:
+    if conference.status not in ACCEPTED:
         return ""
     was = Mode(conference.mode)
     if (was is Mode.FACE_TO_FACE) != (mode is Mode.FACE_TO_FACE):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import ACCEPTED, Status
+from conference.booking import ACCEPTED, CHAIRED
 from conference.intervals import Interval
 from conference.later import LaterTimes, StartsLater, answer_wanted, later_that_day, spread
 from conference.refusals import Code, Refused
@@ -22,7 +22,6 @@ from storage import bookings, people
 from storage.tables import ChairAsk, Conference
 
 MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
-CHAIRED = ACCEPTED | {Status.ASKED}  # a chair holds its time
 OUT_OF_TIMESCALE = "out_of_timescale"
 
 

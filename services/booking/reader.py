@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import ACCEPTED, Status
+from conference.booking import HAD_A_CHAIR
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
@@ -14,7 +14,6 @@ from storage import bookings, people, standdown
 from storage.tables import Conference
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
-WITH_A_CHAIR = ACCEPTED | {Status.STOOD_DOWN, Status.CANCELLED}  # a clerk prepares these, or tells people
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ async def reader_of(
     found = await _as_chair(session, actor, conference) or await _as_manager(
         session, actor, conference, standard
     )
-    if found is None and actor.has(Role.CLERK) and conference.status in WITH_A_CHAIR:
+    if found is None and actor.has(Role.CLERK) and conference.status in HAD_A_CHAIR:
         return Reader(Role.CLERK, details=True, joins=False)
     if found is None:
         raise Refused(Code.UNKNOWN)

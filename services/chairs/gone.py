@@ -1,6 +1,6 @@
 """A chair has left the council: their bookings are handed on, and never left waiting for an answer."""
 
-from conference.booking import Status
+from conference.booking import CHAIRED
 from conference.london import london_day
 from services.actor import the_clock
 from services.booking.asking import withdraw_asks
@@ -10,8 +10,6 @@ from services.chairs.next_chair import free_then, next_chair, tell_seeking
 from services.house import House
 from storage import bookings
 from storage.tables import Conference
-
-HANDED_ON = frozenset({Status.ASKED.value, Status.CONFIRMED.value, Status.BOOKED.value})
 
 
 async def gone(house: House, conference_id: str, chair_id: str) -> None:
@@ -39,5 +37,5 @@ async def gone(house: House, conference_id: str, chair_id: str) -> None:
 
 
 def _theirs(conference: Conference, chair_id: str, house: House) -> bool:
-    mine = conference.chair_id == chair_id and conference.status in HANDED_ON
+    mine = conference.chair_id == chair_id and conference.status in CHAIRED
     return mine and london_day(conference.ends) >= london_day(house.now())

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import CHAIRED
 from conference.cover import FURTHER_NOTICE, WHYS, CoverStatus, Part
 from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
@@ -25,7 +25,6 @@ from storage.ids import new_id
 from storage.tables import Absence, Conference, Cover, Unavailability
 from storage.upserts import insert_once
 
-NEEDS_COVER = frozenset({Status.ASKED.value, Status.CONFIRMED.value, Status.BOOKED.value})
 A_YEAR = timedelta(days=366)
 
 
@@ -170,5 +169,5 @@ async def _touched(session: AsyncSession, absence: Absence) -> list[Cover]:
 
 def _needs(absence: Absence, conference: Conference) -> bool:
     if absence.part == Part.SOCIAL_WORKER:
-        return conference.social_worker_id == absence.person_id and conference.status in NEEDS_COVER
-    return conference.status in NEEDS_COVER
+        return conference.social_worker_id == absence.person_id and conference.status in CHAIRED
+    return conference.status in CHAIRED

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import MAY_GET_A_CHAIR, Status
 from conference.intervals import Interval
 from conference.refusals import Code, Refused
 from services import outgoing
@@ -18,7 +18,6 @@ from storage.ids import new_id
 from storage.tables import ChairAsk, Conference, Conflict
 from storage.upserts import insert_once
 
-CHAIRED = frozenset({Status.ASKED.value, Status.SEEKING.value, Status.CONFIRMED.value, Status.BOOKED.value})
 ON_FILE = "named_on_file"  # WS-23
 BACK = "given_back"
 COVER_ONLY = "This chair covers; the child stays with theirs."
@@ -49,7 +48,7 @@ async def new_chair(
     Refused: STALE (cancelled, over, theirs already), CONFLICT, NO_CHAIR, SLOT_TAKEN.
     """
     old = conference.chair_id
-    if conference.status not in CHAIRED or conference.ends <= house.now() or old == change.to:
+    if conference.status not in MAY_GET_A_CHAIR or conference.ends <= house.now() or old == change.to:
         raise Refused(Code.STALE)
     standard, time = standard_of(house, conference), Interval(conference.starts, conference.ends)
     if change.conflict and old:

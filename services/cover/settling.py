@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import CHAIRED
 from conference.cover import OPEN, Because, CoverStatus
 from services import outgoing
 from services.cover.redrawn import redraw
@@ -66,6 +66,6 @@ def _needed(absence: Absence, conference: Conference) -> bool:
     """Cancelled, moved out of the absence, or with another chair or social worker: nobody has to cover."""
     there = {conference.chair_id, conference.social_worker_id}
     during = conference.ends > absence.starts and (absence.ends is None or conference.starts < absence.ends)
-    stands = conference.status in {Status.ASKED.value, Status.CONFIRMED.value, Status.BOOKED.value}
+    stands = conference.status in CHAIRED
     clerk = absence.part == "clerk"
     return stands and during and (clerk or absence.person_id in there) and absence.over_at is None

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import ACCEPTED
 from conference.cover import CoverStatus, Part, rungs
 from conference.cover_picture import AbsencePicture, Candidate, CoverAskPicture, CoverLine
 from conference.london import london_day
@@ -30,7 +30,6 @@ from storage import bookings, cover, history, people
 from storage.tables import Absence, Conference, Cover
 
 A_WEEK = timedelta(days=7)
-STANDS = frozenset({Status.CONFIRMED.value, Status.BOOKED.value})
 
 
 async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePicture:
@@ -180,4 +179,4 @@ async def _without(session: AsyncSession, absence: Absence) -> tuple[tuple[str, 
         )
     else:
         found = [conference for _, conference in await cover.of_absence(session, absence.id)]
-    return tuple((one.id, one.reference, one.starts) for one in found if one.status in STANDS)
+    return tuple((one.id, one.reference, one.starts) for one in found if one.status in ACCEPTED)

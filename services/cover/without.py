@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import CHAIRED
 from conference.cover import OPEN, CoverStatus, Part
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
@@ -23,7 +23,6 @@ from storage.tables import Absence, Conference, History
 
 VIEW = "without"
 TOLD = (Role.CHAIR, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.CLERK, Role.ADMINISTRATOR)
-STANDS = frozenset({Status.ASKED.value, Status.CONFIRMED.value, Status.BOOKED.value})
 
 
 async def picture(house: House, actor: Actor, conference_id: str, missing: Missing) -> WithoutPicture:
@@ -41,7 +40,7 @@ async def picture(house: House, actor: Actor, conference_id: str, missing: Missi
         conference_id=conference_id,
         reference=conference.reference,
         missing=missing,
-        decides=may and conference.status in STANDS,
+        decides=may and conference.status in CHAIRED,
         decided=(way, whom) if last else None,
         decided_by=who.name if who else "",
         decided_at=last.at if last else None,
@@ -64,7 +63,7 @@ async def decide(
         await reader_of(session, actor, conference, standard)
         if not await _may(house, session, actor, conference, missing):
             raise Refused(Code.NOT_YOURS)
-        if conference.status not in STANDS:
+        if conference.status not in CHAIRED:
             raise Refused(Code.STALE)
         way = next(
             (one for one in _recorded(standard, missing) if one.key == given.get("absent_decision")), None

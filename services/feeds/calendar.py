@@ -7,7 +7,7 @@ import icalendar
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
+from conference.booking import ACCEPTED
 from conference.london import london, london_day
 from conference.standard import Standard
 from services.duty import hours_of
@@ -18,7 +18,6 @@ from storage.tables import Conference, DutyDay, Feed
 
 BEFORE, AHEAD = timedelta(days=31), timedelta(days=400)
 READ_AGAIN = timedelta(hours=1)
-ACCEPTED = frozenset({Status.CONFIRMED.value, Status.BOOKED.value})
 
 
 async def calendar(house: House, secret: str) -> bytes | None:

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Mode, Status
+from conference.booking import ACCEPTED, Mode
 from conference.lobby import wanted
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from services.booking.write import standard_of
@@ -16,8 +16,6 @@ from services.meeting.guests import family_in_house, guests_of
 from services.meeting.world import MeetingWorld
 from storage.tables import Conference, Meeting, Venue
 from storage.upserts import insert_once
-
-_WANTS_A_MEETING = frozenset({Status.CONFIRMED.value, Status.BOOKED.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ async def load(world: MeetingWorld, conference_id: str) -> Facts | None:
     """Everything for the next step, with a row for the meeting; None when no meeting is wanted (any more)."""
     async with world.house.store.unit() as session:
         conference = await session.get(Conference, conference_id)
-        if conference is None or conference.status not in _WANTS_A_MEETING:
+        if conference is None or conference.status not in ACCEPTED:
             return None
         if conference.chair_id is None or conference.ends <= world.house.now():
             return None

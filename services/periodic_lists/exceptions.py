@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from conference.booking import Status
+from conference.booking import ENDED
 from conference.intervals import Interval
 from conference.list_picture import BAD, SOON, Issue, Said
 from conference.lists import REPORTS, days_late, is_exception, stands_in
@@ -16,7 +16,6 @@ from services.timetable import Kept, all_kept, done, table_of
 from storage import bookings, periodic_lists
 from storage.tables import Conference, History
 
-GONE = frozenset({Status.CANCELLED.value, Status.STOOD_DOWN.value})
 FAR = timedelta(days=120)  # no step of a list's before a conference lies further ahead of it
 
 
@@ -96,13 +95,13 @@ async def _changed(looking: Looking, covers: Interval) -> list[Found]:
 
 async def _issue(looking: Looking, row: History) -> Issue | None:
     status = str(row.snapshot.get("status"))
-    if status not in GONE and row.act != "moved":
+    if status not in ENDED and row.act != "moved":
         return None
     before = await periodic_lists.before(looking.session, row)
     old = before.snapshot if before else {}
-    if status in GONE and old.get("status") == status:
+    if status in ENDED and old.get("status") == status:
         return None
-    if status in GONE:
+    if status in ENDED:
         return Issue(status, before=_starts(old) or _starts(row.snapshot))
     return Issue("moved", before=_starts(old), after=_starts(row.snapshot))
 

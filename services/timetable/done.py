@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from conference.booking import STANDING, Status
+from conference.booking import ACCEPTED, STANDING, Status
 from conference.duties import HOLD_BY, Finished
 from conference.london import london_day
 from conference.moments import Moment, day_of
@@ -14,7 +14,6 @@ from services.timetable.events import situation_of
 from services.timetable.kept import Kept
 from storage.tables import Invitee, StepDone
 
-ACCEPTED = frozenset({Status.CONFIRMED, Status.BOOKED})
 BY_REQUEST = ("request_by", "booking_form", "alert_manager")  # whoever asks for a conference has done these
 BY_CHAIR = ("chair_allocated", "conflict_check")
 BY_BOOKING = ("booking_confirm", "calendar_entry", "teams_meeting")  # what Quorate itself has done by then
@@ -56,7 +55,7 @@ def _by_itself(kept: Kept) -> dict[str, Moment]:
     booking = kept.conference
     found: dict[str, Moment] = dict.fromkeys(BY_REQUEST, booking.requested_at)
     accepted, booked = kept.when("accepted"), kept.when("meeting_safe")
-    if accepted and Status(booking.status) in ACCEPTED:
+    if accepted and booking.status in ACCEPTED:
         found |= dict.fromkeys(BY_CHAIR, accepted)
     if booked and booking.status == Status.BOOKED.value:
         found |= dict.fromkeys(BY_BOOKING, booked)
