@@ -12,7 +12,9 @@ from conference.intervals import Interval
 from conference.roles import Role
 from storage import cover
 from storage.bookings import STANDING
+from storage.ids import new_id
 from storage.tables import ChairProfile, Conference, Conflict, Person, PersonRole, Unavailability
+from storage.upserts import insert_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,16 @@ async def conflicted(session: AsyncSession, council: str, case_reference: str) -
         )
     )
     return frozenset(rows)
+
+
+async def keep_apart(
+    session: AsyncSession, council: str, case_reference: str, *, chair_id: str, at: datetime
+) -> None:
+    """Never offer this family to this chair again (WS-10)."""
+    row = Conflict(
+        id=new_id(), council=council, case_reference=case_reference, chair_id=chair_id, entered_at=at
+    )
+    await insert_once(session, row)
 
 
 async def earlier_chair(

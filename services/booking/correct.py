@@ -25,9 +25,9 @@ from services.chairs.next_chair import tell_seeking
 from services.house import House
 from storage import bookings, people
 from storage import drafts as stored_drafts
+from storage.diaries import keep_apart
 from storage.ids import new_id
-from storage.tables import Child, Conference, Conflict, Venue
-from storage.upserts import insert_once
+from storage.tables import Child, Conference, Venue
 
 FORM = "correction"
 ABOUT, SEEN, WAS = "about", "seen", "was"  # of a draft's answers; no step of the form writes them
@@ -187,14 +187,9 @@ async def _keep_apart(
     """WS-10: whoever declined this family for a conflict of interest is kept from it under its right name."""
     for ask in await bookings.asks(session, conference.id):
         if ask.because == "conflict":
-            row = Conflict(
-                id=new_id(),
-                council=conference.council,
-                case_reference=case_reference,
-                chair_id=ask.chair_id,
-                entered_at=house.now(),
+            await keep_apart(
+                session, conference.council, case_reference, chair_id=ask.chair_id, at=house.now()
             )
-            await insert_once(session, row)
 
 
 async def _told(

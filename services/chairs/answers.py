@@ -13,9 +13,8 @@ from services.booking.write import changed, follow, standard_of
 from services.chairs.decide import decide, own_ask
 from services.chairs.next_chair import free_then, next_chair, tell_seeking
 from services.house import House
-from storage.ids import new_id
-from storage.tables import ChairAsk, Conference, Conflict
-from storage.upserts import insert_once
+from storage.diaries import keep_apart
+from storage.tables import ChairAsk, Conference
 
 BECAUSE = ("conflict", "other")
 LONGEST = 2_000
@@ -51,7 +50,8 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
         row, conference = await own_ask(session, actor, ask_id)
         await decide(session, row, "declined", house.now(), because=because, why=said)
         if because == "conflict":
-            await _keep_apart(house, session, conference, actor)
+            case = conference.case_reference
+            await keep_apart(session, actor.council, case, chair_id=actor.person_id, at=house.now())
         await _copy_to_unit(house, session, standard, conference, row)
         await next_chair(house, session, standard, conference, [o for o in others if not _is(o, actor)])
         await changed(house, session, conference, actor, "declined")
@@ -86,17 +86,6 @@ async def _others(house: House, actor: Actor, ask_id: str) -> tuple[Standard, li
 
 def _is(offer: OfferPicture, actor: Actor) -> bool:
     return slots.read_key(offer.key)[0] == actor.person_id
-
-
-async def _keep_apart(house: House, session: AsyncSession, conference: Conference, actor: Actor) -> None:
-    row = Conflict(
-        id=new_id(),
-        council=conference.council,
-        case_reference=conference.case_reference,
-        chair_id=actor.person_id,
-        entered_at=house.now(),
-    )
-    await insert_once(session, row)
 
 
 async def _copy_to_unit(

@@ -6,11 +6,12 @@ from conference.cover import MAY_COVER, Because, CoverStatus
 from conference.refusals import Code, Problem, Refused
 from services.actor import Actor
 from services.booking.write import standard_of
-from services.cover.change import Change, keep_apart, new_chair
+from services.cover.change import Change, new_chair
 from services.cover.redrawn import redraw
 from services.cover.settling import unanswered, withdraw_others
 from services.cover.telling import tell_changed, to_unit
 from services.house import House
+from storage.diaries import keep_apart
 from storage.first_press import first_press
 from storage.tables import Absence, Conference, Cover, CoverAsk
 
@@ -81,7 +82,8 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
         if not done:
             raise Refused(Code.ALREADY_DECIDED)
         if because == "conflict":
-            await keep_apart(house, session, conference, actor.person_id)
+            case = conference.case_reference
+            await keep_apart(session, conference.council, case, chair_id=actor.person_id, at=house.now())
         await unanswered(house, session, row, Because.DECLINED)
         absence = await session.get(Absence, row.absence_id)
         if absence is not None:

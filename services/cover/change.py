@@ -14,9 +14,9 @@ from services.booking.write import changed, follow, standard_of
 from services.duties import record
 from services.house import House
 from storage import bookings, duties
+from storage.diaries import keep_apart
 from storage.ids import new_id
-from storage.tables import ChairAsk, Conference, Conflict
-from storage.upserts import insert_once
+from storage.tables import ChairAsk, Conference
 
 ON_FILE = "named_on_file"  # WS-23
 BACK = "given_back"
@@ -52,7 +52,8 @@ async def new_chair(
         raise Refused(Code.STALE)
     standard, time = standard_of(house, conference), Interval(conference.starts, conference.ends)
     if change.conflict and old:
-        await keep_apart(house, session, conference, old)
+        case = conference.case_reference
+        await keep_apart(session, conference.council, case, chair_id=old, at=house.now())
     await withdraw_asks(session, await bookings.asks(session, conference.id), house.now())
     await take_time(session, standard, conference, change.to, time)
     row = _accepted(house, conference, change.to)
@@ -82,18 +83,6 @@ def _accepted(house: House, conference: Conference, person_id: str) -> ChairAsk:
         asked_at=now,
         answered_at=now,
     )
-
-
-async def keep_apart(house: House, session: AsyncSession, conference: Conference, chair_id: str) -> None:
-    """WS-10: this chair is never offered this family again."""
-    row = Conflict(
-        id=new_id(),
-        council=conference.council,
-        case_reference=conference.case_reference,
-        chair_id=chair_id,
-        entered_at=house.now(),
-    )
-    await insert_once(session, row)
 
 
 async def _on_file(

@@ -7,7 +7,7 @@ from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from services.actor import Actor
 from services.booking.write import changed
-from services.cover.change import BACK, ON_FILE, Change, keep_apart, new_chair
+from services.cover.change import BACK, ON_FILE, Change, new_chair
 from services.cover.deciders import cover_for
 from services.cover.redrawn import redraw
 from services.cover.settling import withdraw_others
@@ -17,6 +17,7 @@ from services.cover.whose import absent_person
 from services.duties import record
 from services.house import House
 from storage import cover, people
+from storage.diaries import keep_apart
 from storage.first_press import first_press
 from storage.tables import Absence, Conference, Unavailability
 
@@ -149,6 +150,7 @@ async def _keeps(
 ) -> None:
     """Whoever covers keeps the child: the calendar entry stays, unless the old chair must not know it."""
     if apart:
-        await keep_apart(house, session, conference, apart)
+        case = conference.case_reference
+        await keep_apart(session, conference.council, case, chair_id=apart, at=house.now())
     await record.take_back(house, session, conference, actor, ON_FILE)
     await changed(house, session, conference, actor, "reallocated")
