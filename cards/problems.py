@@ -55,7 +55,6 @@ SAID: dict[str, str] = {
     "not_initials": "Enter initials only, such as AB, and no names",
 }
 
-_COUNTS = frozenset({"limit", "longest"})
 # The same codes where a field needs other words, by the field's key without its row.
 OF_FIELD: dict[tuple[str, str], str] = {
     ("discussions.held_at", "in_the_future"): "Enter a time that has passed",
@@ -77,10 +76,9 @@ def said_of(standard: Standard, problem: Problem) -> str:
         return own.error
     it = _lowered(own.short)
     facts = {
-        name: f"{int(said):,}" if name in _COUNTS and said.isdecimal() else said
+        name: f"{int(said):,}" if name == "limit" and said.isdecimal() else said
         for name, said in problem.facts
     }
-    facts.setdefault("limit", facts.get("longest", ""))
     return fill(
         template,
         standard,

@@ -1,8 +1,8 @@
 """What is asked before a conference is stood down, and of those who decide. Read through cards/labels.py."""
 
 from cards.questions import Question
+from conference.refusals import LONGEST
 
-LONGEST = 2000
 STAND_DOWN: dict[str, Question] = {
     "stand_down_for": Question("What is the reason?", "Reason", "Select the reason", "choice"),
     "stand_down_sub": Question("Which of these is it?", "In particular", "Select which it is", "choice"),

@@ -47,3 +47,23 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
         self.code = code
         self.problems = problems
         self.facts = facts
+
+
+LONGEST = 2_000  # characters of an explanation
+
+
+def wrong_with(field: str, said: str, *, needed: bool = True, longest: int = LONGEST) -> tuple[Problem, ...]:
+    """What is wrong with typed words: missing, or too long for its `limit` (characters)."""
+    kept = said.strip()
+    if needed and not kept:
+        return (Problem(field, "missing"),)
+    return (Problem(field, "too_long", (("limit", str(longest)),)),) if len(kept) > longest else ()
+
+
+def typed(
+    field: str, said: str, *, needed: bool = True, longest: int = LONGEST, missing: Code = Code.INVALID
+) -> str:
+    """What was typed, trimmed. Refused: INVALID (too long), `missing` (nothing, and something is needed)."""
+    if problems := wrong_with(field, said, needed=needed, longest=longest):
+        raise Refused(Code.INVALID if said.strip() else missing, problems=problems)
+    return said.strip()

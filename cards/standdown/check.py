@@ -17,10 +17,10 @@ from cards.standdown.saying import doing, left, the, then, why_words
 from cards.words import capital
 from conference.picture import BookingPicture
 from conference.practice.stand_down import Reason
-from conference.refusals import Problem
+from conference.refusals import LONGEST, Problem
 from conference.standard import Standard
 from conference.standdown import Act, Teller, acts_for, asks_of, chain_of
-from conference.standdown.asking import LINK, LONGEST, PREFIX, SUB
+from conference.standdown.asking import LINK, PREFIX, SUB
 from conference.standdown_picture import OwnStep
 
 

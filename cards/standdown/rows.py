@@ -8,8 +8,9 @@ from cards.said import role, said
 from cards.standdown.saying import left, why_words
 from cards.words import capital
 from conference.booking import Kind
+from conference.refusals import LONGEST
 from conference.standard import Standard
-from conference.standdown.asking import LINK, LONGEST, PREFIX
+from conference.standdown.asking import LINK, PREFIX
 from conference.standdown_picture import StandDownPicture
 
 Rows = list[tuple[str, str]]

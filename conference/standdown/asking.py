@@ -6,7 +6,7 @@ from enum import StrEnum
 from conference.booking import Kind
 from conference.cited import Cited
 from conference.practice.stand_down import Reason, SubCode
-from conference.refusals import Problem
+from conference.refusals import Problem, wrong_with
 from conference.roles import UNIT, Role
 from conference.standard import Chain, Standard
 
@@ -14,7 +14,6 @@ PREFIX = "stand_down_"
 FOR, SUB, ACT = "stand_down_for", "stand_down_sub", "stand_down_act"
 LINK = "link"  # an attachment stays where it is; only its address is kept
 FIELDS = (FOR, SUB, ACT)
-LONGEST = 2_000
 CANCELLING, POSTPONING = "cancel", "postpone"  # chains that every standard has
 ANYBODY = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.CHAIR, *UNIT})
 MANAGERS = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER})
@@ -116,11 +115,7 @@ def unmet(
     if act_of(reason, given.get(ACT, ""), begun=begun) is None:
         found.append(Problem(ACT, "missing"))
     for ask in asks_of(standard, reason, given.get(SUB, "")):
-        said = given.get(f"{PREFIX}{ask}", "").strip()
-        if not said:
-            found.append(Problem(f"{PREFIX}{ask}", "missing"))
-        elif len(said) > LONGEST:
-            found.append(Problem(f"{PREFIX}{ask}", "too_long", (("limit", str(LONGEST)),)))
+        found += wrong_with(f"{PREFIX}{ask}", given.get(f"{PREFIX}{ask}", ""))
     link = given.get(f"{PREFIX}{LINK}", "").strip()
     if link and not link.startswith("https://"):
         found.append(Problem(f"{PREFIX}{LINK}", "not_a_link"))

@@ -3,24 +3,17 @@
 from collections.abc import Collection, Mapping
 
 from conference.approvals import Approval
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Refused, typed
 from conference.roles import Role
 from services.actor import Actor
 from services.agreements.who import Asked, approval_of, why_absent
 from storage.first_press import first_press
 from storage.tables import Agreement
 
-LONGEST = 2_000
-
 
 def checked_why(why: str, *, needed: bool) -> str:
     """Refused: EXPLANATION_MISSING (where it is part of the answer), INVALID (too long)."""
-    said = why.strip()
-    if needed and not said:
-        raise Refused(Code.EXPLANATION_MISSING, problems=(Problem("why", "missing"),))
-    if len(said) > LONGEST:
-        raise Refused(Code.INVALID, problems=(Problem("why", "too_long", (("limit", str(LONGEST)),)),))
-    return said
+    return typed("why", why, needed=needed, missing=Code.EXPLANATION_MISSING)
 
 
 async def press(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Problem, Refused, wrong_with
 from conference.request import problems_of
 from conference.roles import Role
 from conference.standard import Standard
@@ -14,8 +14,6 @@ from services.booking.given import Answers, read
 from services.house import House
 from storage import people
 from storage.tables import Draft
-
-LONGEST = 2_000
 
 
 async def of_fields(
@@ -30,14 +28,11 @@ async def of_fields(
 
 def of_agreement(standard: Standard, given: Mapping[str, Any]) -> tuple[Problem, ...]:
     """What the council's chain asks for (LE-61), each field filled in."""
-    found = []
-    for name in standard.out_of_timescale.value.asks:
-        typed = str(given.get(name) or "").strip()
-        if not typed:
-            found.append(Problem(name, "missing"))
-        if len(typed) > LONGEST:
-            found.append(Problem(name, "too_long", (("limit", f"{LONGEST:,}"),)))
-    return tuple(found)
+    return tuple(
+        problem
+        for name in standard.out_of_timescale.value.asks
+        for problem in wrong_with(name, str(given.get(name) or ""))
+    )
 
 
 def flags(house: House, standard: Standard, answers: Answers) -> tuple[str, ...]:

@@ -4,20 +4,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
 from conference.picture import OfferPicture
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services import notices, outgoing, slots
 from services.actor import Actor
 from services.booking.wish import wish_of
 from services.booking.write import changed, follow, standard_of
-from services.chairs.decide import decide, own_ask
+from services.chairs.decide import decide, own_ask, why_not
 from services.chairs.next_chair import free_then, next_chair, tell_seeking
 from services.house import House
 from storage.diaries import keep_apart
 from storage.tables import ChairAsk, Conference
-
-BECAUSE = ("conflict", "other")
-LONGEST = 2_000
 
 
 async def accept(house: House, actor: Actor, ask_id: str) -> str:
@@ -43,8 +40,7 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
     chair is never offered the family again (WS-10). Nobody free: the unit and the social worker are told.
     Refused: EXPLANATION_MISSING, INVALID, NOT_YOURS, UNKNOWN, ALREADY_DECIDED.
     """
-    said = explanation.strip()
-    _complete(because, said)
+    said = why_not(because, explanation)
     standard, others = await _others(house, actor, ask_id)
     async with house.store.unit() as session:
         row, conference = await own_ask(session, actor, ask_id)
@@ -58,19 +54,6 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
         await tell_seeking(house, session, conference)
     house.wake()
     return conference.id
-
-
-def _complete(because: str, explanation: str) -> None:
-    problems = []
-    if because not in BECAUSE:
-        problems.append(Problem("because", "missing"))
-    if not explanation:
-        problems.append(Problem("explanation", "missing"))
-    if len(explanation) > LONGEST:
-        problems.append(Problem("explanation", "too_long", (("longest", str(LONGEST)),)))
-    if problems:
-        code = Code.INVALID if explanation else Code.EXPLANATION_MISSING
-        raise Refused(code, problems=tuple(problems))
 
 
 async def _others(house: House, actor: Actor, ask_id: str) -> tuple[Standard, list[OfferPicture]]:

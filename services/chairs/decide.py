@@ -4,11 +4,23 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.refusals import Code, Refused
+from conference.refusals import Code, Problem, Refused, wrong_with
 from conference.roles import Role
 from services.actor import Actor
 from storage.first_press import first_press
 from storage.tables import ChairAsk, Conference
+
+BECAUSE = frozenset({"conflict", "other"})
+
+
+def why_not(because: str, explanation: str) -> str:
+    """The explanation of a chair who cannot, trimmed. Refused: EXPLANATION_MISSING, INVALID."""
+    problems = wrong_with("explanation", explanation)
+    if because not in BECAUSE:
+        problems = (Problem("because", "missing"), *problems)
+    if problems:
+        raise Refused(Code.INVALID if explanation.strip() else Code.EXPLANATION_MISSING, problems=problems)
+    return explanation.strip()
 
 
 async def own_ask(session: AsyncSession, actor: Actor, ask_id: str) -> tuple[ChairAsk, Conference]:

@@ -6,6 +6,7 @@ from conference.cover import MAY_COVER, Because, CoverStatus
 from conference.refusals import Code, Problem, Refused
 from services.actor import Actor
 from services.booking.write import standard_of
+from services.chairs.decide import why_not
 from services.cover.change import Change, new_chair
 from services.cover.redrawn import redraw
 from services.cover.settling import unanswered, withdraw_others
@@ -14,8 +15,6 @@ from services.house import House
 from storage.diaries import keep_apart
 from storage.first_press import first_press
 from storage.tables import Absence, Conference, Cover, CoverAsk
-
-LONGEST = 2_000
 
 
 async def accept(house: House, actor: Actor, ask_id: str, *, knows_family: bool | None) -> str:
@@ -72,8 +71,7 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
     waits for them; else a manager decides. Gives the absence's id.
     Refused: INVALID, EXPLANATION_MISSING, ALREADY_DECIDED, NOT_YOURS, UNKNOWN.
     """
-    said = explanation.strip()
-    _complete(because, said)
+    said = why_not(because, explanation)
     async with house.store.unit() as session:
         ask, row, conference = await own_ask(session, actor, ask_id)
         done = await first_press(
@@ -107,15 +105,3 @@ async def own_ask(session: AsyncSession, actor: Actor, ask_id: str) -> tuple[Cov
     if ask.person_id != actor.person_id or not actor.has(*MAY_COVER):
         raise Refused(Code.NOT_YOURS)
     return ask, row, conference
-
-
-def _complete(because: str, explanation: str) -> None:
-    problems = []
-    if because not in {"conflict", "other"}:
-        problems.append(Problem("because", "missing"))
-    if not explanation:
-        problems.append(Problem("explanation", "missing"))
-    if len(explanation) > LONGEST:
-        problems.append(Problem("explanation", "too_long", (("longest", str(LONGEST)),)))
-    if problems:
-        raise Refused(Code.INVALID if explanation else Code.EXPLANATION_MISSING, problems=tuple(problems))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.quorum import Decision, Finding, Ticks, found, may, needs_reason
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Refused, typed
 from services.actor import Actor
 from services.booking.write import changed
 from services.house import House
@@ -18,7 +18,6 @@ from storage.tables import QuorumFinding
 from storage.upserts import insert_once
 
 WHY = "quorum_why"  # the field
-LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,8 @@ async def decide(house: House, actor: Actor, conference_id: str, ticks: Ticks, s
 def _complete(seen: Finding, said: Said) -> None:
     if not may(seen, said.decision):
         raise Refused(Code.NOT_YOURS)
-    why = said.why.strip()
-    if len(why) > LONGEST:
-        problem = Problem(WHY, "too_long", (("limit", str(LONGEST)),))
-        raise Refused(Code.INVALID, problems=(problem,))
-    if not why and needs_reason(seen, said.decision):
-        raise Refused(Code.EXPLANATION_MISSING, problems=(Problem(WHY, "missing"),))
+    needed = needs_reason(seen, said.decision)
+    typed(WHY, said.why, needed=needed, missing=Code.EXPLANATION_MISSING)
 
 
 def _found(here: Here, ticks: Ticks, seen: Finding) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
 from conference.booking import Status
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Refused
 from conference.roles import Role
 from services import notices
 from services.actor import Actor
@@ -16,7 +16,6 @@ from storage import cards as standing_cards
 from storage.ids import new_id
 
 VIEW, NEWS = "report", "report_news"
-LONGEST = 2_000  # characters of a comment or reason
 FOR_THEM = frozenset({"share", "send", "expected", "received", "changed"})
 MANAGER = frozenset({"sign_off"})
 MAY: dict[Role, frozenset[str]] = {
@@ -75,13 +74,3 @@ async def tell(case: Case, step_id: str, roles: Iterable[Role]) -> None:
     persons = await playing(case.session, case.conference, roles)
     others = [person for person in persons if person != case.actor.person_id]
     await notices.card(case.session, NEWS, step_id, others, case.house.now(), state="once")
-
-
-def typed(field: str, said: str, *, needed: bool = True) -> str:
-    """What was written, trimmed. Refused (INVALID): nothing where something is needed, or too much."""
-    kept = said.strip()
-    if needed and not kept:
-        raise Refused(Code.INVALID, problems=(Problem(field, "missing"),))
-    if len(kept) > LONGEST:
-        raise Refused(Code.INVALID, problems=(Problem(field, "too_long", (("limit", str(LONGEST)),)),))
-    return kept

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from conference.london import london_day
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Problem, Refused, typed
 from conference.reports import AGENCIES, AGENCIES_FAMILY, check_send, key_of
 from services.actor import Actor
 from services.duties.record import record
 from services.house import House
-from services.reports.act import acting, may_of, typed
+from services.reports.act import acting, may_of
 from services.reports.case import Case, standing
 from services.reports.given import day_of, link_given
 from services.reports.social_worker import arrived

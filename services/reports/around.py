@@ -1,13 +1,13 @@
 """What clerk and chair do around the reports: sent on, read, and what the file told."""
 
-from conference.refusals import Code, Refused
+from conference.refusals import Code, Refused, typed
 from conference.reports import ABSENT, CIRCULATED, FILE_ALERT, FILE_REVIEW, NOTE, PREPARES, key_of, plain
 from conference.roles import Role
 from conference.steps import Phase
 from services.actor import Actor
 from services.duties.record import record
 from services.house import House
-from services.reports.act import acting, tell, typed
+from services.reports.act import acting, tell
 from services.reports.case import Case, standing
 from storage.ids import new_id
 

@@ -1,12 +1,12 @@
 """The social worker says that the report is ready; a manager signs it off, or sends it back."""
 
-from conference.refusals import Code, Refused
+from conference.refusals import Code, Refused, typed
 from conference.reports import CHANGED, READY, SENT_BACK, sign_off_due
 from conference.roles import Role
 from services.actor import Actor
 from services.duties.record import record, take_back
 from services.house import House
-from services.reports.act import acting, tell, typed
+from services.reports.act import acting, tell
 from services.reports.case import standing
 
 SIGNS = (Role.SIGNING_MANAGER,)

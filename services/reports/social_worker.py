@@ -3,13 +3,13 @@
 from datetime import date, datetime, time
 
 from conference.london import london, london_day
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Problem, Refused, typed
 from conference.reports import CHAIR, CIRCULATED, EXPECTED, FAMILY, HELP, check_send, check_share, key_of
 from conference.roles import Role
 from services.actor import Actor
 from services.duties.record import record, take_back
 from services.house import House
-from services.reports.act import acting, tell, typed
+from services.reports.act import acting, tell
 from services.reports.case import Case, standing
 from services.reports.given import day_of, link_given
 

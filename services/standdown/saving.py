@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Refused, typed
 from conference.roles import Role
 from conference.standdown.saving import Does, Save, SavedPicture, needs_later, save_of, saves_for
 from services import notices
@@ -129,13 +129,7 @@ def field_of(key: str) -> str:
 
 
 def _check(key: str, said: str) -> None:
-    field, problems = field_of(key), []
-    if key in NEEDS_WHY and not said:
-        problems.append(Problem(field, "missing"))
-    if len(said) > LONGEST:
-        problems.append(Problem(field, "too_long", (("limit", str(LONGEST)),)))
-    if problems:
-        raise Refused(Code.INVALID, problems=tuple(problems))
+    typed(field_of(key), said, needed=key in NEEDS_WHY, longest=LONGEST)
 
 
 async def _row(session: AsyncSession, conference_id: str, version: str) -> History | None:
