@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cards.kit import Element, problem_panel
-from cards.labels import input_id, key_of, label, named
+from cards.labels import key_of, label, named
 from cards.said import fill
 from conference.refusals import Problem
 from conference.standard import Standard
@@ -103,10 +103,6 @@ def summary(standard: Standard, problems: Sequence[Problem]) -> list[Element]:
     return [
         problem_panel([(named(standard, path), said) for path, said in notes(standard, problems).items()])
     ]
-
-
-def note_of(said: Mapping[str, str], path: str) -> str:
-    return said.get(path, "") or said.get(input_id(path), "")
 
 
 def _lowered(words: str) -> str:

@@ -50,10 +50,6 @@ class Child:
     def unborn(self) -> bool:
         return self.born is None
 
-    def age_on(self, day: date) -> int | None:
-        """Years completed (C-38), None while unborn; born on 29 February: a year older on 1 March."""
-        return None if self.born is None else age(self.born, day)
-
     def same_as(self, other: "Child") -> bool:
         mine = (self.initials, self.born, self.expected)
         return mine == (other.initials, other.born, other.expected)

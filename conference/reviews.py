@@ -10,7 +10,6 @@ from conference.booking import Kind
 from conference.london import london, london_day
 from conference.problem_codes import ProblemCode
 from conference.refusals import Problem, Refused
-from conference.request.plain import Kept
 from conference.request.reading import Raw, Reading
 from conference.standard import Standard
 from conference.steps import StepRule, TimetableKind
@@ -35,7 +34,7 @@ ON_PLAN = frozenset({Kind.REVIEW, Kind.TRANSFER_IN})
 
 
 @dataclass(frozen=True, slots=True)
-class WhenAnswers(Kept):
+class WhenAnswers:
     """`counted_from`: the London day from which the last date is counted."""
 
     counted_from: date

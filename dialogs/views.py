@@ -55,15 +55,6 @@ Draw = Callable[[Seen], Awaitable[Card | None]]
 By = Callable[[House, Standard, Actor, str], Awaitable[Card | None]]
 
 
-def _of(drawer: Callable[[House, Actor, str], Awaitable[Card | None]]) -> Draw:
-    """The same, where the dialog finds the standard by itself."""
-
-    async def drawn(seen: Seen) -> Card | None:
-        return await drawer(seen.house, seen.actor, seen.about)
-
-    return drawn
-
-
 def _shown(card: Callable[[Standard, F], Card], find: Callable[[House, Actor, str], Awaitable[F]]) -> Draw:
     """A card of what its service finds for this person."""
 

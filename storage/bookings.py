@@ -154,17 +154,6 @@ async def open_ask(session: AsyncSession, conference_id: str) -> ChairAsk | None
     return rows.first()
 
 
-async def open_asks_of(session: AsyncSession, chair_id: str) -> list[tuple[ChairAsk, Conference]]:
-    """What a chair has still to answer, oldest first."""
-    rows = await session.exec(
-        select(ChairAsk, Conference)
-        .join(Conference, col(Conference.id) == col(ChairAsk.conference_id))
-        .where(ChairAsk.chair_id == chair_id, ChairAsk.status == "asked")
-        .order_by(col(ChairAsk.asked_at))
-    )
-    return list(rows)
-
-
 async def agreements(session: AsyncSession, conference_id: str) -> list[Agreement]:
     """Steps of every chain that was asked to go past the last date, by move and step."""
     rows = await session.exec(

@@ -52,7 +52,6 @@ PRACTICE: dict[str, tuple[str, ...]] = {
     "invitees.keep_apart": ("The list asks who may not meet whom",),
     "invitees.still_right": ("Who is copied from an earlier list is checked one by one",),
     "settings.family_invited_by": ("Invites the family",),
-    "settings.family_one_by_one": ("The family’s invitations do not show other recipients",),
     "settings.professionals_invited_by": ("Invites professionals",),
     "settings.invitations_need_list": ("Nobody is invited before the {invite_list} is complete",),
     "settings.police_reason_needed": ("A reason for each person the police are asked about",),

@@ -10,7 +10,6 @@ from conference.roles import Role
 @dataclass(frozen=True, slots=True)
 class SettingsRules:
     family_invited_by: Cited[tuple[Role, ...]]  # C-61
-    family_one_by_one: Cited[bool]  # recipients do not see each other (LE-33)
     professionals_invited_by: Cited[tuple[Role, ...]]
     invitations_need_list: Cited[bool]  # nobody is invited before the list is said to be complete (WS-11)
     police_reason_needed: Cited[bool]  # for each person to be checked (LE-25)

@@ -10,7 +10,6 @@ from conference.months import add_months
 from conference.problem_codes import ProblemCode
 from conference.refusals import Problem
 from conference.request.asked import Asked
-from conference.request.plain import Kept
 from conference.request.reading import Raw, Reading, clean
 from conference.standard import Standard
 
@@ -20,7 +19,7 @@ Placed = tuple[Reading, Child]
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyAnswers(Kept):
+class FamilyAnswers:
     """At least one child, exactly one of them the index child."""
 
     case_reference: str

@@ -10,7 +10,6 @@ from conference.problem_codes import ProblemCode
 from conference.refusals import Problem
 from conference.repeat_plan import EarlierPlan
 from conference.request.asked import Asked
-from conference.request.plain import Kept
 from conference.request.reading import Raw, Reading
 from conference.standard import Ask, Standard
 
@@ -18,13 +17,13 @@ MOST_PLANS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class HowAnswers(Kept):
+class HowAnswers:
     mode: Mode
     venue: str  # "" on Teams
 
 
 @dataclass(frozen=True, slots=True)
-class NeedsAnswers(Kept):
+class NeedsAnswers:
     """None: not answered. `split_why` is there whenever `split` is true."""
 
     split: bool | None
@@ -38,7 +37,7 @@ class NeedsAnswers(Kept):
 
 
 @dataclass(frozen=True, slots=True)
-class BackgroundAnswers(Kept):
+class BackgroundAnswers:
     s47_concluded: bool | None
     interim_safety_plan: bool | None
     signing_manager: str

@@ -8,7 +8,6 @@ from conference.anchor import StrategyDiscussion, anchor_of
 from conference.london import exists, london, london_day
 from conference.problem_codes import ProblemCode
 from conference.refusals import Problem, Refused
-from conference.request.plain import Kept
 from conference.request.reading import Raw, Reading
 from conference.working_days import NATIONAL
 
@@ -18,7 +17,7 @@ Placed = tuple[Reading, StrategyDiscussion]  # where it was typed, and what
 
 
 @dataclass(frozen=True, slots=True)
-class StrategyAnswers(Kept):
+class StrategyAnswers:
     """Discussions in the order in which they were held; at least one agreed section 47."""
 
     discussions: tuple[StrategyDiscussion, ...]
@@ -26,12 +25,6 @@ class StrategyAnswers(Kept):
     @property
     def anchor(self) -> date:
         return anchor_of(self.discussions)
-
-    @property
-    def out_of_hours(self) -> tuple[int, ...]:
-        """Places of discussions on a weekend or bank holiday: allowed, day 0 all the same, noted (C-02)."""
-        days = [london_day(each.held_at) for each in self.discussions]
-        return tuple(n for n, day in enumerate(days) if not NATIONAL.is_working(day))
 
 
 def check_strategy(raw: Raw, now: datetime) -> StrategyAnswers | tuple[Problem, ...]:

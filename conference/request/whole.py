@@ -6,7 +6,6 @@ from datetime import datetime
 
 from conference.refusals import Problem
 from conference.request.family import FamilyAnswers, check_family
-from conference.request.plain import Kept
 from conference.request.reading import Raw
 from conference.request.rest import (
     BackgroundAnswers,
@@ -21,7 +20,7 @@ from conference.standard import Standard
 
 
 @dataclass(frozen=True, slots=True)
-class RequestAnswers(Kept):
+class RequestAnswers:
     strategy: StrategyAnswers
     family: FamilyAnswers
     how: HowAnswers

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from conference.arrival import Own, own_times
 from conference.invitation import Occasion, Way
-from conference.invitees import InviteeKind, family_side
+from conference.invitees import family_side
 from conference.london import same_day
 from conference.roles import Role
 from conference.standdown import held_back
@@ -140,7 +140,3 @@ def _overtaken(facts: Facts, row: Invitation) -> bool:
         return False
     begins = times_of(facts, facts.invitee(row)).begins
     return not same_day(said.starts, begins) and said.starts - facts.now < NEAR
-
-
-def is_child(one: Invitee) -> bool:
-    return one.kind == InviteeKind.CHILD

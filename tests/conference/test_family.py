@@ -1,10 +1,9 @@
-import json
 from datetime import date
 from typing import Any
 
 import pytest
 
-from conference.family import Child, index_child, initials_of
+from conference.family import Child, age, index_child, initials_of
 from conference.request import FamilyAnswers, check_family
 from councils.library import Library
 from tests.conference.forms import NOW, filled_in, found
@@ -87,11 +86,10 @@ def test_nine_siblings_are_one_family() -> None:
     assert index_child(answers.children).initials == "IB"
 
 
-def test_an_unborn_child_has_no_age_and_an_expected_date() -> None:
+def test_an_unborn_child_has_an_expected_date() -> None:
     answers = check(children=[child("UB", "", "2027-03-01")])
     assert isinstance(answers, FamilyAnswers)
     assert answers.children[0].unborn
-    assert answers.children[0].age_on(date(2027, 1, 6)) is None
 
 
 def test_no_index_child_and_two_index_children_are_refused() -> None:
@@ -140,7 +138,7 @@ def test_the_case_needs_a_reference_and_south_gloucestershire_asks_about_sibling
     ],
 )
 def test_age_counts_completed_years(born: date, day: date, years: int) -> None:
-    assert Child("AB", born, None).age_on(day) == years
+    assert age(born, day) == years
 
 
 @pytest.mark.parametrize(
@@ -155,9 +153,3 @@ def test_age_counts_completed_years(born: date, day: date, years: int) -> None:
 def test_a_half_valid_child_cannot_be_made(initials: str, born: date | None, expected: date | None) -> None:
     with pytest.raises(ValueError, match="a child is"):
         Child(initials, born, expected)
-
-
-def test_kept_as_json_and_read_again_it_is_the_same() -> None:
-    answers = check(children=[child(), child("UB", "", "2027-03-01", index="no")])
-    assert isinstance(answers, FamilyAnswers)
-    assert FamilyAnswers.from_json(json.loads(json.dumps(answers.to_json()))) == answers

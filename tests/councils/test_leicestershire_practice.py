@@ -131,7 +131,6 @@ def test_who_invites_whom_and_what_the_police_need_to_know() -> None:
     settings = STANDARD.settings
     assert settings.professionals_invited_by.value == (Role.CLERK,)
     assert settings.family_invited_by.value == (Role.SOCIAL_WORKER,)
-    assert settings.family_one_by_one.value
     assert settings.police_reason_needed.value
 
 
