@@ -44,4 +44,4 @@ def build_hosting(
     authentication = authentication_for(settings, KeptCredentialsFactory(settings, tokens), keys)
     door = Doorkeeper(authentication, keys, clock)
     adapter = TeamsAdapter(settings, door, connector, metrics, lost)
-    return Hosting(adapter, ConnectorChat(connector, settings.app_id), tokens)
+    return Hosting(adapter, ConnectorChat(connector), tokens)

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Self
 
-from bot.hosting.answer import Card, CardMessage, Message, TextMessage
+from bot.hosting.answer import Card, CardMessage
 from bot.hosting.connector import Connector
 from bot.hosting.incoming import Incoming
 from bot.hosting.messages import activity_of, to_wire
@@ -36,16 +36,13 @@ class Reference:
 class ConnectorChat:
     """All methods raise ConnectorError when Microsoft did not confirm; nothing is retried here."""
 
-    def __init__(self, connector: Connector, app_id: str) -> None:
-        self._connector, self._app_id = connector, app_id
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
 
     async def send_card(self, reference: Reference, card: Card, summary: str) -> str:
         """A card as a message of its own; its activity id, by which it is updated later."""
-        return await self._send(reference, CardMessage(card, summary))
-
-    async def send_text(self, reference: Reference, text: str) -> str:
-        """Plain text; its activity id."""
-        return await self._send(reference, TextMessage(text))
+        wire = to_wire(activity_of(CardMessage(card, summary)))
+        return await self._connector.send(reference.service_url, reference.conversation_id, wire)
 
     async def update_card(self, reference: Reference, activity_id: str, card: Card, summary: str) -> str:
         """Another card in the place of one that stands; its activity id."""
@@ -53,19 +50,3 @@ class ConnectorChat:
         return await self._connector.update(
             reference.service_url, reference.conversation_id, activity_id, wire
         )
-
-    async def open_conversation(self, service_url: str, tenant_id: str, aad_object_id: str) -> Reference:
-        """The person's one-to-one chat with the bot; the app must be installed for them (else 403)."""
-        parameters = {
-            "isGroup": False,
-            "bot": {"id": f"28:{self._app_id}"},
-            "members": [{"id": aad_object_id}],
-            "tenantId": tenant_id,
-            "channelData": {"tenant": {"id": tenant_id}},
-        }
-        conversation = await self._connector.create_conversation(service_url, parameters)
-        return Reference(conversation, service_url, tenant_id, aad_object_id)
-
-    async def _send(self, reference: Reference, message: Message) -> str:
-        wire = to_wire(activity_of(message))
-        return await self._connector.send(reference.service_url, reference.conversation_id, wire)

@@ -50,10 +50,6 @@ class Connector:
         body = {**activity, "id": activity_id}
         return await self._call("PUT", service_url, path, body) or activity_id
 
-    async def create_conversation(self, service_url: str, parameters: dict[str, Any]) -> str:
-        """The conversation's id; the same parameters give the same one-to-one chat."""
-        return await self._call("POST", service_url, "", parameters)
-
     async def _call(self, method: str, service_url: str, path: str, body: dict[str, Any]) -> str:
         base = trusted_base(
             service_url, development=self._settings.development, anonymous=self._settings.anonymous

@@ -14,7 +14,7 @@ from bot.hosting.service_url import ForeignServiceUrlError
 from bot.hosting.settings import HostingSettings
 from bot.hosting.tokens import Tokens
 from tests.bot.hosting.conftest import CARD, World
-from tests.bot.hosting.teams import ANN, APP, TENANT
+from tests.bot.hosting.teams import ANN, TENANT
 
 
 @pytest.fixture
@@ -39,16 +39,6 @@ async def test_a_card_is_sent_and_later_rewritten_by_its_id(
     assert (second.body["id"], second.body["summary"]) == ("sent-1", "Booked")
 
 
-async def test_a_conversation_is_opened_with_a_person_of_our_tenant(
-    world: World, chat: ConnectorChat
-) -> None:
-    reference = await chat.open_conversation(world.service_url, TENANT, ANN)
-    assert reference == Reference("sent-1", world.service_url, TENANT, ANN)
-    call = world.connector.calls[0]
-    assert (call.path, call.body["members"]) == ("/teams/v3/conversations", [{"id": ANN}])
-    assert (call.body["bot"], call.body["tenantId"]) == ({"id": f"28:{APP}"}, TENANT)
-
-
 def test_a_reference_survives_a_table(ann: Reference) -> None:
     assert Reference.read(json.loads(json.dumps(ann.as_dict()))) == ann
 
@@ -64,7 +54,7 @@ async def test_too_many_requests_says_how_long_to_wait_and_is_not_repeated(
     header = form if isinstance(form, str) else format_datetime(moment + timedelta(seconds=form), usegmt=True)
     world.connector.script.append((429, {"Retry-After": header}))
     with pytest.raises(ConnectorError) as caught:
-        await world.hosting.chat.send_text(ann, "Hello")
+        await world.hosting.chat.send_card(ann, CARD, "Hello")
     assert (caught.value.status, caught.value.retry_after) == (429, seconds)
     assert (caught.value.may_have_arrived, caught.value.final) == (False, False)
     assert len(world.connector.calls) == 1
@@ -91,7 +81,7 @@ async def test_each_refusal_says_whether_to_look_before_trying_again(
     chat = world.hosting.chat
     world.connector.script.append((status, {"Retry-After": "soon", "Location": world.service_url}))
     with pytest.raises(ConnectorError) as caught:
-        await chat.send_text(ann, "Hello")
+        await chat.send_card(ann, CARD, "Hello")
     error = caught.value
     assert (error.status, error.may_have_arrived, error.final) == (status, may_have_arrived, final)
     assert (error.retry_after, len(world.connector.calls)) == (None, 1)
@@ -102,10 +92,10 @@ async def test_a_lost_connection_may_have_delivered_but_a_refused_one_has_not(
 ) -> None:
     world.connector.drop_after_reading = True
     with pytest.raises(ConnectorError) as dropped:
-        await chat.send_text(ann, "Hello")
+        await chat.send_card(ann, CARD, "Hello")
     assert (dropped.value.status, dropped.value.may_have_arrived) == (None, True)
     with pytest.raises(ConnectorError) as nobody:
-        await chat.send_text(Reference("a:1", "http://127.0.0.1:9/", TENANT, ANN), "Hello")
+        await chat.send_card(Reference("a:1", "http://127.0.0.1:9/", TENANT, ANN), CARD, "Hello")
     assert (nobody.value.status, nobody.value.may_have_arrived) == (None, False)
 
 
@@ -115,7 +105,7 @@ async def test_silence_is_given_up_on_and_may_have_delivered(world: World, ann: 
     connector = Connector(settings, world.http, Tokens(None, world.clock), world.clock, impatient)
     world.connector.slow = 1.0
     with pytest.raises(ConnectorError) as caught:
-        await ConnectorChat(connector, APP).send_text(ann, "Hello")
+        await ConnectorChat(connector).send_card(ann, CARD, "Hello")
     assert caught.value.may_have_arrived
 
 
@@ -123,5 +113,5 @@ async def test_nothing_is_sent_to_an_address_that_is_not_microsofts(
     world: World, chat: ConnectorChat
 ) -> None:
     with pytest.raises(ForeignServiceUrlError):
-        await chat.send_text(Reference("a:1", "https://evil.example/", TENANT, ANN), "Hello")
+        await chat.send_card(Reference("a:1", "https://evil.example/", TENANT, ANN), CARD, "Hello")
     assert world.entra.calls == 0
