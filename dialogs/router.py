@@ -9,66 +9,15 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs import (
-    agreements,
-    booking,
-    casefile,
-    chairs,
-    concerns,
-    cover,
-    day,
-    duties,
-    feeds,
-    invitees,
-    lists,
-    lookup,
-    people,
-    periodic_lists,
-    quorum,
-    replies,
-    reports,
-    reviews,
-    rota,
-    saving,
-    standdown,
-    swaps,
-    timetable,
-)
-from dialogs import help as help_dialog
 from dialogs.leads import reference_in, rest_of
-from dialogs.registry import REGISTRY, Registry, Verb
+from dialogs.registry import REGISTRY, Registry, Verb, load
 from dialogs.reports import files
 from dialogs.turn import Answer, Card, Turn
 from dialogs.words import exactly, leads_of, understand
 
-ROOMS = (
-    agreements,
-    booking,
-    casefile,
-    chairs,
-    concerns,
-    cover,
-    day,
-    duties,
-    feeds,
-    help_dialog,
-    invitees,
-    lists,
-    lookup,
-    people,
-    periodic_lists,
-    quorum,
-    replies,
-    reports,
-    reviews,
-    rota,
-    saving,
-    standdown,
-    swaps,
-    timetable,
-)  # imported, they have declared what they know
-
 FIND = "find"  # what a reference by itself means
+
+load()
 
 
 async def answer(turn: Turn, registry: Registry = REGISTRY) -> Answer:

@@ -6,16 +6,14 @@ from cards import saving as cards
 from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
-from conference.standard import Standard
 from conference.standdown.asking import ANYBODY
 from dialogs.booking.opening import booking_answer
 from dialogs.registry import Command, says, verb
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import lists
-from services.actor import Actor
 from services.booking import later
 from services.booking.picture import picture
-from services.house import House
 from services.standdown import saving
 
 MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
@@ -106,12 +104,10 @@ async def later_send(turn: Turn, command: Start) -> Answer:
     return Answer(cards.starts_later(turn.standard, done))
 
 
-async def news(house: House, standard: Standard, actor: Actor, about: str) -> Card:
+@view(saving.VIEW)
+async def news(seen: Seen) -> Card:
     """About what was recorded at one version of a booking, or last."""
-    return cards.saved(standard, await saving.saved(house, actor, about))
-
-
-VIEWS = {saving.VIEW: news}
+    return cards.saved(seen.standard, await saving.saved(seen.house, seen.actor, seen.about))
 
 
 async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "") -> Answer:

@@ -6,11 +6,10 @@ from conference.booking import STANDING
 from conference.day import DayPicture
 from conference.refusals import Refused
 from conference.standard import Standard
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import ahead, replies
 from services import day as days
-from services.actor import Actor
-from services.house import House
 
 
 async def today_answer(turn: Turn) -> Answer:
@@ -27,17 +26,18 @@ async def day_answer(turn: Turn, conference_id: str) -> Answer:
     return Answer(_drawn(turn.standard, shown), stands_for=(ahead.DAY, shown.about) if own else None)
 
 
-async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> Card | None:
+@view(ahead.DAY)
+async def day(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or is not theirs any more, the card says so."""
-    conference_id, _ = ahead.read_about(about)
+    conference_id, _ = ahead.read_about(seen.about)
     try:
-        shown = await days.day_of(house, actor, conference_id)
+        shown = await days.day_of(seen.house, seen.actor, conference_id)
     except Refused:
-        reference = await replies.left_behind(house, actor, ahead.DAY, about)
+        reference = await replies.left_behind(seen.house, seen.actor, ahead.DAY, seen.about)
         return reply_cards.gone(reference) if reference else None
-    if shown.about != about:
+    if shown.about != seen.about:
         return reply_cards.moved(shown.booking.reference, conference_id)
-    return _drawn(standard, shown)
+    return _drawn(seen.standard, shown)
 
 
 def _drawn(standard: Standard, shown: DayPicture) -> Card:

@@ -7,7 +7,8 @@ from conference.invitee_picture import ListPicture
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
 from dialogs.registry import Command, says, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
 from services import invitees, lists
 from services.invitees.under import standard_under
 
@@ -57,6 +58,12 @@ async def list_answer(
     """The list as it stands now."""
     turn, shown = await seen(turn, conference_id)
     return Answer(cards.listed(turn.standard, shown, problems, start=start))
+
+
+@view("invitees")
+async def the_list(seen: Seen) -> Card:
+    shown = await invitees.picture(seen.house, seen.actor, seen.about)
+    return cards.listed(await standard_under(seen.house, seen.about), shown)
 
 
 async def seen(turn: Turn, conference_id: str) -> tuple[Turn, ListPicture]:
