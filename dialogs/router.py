@@ -55,11 +55,12 @@ async def _said(turn: Turn, registry: Registry) -> Answer:
     """A lead and what follows it come first ("find Sam Reed"), then commands, then a reference by itself."""
     mine = [one for one in registry.sayings.values() if not one.roles.isdisjoint(turn.me.roles)]
     leading = [one for one in registry.followings.values() if not one.roles.isdisjoint(turn.me.roles)]
-    for one in leading:
-        rest = rest_of(turn.text, leads_of(one.leads, turn.standard))
-        if rest and not exactly(turn.text, mine, turn.standard):
-            known = exactly(rest, mine, turn.standard)  # "find my bookings"
-            return await (registry.sayings[known].say(turn) if known else one.say(turn, rest))
+    rests = {one.name: rest_of(turn.text, leads_of(one.leads, turn.standard)) for one in leading}
+    led = [one for one in leading if rests[one.name]]
+    if led and not exactly(turn.text, mine, turn.standard):
+        one = min(led, key=lambda each: len(rests[each.name]))  # "reports late" is more than "reports"
+        known = exactly(rests[one.name], mine, turn.standard)  # "find my bookings"
+        return await (registry.sayings[known].say(turn) if known else one.say(turn, rests[one.name]))
     meant = understand(turn.text, mine, turn.standard)
     if meant.clear is not None:
         return await registry.sayings[meant.clear].say(turn)
