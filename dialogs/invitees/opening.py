@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from cards import invitees as cards
+from cards.chooser import INVITE_LIST
 from conference.invitee_picture import ListPicture
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
+from dialogs.chooser import about_one
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -36,9 +38,7 @@ class OnePerson(About):
 async def say_invite_list(turn: Turn) -> Answer:
     """Of the only booking that a person has; else they choose."""
     mine = await lists.mine(turn.house, turn.me)
-    if len(mine) == 1:
-        return await list_answer(turn, mine[0].id)
-    return Answer(cards.which(turn.standard, mine))
+    return await about_one(turn, mine, list_answer, INVITE_LIST)
 
 
 @verb("invitees.choose", roles=PEOPLE, command=Command)

@@ -1,10 +1,12 @@
 """Looking at who is coming."""
 
 from cards import replies as cards
+from cards.chooser import REPLIES
 from conference.quorum import Coming
 from conference.refusals import Refused
 from conference.replies import RepliesPicture
 from conference.roles import PEOPLE
+from dialogs.chooser import about_one
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -25,9 +27,7 @@ class About(Command):
 async def say_replies(turn: Turn) -> Answer:
     """Of the only booking that a person has; else they choose."""
     mine = await lists.mine(turn.house, turn.me)
-    if len(mine) == 1:
-        return await replies_answer(turn, mine[0].id)
-    return Answer(cards.which(turn.standard, mine))
+    return await about_one(turn, mine, replies_answer, REPLIES)
 
 
 @verb("replies.which", roles=READERS, command=Command)
