@@ -1,15 +1,42 @@
-"""The card of the day for who opens it, and as it is sent."""
+"""Today's conferences: who is expected when, who waits, what is missing; as opened, and as it is sent."""
 
 from cards import day as cards
 from cards import replies as reply_cards
 from conference.booking import STANDING
 from conference.day import DayPicture
 from conference.refusals import Refused
+from conference.roles import PEOPLE
 from conference.standard import Standard
+from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import ahead, replies
 from services import day as days
+
+
+class About(Command):
+    conference: str
+
+
+@says(
+    "today",
+    synonyms=("my conferences today", "what is on today", "conferences today", "day card", "{icpc} today"),
+    roles=PEOPLE,
+)
+async def say_today(turn: Turn) -> Answer:
+    """The card of the day of the only conference that a person has today; else they choose."""
+    return await today_answer(turn)
+
+
+@verb("day.today", roles=PEOPLE, command=Command)
+async def open_today(turn: Turn, _: Command) -> Answer:
+    return await today_answer(turn)
+
+
+@verb("day.open", roles=PEOPLE, command=About)
+async def open_day(turn: Turn, command: About) -> Answer:
+    """Whose booking it is decides on the server; to everybody else it does not exist."""
+    return await day_answer(turn, command.conference)
 
 
 async def today_answer(turn: Turn) -> Answer:
