@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dialogs.sent import VIEWS
+from dialogs.sent import view as declared
 from services import chairs
 from storage.tables import Agreement, Work
 from tests.cast import (
@@ -96,6 +97,11 @@ async def test_no_view_shows_anything_to_those_it_is_not_for(world: World, view:
     for about in abouts:
         assert await world.view(STRANGER, view, about) is None
         assert await world.view(BROWN, view, about) is None
+
+
+def test_a_view_cannot_be_declared_twice() -> None:
+    with pytest.raises(ValueError, match="declared once"):
+        declared("chair_ask")
 
 
 async def test_an_unknown_view_or_subject_draws_nothing(world: World) -> None:
