@@ -8,7 +8,7 @@ from bot.who import actor_by_id
 from cards.kit import Card, summary_of
 from conference.london import london_day
 from councils.library import Library
-from dialogs import views
+from dialogs.sent import Seen, draw_card
 from services.house import House
 from services.ports import Chat
 from storage import cards as standing_cards
@@ -29,7 +29,7 @@ class CardWork:
         if actor is None:
             return
         standard = self.library.at(actor.council, london_day(self.house.now()))
-        card = await views.draw(self.house, standard, actor, view, about)
+        card = await draw_card(view, Seen(self.house, standard, actor, about))
         if card is None:
             return
         drawn_from = _digest(card)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.delivery.handler import NothingToDo
-from dialogs import mails
+from dialogs.sent import SeenMail, draw_mail
 from services.addresses import addressee
 from services.house import House
 from services.ports import InvitationWords, Mail
@@ -31,8 +31,8 @@ class MailWork:
         async with self.house.store.reading() as session:
             who = await addressee(session, to, self.outside)
         state = work.args.get("state", "")
-        seen = mails.SeenMail(self.house, about, to, who.name, who.email, state, self.words)
-        drawn = await mails.draw(view, seen)
+        seen = SeenMail(self.house, about, to, who.name, who.email, state, self.words)
+        drawn = await draw_mail(view, seen)
         if drawn is None or not drawn.to:
             raise NothingToDo("there is nothing to say any more")
         draft = await self.mail.draft(work.key, list(drawn.to), drawn.subject, drawn.text, drawn.attachments)

@@ -24,13 +24,12 @@ from cards.resting import resting
 from cards.said import fill, role, said
 from conference.agenda import Agenda, Done
 from conference.booking import Status
-from conference.picture import BookingLine, BookingPicture
+from conference.picture import BookingPicture
 from conference.standard import Source, Standard
 from conference.steps import EVENTS, StepRule
 from conference.timetable import Step, Timetable
 
 MOST = 16  # lines on one card; Teams takes 80 KB
-CHOICES = 6
 WHOSE = {Source.COUNCIL: "", Source.STATUTORY: "statutory", Source.DEFAULT: "a default"}
 
 
@@ -79,21 +78,6 @@ def _page(
     more = start + most if len(entries) > start + most else None
     body += [] if more else _waiting(standard, table)
     return card(_title(picture), body, _buttons(picture, more), summary=summary(picture))
-
-
-def which(standard: Standard, lines: Sequence[BookingLine]) -> Card:
-    """Whose timetable? At most six are offered; none at all is said."""
-    if not lines:
-        return card("No timetable", [text("You have no booking.")], summary="No timetable")
-    buttons = [
-        button(f"{line.reference}, {when.short_day(line.starts)}", "timetable.show", {"conference": line.id})
-        for line in lines[:CHOICES]
-    ]
-    left = len(lines) - len(buttons)
-    body = [text("Choose a booking.")]
-    if left:
-        body.append(text(f"{when.count(left, 'later booking')} under My bookings.", subtle=True, close=True))
-    return card(fill("Which {icpc}?", standard), body, buttons, summary="Which timetable?")
 
 
 def _title(picture: BookingPicture) -> str:

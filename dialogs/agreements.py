@@ -3,15 +3,18 @@
 from pydantic import ValidationError
 
 from cards import agreements as cards
+from conference.booking import Status
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE, UNIT, Role
 from dialogs import forms
 from dialogs.booking import move
 from dialogs.booking.held import held
-from dialogs.booking.opening import drawn_for
+from dialogs.booking.opening import agreement_card, drawn_for
 from dialogs.registry import Command, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
 from services import agreements
+from services.agreements.shown import conference_of
 from services.booking.picture import picture
 
 ASKERS = UNIT | {Role.SOCIAL_WORKER}
@@ -57,6 +60,28 @@ async def refuse(turn: Turn, command: About) -> Answer:
         if refused.code not in {Code.ALREADY_DECIDED, Code.STALE}:
             raise
     return await _as_it_stands(turn, command.conference)
+
+
+@view("agreement")
+async def agreement(seen: Seen) -> Card:
+    conference_id = await conference_of(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, conference_id)
+    return agreement_card(seen.standard, seen.actor, shown)
+
+
+@view("agreement_reminder")
+async def agreement_reminder(seen: Seen) -> Card | None:
+    """Only while the booking still waits for agreement."""
+    conference_id = await conference_of(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, conference_id)
+    wanted = shown.status is Status.AGREEMENT
+    return agreement_card(seen.standard, seen.actor, shown) if wanted else None
+
+
+@view("agreement_decided")
+async def agreement_decided(seen: Seen) -> Card:
+    conference_id = await conference_of(seen.house, seen.actor, seen.about)
+    return cards.decided(seen.standard, await picture(seen.house, seen.actor, conference_id))
 
 
 async def _as_it_stands(turn: Turn, conference_id: str) -> Answer:

@@ -1,8 +1,9 @@
 """The record for the child's file: asked for with one press, mailed to one's own address."""
 
 from cards import casefile as cards
-from dialogs.mails import MAILS, DrawnMail, SeenMail
+from conference.mail import DrawnMail
 from dialogs.registry import Command, verb
+from dialogs.sent import SeenMail, mail
 from dialogs.turn import Answer, Turn
 from services import casefile
 from services.casefile.who import TAKE
@@ -21,6 +22,7 @@ async def send(turn: Turn, asked: About) -> Answer:
     return Answer(cards.on_its_way(reference, address, conference=asked.conference))
 
 
+@mail(casefile.VIEW)
 async def mail_of(seen: SeenMail) -> DrawnMail | None:
     """As they may have it when it is sent: nothing to who has lost their part in it meanwhile."""
     sort, _, person = seen.to.partition(":")
@@ -30,6 +32,3 @@ async def mail_of(seen: SeenMail) -> DrawnMail | None:
     standard, file = await casefile.of_person(seen.house, actor, seen.about)
     files = cards.attachments(standard, file)
     return DrawnMail((seen.address,), cards.subject(file), cards.text_of(file), files)
-
-
-MAILS[casefile.VIEW] = mail_of

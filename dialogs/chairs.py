@@ -1,14 +1,17 @@
 """A chair answers: accept with the conflict check, or decline with an explanation."""
 
 from cards import chairs as cards
+from cards import notices
+from conference.booking import Status
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from dialogs.booking.opening import chair_card
 from dialogs.registry import Command, verb
-from dialogs.turn import Answer, Turn
-from services import chairs
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
+from services import capacity, chairs
 from services.booking.picture import picture
-from services.chairs.asked import own
+from services.chairs.asked import for_unit, own
 
 CHAIR = (Role.CHAIR,)
 TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
@@ -61,6 +64,53 @@ async def decline_send(turn: Turn, command: Declined) -> Answer:
         if refused.code not in TRUTH:
             raise
     return await _as_it_stands(turn, command.ask)
+
+
+@view("chair_ask")
+async def chair_ask(seen: Seen) -> Card:
+    ask = await own(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, ask.conference_id)
+    return chair_card(seen.standard, shown, ask)
+
+
+@view("chair_reminder")
+async def chair_reminder(seen: Seen) -> Card | None:
+    """Only while the answer is still wanted."""
+    ask = await own(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, ask.conference_id)
+    return cards.asked(seen.standard, shown) if shown.ask_id == ask.id else None
+
+
+@view("declined")
+async def declined(seen: Seen) -> Card:
+    """For the unit: who said no, and why."""
+    ask = await for_unit(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, ask.conference_id)
+    return notices.declined(
+        seen.standard, shown, chair=ask.chair, because=ask.because, explanation=ask.explanation
+    )
+
+
+@view("no_answer")
+async def no_answer(seen: Seen) -> Card | None:
+    """For the unit, while the answer is still wanted."""
+    ask = await for_unit(seen.house, seen.actor, seen.about)
+    shown = await picture(seen.house, seen.actor, ask.conference_id)
+    return notices.no_answer(seen.standard, shown, asked_on=ask.asked_on) if shown.ask_id == ask.id else None
+
+
+@view("seeking")
+async def seeking(seen: Seen) -> Card | None:
+    """Only while a chair is still looked for."""
+    shown = await picture(seen.house, seen.actor, seen.about)
+    return notices.seeking(seen.standard, shown) if shown.status is Status.SEEKING else None
+
+
+@view("capacity")
+async def few_slots(seen: Seen) -> Card:
+    """Names no family: a date and a number."""
+    last_date, left = capacity.read_about(seen.about)
+    return notices.capacity(seen.standard, free=left, last_date=last_date)
 
 
 async def _as_it_stands(turn: Turn, ask_id: str) -> Answer:

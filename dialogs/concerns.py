@@ -4,11 +4,12 @@ from typing import Any
 
 from cards import concern_mail
 from cards import concerns as cards
+from conference.mail import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
-from dialogs.mails import MAILS, DrawnMail, SeenMail
 from dialogs.registry import Command, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, SeenMail, mail, view
+from dialogs.turn import Answer, Card, Turn
 from services import concerns
 
 TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
@@ -88,6 +89,20 @@ async def not_settled(turn: Turn, command: Which) -> Answer:
     return await _tried(turn, command, act)
 
 
+@view("concern")
+async def concern(seen: Seen) -> Card:
+    return cards.concern(seen.standard, await concerns.concern_for(seen.house, seen.actor, seen.about))
+
+
+@mail("concern")
+async def to_agency(seen: SeenMail) -> DrawnMail | None:
+    """To the address that was given with the rung, to nobody else."""
+    picture, address, standard = await concerns.for_agency(seen.house, seen.about)
+    if not address:
+        return None
+    return DrawnMail((address,), *concern_mail.to_agency(standard, picture))
+
+
 async def _tried(turn: Turn, command: Which, act: Any) -> Answer:
     """How it stands afterwards; what is missing is named on the same card, with what was typed."""
     try:
@@ -118,14 +133,3 @@ async def _form(turn: Turn, command: Starts, refused: Refused | None = None) -> 
 
 def _given(turn: Turn) -> dict[str, str]:
     return {name: str(turn.data.get(name) or "").strip() for name in FIELDS}
-
-
-async def to_agency(seen: SeenMail) -> DrawnMail | None:
-    """The mail "concern": to the address that was given with the rung, to nobody else."""
-    picture, address, standard = await concerns.for_agency(seen.house, seen.about)
-    if not address:
-        return None
-    return DrawnMail((address,), *concern_mail.to_agency(standard, picture))
-
-
-MAILS["concern"] = to_agency

@@ -7,13 +7,19 @@ from pydantic import Field
 from cards import periodic_lists as cards
 from cards import words as when
 from cards.help import READS_LISTS as READERS
+from conference.list_picture import ListPicture
 from conference.lists import LATE_REPORTS
+from conference.london import london_day
+from conference.mail import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from dialogs.registry import Command, follows, says, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, SeenMail, mail, view
+from dialogs.turn import Answer, Card, Turn
 from services import lists as bookings
 from services import periodic_lists as lists
+from services.actor import Actor
+from services.house import House
 
 LATE = ("late reports", "reports late", "outstanding reports", "missing reports", "overdue reports")
 EXCEPTIONS = ("exceptions", "exception report", "exception list", "{exception_report}")
@@ -117,6 +123,28 @@ async def take_off(turn: Turn, asked: Choose) -> Answer:
     return await _shown(turn, lists.SUPERVISION)
 
 
+@view(lists.VIEW)
+async def list_card(seen: Seen) -> Card:
+    """A list as it goes out or was asked for. Refused (NOT_YOURS): they have no part in it any more."""
+    about = lists.About.read(seen.about)
+    standard = seen.house.standards.at(seen.actor.council, london_day(seen.house.now()))
+    return cards.listed(standard, await _picture(seen.house, seen.actor, about))
+
+
+@mail(lists.VIEW)
+async def list_mail(seen: SeenMail) -> DrawnMail | None:
+    """To a person what they may read; to an office outside, which the council's standard names, all of it."""
+    sort, _, key = seen.to.partition(":")
+    actor = await lists.actor_of(seen.house, key) if sort == "person" else None
+    if not seen.address or (sort == "person" and actor is None):
+        return None
+    about = lists.About.read(seen.about)
+    standard = seen.house.standards.at(about.council, london_day(seen.house.now()))
+    shown = await _picture(seen.house, actor, about)
+    subject, text = cards.subject(standard, shown), cards.text_of(standard, shown)
+    return DrawnMail((seen.address,), subject, text, (cards.attachment(standard, shown),))
+
+
 async def _choosing(turn: Turn, answers: dict[str, str], refused: Refused | None = None) -> Answer:
     mine = await bookings.chaired(turn.house, turn.me)
     cases = [
@@ -135,6 +163,12 @@ async def _shown(turn: Turn, key: str, team: str = "", day: date | None = None) 
         every = await lists.asked(turn.house, turn.me, key, day=day)
         return Answer(cards.no_team(team, key, every.teams))
     return Answer(cards.listed(turn.standard, shown))
+
+
+async def _picture(house: House, actor: Actor | None, about: lists.About) -> ListPicture:
+    if about.asked and actor is not None:
+        return await lists.asked(house, actor, about.key, day=about.day, team=about.team)
+    return await lists.of_run(house, actor, about.council, about.key, about.day)
 
 
 def _team(typed: str) -> str:

@@ -1,11 +1,14 @@
 """What can be said and pressed: each verb with the roles that may use it and the command it parses into."""
 
+import importlib
+import pkgutil
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+import dialogs
 from conference.roles import Role
 from dialogs.turn import Answer, Turn
 
@@ -99,6 +102,12 @@ class Registry:
             return say
 
         return keep
+
+
+def load() -> None:
+    """Import every module of dialogs: imported, each has declared what it says, presses and sends."""
+    for module in pkgutil.walk_packages(dialogs.__path__, "dialogs."):
+        importlib.import_module(module.name)
 
 
 REGISTRY = Registry()

@@ -6,15 +6,18 @@ from pydantic import Field
 
 from cards import rota as cards
 from conference.london import london_day
+from conference.mail import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.rota_picture import RotaPicture
 from dialogs.people.menu import KEEPERS
 from dialogs.people.typed import answers_of, chosen, day, needed
 from dialogs.registry import Command, says, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, SeenMail, mail, view
+from dialogs.turn import Answer, Card, Turn
+from services import periodic_lists
 from services.people.shown import chairs_of
-from services.rota import files, plans, publish, shown
+from services.rota import files, gaps, plans, publish, shown
 from services.rota.kept import may_make
 
 READERS = (Role.CHAIR, *sorted(UNIT))
@@ -143,6 +146,33 @@ async def file(turn: Turn, asked: Plan) -> Answer:
     picture = await _picture(turn, asked)
     await files.send(turn.house, turn.me, files.About(asked.plan, picture.first, picture.last))
     return Answer(cards.on_its_way())
+
+
+@view(plans.VIEW)
+async def draft(seen: Seen) -> Card:
+    return cards.plan(seen.standard, await shown.plan_picture(seen.house, seen.actor, seen.about))
+
+
+@view(publish.OWN)
+async def own(seen: Seen) -> Card:
+    """A person's own days of a rota that was published."""
+    return cards.own(seen.standard, await shown.own_duty(seen.house, seen.actor, seen.about))
+
+
+@view(gaps.VIEW)
+async def gap(seen: Seen) -> Card:
+    return cards.gap(seen.standard, await gaps.gap_picture(seen.house, seen.actor, seen.about))
+
+
+@mail(files.VIEW)
+async def mailed(seen: SeenMail) -> DrawnMail | None:
+    actor = await periodic_lists.actor_of(seen.house, seen.to.partition(":")[2])
+    picture = await files.picture(seen.house, actor, seen.about)
+    if actor is None or not seen.address:
+        return None
+    standard = seen.house.standards.at(actor.council, london_day(seen.house.now()))
+    subject, text, file = cards.file_mail(standard, picture)
+    return DrawnMail((seen.address,), subject, text, (file,))
 
 
 async def _plan(turn: Turn, plan_id: str, *, refused: bool = False) -> Answer:

@@ -9,66 +9,15 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs import (
-    agreements,
-    booking,
-    casefile,
-    chairs,
-    concerns,
-    cover,
-    day,
-    duties,
-    feeds,
-    invitees,
-    lists,
-    lookup,
-    people,
-    periodic_lists,
-    quorum,
-    replies,
-    reports,
-    reviews,
-    rota,
-    saving,
-    standdown,
-    swaps,
-    timetable,
-)
-from dialogs import help as help_dialog
 from dialogs.leads import reference_in, rest_of
-from dialogs.registry import REGISTRY, Registry, Verb
+from dialogs.registry import REGISTRY, Registry, Verb, load
 from dialogs.reports import files
 from dialogs.turn import Answer, Card, Turn
 from dialogs.words import exactly, leads_of, understand
 
-ROOMS = (
-    agreements,
-    booking,
-    casefile,
-    chairs,
-    concerns,
-    cover,
-    day,
-    duties,
-    feeds,
-    help_dialog,
-    invitees,
-    lists,
-    lookup,
-    people,
-    periodic_lists,
-    quorum,
-    replies,
-    reports,
-    reviews,
-    rota,
-    saving,
-    standdown,
-    swaps,
-    timetable,
-)  # imported, they have declared what they know
-
 FIND = "find"  # what a reference by itself means
+
+load()
 
 
 async def answer(turn: Turn, registry: Registry = REGISTRY) -> Answer:
@@ -106,11 +55,12 @@ async def _said(turn: Turn, registry: Registry) -> Answer:
     """A lead and what follows it come first ("find Sam Reed"), then commands, then a reference by itself."""
     mine = [one for one in registry.sayings.values() if not one.roles.isdisjoint(turn.me.roles)]
     leading = [one for one in registry.followings.values() if not one.roles.isdisjoint(turn.me.roles)]
-    for one in leading:
-        rest = rest_of(turn.text, leads_of(one.leads, turn.standard))
-        if rest and not exactly(turn.text, mine, turn.standard):
-            known = exactly(rest, mine, turn.standard)  # "find my bookings"
-            return await (registry.sayings[known].say(turn) if known else one.say(turn, rest))
+    rests = {one.name: rest_of(turn.text, leads_of(one.leads, turn.standard)) for one in leading}
+    led = [one for one in leading if rests[one.name]]
+    if led and not exactly(turn.text, mine, turn.standard):
+        one = min(led, key=lambda each: len(rests[each.name]))  # "reports late" is more than "reports"
+        known = exactly(rests[one.name], mine, turn.standard)  # "find my bookings"
+        return await (registry.sayings[known].say(turn) if known else one.say(turn, rests[one.name]))
     meant = understand(turn.text, mine, turn.standard)
     if meant.clear is not None:
         return await registry.sayings[meant.clear].say(turn)

@@ -3,19 +3,19 @@
 from datetime import datetime
 
 from cards import saving as cards
+from cards.chooser import START_LATER
 from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
-from conference.standard import Standard
 from conference.standdown.asking import ANYBODY
 from dialogs.booking.opening import booking_answer
+from dialogs.chooser import about_one
 from dialogs.registry import Command, says, verb
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import lists
-from services.actor import Actor
 from services.booking import later
 from services.booking.picture import picture
-from services.house import House
 from services.standdown import saving
 
 MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
@@ -72,9 +72,7 @@ async def say_later(turn: Turn) -> Answer:
     """Of the only conference of theirs that is still to start today; else they choose."""
     mine = await lists.mine(turn.house, turn.me)
     today = [one for one in mine if one.starts > turn.now and london_day(one.starts) == london_day(turn.now)]
-    if len(today) == 1:
-        return await _times(turn, OfConference(conference=today[0].id))
-    return Answer(cards.which(turn.standard, today))
+    return await about_one(turn, today, _times_of, START_LATER)
 
 
 @verb("saving.which", roles=MOVERS, command=Command)
@@ -106,12 +104,10 @@ async def later_send(turn: Turn, command: Start) -> Answer:
     return Answer(cards.starts_later(turn.standard, done))
 
 
-async def news(house: House, standard: Standard, actor: Actor, about: str) -> Card:
+@view(saving.VIEW)
+async def news(seen: Seen) -> Card:
     """About what was recorded at one version of a booking, or last."""
-    return cards.saved(standard, await saving.saved(house, actor, about))
-
-
-VIEWS = {saving.VIEW: news}
+    return cards.saved(seen.standard, await saving.saved(seen.house, seen.actor, seen.about))
 
 
 async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "") -> Answer:
@@ -124,6 +120,10 @@ async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "
     shown = await picture(turn.house, turn.me, command.conference)
     field = saving.field_of(command.key)
     return Answer(cards.choose(turn.standard, shown, way, problems, answers={field: note}, field=field))
+
+
+async def _times_of(turn: Turn, conference_id: str) -> Answer:
+    return await _times(turn, OfConference(conference=conference_id))
 
 
 async def _times(turn: Turn, command: OfConference | Start, problems: Problems = ()) -> Answer:

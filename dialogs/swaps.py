@@ -7,17 +7,15 @@ from cards.swaps import EVERYBODY
 from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
-from conference.standard import Standard
 from dialogs.registry import Command, says, verb
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import swaps
-from services.actor import Actor
-from services.house import House
 from services.swaps import Offer
+from services.swaps.rows import VIEW
 
 ON_ROTA = (Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)
 TRUTH = frozenset({Code.ALREADY_DECIDED})  # the card then shows how it stands
-VIEW = "swap"
 
 
 class From(Command):
@@ -130,9 +128,10 @@ async def refuse(turn: Turn, command: Swap) -> Answer:
     return await _as_it_stands(turn, command.swap)
 
 
-async def view(house: House, standard: Standard, actor: Actor, about: str) -> Card:
-    """The offer as this person sees it, for delivery."""
-    return cards.swap(standard, await swaps.picture(house, actor, about))
+@view(VIEW)
+async def swap(seen: Seen) -> Card:
+    """The offer as this person sees it."""
+    return cards.swap(seen.standard, await swaps.picture(seen.house, seen.actor, seen.about))
 
 
 async def _days(turn: Turn, start: int) -> Answer:

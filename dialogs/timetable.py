@@ -1,7 +1,9 @@
 """The timetable of a booking: what is done, what is next, what is for later."""
 
 from cards import timetable as cards
+from cards.chooser import TIMETABLE
 from conference.roles import PEOPLE
+from dialogs.chooser import about_one
 from dialogs.registry import Command, says, verb
 from dialogs.turn import Answer, Turn
 from services import lists, timetable
@@ -20,9 +22,7 @@ class About(Command):
 async def say_timetable(turn: Turn) -> Answer:
     """Of the only booking that a person has; else they choose."""
     mine = await lists.mine(turn.house, turn.me)
-    if len(mine) == 1:
-        return await _shown(turn, About(conference=mine[0].id))
-    return Answer(cards.which(turn.standard, mine))
+    return await about_one(turn, mine, _shown, TIMETABLE)
 
 
 @verb("timetable.open", roles=PEOPLE, command=Command)
@@ -33,11 +33,10 @@ async def open_timetable(turn: Turn, _: Command) -> Answer:
 @verb("timetable.show", roles=PEOPLE, command=About)
 async def show(turn: Turn, command: About) -> Answer:
     """Whose booking it is decides on the server; to everybody else it does not exist."""
-    return await _shown(turn, command)
+    return await _shown(turn, command.conference, max(0, command.start))
 
 
-async def _shown(turn: Turn, command: About) -> Answer:
-    planned = await timetable.of_booking(turn.house, turn.me, command.conference)
-    start = max(0, command.start)
+async def _shown(turn: Turn, conference_id: str, start: int = 0) -> Answer:
+    planned = await timetable.of_booking(turn.house, turn.me, conference_id)
     card = cards.timetable(planned.standard, planned.booking, planned.table, planned.agenda, start=start)
     return Answer(card)

@@ -40,7 +40,7 @@ def understand(text: str, sayings: Iterable[Saying], standard: Standard) -> Unde
     if said in phrases:
         return Understood(clear=phrases[said])
     best = _best_scores(said, phrases)
-    ranked = sorted(best, key=lambda name: -best[name])
+    ranked = sorted(best, key=lambda name: (-best[name], name))
     if ranked and best[ranked[0]] >= CLEAR and _stands_out(best, ranked):
         return Understood(clear=ranked[0])
     return Understood(maybe=tuple(name for name in ranked if best[name] >= UNSURE)[:MOST_ASKED])

@@ -11,6 +11,7 @@ from services import notices, outgoing, slots
 from services.booking.wish import wish_of
 from services.booking.write import standard_of
 from services.house import House
+from services.work_kinds import work
 from storage import people
 from storage.tables import Conference
 
@@ -21,8 +22,9 @@ async def watch(house: House, session: AsyncSession, conference: Conference) -> 
     await outgoing.put(session, "capacity", key, house.now(), conference=conference.id)
 
 
+@work("capacity", "conference")
 async def count(house: House, conference_id: str) -> None:
-    """The work "capacity": few slots left before the booking's last date are told; otherwise nothing."""
+    """Few slots left before the booking's last date are told; otherwise nothing."""
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.status == Status.CANCELLED.value:

@@ -15,7 +15,8 @@ from conference.outside import Diary, OutsideFault
 from conference.roles import Role
 from conference.standard import Standard
 from councils.library import Library
-from dialogs import router, views
+from dialogs import router
+from dialogs.sent import Seen, draw_card
 from dialogs.turn import Answer, Card, Turn
 from services import drafts
 from services.actor import Actor
@@ -83,7 +84,7 @@ class World:
         return await router.answer(self.turn(who, data={"verb": verb, **data}))
 
     async def view(self, who: Part, view: str, about: str) -> Card | None:
-        return await views.draw(self.house, self.standard, who.actor(), view, about)
+        return await draw_card(view, Seen(self.house, self.standard, who.actor(), about))
 
     async def rows(self, table: type[Any]) -> list[Any]:
         async with self.store.reading() as session:

@@ -13,7 +13,6 @@ from cards.invitees.saying import FIELDS, named
 from cards.invitees.still import ANSWERS as STILL
 from cards.invitees.still import still
 from cards.invitees.taking_off import remove
-from cards.invitees.which import which
 
 __all__ = [
     "FIELDS",
@@ -41,5 +40,4 @@ __all__ = [
     "step_who",
     "step_whom",
     "still",
-    "which",
 ]

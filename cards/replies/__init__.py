@@ -3,6 +3,6 @@
 from cards.replies.forecast import replies
 from cards.replies.instead import instead
 from cards.replies.mail import agency_chase
-from cards.replies.others import chair_out, gone, moved, which
+from cards.replies.others import chair_out, gone, moved
 
-__all__ = ["agency_chase", "chair_out", "gone", "instead", "moved", "replies", "which"]
+__all__ = ["agency_chase", "chair_out", "gone", "instead", "moved", "replies"]

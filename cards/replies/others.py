@@ -1,13 +1,9 @@
 """What else is told around replies."""
 
-from collections.abc import Sequence
-
 from cards import words as when
-from cards.kit import Card, button, card, facts, panel, text
-from cards.kit.buttons import MOST_BUTTONS
+from cards.kit import Card, card, facts, panel, text
 from cards.replies.frame import open_button
 from cards.said import fill
-from conference.picture import BookingLine
 from conference.replies import RepliesPicture
 from conference.standard import Standard
 
@@ -41,20 +37,6 @@ def moved(reference: str, conference_id: str) -> Card:
     """In place of a card about a date that the conference has no more."""
     body = [text("This conference has another date now, or is not going ahead.")]
     return card(f"Not at this date: {reference}", body, [open_button(conference_id)], summary=reference)
-
-
-def which(standard: Standard, lines: Sequence[BookingLine]) -> Card:
-    """Whose replies? At most six are offered; none at all is said."""
-    if not lines:
-        return card("No replies", [text("You have no booking.")], summary="No replies")
-    buttons = [
-        button(f"{line.reference}, {when.short_day(line.starts)}", "replies.open", {"conference": line.id})
-        for line in lines[:MOST_BUTTONS]
-    ]
-    body = [text("Choose a booking.")]
-    if left := len(lines) - len(buttons):
-        body.append(text(f"{when.count(left, 'later booking')} under My bookings.", subtle=True, close=True))
-    return card(fill("Who is coming to which {icpc}?", standard), body, buttons, summary="Who is coming?")
 
 
 def gone(reference: str) -> Card:

@@ -4,7 +4,6 @@ from cards.reports.files import no_file, which_report
 from cards.reports.forms import agency, comment, expected, findings, help_form, not_shared, note, sent, shared
 from cards.reports.news import news
 from cards.reports.report import report
-from cards.reports.which import which
 
 __all__ = [
     "agency",
@@ -19,6 +18,5 @@ __all__ = [
     "report",
     "sent",
     "shared",
-    "which",
     "which_report",
 ]

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from cards import words as when
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, panel, text
-from cards.kit.buttons import MOST_BUTTONS
 from cards.said import fill, said
-from cards.words import capital, count, joined
+from cards.words import capital, joined
 from conference.later import LaterTimes, StartsLater
-from conference.picture import BookingLine
 from conference.refusals import Problem
 from conference.standard import Standard
 
@@ -60,23 +58,6 @@ def starts_later(standard: Standard, done: StartsLater) -> Card:
     body = [facts(rows), text(follows)]
     buttons = [button("Open the booking", "booking.open", {"conference": done.conference_id})]
     return card(title, body, buttons, summary=_notice(done.reference, done.initials))
-
-
-def which(standard: Standard, lines: Sequence[BookingLine]) -> Card:
-    """Which of today's conferences? At most six; none at all is said."""
-    if not lines:
-        body = [text("No conference of yours is still to start today.")]
-        return card("Nothing to start later", body, summary="Nothing to start later")
-    buttons = [
-        button(f"{line.reference}, {when.clock(line.starts)}", "saving.later", {"conference": line.id})
-        for line in lines[:MOST_BUTTONS]
-    ]
-    body = [text("Choose a conference. Nothing changes yet.")]
-    if left := len(lines) - len(buttons):
-        body.append(text(f"{count(left, 'later one')} under Today.", subtle=True, close=True))
-    return card(
-        fill("Which {icpc} starts later?", standard), body, buttons, summary="Which one starts later?"
-    )
 
 
 def _choice(standard: Standard, times: LaterTimes, form: Form) -> list[Element]:

@@ -6,7 +6,6 @@ from cards.standdown.done import done
 from cards.standdown.standing import standing
 from cards.standdown.steps import step_act, step_more, step_why
 from cards.standdown.tell import FIELDS, sure, tell
-from cards.standdown.which import which
 
 __all__ = [
     "FIELDS",
@@ -20,5 +19,4 @@ __all__ = [
     "step_why",
     "sure",
     "tell",
-    "which",
 ]

@@ -15,6 +15,7 @@ from dialogs.turn import Answer, Turn
 from services import drafts
 from services.booking import choices, correct
 from services.booking.correct import Opened
+from storage.tables import Draft
 
 CORRECTORS = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR)
 
@@ -64,9 +65,7 @@ async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
     return replace(stands, follow=(said,))
 
 
-async def _not_yet(
-    turn: Turn, form: forms.Form, press: Press, draft: forms.Draft, refused: Refused
-) -> Answer:
+async def _not_yet(turn: Turn, form: forms.Form, press: Press, draft: Draft, refused: Refused) -> Answer:
     """What stands in the way, where it can be put right; everything typed is kept."""
     answers = dict(draft.answers)
     match refused.code:
@@ -86,7 +85,7 @@ async def _not_yet(
             raise refused
 
 
-async def _anew(turn: Turn, booking: Opened, draft: forms.Draft, *, anew: bool = False) -> Answer:
+async def _anew(turn: Turn, booking: Opened, draft: Draft, *, anew: bool = False) -> Answer:
     """The draft laid upon the booking as it now stands, shown as its summary."""
     answers = correct.taken_over(booking, draft.answers) | ({"anew": "yes"} if anew else {})
     kept = await drafts.save(turn.house, turn.me, draft, step="check", answers=answers)

@@ -12,6 +12,7 @@ from dialogs.registry import verb
 from dialogs.turn import Answer, Turn
 from services import drafts
 from services.booking import duty_day, given, offered, submit
+from storage.tables import Draft
 
 
 class Pick(Press):
@@ -89,7 +90,7 @@ async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
 
 
 async def _not_yet(
-    turn: Turn, form: forms.Form, draft: forms.Draft, answers: forms.Answers, refused: Refused
+    turn: Turn, form: forms.Form, draft: Draft, answers: forms.Answers, refused: Refused
 ) -> Answer:
     """What stands in the way, at the step where it can be put right; everything typed is kept."""
     match refused.code:

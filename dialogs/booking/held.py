@@ -8,7 +8,7 @@ from dialogs import forms
 from dialogs.booking.correction import form_of, opened
 from dialogs.booking.form import FORM
 from dialogs.booking.opening import booking_answer
-from dialogs.forms.engine import FormAct
+from dialogs.forms import FormAct
 from dialogs.turn import Answer, Turn
 from services.actor import STANDS_IN
 from services.booking import correct

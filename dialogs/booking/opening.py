@@ -5,12 +5,18 @@ from dataclasses import replace
 from cards import agreements as agreement_cards
 from cards import booking as cards
 from cards import chairs as chair_cards
+from cards.confirm_mail import booking_confirmed
 from conference.booking import Kind
+from conference.mail import DrawnMail
 from conference.picture import BookingPicture
+from conference.refusals import Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
+from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services.actor import STANDS_IN, Actor
+from services.booking import hand_on
+from services.booking.confirming import confirmed
 from services.booking.picture import picture
 from services.chairs.asked import AskPicture, latest_of
 from services.house import House
@@ -23,6 +29,34 @@ async def booking_answer(turn: Turn, conference_id: str) -> Answer:
     card, ask = await _drawn(turn.house, turn.standard, turn.me, shown)
     stands_for = (view, conference_id) if view else ("chair_ask", ask.id) if ask else None
     return Answer(card, stands_for=stands_for)
+
+
+@view("booking")
+async def booking(seen: Seen) -> Card:
+    """Whoever has handed the family on keeps a card that says so, and nothing of the family."""
+    try:
+        return await unit(seen)
+    except Refused:
+        return await handed_on(seen)
+
+
+@view("handed_on")
+async def handed_on(seen: Seen) -> Card:
+    reference = await hand_on.once_theirs(seen.house, seen.actor, seen.about)
+    return cards.handed_on(seen.standard, reference)
+
+
+@view("unit")
+async def unit(seen: Seen) -> Card:
+    """The booking as it stands."""
+    return cards.booked(seen.standard, await picture(seen.house, seen.actor, seen.about))
+
+
+@mail("booking_confirm")
+async def booking_confirm(seen: SeenMail) -> DrawnMail | None:
+    """Not for a date or a chair that has changed since: that has a confirmation of its own."""
+    found = await confirmed(seen.house, seen.about, seen.state)
+    return seen.said(*booking_confirmed(*found)) if found else None
 
 
 async def drawn_for(house: House, standard: Standard, actor: Actor, shown: BookingPicture) -> Card:

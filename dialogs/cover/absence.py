@@ -7,7 +7,8 @@ from conference.london import london, london_day
 from conference.refusals import Code, Problem, Refused
 from dialogs.people.typed import answers_of, day, needed
 from dialogs.registry import Command, says, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
 from services.cover import absence, behind, deciding, shown
 from services.cover.whose import REPORTS, people_for
 from services.people.away import Touched
@@ -85,6 +86,12 @@ async def back(turn: Turn, command: Ends) -> Answer:
     if command.absence:
         person = await behind.absent(turn.house, turn.me, command.absence)
     return await _back(turn, person)
+
+
+@view(VIEW)
+async def own_absence(seen: Seen) -> Card:
+    picture = await shown.absence_of(seen.house, seen.actor, seen.about)
+    return cards.reported(seen.standard, picture)
 
 
 async def as_it_stands(turn: Turn, absence_id: str) -> Answer:

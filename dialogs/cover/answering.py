@@ -5,7 +5,8 @@ from conference.cover import MAY_COVER
 from conference.cover_picture import CoverAskPicture
 from conference.refusals import Code, Problem, Refused
 from dialogs.registry import Command, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
 from services.cover import answers, behind, shown
 
 VIEW = "cover_ask"
@@ -66,6 +67,12 @@ async def one(turn: Turn, command: Asked) -> Answer:
 async def asked(turn: Turn, command: Asked) -> Answer:
     """Back to all that was asked."""
     return await _all(turn, command.ask)
+
+
+@view(VIEW)
+async def cover_ask(seen: Seen) -> Card:
+    """All that was asked of this chair on one card."""
+    return cards.asked(seen.standard, await shown.asked_of(seen.house, seen.actor, seen.about))
 
 
 async def _all(turn: Turn, ask_id: str) -> Answer:

@@ -5,7 +5,8 @@ from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from dialogs.people.typed import chosen
 from dialogs.registry import REGISTRY, Command, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
 from services.cover import asking, behind, deciding, reallocating, shown
 
 ARRANGES = UNIT | {Role.DIRECTOR}
@@ -99,6 +100,18 @@ async def reallocate_send(turn: Turn, command: OfConference) -> Answer:
             turn.standard, reference=found.reference, conference=command.conference, chair=found.chair
         )
     )
+
+
+@view(VIEW)
+@view("cover_decision")
+async def manager(seen: Seen) -> Card:
+    picture = await shown.absence_of(seen.house, seen.actor, seen.about)
+    return cards.manager(seen.standard, picture)
+
+
+@view("cover_done")
+async def done(seen: Seen) -> Card:
+    return cards.done(seen.standard, await shown.outcome_of(seen.house, seen.actor, seen.about))
 
 
 async def _as_it_stands(turn: Turn, absence_id: str) -> Answer:

@@ -4,16 +4,14 @@ from cards.cover.without import missing as missing_card
 from cards.cover.without import without as card_of
 from conference.refusals import Refused
 from conference.roles import PEOPLE, Role
-from conference.standard import Standard
 from conference.without import Missing
 from dialogs.cover.arranging import STAND_DOWN
 from dialogs.people.typed import answers_of
 from dialogs.registry import REGISTRY, Command, verb
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services.actor import Actor
 from services.booking.picture import picture
 from services.cover import without
-from services.house import House
 
 FIELDS = ("absent_decision", "absent_who", "all_agreed", "knows_case")
 
@@ -59,10 +57,11 @@ async def send(turn: Turn, command: About) -> Answer:
     return await _as_it_stands(turn, command)
 
 
-async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> Card:
-    conference_id, which = without.read_about(about)
-    there = await without.picture(house, actor, conference_id, which)
-    return card_of(standard, there, door=_door())
+@view(without.VIEW)
+async def decided(seen: Seen) -> Card:
+    conference_id, which = without.read_about(seen.about)
+    there = await without.picture(seen.house, seen.actor, conference_id, which)
+    return card_of(seen.standard, there, door=_door())
 
 
 def _door() -> str:

@@ -4,13 +4,18 @@ from datetime import date
 
 from cards import duties as cards
 from conference.duty_picture import DutyLine
+from conference.mail import DrawnMail
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
 from dialogs.duties.doors import doors_of
 from dialogs.registry import Command, says, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, SeenMail, mail, view
+from dialogs.turn import Answer, Card, Turn
 from services.duties import press, shown
 from services.duties.anew import VIEW
+from services.duties.gather import MAIL
+from services.duties.outside import agency_told
+from services.duties.press import VIEW as HELP
 
 
 class Pressed(Command):
@@ -99,6 +104,27 @@ async def not_needed_send(turn: Turn, command: Pressed) -> Answer:
         return await _asked(turn, command, "duty.not_needed_send", Problem("duty_why", "missing"))
     await press.done(turn.house, turn.me, command.conference, command.step, why_not=why)
     return await _as_it_stands(turn, command.card)
+
+
+@view(VIEW)
+async def duties(seen: Seen) -> Card | None:
+    """Only while any of it is still to be shown."""
+    found = await shown.of_bundle(seen.house, seen.actor, seen.about)
+    return cards.due(seen.standard, found, doors_of(found)) if found else None
+
+
+@view(HELP)
+async def duty_help(seen: Seen) -> Card | None:
+    """Only while the duty is open."""
+    found = await press.help_asked(seen.house, seen.actor, seen.about)
+    return cards.help_asked(seen.standard, found.line, who=found.who, wrote=found.words) if found else None
+
+
+@mail(MAIL)
+async def agency_notice(seen: SeenMail) -> DrawnMail | None:
+    """None once the agency has done it, or the conference moved or does not take place."""
+    found = await agency_told(seen.house, seen.about)
+    return seen.said(*cards.agency_mail(found.standard, found.line)) if found else None
 
 
 async def _as_it_stands(turn: Turn, card: str, *, start: int = 0) -> Answer:

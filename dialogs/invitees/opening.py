@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from cards import invitees as cards
+from cards.chooser import INVITE_LIST
 from conference.invitee_picture import ListPicture
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
+from dialogs.chooser import about_one
 from dialogs.registry import Command, says, verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
 from services import invitees, lists
 from services.invitees.under import standard_under
 
@@ -35,9 +38,7 @@ class OnePerson(About):
 async def say_invite_list(turn: Turn) -> Answer:
     """Of the only booking that a person has; else they choose."""
     mine = await lists.mine(turn.house, turn.me)
-    if len(mine) == 1:
-        return await list_answer(turn, mine[0].id)
-    return Answer(cards.which(turn.standard, mine))
+    return await about_one(turn, mine, list_answer, INVITE_LIST)
 
 
 @verb("invitees.choose", roles=PEOPLE, command=Command)
@@ -57,6 +58,12 @@ async def list_answer(
     """The list as it stands now."""
     turn, shown = await seen(turn, conference_id)
     return Answer(cards.listed(turn.standard, shown, problems, start=start))
+
+
+@view("invitees")
+async def the_list(seen: Seen) -> Card:
+    shown = await invitees.picture(seen.house, seen.actor, seen.about)
+    return cards.listed(await standard_under(seen.house, seen.about), shown)
 
 
 async def seen(turn: Turn, conference_id: str) -> tuple[Turn, ListPicture]:

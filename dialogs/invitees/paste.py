@@ -5,13 +5,14 @@ from conference.invitee_picture import ListPicture
 from conference.invitees import InviteeKind, Listed
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
-from dialogs.forms import Answers, Draft, Form, Look, Press, Rows, Step, draw_step
+from dialogs.forms import Answers, Form, Look, Press, Rows, Step, draw_step
 from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
 from dialogs.invitees.person_choices import roles_of
 from dialogs.invitees.shape import Opened, Problems, begin, nothing_to_check, rows_of, wrong
 from dialogs.registry import verb
 from dialogs.turn import Answer, Card, Turn
 from services import drafts, invitees
+from storage.tables import Draft
 
 VERSION = 1
 READ, BAD, THERE = "addresses", "bad", "there"  # what was read, of the draft's answers; no step writes them

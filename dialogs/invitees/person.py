@@ -2,7 +2,7 @@
 
 from conference.invitee_picture import ListPicture
 from conference.refusals import Code, Refused
-from dialogs.forms import Answers, Draft, Form, Press, Step
+from dialogs.forms import Answers, Form, Press, Step
 from dialogs.invitees.opening import list_answer
 from dialogs.invitees.person_answers import JOINING, SEEN, WHO, kind_of, of_family, own_fields
 from dialogs.invitees.person_choices import given
@@ -10,6 +10,7 @@ from dialogs.invitees.person_steps import PersonSteps
 from dialogs.invitees.shape import Opened, nothing_to_check, wrong
 from dialogs.turn import Answer, Turn
 from services import drafts, invitees
+from storage.tables import Draft
 
 VERSION = 1
 NEW, PROFESSIONAL = "new", "professional"  # what the form's name ends in, besides the ids of people

@@ -7,12 +7,13 @@ from conference.invitees import InviteeKind
 from conference.invitees.police import CutOff, is_late
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
-from dialogs.forms import Answers, Draft, Form, Look, Press, Rows, Step, draw_step
+from dialogs.forms import Answers, Form, Look, Press, Rows, Step, draw_step
 from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
 from dialogs.invitees.shape import Opened, Problems, begin, nothing_to_check, rows_of, wrong
 from dialogs.registry import verb
 from dialogs.turn import Answer, Card, Turn
 from services import drafts, invitees
+from storage.tables import Draft
 
 VERSION = 1
 CHECKED = "checked"  # whom the rows of reasons belong to, of the draft's answers; no step writes it

@@ -1,13 +1,23 @@
-"""What the clerk does with a request for police checks."""
+"""What the clerk does with a request for police checks, and what they get of it."""
 
 from cards import invitees as cards
+from cards.said import fill
+from cards.sheets import XLSX
+from cards.sheets.police import police_file as workbook
+from cards.sheets.police import police_file_name
+from conference.invitee_picture import PoliceRequest
+from conference.mail import Attachment, DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import Role
+from conference.standard import Standard
 from dialogs.invitees.opening import About, seen
 from dialogs.registry import verb
-from dialogs.turn import Answer, Turn
+from dialogs.sent import Seen, SeenMail, mail, view
+from dialogs.turn import Answer, Card, Turn
 from services import invitees
 from services.duties import press
+from services.invitees.police import LATE_VIEW, VIEW
+from services.invitees.under import standard_under
 
 ASKERS = (Role.CLERK, Role.ADMINISTRATOR)
 STEP = "police_checks_sent"
@@ -32,3 +42,46 @@ async def _request(turn: Turn, conference_id: str, *, done: bool) -> Answer:
     if asks is None:
         raise Refused(Code.STALE)
     return Answer(cards.request(turn.standard, asks, conference=conference_id, done=done))
+
+
+@view(VIEW)
+async def police_checks(seen: Seen) -> Card | None:
+    """For the clerk and the administrators: the names and reasons; nobody else is shown them."""
+    standard, asks, role = await _asked(seen)
+    return cards.request(standard, asks, conference=seen.about) if asks and role in ASKERS else None
+
+
+@view(LATE_VIEW)
+async def police_late(seen: Seen) -> Card | None:
+    """Only while it is true that the request came late."""
+    standard, asks, _ = await _asked(seen)
+    return cards.late(standard, asks, conference=seen.about) if asks and asks.late else None
+
+
+@mail(VIEW)
+async def police_mail(seen: SeenMail) -> DrawnMail | None:
+    """Names, reasons and the cut-off as a workbook; the mail itself names nobody."""
+    asks = await invitees.police_request(seen.house, seen.about)
+    if asks is None or not seen.address:
+        return None
+    standard = await standard_under(seen.house, seen.about)
+    late = "LATE: " if asks.late else ""
+    subject = f"{late}{fill('{police_check}', standard).capitalize()} for {asks.reference}"
+    text = fill(
+        "The names and reasons are in the attached file. Send it to the police, then press "
+        "“Sent to the police” in Quorate.",
+        standard,
+    )
+    if asks.late:
+        text += " It was asked for after the cut-off, so the checks cannot be guaranteed."
+    file = Attachment(police_file_name(asks), XLSX, workbook(standard, asks))
+    return DrawnMail((seen.address,), subject, text, (file,))
+
+
+async def _asked(seen: Seen) -> tuple[Standard, PoliceRequest | None, str]:
+    """Refused (UNKNOWN) when the booking's details are not theirs."""
+    shown = await invitees.picture(seen.house, seen.actor, seen.about, what="police_checks")
+    if shown.police.state == "not_used":
+        raise Refused(Code.UNKNOWN)
+    asks = await invitees.police_request(seen.house, seen.about)
+    return await standard_under(seen.house, seen.about), asks, shown.role

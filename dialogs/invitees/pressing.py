@@ -5,8 +5,7 @@ from collections.abc import Callable
 from conference.invitee_picture import ListPicture
 from conference.refusals import Code, Refused
 from dialogs import forms
-from dialogs.forms import Press
-from dialogs.forms.engine import FormAct
+from dialogs.forms import FormAct, Press
 from dialogs.invitees import paste, person, police
 from dialogs.invitees.opening import KEEPERS, kept, list_answer
 from dialogs.invitees.shape import Opened

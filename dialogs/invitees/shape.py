@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from conference.invitee_picture import ListPicture
 from conference.refusals import Problem
-from dialogs.forms import Answers, Draft, Form, Press, draw_step, move_on
+from dialogs.forms import Answers, Form, Press, draw_step, move_on
 from dialogs.turn import Answer, Turn
 from services import drafts
+from storage.tables import Draft
 
 Problems = tuple[Problem, ...]
 Arrived = Callable[[Turn, "Opened", Draft, Press], Awaitable[Answer | None]]

@@ -3,13 +3,11 @@
 from cards import people as cards
 from conference.refusals import Problem, Refused
 from conference.roles import Role
-from conference.standard import Standard
 from dialogs.people.typed import answers_of, made, moment, needed
 from dialogs.registry import Command, says, verb
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import people
-from services.actor import Actor
-from services.house import House
 from services.people import collisions
 from services.people.shown import chairs_of
 
@@ -57,13 +55,14 @@ async def save(turn: Turn, _: Command) -> Answer:
     )
 
 
-async def collides(house: House, standard: Standard, actor: Actor, about: str) -> Card | None:
-    """What stands in a time away, for delivery; only while that time stands, and something in it."""
-    found = await collisions.collision(house, actor, about)
+@view(collisions.VIEW)
+async def collides(seen: Seen) -> Card | None:
+    """What stands in a time away; only while that time stands, and something in it."""
+    found = await collisions.collision(seen.house, seen.actor, seen.about)
     if found is None or not (found.booked or found.duty_days):
         return None
     return cards.collides(
-        standard,
+        seen.standard,
         found.name,
         found.kind,
         (found.starts, found.ends),

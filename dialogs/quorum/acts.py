@@ -10,7 +10,7 @@ from conference.quorum.times import OPENS
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
 from dialogs.booking.opening import booking_answer
-from dialogs.day.shown import day_answer
+from dialogs.day import day_answer
 from dialogs.quorum.showing import START, may_ask, quorum_answer
 from dialogs.quorum.ticks import ticked, why
 from dialogs.registry import REGISTRY, Command, says, verb

@@ -7,12 +7,11 @@ from conference.london import london_day
 from conference.picture import BookingPicture
 from conference.quorum.times import wanted
 from conference.refusals import Code, Problem, Refused
-from conference.standard import Standard
 from dialogs.registry import REGISTRY
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import ahead, quorum, replies
 from services.actor import Actor
-from services.house import House
 
 START = "stand_down.start"  # whoever asks goes on from there
 
@@ -43,17 +42,18 @@ async def quorum_answer(
     return Answer(card, stands_for=(ahead.QUORUM, shown.about) if shown.mine else None)
 
 
-async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> Card | None:
+@view(ahead.QUORUM)
+async def at_the_start(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or another chair, the card says so."""
-    conference_id, _ = ahead.read_about(about)
+    conference_id, _ = ahead.read_about(seen.about)
     try:
-        shown = await quorum.picture(house, actor, conference_id)
+        shown = await quorum.picture(seen.house, seen.actor, conference_id)
     except Refused:
-        reference = await replies.left_behind(house, actor, ahead.QUORUM, about)
+        reference = await replies.left_behind(seen.house, seen.actor, ahead.QUORUM, seen.about)
         return reply_cards.gone(reference) if reference else None
-    if shown.about != about or not (shown.standing or shown.decisions):
+    if shown.about != seen.about or not (shown.standing or shown.decisions):
         return reply_cards.moved(shown.reference, conference_id)
-    return cards.quorum(standard, shown, stand_down=may_ask(actor))
+    return cards.quorum(seen.standard, shown, stand_down=may_ask(seen.actor))
 
 
 def may_ask(actor: Actor) -> bool:

@@ -1,5 +1,0 @@
-"""Who is coming: the forecast, asking again, who comes instead."""
-
-from dialogs.replies import acts, asking, mails, views
-
-__all__ = ["acts", "asking", "mails", "views"]

@@ -1,10 +1,12 @@
 """What can be pressed about an agency: ask it again, enter who comes instead, or when its report comes."""
 
 from cards import replies as cards
+from conference.mail import DrawnMail
 from conference.refusals import Code, Problem, Refused
 from conference.replies import AgencyReplies, RepliesPicture
 from dialogs.registry import Command, verb
 from dialogs.replies.asking import READERS, card_of, replies_answer
+from dialogs.sent import SeenMail, mail
 from dialogs.turn import Answer, Turn
 from services import replies
 
@@ -49,6 +51,14 @@ async def promise(turn: Turn, command: OfAgency) -> Answer:
     except Refused as refused:
         return await _again(turn, command, refused, typed)
     return await replies_answer(turn, command.conference)
+
+
+@mail(replies.CHASE)
+async def agency_chase(seen: SeenMail) -> DrawnMail | None:
+    """To one of the agency's people, while they are still to answer."""
+    sort, _, invitee_id = seen.to.partition(":")
+    found = await replies.asked_again(seen.house, seen.about, invitee_id) if sort == "invitee" else None
+    return seen.said(*cards.agency_chase(*found)) if found else None
 
 
 def _typed(turn: Turn) -> dict[str, str]:

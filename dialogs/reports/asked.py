@@ -1,7 +1,8 @@
 """The words "report", "reports for WS-26-0001", and the buttons that only show something."""
 
-from cards import reports as cards
+from cards.chooser import REPORTS
 from conference.roles import PEOPLE
+from dialogs.chooser import about_one
 from dialogs.registry import Command, follows, says, verb
 from dialogs.reports.showing import About, shown
 from dialogs.turn import Answer, Turn
@@ -16,9 +17,7 @@ from services import lookup, reports
 async def say_reports(turn: Turn) -> Answer:
     """Of the only booking that a person has to do with; else they choose."""
     mine = await reports.conferences_for(turn.house, turn.me)
-    if len(mine) == 1:
-        return await shown(turn, mine[0].id)
-    return Answer(cards.which(turn.standard, mine))
+    return await about_one(turn, mine, shown, REPORTS)
 
 
 @follows(
@@ -28,9 +27,7 @@ async def say_reports(turn: Turn) -> Answer:
 async def say_whose(turn: Turn, sought: str) -> Answer:
     """By reference, case reference, the social worker's name or the day."""
     lines = await lookup.find(turn.house, turn.me, sought)
-    if len(lines) == 1:
-        return await shown(turn, lines[0].id)
-    return Answer(cards.which(turn.standard, lines))
+    return await about_one(turn, lines, shown, REPORTS)
 
 
 @verb("report.mine", roles=PEOPLE, command=Command)

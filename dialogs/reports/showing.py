@@ -7,10 +7,11 @@ from cards import reports as cards
 from conference.refusals import Code, Problem, Refused
 from conference.report_picture import ReportPicture
 from dialogs.registry import Command
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import reports
+from services.reports.act import NEWS, VIEW
 
-VIEW = "report"
 TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 TYPED = (
     *("shared_on", "not_shared_why", "report_link", "report_answer", "report_expected_on"),
@@ -45,6 +46,16 @@ async def shown(turn: Turn, conference_id: str, start: int = 0) -> Answer:
     picture = await reports.reports_of(turn.house, turn.me, conference_id)
     card = cards.report(turn.standard, picture, start=max(0, start))
     return Answer(card, stands_for=None if start else (VIEW, conference_id))
+
+
+@view(VIEW)
+async def report(seen: Seen) -> Card:
+    return cards.report(seen.standard, await reports.reports_of(seen.house, seen.actor, seen.about))
+
+
+@view(NEWS)
+async def news(seen: Seen) -> Card:
+    return cards.news(seen.standard, await reports.news_of(seen.house, seen.actor, seen.about))
 
 
 async def form(turn: Turn, conference_id: str, draw: Form) -> Answer:

@@ -4,8 +4,7 @@ from cards import reviews as cards
 from conference.refusals import Code, Problem, Refused
 from dialogs import forms
 from dialogs.booking.opening import booking_answer
-from dialogs.forms import Press
-from dialogs.forms.engine import FormAct
+from dialogs.forms import FormAct, Press
 from dialogs.registry import Command, says, verb
 from dialogs.reviews.form import FORM
 from dialogs.turn import Answer, Turn
@@ -13,6 +12,7 @@ from services import drafts
 from services.reviews import checks, enter
 from services.reviews.choices import ENTER
 from services.reviews.earlier import from_earlier
+from storage.tables import Draft
 
 TAKEN = {
     Code.SLOT_TAKEN: ("review_at", "chair_taken"),
@@ -125,7 +125,7 @@ async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
     return await booking_answer(turn, made)
 
 
-async def _not_yet(turn: Turn, form: forms.Form, draft: forms.Draft, refused: Refused) -> Answer:
+async def _not_yet(turn: Turn, form: forms.Form, draft: Draft, refused: Refused) -> Answer:
     """What stands in the way, at the step where it can be put right; everything typed is kept."""
     answers = dict(draft.answers)
     if refused.code is Code.INVALID:

@@ -7,8 +7,7 @@ from functools import partial
 from conference.refusals import Code, Refused
 from conference.standdown.asking import ACT, ANYBODY, FOR, SUB
 from dialogs import forms
-from dialogs.forms import Press
-from dialogs.forms.engine import FormAct
+from dialogs.forms import FormAct, Press
 from dialogs.registry import Command, verb
 from dialogs.standdown.form import CONFERENCE, NAME, VERSION, form_of, step_for
 from dialogs.standdown.showing import latest, shown

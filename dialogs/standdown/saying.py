@@ -1,8 +1,9 @@
 """The words “stand down”, “cancel”, “postpone” and the council's own, with a reference or without one."""
 
-from cards import standdown as cards
+from cards.chooser import STAND_DOWN
 from conference.booking import OPEN
 from conference.standdown.asking import ANYBODY
+from dialogs.chooser import about_one
 from dialogs.leads import reference_in
 from dialogs.registry import Command, follows, says, verb
 from dialogs.standdown.asking import Start, start
@@ -27,9 +28,7 @@ WHAT = (
 async def say_stand_down(turn: Turn) -> Answer:
     """Of the only booking that a person has to do with; else they choose."""
     lines = [one for one in await reports.conferences_for(turn.house, turn.me) if one.status in OPEN]
-    if len(lines) == 1:
-        return await start(turn, Start(conference=lines[0].id))
-    return Answer(cards.which(turn.standard, lines))
+    return await about_one(turn, lines, _start, STAND_DOWN)
 
 
 @follows("stand down", leads=("{stand_down}", "{postpone}", "{postpone} of", "call off"), roles=ANYBODY)
@@ -37,11 +36,13 @@ async def say_which(turn: Turn, sought: str) -> Answer:
     """By reference, case reference, the social worker's name or the day; other words are not guessed at."""
     lines = await lookup.find(turn.house, turn.me, reference_in(sought) or sought)
     there = [one for one in lines if one.status in OPEN]
-    if len(there) == 1:
-        return await start(turn, Start(conference=there[0].id))
-    return Answer(cards.which(turn.standard, there)) if there else await say_stand_down(turn)
+    return await (about_one(turn, there, _start, STAND_DOWN) if there else say_stand_down(turn))
 
 
 @verb("stand_down.which", roles=ANYBODY, command=Command)
 async def which(turn: Turn, _: Command) -> Answer:
     return await say_stand_down(turn)
+
+
+async def _start(turn: Turn, conference_id: str) -> Answer:
+    return await start(turn, Start(conference=conference_id))

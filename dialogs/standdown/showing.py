@@ -1,12 +1,17 @@
 """What every press about a request ends with: the card as it stands for this reader."""
 
 from cards import standdown as cards
+from cards.standdown.mail import not_taking_place
+from conference.mail import DrawnMail
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from conference.standdown_picture import StandDownPicture
 from dialogs.booking.opening import booking_answer
+from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services import standdown
+from services.standdown.late import late_word
+from services.standdown.news import LATE_MAIL
 
 ASK, STANDING = "stand_down_ask", "stand_down"  # views
 SAID = frozenset({Code.NOT_YOURS, Code.OWN_REQUEST, Code.ALREADY_DECIDED, Code.STALE})
@@ -17,6 +22,30 @@ async def shown(turn: Turn, request_id: str, *, not_done: Code | None = None, vi
     picture = await standdown.picture(turn.house, turn.me, request_id)
     stands = view or (ASK if "decide" in picture.may else STANDING)
     return Answer(drawn(turn.standard, picture, not_done), stands_for=(stands, request_id))
+
+
+@view(ASK)
+@view(STANDING)
+async def stand_down(seen: Seen) -> Card:
+    """To whoever may decide the question, to everybody else how it stands."""
+    return drawn(seen.standard, await standdown.picture(seen.house, seen.actor, seen.about))
+
+
+@view("stand_down_done")
+async def done(seen: Seen) -> Card:
+    return cards.done(seen.standard, await standdown.picture(seen.house, seen.actor, seen.about))
+
+
+@mail(LATE_MAIL)
+async def late(seen: SeenMail) -> DrawnMail | None:
+    """In the last hours. None once the conference has a new date, or they are not on the list any more."""
+    found = await late_word(seen.house, seen.about, seen.to)
+    if found is None:
+        return None
+    if found.invited is None:
+        return seen.said(*not_taking_place(found.standard, found.told))
+    said = seen.words.text(found.invited)
+    return seen.said(said.subject, said.body)
 
 
 def drawn(standard: Standard, picture: StandDownPicture, not_done: Code | None = None) -> Card:

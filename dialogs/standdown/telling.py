@@ -6,8 +6,9 @@ from conference.roles import PEOPLE
 from conference.standdown_picture import Stands
 from dialogs.people.typed import chosen
 from dialogs.registry import Command, verb
+from dialogs.sent import Seen, view
 from dialogs.standdown.showing import shown, told
-from dialogs.turn import Answer, Turn
+from dialogs.turn import Answer, Card, Turn
 from services import standdown
 
 VIEW = "stand_down_tell"
@@ -50,6 +51,13 @@ async def release(turn: Turn, command: About) -> Answer:
     except Refused as refused:
         return await shown(turn, command.request, not_done=told(refused))
     return await _list(turn, command, said="It is being taken out of their calendars")
+
+
+@view(VIEW)
+async def tell(seen: Seen) -> Card | None:
+    """Only to those who may tick somebody off."""
+    picture = await standdown.picture(seen.house, seen.actor, seen.about)
+    return cards.tell(seen.standard, picture) if "tell" in picture.may else None
 
 
 async def _list(turn: Turn, command: About, *, said: str = "") -> Answer:

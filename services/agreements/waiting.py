@@ -9,7 +9,7 @@ from storage.tables import Agreement, Conference
 
 
 async def climb(house: House, conference_id: str, agreement_id: str) -> None:
-    """The work "agreement_climb": cards to the deputies, and to the unit, if the step is still open."""
+    """Cards to the deputies, and to the unit, if the step is still open."""
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
     if conference is None:

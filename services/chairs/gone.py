@@ -8,12 +8,14 @@ from services.booking.wish import wish_of
 from services.booking.write import changed, standard_of
 from services.chairs.next_chair import free_then, next_chair, tell_seeking
 from services.house import House
+from services.work_kinds import work
 from storage import bookings
 from storage.tables import Conference
 
 
+@work("chair_gone", "conference", "chair")
 async def gone(house: House, conference_id: str, chair_id: str) -> None:
-    """The work "chair_gone": the next free chair is asked for the same time; nobody free: people are told.
+    """The next free chair is asked for the same time; nobody free: people are told.
 
     Nothing when somebody else has the booking by now, it is over, or an agreement has to come first (the
     last who agrees finds the chair gone).

@@ -5,9 +5,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from services import notices
 from services.booking.write import standard_of
 from services.house import House
+from services.work_kinds import work
 from storage.tables import ChairAsk, Conference
 
 
+@work("chair_remind", "conference", "ask")
 async def remind(house: House, conference_id: str, ask_id: str) -> None:
     """A new card to the chair, if the request is still unanswered; otherwise nothing."""
     async with house.store.unit() as session:
@@ -19,6 +21,7 @@ async def remind(house: House, conference_id: str, ask_id: str) -> None:
     house.wake()
 
 
+@work("chair_climb", "conference", "ask")
 async def climb(house: House, conference_id: str, ask_id: str) -> None:
     """The council's rung above is told that nobody answered, if that is still so; otherwise nothing."""
     async with house.store.unit() as session:

@@ -8,10 +8,12 @@ from services.concerns.climb import CLOCK, OVER, take_rung
 from services.house import House
 from services.persons import playing
 from services.timetable import done, kept_of
+from services.work_kinds import work
 
 
+@work("concern", "concern")
 async def look(house: House, concern_id: str) -> None:
-    """The work "concern": whatever is due by now, if it still is. Safe to repeat.
+    """Whatever is due by now, if it still is. Safe to repeat.
 
     What was late and has been done meanwhile is settled, without a word to those who were never told; a
     conference that was moved or stood down ends it.

@@ -189,7 +189,7 @@ async def _one(
     )
     session.add(made)
     await session.flush()
-    await outgoing.put(session, "cover_climb", f"cover_climb:{made.id}", by, ask=made.id)
+    await outgoing.put(session, "cover_climb", f"cover_climb:{made.id}", by, absence="", rung="", ask=made.id)
     return made
 
 

@@ -5,13 +5,15 @@ from services.cover.redrawn import redraw
 from services.cover.settling import unanswered
 from services.cover.telling import tell_managers, who_is_told
 from services.house import House
+from services.work_kinds import work
 from storage import cover
 from storage.first_press import first_press
 from storage.tables import Absence, Cover, CoverAsk
 
 
-async def climb(house: House, *, absence: str = "", rung: str = "", ask: str = "") -> None:
-    """The work "cover_climb": of a request that nobody answered, or of a card that nobody pressed."""
+@work("cover_climb", "absence", "rung", "ask")
+async def climb(house: House, absence: str, rung: str, ask: str) -> None:
+    """Of a request that nobody answered, or of a card that nobody pressed."""
     if ask:
         await _no_answer(house, ask)
     else:

@@ -25,7 +25,7 @@ async def to_decision(
     values = {"why": why, "decided_by": "", "decided_at": house.now()}
     if await first_press(session, row, waits, CoverStatus.DECISION, **values) and not pressed:
         key = f"cover_climb:{row.id}:v{row.version}"
-        await outgoing.put(session, "cover_climb", key, house.now(), absence=row.absence_id, rung="0")
+        await outgoing.put(session, "cover_climb", key, house.now(), absence=row.absence_id, rung="0", ask="")
 
 
 async def unanswered(house: House, session: AsyncSession, row: Cover, because: Because) -> None:

@@ -117,4 +117,4 @@ async def _climb(to: Giving, told: WhoIsTold, absence: Absence, rung: int, sent:
     days = WorkingDays(told.standard.closing_days)
     due = press_by(sent, to.starts, days) or sent + LEAST
     key = f"cover_climb:{absence.id}:{rung}:{new_id()}"
-    await outgoing.put(to.session, "cover_climb", key, due, absence=absence.id, rung=str(rung + 1))
+    await outgoing.put(to.session, "cover_climb", key, due, absence=absence.id, rung=str(rung + 1), ask="")

@@ -11,6 +11,7 @@ from services.invitations.taking_back import take_back
 from services.invitations.trouble import not_sent
 from services.invitations.wanted import Act, Do, acts
 from services.invitations.world import InvitationWorld
+from services.work_kinds import work
 from storage.tables import Conference
 
 MOST_STEPS = 2_000  # a saga that takes more runs in a circle
@@ -18,6 +19,8 @@ _Act = Callable[[InvitationWorld, Facts, Act], Awaitable[None]]
 _DOES: dict[Do, _Act] = {Do.SEND: send, Do.COVER: cover, Do.NOTE: note, Do.TAKE_BACK: take_back}
 
 
+@work("meeting", "conference", world=InvitationWorld)  # a changed meeting may change what guests were told
+@work("invitations", "conference", world=InvitationWorld)
 async def further(world: InvitationWorld, conference_id: str) -> None:
     """The meeting first, then each invitation that is not as list, booking and council want it.
 

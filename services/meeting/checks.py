@@ -12,9 +12,11 @@ from services.meeting.facts import Facts, load
 from services.meeting.saga import further
 from services.meeting.saving import save, save_row
 from services.meeting.world import MeetingWorld
+from services.work_kinds import work
 from storage.tables import Meeting
 
 
+@work("meeting_check", "conference", "move", world=MeetingWorld)
 async def check(world: MeetingWorld, conference_id: str, move: str) -> None:
     """Read settings and roles again. Changed: the unit is told what, and it is put right where that works.
 

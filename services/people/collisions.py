@@ -12,6 +12,7 @@ from services import notices
 from services.actor import Actor
 from services.house import House
 from services.people.away import Touched, booked_with
+from services.work_kinds import work
 from storage import duty, people
 from storage.tables import Unavailability
 
@@ -31,6 +32,7 @@ class Collision:
     own: bool
 
 
+@work("collides", "away")
 async def tell(house: House, away_id: str) -> None:
     """A card to the chair and to the administrators, if anything stands in that time; otherwise nothing."""
     async with house.store.unit() as session:

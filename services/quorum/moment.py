@@ -7,11 +7,13 @@ from conference.outside import OutsideFault
 from services import ahead
 from services.meeting import MeetingWorld
 from services.replies.poll import poll
+from services.work_kinds import work
 from storage.tables import Conference
 
 
+@work(ahead.QUORUM, "conference", "move", world=MeetingWorld)
 async def start(world: MeetingWorld, conference_id: str, move: str) -> None:
-    """The work "quorum", for the date that it was laid down for; nothing for a date that is no more.
+    """For the date that it was laid down for; nothing for a date that is no more.
 
     Whoever has opened the card themselves keeps it as they have ticked it.
     """

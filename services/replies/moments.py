@@ -7,16 +7,19 @@ from conference.outside import OutsideFault
 from services import ahead
 from services.meeting import MeetingWorld
 from services.replies.poll import poll
+from services.work_kinds import work
 from storage.tables import Conference
 
 
+@work(ahead.FORECAST, "conference", "move", world=MeetingWorld)
 async def forecast(world: MeetingWorld, conference_id: str, move: str) -> None:
-    """The work "forecast": to chair and social worker, for the date that it was laid down for."""
+    """To chair and social worker, for the date that it was laid down for."""
     await _give(world, conference_id, move, ahead.FORECAST)
 
 
+@work(ahead.DAY, "conference", "move", world=MeetingWorld)
 async def day(world: MeetingWorld, conference_id: str, move: str) -> None:
-    """The work "day": to chair, social worker and clerk."""
+    """To chair, social worker and clerk."""
     await _give(world, conference_id, move, ahead.DAY)
 
 

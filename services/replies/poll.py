@@ -15,6 +15,7 @@ from services.booking.write import standard_of
 from services.house import House
 from services.meeting import MeetingWorld
 from services.replies.kept import Answers, answers_of
+from services.work_kinds import work
 from storage import bookings, invitees
 from storage.tables import Conference, Invitee, Meeting
 
@@ -29,6 +30,7 @@ class _Asked:
     own: dict[str, str]
 
 
+@work("replies", "conference", world=MeetingWorld)
 async def poll(world: MeetingWorld, conference_id: str) -> bool:
     """Read and keep the answers. False: there is nothing to read (any more). OutsideFault: try again.
 

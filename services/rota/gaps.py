@@ -17,6 +17,7 @@ from services import notices
 from services.actor import Actor
 from services.house import House
 from services.rota.gather import Span, days_away
+from services.work_kinds import work
 from storage import diaries, duty, people
 from storage.ids import new_id
 from storage.tables import DutyDay, PeopleChange, Person
@@ -26,6 +27,7 @@ VIEW = "rota_gap"
 TOLD, FILLED = "RotaGap told", "RotaGap filled"
 
 
+@work("rota_gaps", "name")
 async def look(house: House, council: str) -> int:
     """Tell those whom the council names of every new gap, in one card; say so where one is filled.
 

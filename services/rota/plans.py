@@ -15,9 +15,10 @@ from services import notices, outgoing
 from services.actor import Actor
 from services.house import House
 from services.rota import kept
-from services.rota.apart import MOST, SECONDS, Solve
+from services.rota.apart import MOST, SECONDS, Solve, solve_apart
 from services.rota.gather import Span
 from storage.first_press import bump
+from services.work_kinds import work
 from storage.ids import new_id
 from storage.tables import RotaPlan
 
@@ -64,8 +65,9 @@ async def ask(house: House, actor: Actor, wish: Wish) -> str:
     return plan.id
 
 
-async def work_out(house: House, plan_id: str, solve: Solve) -> None:
-    """The work "rota": a draft, or the days that cannot be covered. Safe to repeat; nothing is published."""
+@work(KIND, "plan")
+async def work_out(house: House, plan_id: str, solve: Solve = solve_apart) -> None:
+    """A draft, or the days that cannot be covered. Safe to repeat; nothing is published."""
     async with house.store.reading() as session:
         plan = await session.get(RotaPlan, plan_id)
         if plan is None or plan.status != "working":

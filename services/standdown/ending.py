@@ -5,6 +5,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.refusals import Code, Refused
 from services import notices
 from services.actor import Actor, the_clock
+from services.agreements import waiting
 from services.agreements.pressing import checked_why
 from services.agreements.who import NOBODY_AWAY, away_among, whom_to_ask
 from services.booking.write import changed, standard_of
@@ -14,6 +15,7 @@ from services.standdown.chain import ASK, request_of
 from services.standdown.chain import withdraw as withdraw_steps
 from services.standdown.deciding import found
 from services.standdown.news import redraw, tell_news
+from services.work_kinds import work
 from storage import standdown
 from storage.first_press import first_press
 from storage.tables import Agreement, Conference, StandDown
@@ -35,8 +37,9 @@ async def withdraw(house: House, actor: Actor, request_id: str, why: str = "") -
     house.wake()
 
 
+@work("stand_down_lapse", "request")
 async def lapse(house: House, request_id: str) -> None:
-    """The work "stand_down_lapse": the conference is over and nobody decided; no request ends in silence.
+    """The conference is over and nobody decided; no request ends in silence.
 
     A postponement that was agreed and not used lapses with it.
     """
@@ -63,8 +66,15 @@ async def used(house: House, session: AsyncSession, conference: Conference) -> N
         await redraw(request)
 
 
+@work("agreement_climb", "conference", "agreement")
+async def climb_to_deputies(house: House, conference_id: str, agreement_id: str) -> None:
+    """Whichever the step belongs to: going past the last date, or a stand-down."""
+    await waiting.climb(house, conference_id, agreement_id)
+    await climb(house, conference_id, agreement_id)
+
+
 async def climb(house: House, conference_id: str, agreement_id: str) -> None:
-    """The work "agreement_climb" of a stand-down's step: its deputies are asked, too (F.9)."""
+    """Of a stand-down's step: its deputies are asked, too (F.9)."""
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
         step = await session.get(Agreement, agreement_id)

@@ -11,6 +11,7 @@ from services.people.keep import Keeper
 from services.rota.look import look_again
 from services.swaps.rows import asked, decide, deciders, offer_of, standard_now, tell
 from services.swaps.ways import in_the_way, rota_of_year
+from services.work_kinds import work
 from storage import duty
 from storage.first_press import write_if
 from storage.tables import DutyDay, DutySwap
@@ -84,6 +85,7 @@ async def refuse(house: House, actor: Actor, swap_id: str) -> None:
     house.wake()
 
 
+@work("swap_lapse", "swap")
 async def lapse(house: House, swap_id: str) -> None:
     """When its day has passed, an offer that nobody took is over; otherwise nothing."""
     async with house.store.unit() as session:

@@ -57,7 +57,13 @@ async def test_an_administrator_asks_which_reports_are_late(town: Town, words: s
 
 
 @pytest.mark.parametrize(
-    "words", ["late reports North team", "late reports for the north team", "late reports: North"]
+    "words",
+    [
+        "late reports North team",
+        "late reports for the north team",
+        "late reports: North",
+        "reports late North",
+    ],
 )
 async def test_late_reports_of_one_team(town: Town, words: str) -> None:
     card = await town.say(UNIT_MANAGER, words)

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from dialogs import mails, router
+from dialogs import router
+from dialogs.sent import SeenMail, draw_mail
 from services.rota import gaps, plans
 from storage.tables import DutyDay, RotaPlan, Work
 from tests.cast import ADMINISTRATOR, CHAIRS, COUNCIL, GREEN, SOCIAL_WORKER, UNIT_MANAGER, Part
@@ -143,11 +144,11 @@ async def test_the_file_comes_by_mail_with_the_days_and_their_shares(world: Worl
     plan_id = await worked_out(world)
     await world.press(UNIT_MANAGER, "rota.file", plan=plan_id)
     (work,) = [one for one in await world.rows(Work) if one.kind == "mail"]
-    seen = mails.SeenMail(
+    seen = SeenMail(
         world.house, work.args["about"], work.args["to"], "Uma Stone", "uma@council.example",
         work.args["state"], words=None,  # type: ignore[arg-type] # no invitation is written
     )  # fmt: skip
-    drawn = await mails.draw(work.args["view"], seen)
+    drawn = await draw_mail(work.args["view"], seen)
     assert drawn
     assert drawn.subject == "Duty rota 15 March to 2 April 2027 (draft)"
     book = load_workbook(BytesIO(drawn.attachments[0].content))

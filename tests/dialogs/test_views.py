@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from dialogs import views
+from dialogs.sent import VIEWS
+from dialogs.sent import view as declared
 from services import chairs
 from storage.tables import Agreement, Work
 from tests.cast import (
@@ -85,7 +86,7 @@ async def test_the_explanation_stands_on_the_units_card_only(world: World) -> No
             assert await world.view(who, "declined", ask.id) is None
 
 
-@pytest.mark.parametrize("view", sorted(views.VIEWS))
+@pytest.mark.parametrize("view", sorted(VIEWS))
 async def test_no_view_shows_anything_to_those_it_is_not_for(world: World, view: str) -> None:
     conference_id = await a_late_booking(world)
     (step,) = await world.rows(Agreement)
@@ -98,9 +99,14 @@ async def test_no_view_shows_anything_to_those_it_is_not_for(world: World, view:
         assert await world.view(BROWN, view, about) is None
 
 
+def test_a_view_cannot_be_declared_twice() -> None:
+    with pytest.raises(ValueError, match="declared once"):
+        declared("chair_ask")
+
+
 async def test_an_unknown_view_or_subject_draws_nothing(world: World) -> None:
     assert await world.view(SOCIAL_WORKER, "nothing", "x") is None
-    for view in sorted(set(views.VIEWS) - {"capacity"}):
+    for view in sorted(set(VIEWS) - {"capacity"}):
         assert await world.view(ADMINISTRATOR, view, "no such id") is None
 
 

@@ -101,7 +101,7 @@ async def test_an_answer_at_the_very_end_counts_or_comes_too_late_never_both(tow
     await presses_ask(town)
     (ask,) = await town.rows(CoverAsk)
     house = town.world.process.house
-    await asyncio.gather(_accepting(town, DUTY), climbing.climb(house, ask=ask.id))
+    await asyncio.gather(_accepting(town, DUTY), climbing.climb(house, "", "", ask.id))
     await town.settle()
     row, chair = await cover_of(town, booked.id), (await town.conference(booked.id)).chair_id
     ended = (await asks_of(town))[DUTY], row.status, chair

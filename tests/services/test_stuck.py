@@ -9,7 +9,7 @@ import pytest
 from bot.delivery import Delivery
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
-from dialogs import views
+from dialogs.sent import Seen, draw_card
 from services import stuck
 from services.house import House
 from services.outgoing import put
@@ -49,7 +49,7 @@ async def test_the_administrator_and_the_unit_manager_get_a_card_that_says_what_
         assert [work.key for work in await outgoing.stuck(session)] == ["m1"]
         cards = [await session.get(Work, f"card:stuck:{who}:m1") for who in ("ada", "uma")]
     assert [card.args["view"] for card in cards if card] == ["stuck", "stuck"]
-    drawn = await views.draw(house, STANDARD, cast.ADMINISTRATOR.actor(), "stuck", "m1")
+    drawn = await draw_card("stuck", Seen(house, STANDARD, cast.ADMINISTRATOR.actor(), "m1"))
     assert "403: no application access policy" in str(drawn)
     assert "Q-27-2010" in str(drawn)
 
@@ -57,7 +57,7 @@ async def test_the_administrator_and_the_unit_manager_get_a_card_that_says_what_
 @pytest.mark.parametrize("who", [cast.SOCIAL_WORKER, cast.GREEN, cast.STRANGER])
 async def test_nobody_else_is_shown_it_or_tries_it_again(house: House, who: cast.Part) -> None:
     await give_up(house, "meeting")
-    assert await views.draw(house, STANDARD, who.actor(), "stuck", "m1") is None
+    assert await draw_card("stuck", Seen(house, STANDARD, who.actor(), "m1")) is None
     with pytest.raises(Refused):
         await stuck.again(house, who.actor(), "m1")
 

@@ -1,12 +1,17 @@
 """Whatever the house puts into the outgoing work, something does."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+import pytest
+
 from bot.bootstrap import assembled
 from bot.clock import SetClock
+from services import work_kinds
 from tests.bot.starting import at_home
 from tests.situations import LIBRARY, NOW
 
@@ -62,4 +67,17 @@ async def test_every_kind_that_is_put_has_a_handler(tmp_path: Path) -> None:
     assert {"card", "meeting", "meeting_check", "chair_climb", "periodic"} <= {kind for _, kind in put}
     async with assembled(at_home(tmp_path), SetClock(NOW), LIBRARY) as process:
         nobody_does = sorted(one for one in put if one[1] not in process.does)
-    assert nobody_does == [], "add a handler to bot/handlers.py, or name the kind as a constant"
+    assert nobody_does == [], "declare it with @work where it is done, or name the kind as a constant"
+
+
+def test_finding_the_kinds_does_not_load_the_solver() -> None:
+    """It is large, and runs in a process of its own."""
+    code = "import sys; from services import work_kinds; work_kinds.load(); print('ortools' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "False"
+
+
+def test_a_kind_cannot_be_declared_twice() -> None:
+    work_kinds.load()
+    with pytest.raises(ValueError, match="declared once"):
+        work_kinds.work("chair_climb", "conference", "ask")

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from bot.local.reading import inputs
 from cards.invitations import Words
-from dialogs.mails import MAILS, SeenMail
+from dialogs.sent import SeenMail, draw_mail
 from services.invitees import police_request
 from storage.tables import Work
 from tests.dialogs.invitees.office import FATHER, MOTHER, Office, read, verbs
@@ -93,7 +93,7 @@ async def test_the_file_says_who_why_and_until_when(office: Office) -> None:
     seen = SeenMail(
         house, office.conference, "person:p-clerk", "Wei Chen", "wei@council.example", "l4", Words(LIBRARY)
     )
-    mail = await MAILS["police_checks"](seen)
+    mail = await draw_mail("police_checks", seen)
     assert mail is not None
     (file,) = mail.attachments
     assert "Miles" not in mail.subject + mail.text + file.name

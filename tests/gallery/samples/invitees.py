@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cards import invitees as cards
+from cards.chooser import INVITE_LIST, choose
 from cards.kit import Card
 from conference.booking import Status
 from conference.refusals import Problem
@@ -114,8 +115,10 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "joining_lawyer": lambda: cards.step_joining(standard("wk"), {}, only_how=True, **ON),
     "check": lambda: cards.step_check(standard("ws"), MOTHER, said=SAID, **ON),
-    "which": lambda: cards.which(standard("sg"), [line(number, Status.BOOKED) for number in range(8)]),
-    "which_none": lambda: cards.which(standard("ws"), []),
+    "which": lambda: choose(
+        standard("sg"), [line(number, Status.BOOKED) for number in range(8)], INVITE_LIST
+    ),
+    "which_none": lambda: choose(standard("ws"), [], INVITE_LIST),
     "remove": lambda: cards.remove(standard("ws"), complete(), PEOPLE[5], {}),
     "remove_wrong": lambda: cards.remove(
         standard("le"), a_list(), PEOPLE[5], {}, (Problem("removed_why", "missing"),)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cards import replies as cards
+from cards.chooser import REPLIES, choose
 from cards.kit import Card
 from conference.booking import Status
 from conference.quorum import Coming
@@ -52,6 +53,6 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "chair_out": lambda: cards.chair_out(standard("ws"), replies("ws", SCHOOL, chair_reply=Coming.NO)),
     "moved": lambda: cards.moved("Q-26-0042", "c1"),
     "gone": lambda: cards.gone("Q-26-0042"),
-    "which": lambda: cards.which(standard("ws"), [line(number, Status.BOOKED) for number in range(8)]),
-    "which_none": lambda: cards.which(standard("wk"), []),
+    "which": lambda: choose(standard("ws"), [line(number, Status.BOOKED) for number in range(8)], REPLIES),
+    "which_none": lambda: choose(standard("wk"), [], REPLIES),
 }

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from cards import reports as cards
+from cards.chooser import REPORTS, choose
 from cards.kit import Card
 from conference.booking import Status
 from conference.refusals import Problem
@@ -182,8 +183,8 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "news_expected": lambda: _news("ws", "report_expected", expected_on=date(2026, 12, 4)),
     "news_help": lambda: _news("wk", "report_help", "The father has not answered."),
     "news_findings": lambda: _news("ws", "file_review", LONG[:600]),
-    "which": lambda: cards.which(standard("ws"), [line(number, Status.BOOKED) for number in range(8)]),
-    "which_none": lambda: cards.which(standard("wk"), []),
+    "which": lambda: choose(standard("ws"), [line(number, Status.BOOKED) for number in range(8)], REPORTS),
+    "which_none": lambda: choose(standard("wk"), [], REPORTS),
     "which_report": lambda: cards.which_report(standard("le"), ("Report AB.docx", PLACE), WAYS),
     "which_report_wrong": lambda: cards.which_report(
         standard("le"), ("Report AB.docx", PLACE), WAYS, MISSING["report_of"]

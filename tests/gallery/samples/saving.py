@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cards import saving as cards
+from cards.chooser import START_LATER, choose
 from cards.kit import Card
 from conference.booking import Kind, Status
 from conference.intervals import Interval
@@ -138,6 +139,6 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "saved": lambda: cards.saved(standard("ws"), KEPT, own=True),
     "saved_longest": lambda: cards.saved(standard("sg"), replace(KEPT, key="views", note=LONG[:500])),
     "saved_nothing_said": lambda: cards.saved(standard("wk"), replace(KEPT, key="wait", note="", told=())),
-    "which": lambda: cards.which(standard("ws"), [line(n, Status.BOOKED) for n in range(1, 9)]),
-    "which_none": lambda: cards.which(standard("ws"), []),
+    "which": lambda: choose(standard("ws"), [line(n, Status.BOOKED) for n in range(1, 9)], START_LATER),
+    "which_none": lambda: choose(standard("ws"), [], START_LATER),
 }  # fmt: skip

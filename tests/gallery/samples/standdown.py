@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cards import standdown as cards
+from cards.chooser import STAND_DOWN, choose
 from cards.kit import Card
 from conference.booking import Kind, Status
 from conference.refusals import Code, Problem
@@ -225,7 +226,7 @@ SAMPLES |= {
         standard("sg"),
         carried_out("sg", to_tell=tuple(replace(PEOPLE[n % 4], id=f"i{n}") for n in range(20))),
     ),
-    **each("which", lambda one: cards.which(
-        standard(one), [line(n, Status.BOOKED) for n in range(1, 9)])),
-    "which_none": lambda: cards.which(standard("ws"), []),
+    **each("which", lambda one: choose(
+        standard(one), [line(n, Status.BOOKED) for n in range(1, 9)], STAND_DOWN)),
+    "which_none": lambda: choose(standard("ws"), [], STAND_DOWN),
 }  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from cards import timetable as cards
+from cards.chooser import TIMETABLE, choose
 from cards.kit import Card
 from conference.agenda import agenda
 from conference.booking import Status
@@ -46,6 +47,6 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "past": lambda: _timetable("le", date(2026, 12, 7)),
     "later": lambda: _timetable("sg", start=cards.MOST),
     "cancelled": _cancelled,
-    "which": lambda: cards.which(standard("ws"), [line(number, Status.BOOKED) for number in range(8)]),
-    "which_none": lambda: cards.which(standard("wk"), []),
+    "which": lambda: choose(standard("ws"), [line(number, Status.BOOKED) for number in range(8)], TIMETABLE),
+    "which_none": lambda: choose(standard("wk"), [], TIMETABLE),
 }

@@ -10,8 +10,8 @@ from sqlmodel import select
 from cards.invitations.wording import Words
 from conference.london import london
 from conference.roles import Role
-from dialogs.duties.mails import agency_notice
-from dialogs.mails import SeenMail
+from dialogs.duties.tasks import agency_notice
+from dialogs.sent import SeenMail
 from services.duties.notify import notify
 from storage import reports
 from storage.tables import Conference, Invitee, Notice, Work

@@ -17,7 +17,7 @@ from conference.list_picture import ListPicture
 from conference.mail import Attachment
 from conference.roles import Role
 from conference.standard import Standard
-from dialogs import views
+from dialogs.sent import Seen, draw_card
 from services.booking.write import changed
 from services.duties.record import record
 from services.periodic_lists import send_due
@@ -129,7 +129,7 @@ class Town(World):
         return {mail.to[0]: mail for mail in post.sent.values()}
 
     async def card_of(self, who: Part, about: str) -> str:
-        card = await views.draw(self.house, self.standard, who.actor(), "list", about)
+        card = await draw_card("list", Seen(self.house, self.standard, who.actor(), about))
         return said(card) if card else ""
 
 

@@ -1,16 +1,42 @@
-"""The card of the day for who opens it, and as it is sent."""
+"""Today's conferences: who is expected when, who waits, what is missing; as opened, and as it is sent."""
 
 from cards import day as cards
 from cards import replies as reply_cards
 from conference.booking import STANDING
 from conference.day import DayPicture
 from conference.refusals import Refused
+from conference.roles import PEOPLE
 from conference.standard import Standard
+from dialogs.registry import Command, says, verb
+from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import ahead, replies
 from services import day as days
-from services.actor import Actor
-from services.house import House
+
+
+class About(Command):
+    conference: str
+
+
+@says(
+    "today",
+    synonyms=("my conferences today", "what is on today", "conferences today", "day card", "{icpc} today"),
+    roles=PEOPLE,
+)
+async def say_today(turn: Turn) -> Answer:
+    """The card of the day of the only conference that a person has today; else they choose."""
+    return await today_answer(turn)
+
+
+@verb("day.today", roles=PEOPLE, command=Command)
+async def open_today(turn: Turn, _: Command) -> Answer:
+    return await today_answer(turn)
+
+
+@verb("day.open", roles=PEOPLE, command=About)
+async def open_day(turn: Turn, command: About) -> Answer:
+    """Whose booking it is decides on the server; to everybody else it does not exist."""
+    return await day_answer(turn, command.conference)
 
 
 async def today_answer(turn: Turn) -> Answer:
@@ -27,17 +53,18 @@ async def day_answer(turn: Turn, conference_id: str) -> Answer:
     return Answer(_drawn(turn.standard, shown), stands_for=(ahead.DAY, shown.about) if own else None)
 
 
-async def drawn(house: House, standard: Standard, actor: Actor, about: str) -> Card | None:
+@view(ahead.DAY)
+async def day(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or is not theirs any more, the card says so."""
-    conference_id, _ = ahead.read_about(about)
+    conference_id, _ = ahead.read_about(seen.about)
     try:
-        shown = await days.day_of(house, actor, conference_id)
+        shown = await days.day_of(seen.house, seen.actor, conference_id)
     except Refused:
-        reference = await replies.left_behind(house, actor, ahead.DAY, about)
+        reference = await replies.left_behind(seen.house, seen.actor, ahead.DAY, seen.about)
         return reply_cards.gone(reference) if reference else None
-    if shown.about != about:
+    if shown.about != seen.about:
         return reply_cards.moved(shown.booking.reference, conference_id)
-    return _drawn(standard, shown)
+    return _drawn(seen.standard, shown)
 
 
 def _drawn(standard: Standard, shown: DayPicture) -> Card:

@@ -1,16 +1,163 @@
-"""The acts on a form: begin, forward, back, change one answer, add and remove a row."""
+"""The form engine: a form is steps; a step checks what was typed and draws itself again."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 from conference.refusals import Code, Problem, Refused
-from dialogs.forms.shape import Answers, Form, Look, Step
-from dialogs.forms.stamp import stamped
-from dialogs.forms.typed import take_in, without_empty_rows
+from conference.standard import Standard
 from dialogs.registry import Command
 from dialogs.turn import Answer, Card, Turn
 from services import drafts
 from storage.tables import Draft
+
+Answers: TypeAlias = dict[str, Any]
+LONGEST_TYPED = 4_001  # one more than any field allows, so that the rule still sees that it is too long
+_HOLDING = ("body", "items", "columns", "actions", "fallback")  # where a button may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a step is drawn from: the draft as it stands, and what is wrong with it."""
+
+    turn: Turn
+    draft: Draft
+    problems: tuple[Problem, ...] = ()
+    carried: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> Answers:
+        return dict(self.draft.answers)
+
+
+def always(_turn: Turn, _answers: Answers) -> bool:
+    return True
+
+
+def nothing(_: Standard) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One card of a form; `applies` leaves it out.
+
+    `fields`, and those that the council's standard names (`asked`), are the only answers that it may write.
+    """
+
+    key: str
+    fields: tuple[str, ...]
+    check: Callable[[Turn, Answers], Awaitable[tuple[Problem, ...]]]
+    draw: Callable[[Look], Awaitable[Card]]
+    applies: Callable[[Turn, Answers], bool] = always
+    asked: Callable[[Standard], tuple[str, ...]] = nothing
+
+    def writes(self, standard: Standard) -> tuple[str, ...]:
+        return (*self.fields, *self.asked(standard))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A field that is a list of rows, such as the children."""
+
+    columns: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`version` goes up whenever a step or a field changes its meaning: cards of older versions start anew.
+
+    `depends`: a field that is forgotten when one of those that it rests on is answered otherwise.
+    `from_summary`: steps are opened from the last one, the summary, and lead back there. `marks`: what its
+    buttons carry besides the engine's own.
+    """
+
+    name: str
+    version: int
+    steps: tuple[Step, ...]
+    lists: Mapping[str, Rows] = field(default_factory=dict)
+    depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    from_summary: bool = False
+    marks: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Step:
+        return self.steps[0]
+
+    def opening(self, turn: Turn) -> Step:
+        return next((one for one in self.steps if one.applies(turn, {})), self.first)
+
+    def step(self, key: str) -> Step:
+        """The step of that name; the first one for a name that this version does not know."""
+        return next((step for step in self.steps if step.key == key), self.first)
+
+    def after(self, step: Step, turn: Turn, answers: Answers) -> Step:
+        later = self.steps[self.steps.index(step) + 1 :]
+        return next((one for one in later if one.applies(turn, answers)), step)
+
+    def before(self, step: Step, turn: Turn, answers: Answers) -> Step:
+        if self.from_summary:
+            return self.steps[-1]
+        earlier = self.steps[: self.steps.index(step)]
+        return next((one for one in reversed(earlier) if one.applies(turn, answers)), step)
+
+
+def stamped(card: Card, marks: dict[str, Any]) -> Card:
+    """The card with `marks` in every button's data; a mark never takes the place of the button's own."""
+    return _marked(card, marks)
+
+
+def _marked(part: dict[str, Any], marks: dict[str, Any]) -> dict[str, Any]:
+    held = {name: _each(part[name], marks) for name in _HOLDING if name in part}
+    if part.get("type") in {"Action.Execute", "Action.Submit"}:
+        held["data"] = {**marks, **part.get("data", {})}
+    return {**part, **held} if held else part
+
+
+def _each(held: Any, marks: dict[str, Any]) -> Any:
+    if isinstance(held, list):
+        return [_marked(part, marks) for part in held]
+    return _marked(held, marks) if isinstance(held, dict) else held
+
+
+def take_in(form: Form, fields: tuple[str, ...], answers: Answers, data: Mapping[str, Any]) -> Answers:
+    """The answers with what was typed into a step's `fields`. Those of other steps are not touched.
+
+    A field that the card did not send back is empty: clients leave empty inputs out.
+    """
+    kept = dict(answers)
+    for name in fields:
+        kept[name] = _rows(form.lists[name], name, data) if name in form.lists else _text(data.get(name))
+    return _forget(form, answers, kept)
+
+
+def without_empty_rows(form: Form, step: Step, answers: Answers) -> Answers:
+    """The same answers; rows in which nothing was typed are gone."""
+    lists = {name: answers[name] for name in step.fields if name in form.lists and name in answers}
+    return answers | {name: [row for row in rows if any(row.values())] for name, rows in lists.items()}
+
+
+def _rows(rows: Rows, name: str, data: Mapping[str, Any]) -> list[dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}  # a row left empty keeps its place until the form goes forward
+    for key, value in data.items():
+        parts = key.split("__")
+        if len(parts) != 3 or parts[0] != name or parts[2] not in rows.columns or not parts[1].isdecimal():
+            continue
+        if (number := int(parts[1][:3])) < rows.most:
+            found.setdefault(number, {})[parts[2]] = _text(value)
+    return [found.get(number, {}) for number in range(max(found, default=-1) + 1)]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()[:LONGEST_TYPED]
+
+
+def _forget(form: Form, before: Answers, after: Answers) -> Answers:
+    for name, roots in form.depends.items():
+        if any(before.get(root) != after.get(root) for root in roots):
+            after.pop(name, None)
+    return after
 
 
 class Press(Command):
