@@ -6,10 +6,11 @@ from datetime import date, datetime
 from cards import words as when
 from cards.advice import desk
 from cards.kit import Card, Element, button, button_row, card, facts, group, text
-from cards.said import MODES, fill, role, said
+from cards.said import MODES, event_name, fill, role, said
 from cards.words import capital, count
 from conference.booking import Status
 from conference.picture import BookingLine
+from conference.practice.lists import Every, Schedule
 from conference.roles import Role
 from conference.standard import Standard
 
@@ -102,3 +103,19 @@ def _part(standard: Standard, part: str) -> str:
 def _hours(name: str, starts: datetime | None, ends: datetime | None) -> str:
     who = name or "Nobody is named"
     return f"{who}, {when.hours(starts, ends)}" if starts and ends else f"{who}, all day"
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+def schedule(standard: Standard, at: Schedule) -> str:
+    if at.after:
+        return f"the {_DAYS[at.day]} after {event_name(standard, at.after)}"
+    match at.every:
+        case Every.WORKING_DAY:
+            day = "every working day"
+        case Every.WEEK:
+            day = f"every {_DAYS[at.day]}"
+        case Every.MONTH:
+            day = f"day {at.day} of every month"
+    return f"{day} at {when.time_of_day(at.at)}"

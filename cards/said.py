@@ -75,3 +75,40 @@ def fill(template: str, standard: Standard, **facts: str) -> str:
         return said(standard, name)
 
     return capital(_PLACE.sub(word, template) if "{" in template else template)
+
+
+EVENTS = {
+    "strategy_discussion": "the {strategy}",
+    "s47_concluded": "the end of the {section_47}",
+    "notification": "the other council’s notification",
+    "request": "the {request}",
+    "booked": "the confirmed booking",
+    "invite_list": "the complete {invite_list}",
+    "conference": "the conference",
+    "conference_end": "the end of the conference",
+    "previous_conference": "the conference before",
+    "plan_made": "the new {plan}",
+    "core_group": "the {core_group}",
+    "first_core_group": "the first {core_group}",
+    "plan_updated": "the updated {plan}",
+    "plan_ended": "the end of the {plan}",
+    "last_visit": "the last visit",
+    "concern_sent": "the {challenge_formal}",
+    "alert_sent": "the {challenge_informal}",
+    "transfer_meeting": "the transfer meeting",
+    "plan_start": "the start of the {plan}",
+    "report_shared": "the report’s sharing with the family",
+    "invitation": "the {invitation}",
+    "report_received": "the report’s arrival",
+    "file_reviewed": "the {file_review}",
+    "outcome": "the recorded outcome",
+    "record_draft": "the draft {record}",
+    "stood_down": "the {stand_down} or move",
+    "looked_after": "the day the child became looked after",
+    "epo_ends": "the end of the emergency protection order",
+}
+
+
+def event_name(standard: Standard, key: str) -> str:
+    words = fill(EVENTS.get(key, key.replace("_", " ")), standard)
+    return words[:1].lower() + words[1:]

@@ -1,9 +1,9 @@
 """Days, times, counts and lists as GOV.UK writes them. Moments are aware; what is shown is London's clock."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from conference.london import LONDON, london_day
+from conference.london import LONDON, london, london_day
 
 
 def day(when: date | datetime) -> str:
@@ -90,3 +90,10 @@ def _wall(at: datetime) -> str:
         return "midday" if at.hour else "midnight"
     minutes = f":{at:%M}" if at.minute else ""
     return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+_ANY_DAY = date(2026, 1, 5)
+
+
+def time_of_day(at: time) -> str:
+    return clock(london(_ANY_DAY, at))

@@ -9,7 +9,7 @@ import typer
 from bot.cli import councils, db, people, rota, work
 from bot.cli.casefile import casefile
 from bot.cli.lists import lists
-from bot.cli.timetable import timetable
+from workshop import commands as workshop
 
 app = typer.Typer(
     name="quorate",
@@ -22,38 +22,13 @@ app.add_typer(councils.app, name="councils")
 app.add_typer(people.app, name="people")
 app.add_typer(rota.app, name="rota")
 app.add_typer(work.app, name="work")
-app.command()(timetable)
+app.command()(workshop.timetable)
 app.command()(lists)
 app.command()(casefile)
-
-Council = Annotated[str, typer.Option(help="A council's file name, such as west_sussex.")]
-
-
-@app.command()
-def demo(
-    council: Council = "west_sussex",
-    date: Annotated[str, typer.Option(help="The day it is in the story, YYYY-MM-DD; default: today.")] = "",
-    out: Annotated[Path | None, typer.Option(help="Folder for transcript.html, mails and calendars.")] = None,
-    har: Annotated[Path | None, typer.Option(help="File for every HTTP exchange, as HAR 1.2.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
-) -> None:
-    """Act out a booking from the first message to a safe meeting: no account, no server, no Node."""
-    from bot.demo.run import run_demo
-
-    raise typer.Exit(run_demo(council=council, day=date, out=out, har=har, as_json=json))
-
-
-@app.command()
-def playground(
-    as_: Annotated[
-        str, typer.Option("--as", help="Who sits at the screens, by commas.")
-    ] = "social-worker,chair",
-    council: Council = "west_sussex",
-) -> None:
-    """Try it by hand in Microsoft's own local client (needs Node 20): one page for each person."""
-    from bot.playground.run import run_playground
-
-    raise typer.Exit(run_playground([part.strip() for part in as_.split(",") if part.strip()], council))
+app.command()(workshop.demo)
+app.command()(workshop.playground)
+for command in workshop.OF_COUNCILS:
+    councils.app.command()(command)
 
 
 @app.command()

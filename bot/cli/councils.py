@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import decisions, invitations, standards
-
 app = typer.Typer(help="The councils' practice standards.", no_args_is_help=True)
 
 
@@ -44,11 +42,3 @@ def check(
     if found:
         raise typer.Exit(1)
     typer.echo(f"{len(chosen)} files read, nothing wrong.")
-
-
-app.command()(standards.show)
-app.command()(standards.compare)
-app.command()(decisions.decisions)
-app.command()(standards.new)
-app.command()(standards.trace)
-app.command()(invitations.invitations)

@@ -182,7 +182,7 @@ def _print(standard: "Standard", shown: "ListPicture") -> None:
 
 
 def _which(standard: "Standard") -> None:
-    from bot.handbook.entries import schedule
+    from cards.lists import schedule
     from cards.said import fill
     from conference.lists import LATE_REPORTS, late_reports, sends
 

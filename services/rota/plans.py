@@ -17,8 +17,8 @@ from services.house import House
 from services.rota import kept
 from services.rota.apart import MOST, SECONDS, Solve, solve_apart
 from services.rota.gather import Span
-from storage.first_press import bump
 from services.work_kinds import work
+from storage.first_press import bump
 from storage.ids import new_id
 from storage.tables import RotaPlan
 

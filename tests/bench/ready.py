@@ -18,17 +18,15 @@ import psutil
 from aiohttp import ClientSession
 
 from bot.clock import SystemClock
-from bot.local.cast import move_in
-from bot.local.member import Member
-from bot.local.teams import LocalTeams
-from bot.local.world import served
 from conference.london import london_day
-from graph.sandbox.app import create_app, running
-from graph.sandbox.tenant import Tenant
 from storage import schema
 from storage.store import open_store
 from tests.bot.serving import Served, serving
 from tests.bot.starting import at_home, variables
+from workshop.teams import LocalTeams, Member
+from workshop.tenant.app import create_app, running
+from workshop.tenant.tenant import Tenant
+from workshop.town import move_in, served
 
 STARTS = 5
 TURNS = 100

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.local.reading import buttons, lines
 from cards import standdown as cards
 from cards.kit import Card
 from cards.refused import refused
@@ -21,6 +20,7 @@ from tests.gallery.samples.concerns import SAMPLES as CONCERNS
 from tests.gallery.samples.cover import SAMPLES as COVER
 from tests.gallery.samples.standdown import SAMPLES
 from tests.gallery.standdown_made_up import PEOPLE, carried_out, over, request, steps, ticked
+from workshop.teams import buttons, lines
 
 
 def read(card: Card) -> str:

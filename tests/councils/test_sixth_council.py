@@ -9,9 +9,6 @@ import pytest
 from sqlmodel import SQLModel
 
 from bot.clock import SetClock
-from bot.handbook.build import page_of
-from bot.handbook.html import page
-from bot.whatif.asked import Typed, asked_for
 from conference.standard import Source, Standard
 from councils.checks import check_files
 from councils.library import Library
@@ -23,6 +20,9 @@ from tests import cast
 from tests.cast import Part
 from tests.reading import data_of, said, title
 from tests.situations import NOW, PaperCalendars, World, a_booking, key_at
+from workshop.handbook.page import html_of_page
+from workshop.handbook.standard import page_of
+from workshop.what_if import Typed, asked_for
 
 RUTLAND = """\
 effective_from = 2026-01-01
@@ -100,7 +100,7 @@ async def _enter(store: Store) -> None:
 
 
 def test_its_pages_show_its_own_rules_beside_the_labelled_defaults(library: Library) -> None:
-    shown = page(page_of(library.at("rutland", date(2027, 1, 1))))
+    shown = html_of_page(page_of(library.at("rutland", date(2027, 1, 1))))
     assert "4 working days before the conference" in shown
     assert "Rutland (RU-01)" in shown
     assert "4pm on working day 2 before the conference" in shown

@@ -10,7 +10,6 @@ from playwright.async_api import expect
 from sqlmodel import select, update
 
 from bot.delivery import queue
-from bot.local.cast import person_id
 from cards.words import day as printed
 from conference.london import london, london_day
 from storage import bookings, duty
@@ -18,6 +17,7 @@ from storage.tables import ChairProfile, Conference, CoverAsk
 from tests.e2e import facts
 from tests.e2e.clock import AheadClock
 from tests.e2e.story import Story
+from workshop.town import person_id
 
 CASE, INITIALS = "CMS-118230", "BL"
 EXPLANATION = "The grandmother is my neighbour."

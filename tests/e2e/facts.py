@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from bot.local.world import LocalWorld
-from graph.sandbox.har import Exchange
+from workshop.har import Exchange
+from workshop.town import LocalWorld
 
 INVITED = ("chair", "social-worker", "administrator")
 OUTSIDE = ("gp@surgery.example", "dial-in")

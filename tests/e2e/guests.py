@@ -2,12 +2,12 @@
 
 from playwright.async_api import expect
 
-from bot.local.world import LocalWorld
-from graph.sandbox.events import CalendarEvent
 from storage import bookings
 from tests.e2e import facts
 from tests.e2e.screen import CARD, Screen
 from tests.e2e.story import Story
+from workshop.tenant.calendar import CalendarEvent
+from workshop.town import LocalWorld
 
 GP, MOTHER = "sun@surgery.example", "karen@mail.example"
 REASON = "Nobody of them works with the family."

@@ -18,9 +18,7 @@ from playwright.async_api import Browser
 
 from bot.bootstrap import delivering
 from bot.clock import SetClock
-from bot.local.world import local_world
 from bot.logs import set_up_logs
-from bot.playground.client import node_or_say
 from conference.london import LONDON
 from councils.library import Library
 from tests.e2e.browser import browser, new_page
@@ -28,6 +26,8 @@ from tests.e2e.run import COUNCIL
 from tests.e2e.screen import Screen
 from tests.e2e.stage import Stage
 from tests.e2e.story import Story
+from workshop.playground import node_or_say
+from workshop.town import local_world
 
 PICTURE = Path(__file__).parents[2] / "docs" / "playground.png"
 DAY = datetime(2026, 11, 23, 9, 30, tzinfo=LONDON)

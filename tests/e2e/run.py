@@ -18,16 +18,15 @@ from pathlib import Path
 from playwright.async_api import Error as PlaywrightError
 
 from bot.bootstrap import delivering
-from bot.local.world import local_world
 from bot.logs import set_up_logs
-from bot.playground.client import NotStartedError, node_or_say
-from bot.playground.seats import only_seated_chairs
 from councils.library import Library
 from tests.e2e import absence, guests, standdown
 from tests.e2e.browser import browser
 from tests.e2e.clock import AheadClock
 from tests.e2e.stage import Stage
 from tests.e2e.story import ACTS, Story
+from workshop.playground import NotStartedError, node_or_say, only_seated_chairs
+from workshop.town import local_world
 
 COUNCIL = "west_sussex"
 LIMIT_SECONDS = 300

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from bot.local.world import LocalWorld
-from bot.playground.seats import seat
 from tests.e2e.browser import new_page
 from tests.e2e.screen import Screen
+from workshop.playground import seat
+from workshop.town import LocalWorld
 
 
 @dataclass

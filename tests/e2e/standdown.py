@@ -8,13 +8,13 @@ import re
 from playwright.async_api import expect
 
 from conference.london import london_day
-from graph.sandbox.mail import Sort
 from storage import bookings
 from storage.tables import Conference
 from tests.e2e import facts
 from tests.e2e.guests import GP, MOTHER
 from tests.e2e.screen import Screen
 from tests.e2e.story import Story
+from workshop.tenant.mail import Sort
 
 WHY = "The GP and the school cannot come. *Both* can next week."
 MISSING = "The GP and the school"

@@ -2,11 +2,9 @@
 
 from datetime import UTC, datetime
 
-from bot.local.member import Member
-from bot.local.reading import lines
-from bot.local.teams import Card
 from storage.tables import Conference, Cover, CoverAsk
 from tests.faults.town import Town
+from workshop.teams import Card, Member, lines
 
 DAY = datetime(2027, 1, 13, 8, 10, tzinfo=UTC)  # S29: a Wednesday
 MANAGER, SENIOR, DUTY, ADMIN, CLERK = "unit-manager", "unit-senior", "duty-cpa", "administrator", "clerk"

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from conference.invitees import InviteeKind, Listed
-from graph.sandbox.events import Answer
 from services import invitees
 from services.actor import Actor
 from storage.tables import Invitee, InviteList, Work
 from tests.faults.town import WORKER, Town
+from workshop.tenant.calendar import Answer
 
 MOTHER = Listed(
     InviteeKind.FAMILY,

@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from bot.local.reading import buttons, inputs
-from bot.local.teams import Card, Message
 from conference.invitees import Listed
-from graph.sandbox.events import Answer
 from services.ahead import quorum_at
 from storage.tables import QuorumFinding
 from tests.faults.listed import FATHER, HEALTH, MOTHER, SCHOOL, listed, replies
 from tests.faults.town import Town
+from workshop.teams import Card, Message, buttons, inputs
+from workshop.tenant.calendar import Answer
 
 REASON = "The school has told me all that I need for a final judgement."
 OPENS = ("quorum.count", "quorum.go_ahead", "quorum.not_going_ahead", "quorum.again", "quorum.leave")

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time
 
-from bot.local.reading import lines
 from conference.cover import Because
 from services.duty import who_is_on_duty
 from storage.ids import new_id
@@ -10,6 +9,7 @@ from storage.tables import CoverAsk, DutyDay
 from tests.faults.absent import DUTY, MANAGER, chat, has_card, morning, off_sick
 from tests.faults.conftest import OpenTown
 from tests.faults.town import WORKER, Town
+from workshop.teams import lines
 
 HERE, ASKER = "leicestershire", "team-manager"
 WEDNESDAY = date(2027, 1, 6)

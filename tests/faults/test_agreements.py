@@ -2,11 +2,10 @@
 
 import pytest
 
-from bot.local.member import Member
-from bot.local.reading import buttons
 from storage.tables import Agreement, ChairAsk, Conference, HeldQuarter
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS, Town
+from workshop.teams import Member, buttons
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.local.reading import buttons
 from conference.london import LONDON, london
 from storage.tables import Conference, Work
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS, Town
+from workshop.teams import buttons
 
 CLOCKS = [
     pytest.param(date(2026, 10, 25), datetime(2026, 10, 19, 8, 0, tzinfo=UTC), id="back in October 2026"),

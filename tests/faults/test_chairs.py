@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.local.reading import lines
 from cards import words as when
 from conference.roles import Role
 from services.actor import Actor
@@ -12,6 +11,7 @@ from services.people import retire_person
 from storage.tables import ChairAsk, Conference
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS, Town
+from workshop.teams import lines
 
 ADA = Actor("p-administrator", "west_sussex", "Noor Khan", frozenset({Role.ADMINISTRATOR}))
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.local.reading import buttons, lines, walk
 from storage import diaries
 from storage.tables import Absence, Conflict, Cover, Unavailability
 from tests.faults.absent import (
@@ -26,6 +25,7 @@ from tests.faults.absent import (
 )
 from tests.faults.conftest import OpenTown
 from tests.faults.town import Town
+from workshop.teams import buttons, lines, walk
 
 EARLY = datetime(2027, 1, 4, 9, tzinfo=UTC)  # several chairs are free for what is booked then
 OTHERS = ("chair", "second-chair", "third-chair", "fourth-chair", DUTY)

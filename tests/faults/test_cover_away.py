@@ -5,7 +5,6 @@ from datetime import date
 from sqlalchemy import update
 from sqlmodel import col, delete
 
-from bot.local.reading import lines
 from storage.tables import DutyDay, PersonRole
 from tests.faults.absent import (
     ADMIN,
@@ -22,6 +21,7 @@ from tests.faults.absent import (
     role_in_teams,
 )
 from tests.faults.town import Town
+from workshop.teams import lines
 
 
 async def test_a_team_manager_out_of_office_is_passed_over_and_it_is_said(town: Town) -> None:

@@ -1,7 +1,5 @@
 """Another chair for good: an act of its own, with its own reminder (WS-23). Conflicts of interest (WS-10)."""
 
-from graph.sandbox.har import Exchange
-from graph.sandbox.lobby import Door
 from services.cover import change
 from storage import duties
 from storage.tables import Conflict, Meeting
@@ -17,6 +15,8 @@ from tests.faults.absent import (
     role_in_teams,
 )
 from tests.faults.town import Town
+from workshop.har import Exchange
+from workshop.tenant.calendar import Door
 
 
 async def test_a_conflict_of_interest_of_the_old_chair_makes_a_new_meeting(town: Town) -> None:

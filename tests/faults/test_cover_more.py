@@ -6,7 +6,6 @@ from itertools import count
 
 from sqlmodel import col, delete
 
-from bot.local.reading import lines
 from conference.cited import Cited
 from conference.roles import Role
 from conference.standard import Standard
@@ -29,6 +28,7 @@ from tests.faults.absent import (
 )
 from tests.faults.conftest import OpenTown
 from tests.faults.town import LIBRARY, Town
+from workshop.teams import lines
 
 
 class _Asks(Library):

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from bot.local.reading import buttons, walk
 from conference.refusals import Refused
 from conference.roles import Role
 from services import notices, standdown
@@ -30,6 +29,7 @@ from tests.faults.absent import (
 from tests.faults.conftest import OpenTown
 from tests.faults.test_cover import EARLY
 from tests.faults.town import Town
+from workshop.teams import buttons, walk
 
 ROUNDS = range(3)  # which of two comes first is the database's affair
 NO_COVER = {

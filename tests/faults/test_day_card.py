@@ -5,16 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.local.reading import walk
 from cards.words import day
 from conference.invitees import Listed
-from graph.sandbox.events import Answer
-from graph.sandbox.faults import Fault, Kind
 from services.ahead import day_at
 from tests.faults.absent import DUTY, accepts, off_sick, presses_ask
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, POLICE, SCHOOL, WHOLE, listed, replies
 from tests.faults.town import COUNCILS, WORKER, Town
+from workshop.teams import walk
+from workshop.tenant.calendar import Answer
+from workshop.tenant.wire import Fault, Kind
 
 OPENED = {"lobbyBypassSettings": {"scope": "everyone", "isDialInBypassEnabled": True}}
 EARLY = {

@@ -1,8 +1,8 @@
 """Families that are out of the ordinary."""
 
-from bot.local.reading import inputs, lines
 from storage.tables import Child
 from tests.faults.town import Town
+from workshop.teams import inputs, lines
 
 SIBLINGS = {
     f"children__{row}__{part}": value

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from graph.sandbox.faults import Fault, Kind
 from tests.faults.town import Town
+from workshop.tenant.wire import Fault, Kind
 
 CHAIRS = ("chair", "second-chair", "third-chair", "fourth-chair", "duty-cpa")
 

@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 
 from conference.invitees import Listed
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.lobby import Door
-from graph.sandbox.mail import Mail
 from services import invitees
 from storage.tables import Invitation, Invitee, Meeting
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, POLICE, SCHOOL, WHOLE, actor, listed, version
 from tests.faults.town import WORKER, Town
+from workshop.tenant.calendar import Door
+from workshop.tenant.mail import Mail
+from workshop.tenant.wire import Fault, Kind
 
 COUNCIL = "south_gloucestershire"  # its unit invites the family
 PROFESSIONALS = (SCHOOL, HEALTH, POLICE)

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.local.reading import inputs
 from storage.tables import Conference, Draft
 from tests.faults.town import Town
+from workshop.teams import inputs
 
 
 async def test_the_draft_is_there_tomorrow_on_a_phone(town: Town) -> None:

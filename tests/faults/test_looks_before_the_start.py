@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from graph.sandbox.faults import Fault, Kind
 from tests.faults.town import Town
+from workshop.tenant.wire import Fault, Kind
 
 OPENED = {"lobbyBypassSettings": {"scope": "everyone", "isDialInBypassEnabled": True}}
 

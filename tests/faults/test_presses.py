@@ -4,10 +4,9 @@ import asyncio
 import copy
 from typing import Any
 
-from bot.local.reading import buttons, inputs, lines
-from bot.local.teams import Card
 from storage.tables import ChairAsk, Conference, Draft
 from tests.faults.town import Town
+from workshop.teams import Card, buttons, inputs, lines
 
 
 def data_of(card: Card, verb: str) -> dict[str, Any]:

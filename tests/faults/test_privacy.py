@@ -8,15 +8,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.local.reading import lines
 from conference.invitees import InviteeKind, Listed
-from graph.sandbox.lobby import Door
-from graph.sandbox.mail import Mail
 from services import invitees
 from storage.tables import Work
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, POLICE, SCHOOL, actor, listed, version
 from tests.faults.town import WORKER, Town
+from workshop.teams import lines
+from workshop.tenant.calendar import Door
+from workshop.tenant.mail import Mail
 
 LAWYER = Listed(
     InviteeKind.LEGAL, "lawyer", "Lou Finch", email="lou@law.example", phone="0117", address="Law Street"

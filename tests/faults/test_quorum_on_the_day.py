@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.local.reading import walk
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import SCHOOL
 from tests.faults.starting import REASON, at_the_start, card_of, chair_of, counts, fields, findings
 from tests.faults.town import COUNCILS, WORKER
 from tests.reading import said, title
+from workshop.teams import walk
 
 
 @pytest.mark.parametrize("council", COUNCILS)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.local.reading import buttons
 from services.ahead import quorum_at
 from services.booking.write import changed
 from storage.tables import Conference
@@ -22,6 +21,7 @@ from tests.faults.starting import (
 )
 from tests.faults.town import WORKER, Town
 from tests.reading import said, title
+from workshop.teams import buttons
 
 
 async def test_pressed_twice_or_from_an_old_card_it_stands_as_it_was(open_town: OpenTown) -> None:

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from graph.sandbox.events import Answer
 from services.ahead import forecast_at
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import HEALTH, MOTHER, POLICE, SCHOOL, listed, polled, replies, reply_of
 from tests.faults.town import COUNCILS, WORKER, Town
+from workshop.tenant.calendar import Answer
 
 YES, NO = Answer.ACCEPTED, Answer.DECLINED
 

@@ -2,9 +2,9 @@
 
 import asyncio
 
-from bot.local.reading import buttons
 from storage.tables import ChairAsk, Conference
 from tests.faults.town import Town
+from workshop.teams import buttons
 
 
 async def _picked_the_same(town: Town) -> dict[str, dict[str, str]]:

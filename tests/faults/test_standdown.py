@@ -4,13 +4,13 @@ import re
 from datetime import time
 
 from conference.london import london, london_day
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.lobby import Door
-from graph.sandbox.mail import Sort
 from tests.dialogs.standdown.requests import agrees, asks, deciders, status
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import HEALTH, MOTHER, SCHOOL, listed
 from tests.faults.town import GIVEN, WORKER, Town
+from workshop.tenant.calendar import Door
+from workshop.tenant.mail import Sort
+from workshop.tenant.wire import Fault, Kind
 
 
 async def invited(town: Town) -> str:

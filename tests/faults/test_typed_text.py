@@ -7,13 +7,12 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot.local.reading import inputs, walk
-from bot.local.teams import Card
 from bot.logs import set_up_logs
 from cards.kit.laws import MOST_BYTES, size_of
 from storage.tables import Conference
 from tests.faults.conftest import OpenTown
 from tests.faults.town import Town
+from workshop.teams import Card, inputs, walk
 
 SECRET = "Peppercorn"
 NASTY = f"**bold** [evil](https://evil.example) <at>x</at> <b>{SECRET}</b> `code` \n# head\n- one & two"

@@ -9,14 +9,6 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel, select
 
 from bot.clock import SetClock
-from bot.demo.answers import filled
-from bot.demo.stage import Stage
-from bot.demo.transcript import Transcript
-from bot.local.cast import CAST, person_id
-from bot.local.member import Member
-from bot.local.reading import Button, buttons, inputs, lines
-from bot.local.teams import Card, Message
-from bot.local.world import local_world
 from conference.booking import ACCEPTED
 from conference.london import london_day
 from conference.roles import Role
@@ -26,6 +18,10 @@ from storage import bookings
 from storage.tables import Conference, Meeting, Work
 from tests import postponed
 from tests.graph.strict import Strict
+from workshop.demo.stage import Stage, filled
+from workshop.demo.transcript import Transcript
+from workshop.teams import Button, Card, Member, Message, buttons, inputs, lines
+from workshop.town import CAST, local_world, person_id
 
 LIBRARY = Library.load()
 COUNCILS = ("leicestershire", "south_gloucestershire", "swindon", "wakefield", "west_sussex")
@@ -36,7 +32,7 @@ Row = TypeVar("Row", bound=SQLModel)
 
 
 class Town(Stage):
-    """Keys such as "social-worker" are those of bot/local/cast.py."""
+    """Keys such as "social-worker" are those of workshop/town.py."""
 
     @property
     def today(self) -> date:

@@ -13,9 +13,9 @@ from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from graph.client import Graph
 from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
-from graph.sandbox.app import create_app, running
-from graph.sandbox.tenant import Tenant
 from tests.graph.strict import Strict
+from workshop.tenant.app import create_app, running
+from workshop.tenant.tenant import Tenant
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 SAFE = MeetingSettings(

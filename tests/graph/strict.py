@@ -13,8 +13,8 @@ from typing import Any
 from kiota_abstractions.serialization import Parsable, ParsableFactory, ParseNode
 from kiota_serialization_json.json_parse_node import JsonParseNode
 
-from graph.sandbox.har import Exchange
 from tests.graph.strict_models import Models, models
+from workshop.har import Exchange
 
 
 class StrictNode(JsonParseNode):

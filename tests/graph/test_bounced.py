@@ -10,11 +10,10 @@ from conference.outside import OutsideFault
 from graph.entries import GraphEntries
 from graph.mail import MOST_BYTES, GraphMail
 from graph.mailbox import Mailbox
-from graph.sandbox.mail import Folder, Message
-from graph.sandbox.reports import MESSAGE_CLASS
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import NOW, graph_to
 from tests.graph.test_entries import WISH
+from workshop.tenant.mail import MESSAGE_CLASS, Folder, Message
+from workshop.tenant.tenant import Tenant
 
 BEFORE = NOW - timedelta(minutes=30)
 PDF = Attachment("Q-26-0001.pdf", "application/pdf", b"%PDF-1.7 a letter")

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from conference.intervals import Interval
 from graph.calendars import GraphCalendars
 from graph.mailbox import AT_ONCE, Mailbox
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import graph_to
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 WINDOW = Interval(datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 12, 8, tzinfo=UTC))
 

@@ -13,9 +13,9 @@ from azure.core.exceptions import ClientAuthenticationError
 from conference.outside import OutsideFault
 from graph.client import Graph
 from graph.faults import refused
-from graph.sandbox.app import create_app, running
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import NOW, Badge, graph_to
+from workshop.tenant.app import create_app, running
+from workshop.tenant.tenant import Tenant
 
 
 class LostBadge(Badge):

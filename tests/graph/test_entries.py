@@ -11,9 +11,9 @@ from conference.invitation import EntryWish
 from conference.outside import OutsideFault
 from graph.entries import GraphEntries
 from graph.mailbox import Mailbox
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import graph_to
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 WISH = EntryWish(
     transaction_id="i1:1",

@@ -7,9 +7,9 @@ import pytest
 from conference.outside import OutsideFault
 from graph.faults import GraphFault
 from graph.meetings import GraphMeetings
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import attendee, calls, meetings_of, wish
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 
 async def test_a_new_event_carries_the_reference_and_invites_nobody() -> None:

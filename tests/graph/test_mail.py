@@ -5,9 +5,9 @@ import pytest
 from conference.outside import OutsideFault
 from graph.mail import GraphMail
 from graph.mailbox import Mailbox
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import graph_to
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 KEY = "mail:o'clock:Q-26-0001"
 

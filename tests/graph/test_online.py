@@ -6,10 +6,10 @@ import pytest
 
 from conference.outside import OutsideFault
 from graph.meetings import GraphMeetings
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.lobby import Door
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import SAFE, attendee, meetings_of, wish
+from workshop.tenant.calendar import Door
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 
 async def _made(meetings: GraphMeetings) -> tuple[str, str]:

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from graph.out_of_office import GraphOutOfOffice
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import NOW, calls, graph_to
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 SETTING = "/automaticRepliesSetting$"
 

@@ -1,8 +1,8 @@
 """People, managers, groups, and the chat with somebody who never wrote to the bot."""
 
 from graph.people import GraphPeople
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import graph_to
+from workshop.tenant.tenant import Tenant
 
 
 async def test_a_person_is_found_by_id_and_a_stranger_is_none() -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from graph.faults import GraphFault
-from graph.sandbox.events import Answer
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import NOW, attendee, meetings_of, wish
+from workshop.tenant.calendar import Answer
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 NAMES = ("Amira Ali", "Bo Brown", "Kit Chen", "Dee Dove")
 

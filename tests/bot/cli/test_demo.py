@@ -9,7 +9,6 @@ from icalendar import Calendar
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.demo.acts.cover.another import EXPLANATION
 from tests.bot.cli.acted import (
     SETTINGS,
     Acted,
@@ -24,6 +23,7 @@ from tests.bot.cli.acted import (
     text,
 )
 from tests.bot.cli.har import Step, calls, graph_calls, in_order
+from workshop.demo.cover import EXPLANATION
 
 FAMILY = ("karen@mail.example", "tom@mail.example")
 OUTSIDE = (*FAMILY, "sun@surgery.example", "bea.north@nhs.example", "referrals@police.example")

@@ -6,11 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.demo.acts.standdown.again import SAFE, WHY
-from bot.demo.acts.standdown.asked import REASON
-from bot.demo.acts.standdown.family import GP, SCHOOL
 from tests.bot.cli.acted import Acted, acts, all_text, changes, mails
 from tests.bot.cli.har import Call, Step, graph_calls, in_order
+from workshop.demo.standdown import GP, REASON, SAFE, SCHOOL, WHY
 
 SAFEGUARDING_MANAGER, SERVICE_MANAGER = "Lee Hart", "Chris Owen"
 

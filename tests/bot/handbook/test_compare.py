@@ -6,10 +6,9 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.handbook.build import page_of
-from bot.handbook.compare import Cell, compare, html
-from bot.handbook.page import Page
 from councils.library import Library
+from workshop.handbook.page import Cell, Page, compare, html_of_compared
+from workshop.handbook.standard import page_of
 
 FIRST = """\
 effective_from = 2026-01-01
@@ -92,7 +91,7 @@ def test_on_a_terminal_side_by_side_or_one_under_the_other(tmp_path: Path) -> No
 
 
 def test_on_a_page_silence_is_a_word_and_the_rest_in_grey(tmp_path: Path) -> None:
-    page = html(pages(tmp_path))
+    page = html_of_compared(pages(tmp_path))
     assert (
         '<p class="said">silent</p><p class="silent">[default: 6 working days before the conference]</p>'
         in page

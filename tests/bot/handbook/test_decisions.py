@@ -8,15 +8,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.handbook.decisions import COLUMNS, Decision, decisions_of
-from bot.handbook.decisions.agreeing import agreeing
-from bot.handbook.decisions.markdown import ABOVE, markdown
 from conference.cited import Source
 from conference.practice.stand_down import Reason
 from conference.roles import PEOPLE, UNIT
 from conference.standard import Standard
 from conference.standdown import asks_of, chain_of, may_ask
 from councils.library import Library
+from workshop.handbook.decisions import ABOVE, decisions_of, markdown
+from workshop.handbook.standing_down import COLUMNS, Decision, agreeing
 
 LIBRARY = Library.load()
 NEWEST = [LIBRARY.versions(council)[-1] for council in LIBRARY.councils()]

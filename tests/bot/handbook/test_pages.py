@@ -10,13 +10,15 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.handbook import html, say
-from bot.handbook.build import SUBJECTS, page_of
-from bot.handbook.labels import LABELS
+from cards import said
 from conference.standard import Source, Standard
 from conference.steps import EVENTS, Offset, Unit
 from councils.library import Library
 from councils.schema import CITED, SECTIONS
+from workshop.handbook import labels
+from workshop.handbook.labels import LABELS
+from workshop.handbook.page import html_of_page
+from workshop.handbook.standard import SUBJECTS, page_of
 
 LIBRARY = Library.load()
 DAY = date(2026, 12, 1)
@@ -54,7 +56,7 @@ class Reader(HTMLParser):
 
 def test_every_value_of_a_standard_has_words() -> None:
     assert set(LABELS) == {key for key in CITED if key.rpartition(".")[0] in SECTIONS}
-    assert set(say.NOUNS) == set(EVENTS)
+    assert set(said.EVENTS) == set(EVENTS)
 
 
 @pytest.mark.parametrize("council", LIBRARY.councils())
@@ -100,7 +102,7 @@ def test_every_value_and_entry_is_shown_with_whose_it_is(council: str) -> None:
     ],
 )
 def test_a_moment_is_said_as_people_say_it(offset: Offset, words: str) -> None:
-    assert say.offset(standard(), offset) == words
+    assert labels.offset(standard(), offset) == words
 
 
 def test_counts_and_sources_stand_on_the_terminal() -> None:
@@ -129,7 +131,7 @@ def test_the_version_of_the_day_is_shown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("council", LIBRARY.councils())
 def test_the_page_is_whole_and_accessible_and_asks_nobody_for_anything(council: str) -> None:
-    text = html.page(page_of(standard(council)))
+    text = html_of_page(page_of(standard(council)))
     page = Reader(text)
     assert page.open == []
     assert page.all("html") == [{"lang": "en-GB"}]
@@ -147,7 +149,7 @@ def test_the_page_is_whole_and_accessible_and_asks_nobody_for_anything(council: 
 
 def test_words_with_signs_in_them_are_words() -> None:
     nasty = replace(standard(), name="<script>x</script> & Sons")
-    assert "<script>" not in html.page(page_of(nasty))
+    assert "<script>" not in html_of_page(page_of(nasty))
 
 
 def test_the_page_is_written_where_one_says(tmp_path: Path) -> None:

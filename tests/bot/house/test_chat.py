@@ -4,11 +4,11 @@ import pytest
 
 from bot.card_work import CardWork
 from bot.chat import TeamsChat
-from bot.local.world import TEAMS_APP
 from cards.kit import card, text
 from conference.outside import OutsideFault
 from storage.tables import Person
 from tests.faults.town import Town
+from workshop.town import TEAMS_APP
 
 CARD = card("Hello", [text("It works.")], summary="Hello")
 CLERK = "p-clerk"

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from bot.local.member import Member
-from bot.local.reading import buttons, lines
-from bot.local.teams import Message
 from bot.turns import NOT_HERE, SEARCHED
 from storage.tables import Person, SharedCard
 from tests.faults.town import WORKER, Town
+from workshop.teams import Member, Message, buttons, lines
 
 GROUP = {"conversationType": "groupChat"}
 

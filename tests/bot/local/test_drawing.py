@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.local.drawing import draw, page
 from cards.kit import card, facts, text, words
 from cards.kit.base import Card
 from tests.gallery.collect import samples
+from workshop.demo.transcript import draw, page
 
 NASTY = "<script>alert('x')</script> & <img src=x onerror=alert(1)>"
 SAMPLES = dict(samples())

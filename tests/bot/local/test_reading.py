@@ -1,6 +1,6 @@
 """Reading a card as a person does."""
 
-from bot.local.reading import buttons, inputs, lines, walk
+from workshop.teams import buttons, inputs, lines, walk
 
 CARD = {
     "type": "AdaptiveCard",

@@ -9,10 +9,9 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.clock import SetClock
-from bot.local.member import Member, NoSuchButtonError
-from bot.local.teams import CARD, LocalTeams, Message
-from bot.local.world import served
 from tests.situations import NOW
+from workshop.teams import CARD, LocalTeams, Member, Message, NoSuchButtonError
+from workshop.town import served
 
 ANN = "aad-ann"
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bot.playground.client import NotStartedError, node_or_say, start
-from bot.playground.config import config
+from workshop.playground import NotStartedError, config, node_or_say, start
 
 PROGRAM = """
 import http.server, subprocess, sys

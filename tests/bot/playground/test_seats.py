@@ -5,11 +5,10 @@ import pytest
 from sqlmodel import col, select
 
 from bot.clock import SetClock
-from bot.local.world import LocalWorld, local_world
-from bot.playground.run import run_playground
-from bot.playground.seats import only_seated_chairs
 from councils.library import Library
 from storage.tables import ChairProfile
+from workshop.playground import only_seated_chairs, run_playground
+from workshop.town import LocalWorld, local_world
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

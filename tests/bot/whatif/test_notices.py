@@ -10,10 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.whatif.asked import Typed, asked_for
-from bot.whatif.notices import Line, time_line
 from conference.london import LONDON
 from councils.library import Library
+from workshop.what_if import Line, Typed, asked_for, time_line
 
 LIBRARY = Library.load()
 

@@ -6,11 +6,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.whatif.asked import Typed, asked_for
-from bot.whatif.calendar import calendar, marks_of
-from bot.whatif.shown import show
 from councils.library import Library
 from tests.bot.whatif.asking import devon
+from workshop.what_if import Typed, asked_for, calendar, marks_of, show
 
 BOOKED = Typed(
     council="devon",

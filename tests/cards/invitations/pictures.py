@@ -1,9 +1,9 @@
 """Every council's samples by name, and what is written to each."""
 
-from bot.handbook.invitations import samples
 from cards.invitations import Words
 from conference.invitation import InvitationPicture
 from councils.library import Library
+from workshop.handbook.invitations import samples
 
 LIBRARY = Library.load()
 COUNCILS = LIBRARY.councils()

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from bot.handbook.invitations import samples, whole
 from cards.invitations import Words
 from conference.invitation import InvitationPicture, Way
 from councils.library import Library
+from workshop.handbook.invitations import samples, whole
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "invitations"
 COUNCILS = Library.load().councils()

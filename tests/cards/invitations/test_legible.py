@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.handbook.invitations import samples
 from cards.invitations import Words
 from conference.invitation import Way
 from tests.cards.invitations.pictures import COUNCILS, LIBRARY, body, sample
 from tests.cards.invitations.reading import age
+from workshop.handbook.invitations import samples
 
 JARGON = (
     "section 47", "statutory", "pursuant", "threshold", "quorum", "multi-agency", "agency", "safeguarding",

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from bot.handbook.invitations import samples
 from cards.invitations import Words
 from cards.invitations.letter import Post, pdf
 from cards.invitations.texts import HERE
 from cards.printing import holds
 from conference.invitation import InvitationPicture
 from councils.library import Library
+from workshop.handbook.invitations import samples
 
 
 def letter_to(library: Library, name: str = "family-letter-new") -> InvitationPicture:

@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from bot.handbook.invitations import samples
 from cards.invitations import Words
 from conference.invitation import Occasion, Way
 from tests.cards.invitations.pictures import COUNCILS, LIBRARY, body, sample
+from workshop.handbook.invitations import samples
 
 ALL = [(council, *each) for council in COUNCILS for each in samples(LIBRARY.versions(council)[-1])]
 FAMILY_SIDE = [(council, name, one) for council, name, one in ALL if one.kind != "professional"]

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.local.reading import buttons, inputs, lines
-from bot.local.teams import Card
 from storage.tables import Invitee, InviteList
 from tests.faults.town import NOW, WORKER, Town, a_town
+from workshop.teams import Card, buttons, inputs, lines
 
 GP = {"invitee_role": "gp", "invitee_name": "Dr Sun", "invitee_email": "sun@surgery.example"}
 MOTHER = {

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.local.reading import buttons, inputs
-from bot.local.teams import Card
 from storage.tables import Draft
 from tests.dialogs.invitees.office import FATHER, GP, MOTHER, Office, read, verbs
+from workshop.teams import Card, buttons, inputs
 
 CHILD = {"invitee_initials": "K.M.", "invitee_born": "2015-03-02"}
 

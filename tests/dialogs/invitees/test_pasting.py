@@ -1,7 +1,7 @@
 """Several addresses at once: what was understood is listed, what was not is named."""
 
-from bot.local.reading import inputs
 from tests.dialogs.invitees.office import Office, read
+from workshop.teams import inputs
 
 TEXT = "Jo Price <j.price@school.example>; ruth.adeyemi@nhs.example\njo price at school; sun@surgery.example"
 SAID = {

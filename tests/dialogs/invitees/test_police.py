@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from openpyxl import load_workbook
 
-from bot.local.reading import inputs
 from cards.invitations import Words
 from dialogs.sent import SeenMail, draw_mail
 from services.invitees import police_request
 from storage.tables import Work
 from tests.dialogs.invitees.office import FATHER, MOTHER, Office, read, verbs
 from tests.faults.town import LIBRARY
+from workshop.teams import inputs
 
 LIVES = "Lives with the children."
 

@@ -1,7 +1,7 @@
 """The list of the family's last conference: each person is looked at again."""
 
-from bot.local.reading import inputs
 from tests.dialogs.invitees.office import FATHER, GP, Office, read
+from workshop.teams import inputs
 
 
 async def again(office: Office) -> Office:

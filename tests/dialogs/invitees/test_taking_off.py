@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.local.reading import buttons, inputs
 from storage.tables import Invitation, Work
 from tests.dialogs.invitees.office import GP, MOTHER, Office, read, verbs
+from workshop.teams import buttons, inputs
 
 RAY = {"invitee_role": "police", "invitee_name": "PC Ray", "invitee_email": "ray@police.example"}
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.local.reading import lines
-from bot.local.teams import Card
 from conference.invitees import InviteeKind, Listed
 from services import invitees
 from services.actor import Actor
@@ -14,6 +12,7 @@ from services.reports import reports_of
 from storage import people
 from storage.tables import Conference, Invitee
 from tests.faults.town import Town
+from workshop.teams import Card, lines
 
 MS_K, MR_K = "Ms K", "Mr K"
 PEOPLE = (

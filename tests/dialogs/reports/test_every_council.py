@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.local.reading import lines
 from services.reports import lines_of
 from storage.tables import Report, StepDone
 from tests.dialogs.reports.family import by_when, chair_of, listed, opens, press
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS
+from workshop.teams import lines
 
 WORKER, MANAGER = "social-worker", "team-manager"
 FIRST = {"south_gloucestershire": True, "swindon": True}

@@ -5,11 +5,11 @@ from datetime import datetime
 import pytest
 
 from conference.london import london_day
-from graph.sandbox.tenant import Tenant
 from storage.tables import Notice, StandDown, StepDone
 from tests.dialogs.reports.family import by_when, chair_of, held_at, listed, opens, press, until
 from tests.faults.conftest import OpenTown
 from tests.faults.town import Town
+from workshop.tenant.tenant import Tenant
 
 NOW = datetime.fromisoformat("2027-01-06T09:00:00+00:00")
 STARTS = datetime.fromisoformat("2027-01-14T10:00:00+00:00")

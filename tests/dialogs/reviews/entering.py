@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.local.reading import buttons, inputs
 from tests.faults.town import Town
+from workshop.teams import buttons, inputs
 
 WORKER = "social-worker"
 CASE = "CMS-204815"  # the case that the demo's answers name

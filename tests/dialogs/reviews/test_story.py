@@ -4,7 +4,6 @@ from datetime import date, time
 
 import pytest
 
-from bot.local.reading import lines
 from conference.london import london
 from dialogs.registry import REGISTRY
 from dialogs.words import understand
@@ -12,6 +11,7 @@ from storage.tables import ChairAsk, Child
 from tests.dialogs.reviews.entering import begins, booked, entered, steps_on, titles
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS, LIBRARY
+from workshop.teams import lines
 
 REVIEWED = date(2027, 3, 10)  # a Wednesday
 FIRST = {"review_number": "1", "previous_on": "2026-12-15"}

@@ -1,10 +1,8 @@
 """A stand-down asked for and decided in chat, press by press, as its story needs it."""
 
-from bot.local.member import Member
-from bot.local.reading import buttons, inputs, lines
-from bot.local.teams import Card
 from storage.tables import Draft, StandDown
 from tests.faults.town import WORKER, Town
+from workshop.teams import Card, Member, buttons, inputs, lines
 
 WHY = "The family has moved away."
 TYPED = {

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.local.reading import inputs
 from storage.tables import StandDown
 from tests.dialogs.standdown.requests import (
     WHY,
@@ -19,6 +18,7 @@ from tests.dialogs.standdown.requests import (
 )
 from tests.faults.conftest import OpenTown
 from tests.faults.town import Town
+from workshop.teams import inputs
 
 WORKER = "social-worker"
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.local.reading import inputs
 from storage.tables import Conference, StandDown, StandDownTold
 from tests.dialogs.standdown.requests import agrees, asks, deciders, read, title, titles
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, SCHOOL, listed
 from tests.faults.town import Town
+from workshop.teams import inputs
 
 WORKER = "social-worker"
 PEOPLE = (SCHOOL, HEALTH, MOTHER, FATHER)

@@ -3,10 +3,10 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from graph.sandbox.app import create_app, running
-from graph.sandbox.tenant import Tenant
 from tests.graph.sandbox.office import MONDAY, Office
 from tests.graph.strict import Strict
+from workshop.tenant.app import create_app, running
+from workshop.tenant.tenant import Tenant
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import aiohttp
 
-from graph.sandbox.tenant import Tenant
+from workshop.tenant.tenant import Tenant
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 UNMASKED = {"Prefer": "include-unknown-enum-members"}

@@ -1,7 +1,7 @@
 from urllib.parse import quote
 
-from graph.sandbox.events import Answer
 from tests.graph.sandbox.office import KEY, MONDAY, Office, attendee, conference, wall
+from workshop.tenant.calendar import Answer
 
 
 async def test_the_same_transaction_asked_twice_makes_one_event(office: Office) -> None:

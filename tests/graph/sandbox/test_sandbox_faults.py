@@ -6,8 +6,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from graph.sandbox.faults import Fault, Kind
 from tests.graph.sandbox.office import SAFE, UNMASKED, Office, conference, coorganiser
+from workshop.tenant.wire import Fault, Kind
 
 REFUSED = {
     Kind.THROTTLED: 429,

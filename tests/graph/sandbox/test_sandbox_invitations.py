@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from graph.sandbox.events import Answer
-from graph.sandbox.mail import Mail, Sort
 from tests.graph.sandbox.office import MONDAY, Office, attendee, wall
+from workshop.tenant.calendar import Answer
+from workshop.tenant.mail import Mail, Sort
 
 
 def told(mails: list[Mail]) -> set[tuple[str, str]]:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from graph.sandbox.tenant import DIAL_IN
 from tests.graph.sandbox.office import SAFE, Office, coorganiser
+from workshop.tenant.tenant import DIAL_IN
 
 
 async def opened(office: Office, settings: dict[str, Any]) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import icalendar
 
-from graph.sandbox.events import Answer
-from graph.sandbox.export import export_calendars, export_mail
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.har import Exchange, har, write_har
 from tests.graph.sandbox.office import MONDAY, Office, attendee, note
+from workshop.har import Exchange, har, write_har
+from workshop.tenant.calendar import Answer
+from workshop.tenant.tenant import export_calendars, export_mail
+from workshop.tenant.wire import Fault, Kind
 
 
 async def test_the_har_holds_every_exchange_in_order_without_tokens(office: Office, tmp_path: Path) -> None:

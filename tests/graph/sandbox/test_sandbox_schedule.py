@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from graph.sandbox.events import Answer
 from tests.graph.sandbox.office import MONDAY, Office, Reply, attendee, wall
+from workshop.tenant.calendar import Answer
 
 TEN = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)
 

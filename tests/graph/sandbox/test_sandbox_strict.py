@@ -2,9 +2,9 @@
 
 import json
 
-from graph.sandbox.har import Exchange
 from tests.graph.sandbox.office import MONDAY
 from tests.graph.strict import Strict
+from workshop.har import Exchange
 
 EVENTS = "http://127.0.0.1/v1.0/users/x/events"
 

@@ -12,8 +12,6 @@ from graph.entries import GraphEntries
 from graph.mail import GraphMail
 from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.tenant import Tenant
 from services.invitations import InvitationWorld, further
 from services.invitations.trouble import VIEW, look
 from tests.graph.loopback import graph_to
@@ -21,6 +19,8 @@ from tests.services.invitations.desk import PEOPLE, Desk
 from tests.services.invitations.post import PlainWords, Post
 from tests.services.meeting.office import CAST, Office, office_with
 from tests.services.meeting.teams import Teams
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 FIRST, LAST = 12, 34  # the calls after those of the meeting itself; tests/services/meeting has the others
 

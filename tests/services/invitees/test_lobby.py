@@ -8,11 +8,11 @@ import pytest
 
 from conference.invitees import InviteeKind, Listed
 from conference.roles import Role
-from graph.sandbox.tenant import Tenant
 from services import invitees
 from services.actor import Actor
 from tests.graph.loopback import meetings_of
 from tests.services.meeting.office import CAST, COUNCIL, Office, office_with
+from workshop.tenant.tenant import Tenant
 
 PARENT, COLLEAGUE = "Kay Bell", "Cory Lunt"
 SAM = Actor("sam", COUNCIL, "Sam Shaw", frozenset({Role.SOCIAL_WORKER}))

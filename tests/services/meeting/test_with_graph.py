@@ -9,13 +9,13 @@ import pytest
 from conference.lobby import wanted
 from conference.outside import OutsideFault
 from graph.online import settings_body
-from graph.sandbox.faults import Fault, Kind
-from graph.sandbox.har import Exchange
-from graph.sandbox.lobby import Door
-from graph.sandbox.tenant import Tenant
 from services.meeting import check
 from tests.graph.loopback import meetings_of
 from tests.services.meeting.office import CAST, STARTS, Office, office_with
+from workshop.har import Exchange
+from workshop.tenant.calendar import Door
+from workshop.tenant.tenant import Tenant
+from workshop.tenant.wire import Fault, Kind
 
 CALLS = 12  # the whole way, two reads for the link included
 ROUNDS = 12
