@@ -7,8 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.hosting.settings import AppType
-from bot.safety import Unsafe, findings
-from bot.serve import run_server
+from bot.serve import Unsafe, findings, run_server
 from bot.settings import Settings
 from councils.library import Library
 from storage import schema
