@@ -11,21 +11,17 @@ from aiohttp import ClientSession, web
 from bot.card_work import CardWork
 from bot.chat import TeamsChat
 from bot.clock import Clock
-from bot.credentials import graph_credential
 from bot.delivery import Delivery, Handler, Periodics
 from bot.delivery.periodic import KIND as PERIODIC
-from bot.feeds import add_feeds
 from bot.handlers import handlers
-from bot.hosting.build import Hosting, build_hosting
-from bot.hosting.routes import add_bot
+from bot.hosting.adapter import Hosting, add_bot, build_hosting
 from bot.hosting.settings import HostingSettings
 from bot.mail_work import MailWork
-from bot.metrics import Metrics
-from bot.pages import add_pages
+from bot.pages import add_feeds, add_pages
 from bot.periodics import bounced_mail, periodics, read_replies
-from bot.settings import Settings
+from bot.settings import Settings, graph_credential
 from bot.turns import Turns
-from bot.watching import Watch
+from bot.watching import Metrics, Watch
 from cards.invitations import Words
 from conference.london import london_day
 from conference.working_days import bank_holidays

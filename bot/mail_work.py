@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.delivery.handler import NothingToDo
+from bot.delivery.delivery import NothingToDo
 from dialogs.sent import SeenMail, draw_mail
 from services.addresses import addressee
 from services.house import House

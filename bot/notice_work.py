@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.card_work import CardWork
-from bot.delivery.handler import NothingToDo
+from bot.delivery.delivery import NothingToDo
 from bot.who import actor_by_id
 from services.duties import settle
 from storage.tables import Work

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
-from bot.delivery.periodic import Periodic, Report
-from bot.delivery.retention import forgetting
+from bot.delivery.periodic import Periodic, Report, forgetting
 from conference.outside import OutsideFault
 from services import replies
 from services.duties.sweep import sweep

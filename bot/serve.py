@@ -1,22 +1,128 @@
-"""quorate serve: the production process."""
+"""quorate serve: the production process, which refuses to start unsafe."""
 
 import asyncio
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
 from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.bootstrap import assembled, delivering
 from bot.clock import SystemClock
+from bot.hosting.settings import LOOPBACK, AppType
 from bot.logs import set_up_logs
-from bot.safety import findings
-from bot.settings import Settings
+from bot.settings import GRAPH, Settings
 from cards.invitations import Shelf, TextsRefused
 from councils.findings import StandardsRefused
-from councils.library import Library
+from councils.library import Library, UnknownCouncilError
+from storage import schema
+
+# Refusing to start unsafe: every finding names the variable and what to do.
+
+
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    variable: str
+    wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.variable}: {self.wrong}. {self.remedy[:1].upper()}{self.remedy[1:]}."
+
+
+def findings(settings: Settings, library: Library) -> list[Unsafe]:
+    """Everything that keeps `quorate serve` from starting; empty when it may."""
+    found = [
+        *_identity(settings),
+        *_public(settings),
+        *_council(settings, library),
+        *_graph(settings),
+    ]
+    return found or list(_database(settings))
+
+
+def _identity(settings: Settings) -> Iterator[Unsafe]:
+    if not settings.tenant_id:
+        yield Unsafe("QUORATE_TENANT_ID", "is not set", "set it to your Entra tenant's id")
+    if not settings.app_id:
+        if not settings.development:
+            yield Unsafe(
+                "QUORATE_APP_ID",
+                "is not set, so anybody could speak to the bot",
+                "set it to the bot's app registration id",
+            )
+        elif settings.host not in LOOPBACK:
+            yield Unsafe(
+                "QUORATE_HOST",
+                f"{settings.host} can be reached from outside while nobody is asked for a token",
+                "set QUORATE_APP_ID, or QUORATE_HOST=127.0.0.1",
+            )
+        return
+    if settings.app_type is AppType.SINGLE_TENANT:
+        secret, certificate = settings.app_secret.get_secret_value(), settings.app_certificate
+        if bool(secret) == bool(certificate):
+            yield Unsafe(
+                "QUORATE_APP_SECRET",
+                "one of secret and certificate is needed, and not both",
+                "set QUORATE_APP_SECRET or QUORATE_APP_CERTIFICATE",
+            )
+        if certificate and not certificate.is_file():
+            yield Unsafe("QUORATE_APP_CERTIFICATE", f"{certificate} is no file", "set it to the PEM file")
+
+
+def _public(settings: Settings) -> Iterator[Unsafe]:
+    """Addresses with secrets in them are given out under it."""
+    address = urlsplit(settings.public_url)
+    here = settings.development and address.hostname in LOOPBACK
+    if settings.public_url and not (address.hostname and (address.scheme == "https" or here)):
+        yield Unsafe("QUORATE_PUBLIC_URL", "is no https address", "set it to https://HOST, or remove it")
+
+
+def _council(settings: Settings, library: Library) -> Iterator[Unsafe]:
+    known = ", ".join(library.councils())
+    if not settings.council:
+        yield Unsafe("QUORATE_COUNCIL", "is not set", f"set it to one of: {known}")
+        return
+    try:
+        library.key(settings.council)
+    except UnknownCouncilError:
+        yield Unsafe("QUORATE_COUNCIL", f"{settings.council} has no file", f"set it to one of: {known}")
+
+
+def _graph(settings: Settings) -> Iterator[Unsafe]:
+    if settings.graph_url != GRAPH and not settings.development:
+        yield Unsafe("QUORATE_GRAPH_URL", "only development may point elsewhere", f"remove it ({GRAPH})")
+    elif settings.graph_url != GRAPH and urlsplit(settings.graph_url).hostname not in LOOPBACK:
+        here = "point it to a local tenant on 127.0.0.1, or remove it"
+        yield Unsafe("QUORATE_GRAPH_URL", "is neither Microsoft's nor on this machine", here)
+    elif settings.graph_url == GRAPH and settings.development and not settings.app_id:
+        local = "set QUORATE_APP_ID, or point QUORATE_GRAPH_URL to a local tenant"
+        yield Unsafe("QUORATE_GRAPH_URL", "Microsoft's Graph answers registered apps only", local)
+    if not settings.service_account_id:
+        yield Unsafe(
+            "QUORATE_SERVICE_ACCOUNT_ID",
+            "is not set",
+            "set it to the object id of the account that owns the meetings",
+        )
+    if not settings.service_account:
+        yield Unsafe("QUORATE_SERVICE_ACCOUNT", "is not set", "set it to that account's address")
+
+
+def _database(settings: Settings) -> Iterator[Unsafe]:
+    try:
+        if not schema.is_current(settings.database):
+            yield Unsafe("QUORATE_DATABASE", "the tables are not up to date", "run: quorate db upgrade")
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        wrong = f"the database cannot be opened ({type(error).__name__})"
+        yield Unsafe("QUORATE_DATABASE", wrong, "check the address, such as sqlite:////data/quorate.db")
+
+
+# quorate serve: the production process.
 
 log = structlog.get_logger("quorate.serve")
 

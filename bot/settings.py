@@ -1,12 +1,15 @@
-"""What the process is told from outside: variables that start with QUORATE_, or a .env file."""
+"""What the process is told from outside, and how it proves itself to Graph."""
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.hosting.settings import AppType
+
+# What the process is told from outside: variables that start with QUORATE_, or a .env file.
 
 GRAPH = "https://graph.microsoft.com/v1.0"
 
@@ -17,7 +20,7 @@ class LogFormat(StrEnum):
 
 
 class Settings(BaseSettings):
-    """One process serves one tenant and one council. `bot/safety.py` says what must not stay empty."""
+    """One process serves one tenant and one council. `bot/serve.py` says what must not stay empty."""
 
     model_config = SettingsConfigDict(env_prefix="QUORATE_", env_file=".env", extra="ignore")
 
@@ -49,3 +52,45 @@ class Settings(BaseSettings):
     def manifest_id(self) -> str:
         """The app's id in its manifest: the registration's own, or a made-up one without registration."""
         return self.app_id or "quorate"
+
+
+# How the process proves itself to Graph: azure-identity, or nothing on one machine.
+
+if TYPE_CHECKING:
+    from azure.core.credentials_async import AsyncTokenCredential
+
+
+class LocalCredential:
+    """For the local tenant only, which asks for a token and looks at nothing in it."""
+
+    async def get_token(self, *_scopes: str, **_options: Any) -> Any:
+        from azure.core.credentials import AccessToken  # noqa: PLC0415 - a second of imports
+
+        return AccessToken("local", 2**33)
+
+    async def close(self) -> None:
+        return None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        return None
+
+
+def graph_credential(settings: Settings) -> "AsyncTokenCredential":
+    """The app registration's certificate, secret or managed identity; made in a thread, it imports much."""
+    if settings.graph_url != GRAPH:
+        return LocalCredential()
+    from azure.identity.aio import (  # noqa: PLC0415 - a second of imports
+        CertificateCredential,
+        ClientSecretCredential,
+        ManagedIdentityCredential,
+    )
+
+    if settings.app_type is AppType.MANAGED_IDENTITY:
+        return ManagedIdentityCredential(client_id=settings.app_id)
+    if settings.app_certificate:
+        return CertificateCredential(settings.tenant_id, settings.app_id, str(settings.app_certificate))
+    secret = settings.app_secret.get_secret_value()
+    return ClientSecretCredential(settings.tenant_id, settings.app_id, secret)

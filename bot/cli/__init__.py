@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import councils, db, people, rota, work
-from bot.cli.casefile import casefile
-from bot.cli.lists import lists
+from bot.cli import councils, database, people, rota
+from bot.cli.lists import casefile, lists
 from workshop import commands as workshop
 
 app = typer.Typer(
@@ -17,11 +16,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-app.add_typer(db.app, name="db")
+app.add_typer(database.db, name="db")
 app.add_typer(councils.app, name="councils")
 app.add_typer(people.app, name="people")
 app.add_typer(rota.app, name="rota")
-app.add_typer(work.app, name="work")
+app.add_typer(database.work, name="work")
 app.command()(workshop.timetable)
 app.command()(lists)
 app.command()(casefile)

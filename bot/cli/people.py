@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.opening import WRONG_SETUP, Database, current
+from bot.cli.database import WRONG_SETUP, Database, current
 
 if TYPE_CHECKING:
     from services.imports import ImportReport

@@ -1,22 +1,182 @@
-"""The engine: claims what is due, has it done, settles it."""
+"""What a handler of outgoing work is, and how long it is waited for."""
 
 import asyncio
 import contextlib
+import random
 import traceback
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import structlog
+from sqlalchemy import and_
+from sqlmodel import col, func, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.delivery import claims
-from bot.delivery.handler import Handler, NothingToDo, OnStuck, Terms
 from conference.outside import OutsideFault
+from storage.first_press import write_if
 from storage.store import Store
 from storage.tables import Work
 from storage.work import STUCK
+
+Handler = Callable[[Work], Awaitable[None]]
+"""Does the work, safe to repeat: it re-reads the state, and looks first when `work.attempts` is above 1.
+
+It raises OutsideFault to be tried again, or NothingToDo when the work is superseded.
+"""
+
+OnStuck = Callable[[AsyncSession, Work], Awaitable[None]]
+"""Told, in the commit that settles it, of work that a person has to look at; may put work itself."""
+
+HANDLER_SHARE = 0.8  # of the lease; a handler is cut off before its lease ends
+
+
+class NothingToDo(Exception):  # noqa: N818 - an ending, not an error
+    """The work has no effect any more; the reason is kept with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How work is held and tried again.
+
+    Waits between attempts grow threefold from two seconds to an hour: ten attempts outlast an outage of two
+    hours. Work whose attempt may have arrived waits a full lease at least, so that a look finds it.
+    """
+
+    lease: timedelta = timedelta(seconds=120)
+    hands: int = 8  # pieces of work in hand at once
+    attempts: int = 10  # then a person looks at it
+    poll: timedelta = timedelta(seconds=2)
+    first_wait: timedelta = timedelta(seconds=2)
+    longest_wait: timedelta = timedelta(hours=1)
+
+    @property
+    def handler_seconds(self) -> float:
+        return self.lease.total_seconds() * HANDLER_SHARE
+
+    def wait(self, attempt: int, *, asked: float | None = None, look_first: bool = False) -> timedelta:
+        """From this attempt's failure to the next one; never sooner than the other side asked for."""
+        threefold: int = 3 ** min(max(attempt - 1, 0), 12)
+        least = max(
+            min(self.first_wait * threefold, self.longest_wait),
+            timedelta(seconds=asked or 0),
+            self.lease if look_first else timedelta(0),
+        )
+        return least * random.uniform(1, 1.2)  # noqa: S311 - spreads load, guards nothing
+
+
+# Taking work and settling it: the SQL, one text for SQLite and PostgreSQL.
+
+ERROR_LENGTH = 1000
+
+
+def ready_work(
+    kinds: Collection[str], closed_lanes: Collection[str], now: datetime, limit: int
+) -> SelectOfScalar[Work]:
+    """Work that is due, of kinds this code knows, leased by nobody, in lanes that are open; oldest first."""
+    return (
+        select(Work)
+        .where(
+            col(Work.done).is_(None),
+            col(Work.due) <= now,
+            or_(col(Work.lease).is_(None), col(Work.lease) < now),
+            col(Work.kind).in_(kinds),
+            col(Work.lane).not_in(closed_lanes),
+        )
+        .order_by(col(Work.due), col(Work.key))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+
+
+async def claim_work(
+    session: AsyncSession,
+    kinds: Collection[str],
+    now: datetime,
+    terms: Terms,
+    *,
+    closed_lanes: Collection[str] = (),
+    free_hands: int,
+) -> list[Work]:
+    """Up to `free_hands` pieces of work, at most one a lane, now leased to us under a token of their own."""
+    taken: list[Work] = []
+    closed = set(closed_lanes)
+    while len(taken) < free_hands:
+        rows = (await session.exec(ready_work(kinds, closed, now, free_hands))).all()
+        if not rows:
+            break
+        for row in rows:
+            if len(taken) == free_hands or row.lane in closed:
+                continue
+            if row.lane:
+                closed.add(row.lane)
+            row.lease, row.token, row.attempts = now + terms.lease, uuid4().hex, row.attempts + 1
+            taken.append(row)
+        await session.flush()
+    return taken
+
+
+async def settle(session: AsyncSession, work: Work, **values: Any) -> bool:
+    """Write how it ended and let go of it; False, and nothing written, when it is not ours any more."""
+    ours = and_(col(Work.token) == work.token, col(Work.done).is_(None))
+    return await write_if(session, work, ours, lease=None, token=None, **values)
+
+
+async def still_ours(session: AsyncSession, work: Work) -> bool:
+    """For a handler whose own changes must not land after its lease was lost: ask inside the writing unit."""
+    rows = await session.exec(
+        select(Work.key).where(Work.key == work.key, Work.token == work.token).with_for_update()
+    )
+    return rows.first() is not None
+
+
+# How much waits, is late or is stuck: for metrics and /health.
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """`lag` is how long the oldest due work has waited; `failing` counts work that waits after a failure."""
+
+    lag: timedelta
+    waiting: int
+    due: int
+    leased: int
+    failing: int
+    stuck: int
+
+
+async def numbers(session: AsyncSession, now: datetime) -> Queue:
+    open_ = col(Work.done).is_(None)
+    due = open_ & (col(Work.due) <= now)
+    counts = [
+        (await session.exec(select(func.count()).select_from(Work).where(which))).one()
+        for which in (
+            open_,
+            due,
+            open_ & (col(Work.lease) >= now),
+            open_ & (col(Work.error) != ""),
+            col(Work.outcome) == STUCK,
+        )
+    ]
+    oldest = (await session.exec(select(Work.due).where(due).order_by(col(Work.due)).limit(1))).first()
+    lag = now - oldest if oldest else timedelta(0)
+    return Queue(lag, *counts)
+
+
+async def next_due(session: AsyncSession) -> datetime | None:
+    """When the earliest open work is due, which may have passed; None when none is open."""
+    rows = await session.exec(
+        select(Work.due).where(col(Work.done).is_(None)).order_by(col(Work.due)).limit(1)
+    )
+    return rows.first()
+
+
+# The engine: claims what is due, has it done, settles it.
 
 log = structlog.get_logger("quorate.delivery")
 Count = Callable[[str, str], None]
@@ -106,7 +266,7 @@ class Delivery:
         self._parked = {lane: until for lane, until in self._parked.items() if until > now}
         closed = {*self._parked, *self._in_hand.values()} - {""}
         async with self._store.unit() as session:
-            taken = await claims.claim(
+            taken = await claim_work(
                 session, self._handlers.keys(), now, self._terms, closed_lanes=closed, free_hands=free
             )
         for work in taken:
@@ -129,10 +289,10 @@ class Delivery:
     async def _do(self, work: Work) -> None:
         ended = await self._attempt(work)
         now = self._now()
-        values = {"outcome": ended.outcome, "error": ended.error[: claims.ERROR_LENGTH]}
+        values = {"outcome": ended.outcome, "error": ended.error[:ERROR_LENGTH]}
         when = {"done": now} if ended.again is None else {"due": now + ended.again}
         async with self._store.unit() as session:
-            ours = await claims.settle(session, work, **values, **when)
+            ours = await settle(session, work, **values, **when)
             if ours and ended.outcome == STUCK and self._on_stuck is not None:
                 await self._on_stuck(session, work)
         name = {"": "again", STUCK: STUCK}.get(ended.outcome, "done") if ours else "lost"

@@ -3,15 +3,18 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import structlog
+from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.delivery.handler import NothingToDo
+from bot.delivery.delivery import NothingToDo
 from conference.london import london, london_day
 from services.outgoing import put
 from storage.store import Store
 from storage.tables import PeriodicRun, Work
+from storage.work import STUCK
 
 log = structlog.get_logger("quorate.periodic")
 KIND = "periodic"
@@ -139,3 +142,26 @@ class Periodics:
 async def _put(session: AsyncSession, thing: Periodic, slot: datetime) -> None:
     stamp = slot.astimezone(UTC).isoformat()
     await put(session, KIND, f"{KIND}:{thing.name}:{stamp}", slot, name=thing.name, slot=stamp)
+
+
+# Done work is forgotten after a while; stuck work stays until a person has looked.
+
+KEPT_DAYS = 30
+
+
+async def forget_done(store: Store, before: datetime) -> int:
+    """Delete work that was done before the moment; how many rows."""
+    async with store.unit() as session:
+        result: Any = await session.exec(
+            delete(Work).where(col(Work.done) < before, col(Work.outcome) != STUCK)
+        )
+    return int(result.rowcount)
+
+
+def forgetting(store: Store, now: Callable[[], datetime], days: int = KEPT_DAYS) -> Periodic:
+    """Every night at 3am: the keys of done work are kept for `days`, so that a late repeat is still known."""
+
+    async def act(_: datetime) -> Report:
+        return Report(done=await forget_done(store, now() - timedelta(days=days)))
+
+    return Periodic("forget_done_work", act, at=time(3))

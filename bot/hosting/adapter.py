@@ -1,26 +1,35 @@
-"""Our adapter on botbuilder's CloudAdapterBase: one request in, one turn, one answer."""
+"""One request in, one turn, one answer: our adapter on botbuilder's, and the hosting layer put together."""
 
 import re
 import time
+from dataclasses import dataclass
 from functools import partial
 from secrets import token_hex
 
 import structlog
-from aiohttp import web
+from aiohttp import ClientSession, web
 from botbuilder.core import CloudAdapterBase, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, ResourceResponse
 
-from bot.hosting.answer import Handler
-from bot.hosting.answering import Undelivered, apology, give
-from bot.hosting.connector import Connector
-from bot.hosting.gate import NotAdmittedError, admit
-from bot.hosting.identity import Doorkeeper, NotAuthenticatedError
-from bot.hosting.incoming import Incoming, parse
-from bot.hosting.keys import KeysUnavailableError
-from bot.hosting.messages import received, to_wire
-from bot.hosting.request import read_activity
+from bot.clock import Clock
+from bot.hosting.answer import Handler, Undelivered, apology, give, received, to_wire
+from bot.hosting.chat import Connector, ConnectorChat
+from bot.hosting.identity import (
+    Credential,
+    Doorkeeper,
+    KeptCredentialsFactory,
+    KeysUnavailableError,
+    NotAuthenticatedError,
+    SigningKeys,
+    Tokens,
+    authentication_for,
+    credential_for,
+)
+from bot.hosting.incoming import Incoming, NotAdmittedError, admit, parse, read_activity
 from bot.hosting.settings import HostingSettings
-from bot.metrics import Metrics
+from bot.watching import Metrics
+
+# Our adapter on botbuilder's CloudAdapterBase: one request in, one turn, one answer.
 
 log = structlog.get_logger("quorate.hosting")
 _OUR_KIND_OF_VERB = re.compile(r"[a-z_]{1,30}(\.[a-z_]{1,30})?")
@@ -104,3 +113,50 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
         self._metrics.refused(reason)
         log.warning("request refused", status=status, reason=reason)
         return web.Response(status=status)
+
+
+# The hosting layer put together, for the process, the demo and the tests alike.
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    adapter: TeamsAdapter
+    chat: ConnectorChat
+    tokens: Tokens
+
+    async def close(self) -> None:
+        """Let go of the credential. The session belongs to whoever made it."""
+        await self.tokens.close()
+
+
+def build_hosting(
+    settings: HostingSettings,
+    session: ClientSession,
+    clock: Clock,
+    metrics: Metrics,
+    *,
+    credential: Credential | None = None,
+    lost: Undelivered | None = None,
+) -> Hosting:
+    """Call inside the running loop. `credential` stands in for azure-identity's own."""
+    tokens = Tokens(None if settings.anonymous else credential or credential_for(settings), clock)
+    connector = Connector(settings, session, tokens, clock)
+    keys = SigningKeys(settings.channel_metadata, session, clock)
+    authentication = authentication_for(settings, KeptCredentialsFactory(settings, tokens), keys)
+    door = Doorkeeper(authentication, keys, clock)
+    adapter = TeamsAdapter(settings, door, connector, metrics, lost)
+    return Hosting(adapter, ConnectorChat(connector), tokens)
+
+
+# The bot's one address in an aiohttp app.
+
+PATH = "/api/messages"
+
+
+def add_bot(app: web.Application, adapter: TeamsAdapter, handler: Handler) -> None:
+    """POST /api/messages. Anything else at that path is 405. Keep the app's `client_max_size` at 1 MB."""
+
+    async def messages(request: web.Request) -> web.Response:
+        return await adapter.process(request, handler)
+
+    app.router.add_post(PATH, messages)

@@ -1,21 +1,253 @@
-"""Who speaks: botbuilder checks the token, we narrow whom it may come from."""
+"""Who speaks, and how the bot proves itself: tokens out, signing keys, tokens checked."""
 
-from typing import Any
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
 
 import jwt
+import structlog
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from botbuilder.schema import Activity, CallerIdConstants
 from botframework.connector.auth import (
+    AppCredentials,
     AuthenticationConfiguration,
     AuthenticationConstants,
     BotFrameworkAuthentication,
     BotFrameworkAuthenticationFactory,
+    ServiceClientCredentialsFactory,
 )
 from botframework.connector.auth.jwt_token_extractor import JwtTokenExtractor
+from jwt import PyJWK, PyJWTError
 
 from bot.clock import Clock
-from bot.hosting.credentials import KeptCredentialsFactory
-from bot.hosting.keys import KeysUnavailableError, SigningKeys
-from bot.hosting.settings import HostingSettings
+from bot.hosting.answer import ConnectorError
+from bot.hosting.settings import AppType, HostingSettings
+
+# The bot's own Entra token: fetched once, kept, renewed in the background before it lapses.
+
+if TYPE_CHECKING:
+    from azure.core.credentials import AccessToken
+
+SCOPE = "https://api.botframework.com/.default"
+RENEW_BEFORE = timedelta(minutes=5)  # azure-identity hands out its kept token until then
+USABLE_FOR = timedelta(seconds=30)
+RETRY_RENEWAL = timedelta(seconds=30)
+
+
+class Credential(Protocol):
+    """The part of azure-identity's async credentials that is used."""
+
+    async def get_token(self, *scopes: str) -> "AccessToken": ...
+
+    async def close(self) -> None: ...
+
+
+def credential_for(settings: HostingSettings, **options: Any) -> Credential:
+    """azure-identity's credential for the app type; its HTTP runs without blocking the loop.
+
+    `options` go to azure-identity's transport (a proxy's certificate, for instance).
+    """
+    from azure.identity import aio  # noqa: PLC0415 - slow to import, and anonymous development needs none
+
+    if settings.app_type is AppType.MANAGED_IDENTITY:
+        return aio.ManagedIdentityCredential(client_id=settings.app_id, **options)
+    if settings.certificate:
+        return aio.CertificateCredential(
+            settings.tenant_id,
+            settings.app_id,
+            certificate_path=str(settings.certificate),
+            authority=settings.authority,
+            **options,
+        )
+    return aio.ClientSecretCredential(
+        settings.tenant_id, settings.app_id, settings.secret, authority=settings.authority, **options
+    )
+
+
+class Tokens:
+    """One token for all sends. Callers wait only when there is none that still works."""
+
+    def __init__(self, credential: Credential | None, clock: Clock) -> None:
+        self._credential, self._clock = credential, clock
+        self._token: AccessToken | None = None
+        self._lock = asyncio.Lock()
+        self._renewal: asyncio.Task[None] | None = None
+        self._next_try = 0.0
+
+    @property
+    def current(self) -> str:
+        """The token that is held, "" when none is."""
+        return self._token.token if self._token and self._left() > USABLE_FOR else ""
+
+    async def header(self) -> dict[str, str]:
+        """The Authorization header, empty for anonymous development. ConnectorError when Entra gives none."""
+        if self._credential is None:
+            return {}
+        if not self.current:
+            async with self._lock:
+                if not self.current:
+                    await self._fetch()
+        elif self._left() < RENEW_BEFORE and self._clock.now().timestamp() >= self._next_try:
+            self._renew_beside()
+        return {"Authorization": f"Bearer {self.current}"}
+
+    async def close(self) -> None:
+        if self._renewal:
+            self._renewal.cancel()
+            await asyncio.gather(self._renewal, return_exceptions=True)
+        if self._credential:
+            await self._credential.close()
+
+    def _left(self) -> timedelta:
+        assert self._token is not None
+        return timedelta(seconds=self._token.expires_on - self._clock.now().timestamp())
+
+    def _renew_beside(self) -> None:
+        if self._renewal is None or self._renewal.done():
+            self._next_try = (self._clock.now() + RETRY_RENEWAL).timestamp()
+            self._renewal = asyncio.create_task(self._renew())
+
+    async def _renew(self) -> None:
+        try:
+            await self._fetch()
+        except ConnectorError:
+            return  # the present token still works; the next send after RETRY_RENEWAL tries again
+
+    async def _fetch(self) -> None:
+        from azure.core.exceptions import AzureError  # noqa: PLC0415 - only when a token is wanted
+
+        assert self._credential is not None
+        try:
+            self._token = await self._credential.get_token(SCOPE)
+        except AzureError as error:
+            raise ConnectorError(None) from error
+
+
+# botbuilder's view of the bot's credentials, on the one token that is kept.
+
+
+class KeptCredentials(AppCredentials):  # type: ignore[misc]  # botbuilder carries no types
+    """Signs botbuilder's own requests with the kept token; never fetches on the loop."""
+
+    def __init__(self, settings: HostingSettings, tokens: Tokens) -> None:
+        super().__init__(settings.app_id, settings.tenant_id)
+        self._tokens = tokens
+
+    def get_access_token(self, force_refresh: bool = False) -> str:  # noqa: ARG002 - botbuilder's signature
+        return self._tokens.current
+
+
+class KeptCredentialsFactory(ServiceClientCredentialsFactory):  # type: ignore[misc]  # as above
+    """Says to botbuilder which app id is ours, and whether anybody must prove anything at all."""
+
+    def __init__(self, settings: HostingSettings, tokens: Tokens) -> None:
+        self._settings = settings
+        self._credentials = KeptCredentials(settings, tokens)
+
+    async def is_valid_app_id(self, app_id: str) -> bool:
+        return bool(app_id) and app_id == self._settings.app_id
+
+    async def is_authentication_disabled(self) -> bool:
+        return self._settings.anonymous
+
+    async def create_credentials(
+        self,
+        app_id: str,
+        oauth_scope: str,  # noqa: ARG002 - one scope only
+        login_endpoint: str,  # noqa: ARG002 - azure-identity has its own
+        validate_authority: bool,  # noqa: ARG002 - as above
+    ) -> KeptCredentials:
+        if not (self._settings.anonymous or await self.is_valid_app_id(app_id)):
+            raise PermissionError("not this bot's app id")
+        return self._credentials
+
+
+# The keys that sign the Bot Framework's tokens, fetched without blocking the loop.
+
+DAILY = timedelta(hours=24)
+AT_MOST_EVERY = timedelta(minutes=1)
+TIMEOUT = ClientTimeout(total=10, connect=5)
+
+log = structlog.get_logger("quorate.hosting")
+
+
+class KeysUnavailableError(Exception):
+    """Microsoft's keys could not be read, so nobody's token can be checked just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """By the names that botbuilder's token check looks for."""
+
+    public_key: Any
+    endorsements: list[str] = field(default_factory=list)
+
+
+class SigningKeys:
+    """Stands where botbuilder keeps its own cache (`JwtTokenExtractor.metadataCache`).
+
+    Botbuilder's fails on a key id it has not seen until its copy is a day old, and fetches with a blocking
+    call. This one fetches again on an unknown key id, at most once a minute, so that made-up key ids cost
+    Microsoft and us nothing. `edition` grows with every reading.
+    """
+
+    def __init__(self, url: str, session: ClientSession, clock: Clock) -> None:
+        self._url, self._session, self._clock = url, session, clock
+        self._keys: Mapping[str, SigningKey] = {}
+        self._fetched: datetime | None = None
+        self._tried: datetime | None = None
+        self._lock = asyncio.Lock()
+        self.edition = 0
+
+    async def get(self, key_id: str | None) -> SigningKey:
+        """The key. PermissionError when Microsoft has none of that id, KeysUnavailableError when unread."""
+        if self._stale() or key_id not in self._keys:
+            async with self._lock:
+                if (self._stale() or key_id not in self._keys) and self._may_try():
+                    await self._refresh()
+        if key := self._keys.get(key_id or ""):
+            return key
+        if self._fetched is None:
+            raise KeysUnavailableError
+        raise PermissionError("no such signing key")
+
+    def _stale(self) -> bool:
+        return self._fetched is None or self._clock.now() - self._fetched > DAILY
+
+    def _may_try(self) -> bool:
+        return self._tried is None or self._clock.now() - self._tried >= AT_MOST_EVERY
+
+    async def _refresh(self) -> None:
+        self._tried = self._clock.now()
+        try:
+            metadata = await self._json(self._url)
+            published = await self._json(metadata["jwks_uri"])
+            self._keys = _by_id(published["keys"])
+            self._fetched = self._clock.now()
+            self.edition += 1
+        except (ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+            log.warning("signing keys not refreshed", cause=type(error).__name__, held=len(self._keys))
+
+    async def _json(self, url: str) -> Any:
+        async with self._session.get(url, timeout=TIMEOUT) as response:
+            response.raise_for_status()
+            return await response.json(content_type=None)
+
+
+def _by_id(published: list[dict[str, Any]]) -> dict[str, SigningKey]:
+    found: dict[str, SigningKey] = {}
+    for key in published:
+        try:
+            jwk = PyJWK.from_dict(key, algorithm="RS256")
+        except PyJWTError:  # a kind of key that botbuilder would not accept either
+            continue
+        found[key["kid"]] = SigningKey(jwk.key, list(key.get("endorsements") or ()))
+    return found
+
+
+# Who speaks: botbuilder checks the token, we narrow whom it may come from.
 
 REMEMBERED = 300.0  # seconds
 MOST_REMEMBERED = 256

@@ -1,9 +1,16 @@
-"""An incoming activity, told without the Bot Framework's words."""
+"""What comes in: a request's activity read, parsed, and admitted from our tenant and from Teams only."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from aiohttp import web
+
+from bot.hosting.settings import ForeignServiceUrlError, HostingSettings, trusted_base
+
+# An incoming activity, told without the Bot Framework's words.
 
 Wire = Mapping[str, Any]
 CARD_ACTION = "adaptiveCard/action"
@@ -144,3 +151,55 @@ def _ids(wire: Wire, key: str) -> tuple[str, ...]:
     if not isinstance(members, list):
         return ()
     return tuple(_word(m, "aadObjectId") or _word(m, "id") for m in members if isinstance(m, dict))
+
+
+# An HTTP request as an activity's JSON, before anybody is trusted.
+
+LARGEST_BODY = 1024 * 1024  # bytes; Teams sends 100 KB at most, a form of ours far less
+
+
+async def read_activity(request: web.Request) -> Wire:
+    """The activity. Answers 413 over 1 MB, 400 when it is no JSON object with a type."""
+    if (request.content_length or 0) > LARGEST_BODY:
+        raise web.HTTPRequestEntityTooLarge(LARGEST_BODY, request.content_length or 0)
+    raw = await request.read()
+    if len(raw) > LARGEST_BODY:
+        raise web.HTTPRequestEntityTooLarge(LARGEST_BODY, len(raw))
+    if request.content_type != "application/json":
+        raise web.HTTPBadRequest(text="application/json is expected")
+    try:
+        wire = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise web.HTTPBadRequest(text="this is not JSON") from None
+    if not isinstance(wire, dict) or not isinstance(wire.get("type"), str):
+        raise web.HTTPBadRequest(text="this is not an activity")
+    return wire
+
+
+# After the token: only our tenant, only Teams, only an address that may be answered.
+
+TEAMS = "msteams"  # Microsoft's local client says the same when started with `-c msteams`
+
+
+class NotAdmittedError(Exception):
+    """The caller is real but has no business here. The message is a code for the log and the metrics."""
+
+
+def admit(settings: HostingSettings, wire: Wire) -> None:
+    """Refuses with `channel`, `tenant`, `conversation_tenant` or `service_url`."""
+    if wire.get("channelId") != TEAMS:
+        raise NotAdmittedError("channel")
+    ours = settings.tenant_id.casefold()
+    if tenant_of(wire).casefold() != ours:
+        raise NotAdmittedError("tenant")
+    if (named := conversation_tenant(wire)) and named.casefold() != ours:
+        raise NotAdmittedError("conversation_tenant")
+    url = wire.get("serviceUrl")
+    try:
+        trusted_base(
+            url if isinstance(url, str) else "",
+            development=settings.development,
+            anonymous=settings.anonymous,
+        )
+    except ForeignServiceUrlError as error:
+        raise NotAdmittedError("service_url") from error

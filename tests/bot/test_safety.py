@@ -7,8 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.hosting.settings import AppType
-from bot.safety import Unsafe, findings
-from bot.serve import run_server
+from bot.serve import Unsafe, findings, run_server
 from bot.settings import Settings
 from councils.library import Library
 from storage import schema
@@ -76,7 +75,7 @@ def test_a_database_that_was_never_migrated_gets_the_command(tmp_path: Path) -> 
 
 
 def test_a_database_behind_this_version_gets_the_command(folder: Path) -> None:
-    schema.downgrade(at_home(folder).database, "0001")
+    schema.downgrade(at_home(folder).database, "base")
     assert found(at_home(folder))["QUORATE_DATABASE"].remedy == "run: quorate db upgrade"
 
 

@@ -7,9 +7,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot import health
-from bot.health import Health
-from bot.metrics import Metrics
+from bot import watching
+from bot.watching import Health, Metrics
 
 
 async def fit() -> None:
@@ -27,7 +26,7 @@ async def hangs() -> None:
 Client = TestClient[web.Request, web.Application]
 
 
-async def client_for(checks: dict[str, health.Check], metrics: Metrics | None = None) -> Client:
+async def client_for(checks: dict[str, watching.Check], metrics: Metrics | None = None) -> Client:
     app, watch = web.Application(), Health(checks, patience=0.05)
     app.router.add_get("/health/live", watch.live)
     app.router.add_get("/health/ready", watch.ready)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from bot.delivery.handler import NothingToDo
+from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
 from cards import casefile as cards
 from cards.invitations import Words

@@ -9,7 +9,7 @@ from datetime import time, timedelta
 from playwright.async_api import expect
 from sqlmodel import select, update
 
-from bot.delivery import queue
+from bot.delivery import delivery
 from cards.words import day as printed
 from conference.london import london, london_day
 from storage import bookings, duty
@@ -192,7 +192,7 @@ async def _nothing_is_due(story: Story) -> None:
     process, quiet = story.stage.world.process, 0
     for _ in range(100):
         async with process.outside.store.reading() as session:
-            waits = await queue.numbers(session, process.clock.now())
+            waits = await delivery.numbers(session, process.clock.now())
         quiet = quiet + 1 if waits.due == waits.leased == 0 else 0
         if quiet > 2:
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clock import SetClock
-from bot.delivery.queue import next_due
+from bot.delivery.delivery import next_due
 from conference.london import LONDON, london
 from conference.standard import Standard
 from conference.working_days import NATIONAL

@@ -8,13 +8,12 @@ from aiohttp import ClientSession, TCPConnector, web
 from azure.core.credentials import AccessToken
 
 from bot.clock import SystemClock
+from bot.hosting.adapter import add_bot, build_hosting
 from bot.hosting.answer import Answer, TextMessage
-from bot.hosting.build import build_hosting
 from bot.hosting.incoming import Incoming
-from bot.hosting.routes import add_bot
 from bot.hosting.settings import HostingSettings
 from bot.logs import set_up_logs
-from bot.metrics import Metrics
+from bot.watching import Metrics
 from dialogs.registry import REGISTRY
 from storage import schema
 from storage.store import open_store

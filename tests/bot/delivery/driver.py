@@ -8,7 +8,7 @@ import aiohttp
 
 from bot.clock import SystemClock
 from bot.delivery import Delivery
-from bot.delivery.handler import Terms
+from bot.delivery.delivery import Terms
 from conference.outside import OutsideFault
 from services.outgoing import put
 from storage.store import Store, open_store

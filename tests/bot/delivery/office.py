@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.clock import SetClock
 from bot.delivery import Delivery
-from bot.delivery.handler import OnStuck, Terms
+from bot.delivery.delivery import OnStuck, Terms
 from conference.outside import OutsideFault
 from services.outgoing import put
 from storage.store import Store

@@ -9,8 +9,8 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
-from bot.delivery import NothingToDo, claims, queue
-from bot.delivery.handler import Terms
+from bot.delivery import NothingToDo
+from bot.delivery.delivery import Queue, Terms, numbers, ready_work
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
 from services.outgoing import put
@@ -147,7 +147,7 @@ async def test_work_that_work_puts_is_done_in_the_same_drain(store: Store, clock
 
 
 def test_on_postgresql_claims_pass_over_rows_that_others_hold() -> None:
-    statement = claims.ready(["mail"], [], NOON, 8).compile(
+    statement = ready_work(["mail"], [], NOON, 8).compile(
         dialect=make_url("postgresql+psycopg://").get_dialect()()
     )
     assert "FOR UPDATE SKIP LOCKED" in str(statement)
@@ -164,9 +164,9 @@ async def test_the_numbers_say_what_waits_and_for_how_long(store: Store, clock: 
     later(clock, seconds=90)
 
     async with store.reading() as session:
-        found = await queue.numbers(session, clock.now())
+        found = await numbers(session, clock.now())
         assert [work.key for work in await outgoing.failing(session)] == ["failing"]
-    assert found == queue.Queue(lag=timedelta(seconds=90), waiting=3, due=2, leased=0, failing=1, stuck=0)
+    assert found == Queue(lag=timedelta(seconds=90), waiting=3, due=2, leased=0, failing=1, stuck=0)
 
 
 async def test_a_wake_is_heard_at_once_and_a_stop_waits_for_what_is_in_hand(

@@ -10,7 +10,7 @@ import aiohttp
 from sqlmodel import col, select
 
 from bot.clock import SystemClock
-from bot.delivery import Delivery, queue
+from bot.delivery import Delivery, delivery
 from storage import schema
 from storage.store import Store, open_store
 from storage.tables import Venue, Work
@@ -87,7 +87,7 @@ async def _settle(store: Store, address: str, standin: StandIn) -> None:
 
 async def _waiting(store: Store) -> int:
     async with store.reading() as session:
-        return (await queue.numbers(session, SystemClock().now())).waiting
+        return (await delivery.numbers(session, SystemClock().now())).waiting
 
 
 async def _decided(store: Store) -> list[str]:

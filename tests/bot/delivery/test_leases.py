@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import SetClock
-from bot.delivery import Delivery, claims
-from bot.delivery.handler import Terms
+from bot.delivery import Delivery
+from bot.delivery.delivery import Terms, claim_work, settle, still_ours
 from conference.outside import OutsideFault
 from storage.store import Store
 from storage.tables import Work
@@ -69,15 +69,15 @@ async def test_a_handler_can_ask_whether_the_work_still_is_its_own(store: Store,
     await post(store, "m1")
     terms = Terms()
     async with store.unit() as session:
-        [mine] = await claims.claim(session, ["mail"], clock.now(), terms, free_hands=1)
-        assert await claims.still_ours(session, mine)
+        [mine] = await claim_work(session, ["mail"], clock.now(), terms, free_hands=1)
+        assert await still_ours(session, mine)
         mine = mine.model_copy()
     later(clock, seconds=121)
     async with store.unit() as session:
-        [theirs] = await claims.claim(session, ["mail"], clock.now(), terms, free_hands=1)
-        assert await claims.still_ours(session, theirs)
-        assert not await claims.still_ours(session, mine)
-        assert not await claims.settle(session, mine, done=clock.now(), outcome="done")
+        [theirs] = await claim_work(session, ["mail"], clock.now(), terms, free_hands=1)
+        assert await still_ours(session, theirs)
+        assert not await still_ours(session, mine)
+        assert not await settle(session, mine, done=clock.now(), outcome="done")
 
 
 async def test_a_handler_is_cut_off_before_its_lease_ends(store: Store, clock: SetClock) -> None:
@@ -100,7 +100,7 @@ async def test_work_that_ends_the_process_every_time_is_stuck_in_the_end(
     await post(store, "m1")
     for _ in range(10):
         async with store.unit() as session:
-            assert await claims.claim(session, ["mail"], clock.now(), Terms(), free_hands=1)
+            assert await claim_work(session, ["mail"], clock.now(), Terms(), free_hands=1)
         later(clock, seconds=121)
     room = PostRoom()
     await delivery(store, room, clock).settle_all()

@@ -6,8 +6,7 @@ from sqlmodel import select
 
 from bot.clock import SetClock
 from bot.delivery import Delivery, Periodics
-from bot.delivery.periodic import KIND
-from bot.delivery.retention import forgetting
+from bot.delivery.periodic import KIND, forgetting
 from conference.outside import OutsideFault
 from storage.store import Store
 from storage.tables import Work

@@ -10,13 +10,11 @@ from aiohttp.test_utils import TestServer
 from azure.core.credentials import AccessToken
 
 from bot.clock import SetClock, SystemClock
-from bot.hosting.answer import Answer, CardMessage, Message
-from bot.hosting.build import Hosting, build_hosting
-from bot.hosting.faults import ConnectorError
+from bot.hosting.adapter import Hosting, add_bot, build_hosting
+from bot.hosting.answer import Answer, CardMessage, ConnectorError, Message
 from bot.hosting.incoming import Incoming
-from bot.hosting.routes import add_bot
 from bot.hosting.settings import HostingSettings
-from bot.metrics import Metrics
+from bot.watching import Metrics
 from tests.bot.hosting.issuer import Issuer
 from tests.bot.hosting.teams import APP, TENANT, Connector, activity
 

@@ -11,10 +11,9 @@ from aiohttp.test_utils import TestServer
 from azure.identity import aio
 
 from bot.clock import SystemClock
-from bot.hosting.answer import Answer
-from bot.hosting.faults import ConnectorError
+from bot.hosting.answer import Answer, ConnectorError
+from bot.hosting.identity import Tokens, credential_for
 from bot.hosting.settings import AppType, HostingSettings
-from bot.hosting.tokens import Tokens, credential_for
 from tests.bot.hosting.certificate import self_signed
 from tests.bot.hosting.conftest import World
 from tests.bot.hosting.teams import APP, TENANT, activity

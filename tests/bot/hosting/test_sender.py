@@ -7,12 +7,10 @@ from email.utils import format_datetime
 import pytest
 from aiohttp import ClientTimeout
 
-from bot.hosting.chat import ConnectorChat, Reference
-from bot.hosting.connector import Connector
-from bot.hosting.faults import ConnectorError
-from bot.hosting.service_url import ForeignServiceUrlError
-from bot.hosting.settings import HostingSettings
-from bot.hosting.tokens import Tokens
+from bot.hosting.answer import ConnectorError
+from bot.hosting.chat import Connector, ConnectorChat, Reference
+from bot.hosting.identity import Tokens
+from bot.hosting.settings import ForeignServiceUrlError, HostingSettings
 from tests.bot.hosting.conftest import CARD, World
 from tests.bot.hosting.teams import ANN, TENANT
 

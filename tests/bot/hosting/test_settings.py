@@ -3,8 +3,7 @@
 import pytest
 
 from bot.hosting.answer import Answer
-from bot.hosting.service_url import ForeignServiceUrlError, trusted_base
-from bot.hosting.settings import HostingSettings, UnsafeSettingsError
+from bot.hosting.settings import ForeignServiceUrlError, HostingSettings, UnsafeSettingsError, trusted_base
 from tests.bot.hosting.conftest import Start
 from tests.bot.hosting.teams import APP, OTHER_TENANT, TENANT, activity
 

@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.feeds import add_feeds
+from bot.pages import add_feeds
 from conference.standard import Standard
 from storage.tables import DutyDay, Feed
 from tests.cast import COUNCIL, DUTY_CHAIR, GREEN, SOCIAL_WORKER, UNIT_MANAGER, Part

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.delivery.handler import NothingToDo
+from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
 from conference.outside import OutsideFault
 from services.booking.confirming import VIEW

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.card_work import CardWork
-from bot.delivery.handler import NothingToDo
+from bot.delivery.delivery import NothingToDo
 from bot.notice_work import NoticeWork
 from conference.outside import OutsideFault
 from services.duties.sweep import Swept, sweep

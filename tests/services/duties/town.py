@@ -8,7 +8,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.card_work import CardWork
 from bot.clock import SetClock
-from bot.delivery.handler import NothingToDo
+from bot.delivery.delivery import NothingToDo
 from bot.notice_work import NoticeWork
 from conference.booking import Kind
 from conference.london import LONDON
