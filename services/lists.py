@@ -65,8 +65,7 @@ async def lines_of(session: AsyncSession, found: Sequence[Conference]) -> list[B
     """Each booking once, by time; with initials, so only for people who may know them."""
     once = sorted({booking.id: booking for booking in found}.values(), key=_by_time)
     children = await bookings.children_of(session, [booking.id for booking in once])
-    ids = {one for b in once for one in (b.chair_id, b.social_worker_id) if one}
-    names = {person.id: person.name for person in (await people.by_ids(session, ids)).values()}
+    names = await people.names_of(session, [one for b in once for one in (b.chair_id, b.social_worker_id)])
     return [
         BookingLine(
             id=booking.id,
@@ -74,8 +73,8 @@ async def lines_of(session: AsyncSession, found: Sequence[Conference]) -> list[B
             initials=tuple(child.initials for child in children.get(booking.id, [])),
             starts=booking.starts,
             status=Status(booking.status),
-            chair=names.get(booking.chair_id or "", ""),
-            social_worker=names.get(booking.social_worker_id, ""),
+            chair=names.of(booking.chair_id),
+            social_worker=names.of(booking.social_worker_id),
             mode=Mode(booking.mode),
             days_past=_days_past(booking),
         )

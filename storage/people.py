@@ -45,6 +45,20 @@ async def by_ids(session: AsyncSession, ids: Iterable[str]) -> dict[str, Person]
     return {person.id: person for person in rows}
 
 
+class Names(dict[str, str]):
+    """Names by person id."""
+
+    def of(self, person_id: str | None) -> str:
+        """Their name; "" for nobody, and for somebody who is not known."""
+        return self.get(person_id or "", "")
+
+
+async def names_of(session: AsyncSession, ids: Iterable[str | None]) -> Names:
+    wanted = {one for one in ids if one}
+    rows = await session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted)))
+    return Names(rows.all())
+
+
 async def by_aad(session: AsyncSession, aad_object_id: str) -> Person | None:
     """The person behind a tenant's object id, also one who left (`active` is false)."""
     rows = await session.exec(select(Person).where(Person.aad_object_id == aad_object_id))

@@ -32,8 +32,7 @@ async def confirmed(house: House, conference_id: str, state: str) -> tuple[Stand
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.status != Status.BOOKED.value or _state(conference) != state:
             return None
-        chair = await people.by_id(session, str(conference.chair_id))
-        worker = await people.by_id(session, conference.social_worker_id)
+        names = await people.names_of(session, [conference.chair_id, conference.social_worker_id])
         venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
     told = Confirmed(
         reference=conference.reference,
@@ -42,8 +41,8 @@ async def confirmed(house: House, conference_id: str, state: str) -> tuple[Stand
         ends=conference.ends,
         mode=Mode(conference.mode),
         venue=venue.name if venue else "",
-        chair=chair.name if chair else "",
-        social_worker=worker.name if worker else "",
+        chair=names.of(conference.chair_id),
+        social_worker=names.of(conference.social_worker_id),
         moved=conference.move > 0,
     )
     return standard_of(house, conference), told

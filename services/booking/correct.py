@@ -81,12 +81,12 @@ async def opened(house: House, actor: Actor, conference_id: str) -> Opened:
         if conference.starts <= house.now():
             raise Refused(Code.IN_THE_PAST)
         venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
-        chair = await people.by_id(session, conference.chair_id or "")
+        names = await people.names_of(session, [conference.chair_id])
     return Opened(
         conference,
         standard_of(house, conference),
         ((venue.id, venue.name),) if venue else (),
-        chair.name if chair else "",
+        names.of(conference.chair_id),
     )
 
 

@@ -34,14 +34,14 @@ async def times(house: House, actor: Actor, conference_id: str) -> LaterTimes:
     conference, wish = await _theirs(house, actor, conference_id)
     free, read = await _free(house, conference, wish)
     async with house.store.reading() as session:
-        chair = await people.by_id(session, str(conference.chair_id))
+        names = await people.names_of(session, [conference.chair_id])
         initials = await _initials(session, conference_id)
     return LaterTimes(
         conference_id=conference_id,
         version=conference.version,
         reference=conference.reference,
         initials=initials,
-        chair=chair.name if chair else "",
+        chair=names.of(conference.chair_id),
         present=Interval(conference.starts, conference.ends),
         starts=tuple(one.start for one in spread(free)),
         read=read,

@@ -58,8 +58,8 @@ async def for_unit(house: House, actor: Actor, ask_id: str) -> AskPicture:
         readers = (Role.ADMINISTRATOR, *standard_of(house, conference).chairs.conflict_copy_to.value)
         if not actor.has(*readers) or actor.person_id == conference.social_worker_id:
             raise Refused(Code.UNKNOWN)
-        chair = await people.by_id(session, ask.chair_id)
-    return _picture(ask, chair.name if chair else "", explanation=ask.explanation)
+        names = await people.names_of(session, [ask.chair_id])
+    return _picture(ask, names.of(ask.chair_id), explanation=ask.explanation)
 
 
 def _picture(ask: ChairAsk, chair: str, *, explanation: str = "") -> AskPicture:

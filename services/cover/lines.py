@@ -15,7 +15,7 @@ from services.booking.write import standard_of
 from services.house import House
 from services.meeting.carried import carried
 from storage import bookings, cover, people
-from storage.tables import Conference, Cover, CoverAsk, Person, Venue
+from storage.tables import Conference, Cover, CoverAsk, Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ async def line_of(
         conference.chair_id,
         row.decided_by,
     ]
-    known = await people.by_ids(session, [one for one in (*ids, *[a.person_id for a in asks]) if one])
+    names = await people.names_of(session, [*ids, *(ask.person_id for ask in asks)])
     venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
     children = await bookings.children(session, conference.id)
     answers, codes = conference.answers, row.why.split()
@@ -60,19 +60,19 @@ async def line_of(
         venue=venue.name if venue else "",
         case_reference=conference.case_reference,
         initials=tuple(child.initials for child in children),
-        social_worker=_name(known, conference.social_worker_id),
+        social_worker=names.of(conference.social_worker_id),
         interpreter=str(answers.get("interpreter") or ""),
         flags=flags_of(standard_of(house, conference), answers, conference.anchor),
         status=CoverStatus(row.status),
-        chair=_name(known, conference.chair_id),
-        was_chair=_name(known, row.was_chair_id),
-        now_chair=_name(known, row.now_chair_id),
+        chair=names.of(conference.chair_id),
+        was_chair=names.of(row.was_chair_id),
+        now_chair=names.of(row.now_chair_id),
         permanent=row.permanent,
         why=tuple(code for code in codes if "=" not in code) or _stands_in_the_way(row, reading),
         passed=_passed(codes, reading),
-        asks=_asked(asks, known, reading),
+        asks=_asked(asks, names, reading),
         candidate=reading.candidate,
-        decided_by=_name(known, row.decided_by),
+        decided_by=names.of(row.decided_by),
         decided_at=row.decided_at,
         reads_roles=await _roles_read(session, conference),
     )
@@ -89,10 +89,10 @@ def _stands_in_the_way(row: Cover, reading: Reading) -> tuple[str, ...]:
     return (reading.because,) if waits and reading.because else ()
 
 
-def _asked(asks: Sequence[CoverAsk], known: dict[str, Person], reading: Reading) -> tuple[AskedLine, ...]:
+def _asked(asks: Sequence[CoverAsk], names: people.Names, reading: Reading) -> tuple[AskedLine, ...]:
     return tuple(
         AskedLine(
-            name=_name(known, one.person_id),
+            name=names.of(one.person_id),
             status=one.status,
             answer_by=one.answer_by,
             because=one.because if reading.explains else "",
@@ -110,8 +110,3 @@ async def _roles_read(session: AsyncSession, conference: Conference) -> datetime
         return None
     kept = carried(row)
     return row.checked_at if kept.roles_for and kept.chair == conference.chair_id else None
-
-
-def _name(known: dict[str, Person], person_id: str | None) -> str:
-    person = known.get(person_id or "")
-    return person.name if person else ""

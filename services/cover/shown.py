@@ -51,18 +51,17 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
             one = asked.get(row.id, Reading())
             reading = replace(one, explains=explains and _copied(standard, actor), asked_before=before)
             lines.append(await line_of(house, session, row, conference, reading))
-        person = await people.by_id(session, absence.person_id)
-        entered = await people.by_id(session, absence.entered_by)
+        names = await people.names_of(session, [absence.person_id, absence.entered_by])
         others, goes_on = await _others(session, absence), await _without(session, absence)
         told = await _told(session, absence_id)
     return AbsencePicture(
         id=absence.id,
         part=Part(absence.part),
-        person=person.name if person else "",
+        person=names.of(absence.person_id),
         why=absence.why,
         starts=absence.starts,
         ends=absence.ends,
-        entered_by=entered.name if entered else "",
+        entered_by=names.of(absence.entered_by),
         entered_at=absence.entered_at,
         over_at=absence.over_at,
         own=own,
@@ -81,7 +80,7 @@ async def asked_of(house: House, actor: Actor, about: str) -> tuple[CoverAskPict
         found = []
         for ask, row in await cover.asks_of(session, absence_id, actor.person_id):
             _, _, conference = await own_ask(session, actor, ask.id)
-            asker = await people.by_id(session, ask.asked_by)
+            askers = await people.names_of(session, [ask.asked_by])
             history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what="cover")
             found.append(
                 CoverAskPicture(
@@ -90,7 +89,7 @@ async def asked_of(house: House, actor: Actor, about: str) -> tuple[CoverAskPict
                     because=ask.because,
                     answer_by=ask.answer_by,
                     answered_at=ask.answered_at,
-                    asked_by=asker.name if asker else "",
+                    asked_by=askers.of(ask.asked_by),
                     line=await line_of(house, session, row, conference, Reading()),
                 )
             )

@@ -33,7 +33,7 @@ async def picture(house: House, actor: Actor, conference_id: str, missing: Missi
             raise Refused(Code.UNKNOWN)
         await reader_of(session, actor, conference, standard_of(house, conference))
         last = await _last(session, conference_id, missing)
-        who = await people.by_id(session, last.who) if last else None
+        names = await people.names_of(session, [last.who] if last else [])
         may = await _may(house, session, actor, conference, missing)
     way, _, whom = last.why.partition("|") if last else ("", "", "")
     return WithoutPicture(
@@ -42,7 +42,7 @@ async def picture(house: House, actor: Actor, conference_id: str, missing: Missi
         missing=missing,
         decides=may and conference.status in CHAIRED,
         decided=(way, whom) if last else None,
-        decided_by=who.name if who else "",
+        decided_by=names.of(last.who) if last else "",
         decided_at=last.at if last else None,
     )
 

@@ -20,8 +20,8 @@ from services.invitees.rows import ASKED, CHECK, listed_of
 from services.invitees.write import changed
 from services.persons import playing
 from services.timetable import kept_of, table_of
-from storage import bookings, invitees
-from storage.tables import Conference, Invitee, Person
+from storage import bookings, invitees, people
+from storage.tables import Conference, Invitee
 
 VIEW, LATE_VIEW = "police_checks", "police_late"
 ASKS = (Role.CLERK, Role.ADMINISTRATOR)  # the lead beside the clerk, so that somebody else can do it (LE-23)
@@ -72,7 +72,7 @@ async def police_request(house: House, conference_id: str) -> PoliceRequest | No
             return None
         standard = standard_of(house, conference)
         cut_off = await _cut_off(session, conference, standard)
-        worker = await session.get(Person, conference.social_worker_id)
+        names = await people.names_of(session, [conference.social_worker_id])
         children = await bookings.children(session, conference_id)
     return PoliceRequest(
         reference=conference.reference,
@@ -81,7 +81,7 @@ async def police_request(house: House, conference_id: str) -> PoliceRequest | No
         starts=conference.starts,
         cut_off=cut_off.at if cut_off else None,
         late=row.police_late,
-        social_worker=worker.name if worker else "",
+        social_worker=names.of(conference.social_worker_id),
         asked_at=row.police_asked_at,
         people=tuple(_name(standard, one) for one in rows),
         rules=cut_off.rules if cut_off else (),

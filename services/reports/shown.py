@@ -56,7 +56,7 @@ async def news_of(house: House, actor: Actor, step_id: str) -> ReportNews:
         if row is None:
             raise Refused(Code.UNKNOWN)
         case = await opened(house, session, actor, row.conference_id)
-        who = await people.by_id(session, row.who)
+        names = await people.names_of(session, [row.who])
         history.viewed(session, row.conference_id, at=house.now(), who=actor.person_id, what="report news")
         return ReportNews(
             id=row.id,
@@ -66,7 +66,7 @@ async def news_of(house: House, actor: Actor, step_id: str) -> ReportNews:
             word=Kind(case.conference.kind).concept,
             starts=case.conference.starts,
             ends=case.conference.ends,
-            who=who.name if who else "",
+            who=names.of(row.who),
             at=row.entered_at,
             said=row.why,
             expected_on=row.expected_on,

@@ -1,10 +1,8 @@
 """The rota as its readers may see it."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.london import london_day
 from conference.refusals import Code, Refused
@@ -38,7 +36,7 @@ async def plan_picture(house: House, actor: Actor, plan_id: str) -> RotaPicture:
             first=plan.starts,
             last=plan.ends,
             days=days,
-            names=await _names(session, days.values()) | known,
+            names=await people.names_of(session, days.values()) | known,
             by_holiday=request.by_holiday,
             fairness=fairness(days, request) if days else None,
             shortfalls=shortfalls(days, request) if plan.status == "draft" else (),
@@ -62,7 +60,7 @@ async def rota_picture(house: House, actor: Actor, first: date, last: date) -> R
         request = await request_for(session, standard, Span(first, last))
         known = {chair.id for chair in request.chairs}
         rota = {row.day: row.person_id for row in rows}
-        names = await _names(session, rota.values())
+        names = await people.names_of(session, rota.values())
     return RotaPicture(
         id="",
         version=0,
@@ -89,10 +87,10 @@ async def own_duty(house: House, actor: Actor, plan_id: str) -> OwnDuty:
         request = await kept.request_of(session, standard, plan)
         rows = await duty.covering(session, actor.council, plan.starts, plan.ends)
         mine = tuple(sorted(row.day for row in rows if row.person_id == actor.person_id))
-        by = await people.by_id(session, plan.asked_by)
+        names = await people.names_of(session, [plan.asked_by])
     row = next((one for one in fairness({}, request).rows if one.id == actor.person_id), None)
     holidays = tuple(day for day in mine if day in request.by_holiday)
-    return OwnDuty(plan.starts, plan.ends, mine, row.share if row else 0.0, holidays, by.name if by else "")
+    return OwnDuty(plan.starts, plan.ends, mine, row.share if row else 0.0, holidays, names.of(plan.asked_by))
 
 
 async def kept_span(house: House, actor: Actor) -> tuple[date, date] | None:
@@ -121,7 +119,3 @@ async def standing_plan(house: House, actor: Actor) -> str | None:
     async with house.store.reading() as session:
         plan = await kept.latest(session, actor.council)
     return plan.id if plan else None
-
-
-async def _names(session: AsyncSession, ids: Iterable[str]) -> dict[str, str]:
-    return {one.id: one.name for one in (await people.by_ids(session, ids)).values()}

@@ -92,7 +92,7 @@ async def saved(house: House, actor: Actor, about: str) -> SavedPicture:
 
 async def _drawn(session: AsyncSession, conference: Conference, row: History, *, reads: str) -> SavedPicture:
     told = [one for one in await playing(session, conference, TOLD) if one not in {row.who, reads}]
-    names = {one: person.name for one, person in (await people.by_ids(session, [row.who, *told])).items()}
+    names = await people.names_of(session, [row.who, *told])
     key, _, note = row.why.partition("|")
     return SavedPicture(
         conference_id=conference.id,
@@ -103,7 +103,7 @@ async def _drawn(session: AsyncSession, conference: Conference, row: History, *,
         ends=conference.ends,
         key=key,
         note=note,
-        by=names.get(row.who, ""),
+        by=names.of(row.who),
         at=row.at,
         told=tuple(names[one] for one in told if one in names),
     )

@@ -30,7 +30,7 @@ from services.standdown.deciding import found
 from services.standdown.people import people_of, waiting
 from services.standdown.telling import may_tell
 from storage import bookings, history, people, standdown
-from storage.tables import Agreement, Person, Work
+from storage.tables import Agreement, Work
 
 
 async def picture(house: House, actor: Actor, request_id: str) -> StandDownPicture:
@@ -80,9 +80,8 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
     tellers = tuple(Role(role) for role in row.tellers)
     steps = tuple([await _step(request, one) for one in request.asked.rows])
     told_by = await playing(session, booking, tellers)
-    names = await people.by_ids(
-        session,
-        [row.asked_by, booking.social_worker_id, *told_by, *([booking.chair_id] if booking.chair_id else [])],
+    names = await people.names_of(
+        session, [row.asked_by, booking.social_worker_id, *told_by, booking.chair_id]
     )
     done = row.status == "done" and row.act != Act.POSTPONE
     reason = request.standard.reasons[row.reason]
@@ -100,13 +99,13 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
         initials=tuple(child.initials for child in await bookings.children(session, booking.id)),
         last_date=booking.last_date,
         days_left=_days_left(request),
-        chair=_name(names, booking.chair_id),
-        social_worker=_name(names, booking.social_worker_id),
+        chair=names.of(booking.chair_id),
+        social_worker=names.of(booking.social_worker_id),
         act=Act(row.act),
         reason=row.reason,
         sub_code=row.sub_code,
         given=tuple(row.given.items()),
-        asked_by=_name(names, row.asked_by),
+        asked_by=names.of(row.asked_by),
         asked_as=Role(row.asked_as),
         asked_at=row.asked_at,
         stands=Stands(row.status),
@@ -116,7 +115,7 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
         why=row.why,
         quiet=row.quiet,
         tellers=tellers,
-        teller_names=tuple(_name(names, one) for one in told_by),
+        teller_names=tuple(names.of(one) for one in told_by),
         to_tell=await people_of(request) if done else (),
         release=await waiting(request) if done else 0,
         rebook=reason.rebook,
@@ -127,7 +126,7 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
 
 async def _step(request: Request, row: Agreement) -> StepPicture:
     asked = await whom_to_ask(request.asked, row) if row.status == "asked" else []
-    names = await people.by_ids(request.session, [*asked, *([row.decided_by] if row.decided_by else [])])
+    names = await people.names_of(request.session, [*asked, row.decided_by])
     work = await request.session.get(Work, f"agreement_climb:{row.id}")
     waits = row.status == "asked" and work is not None
     late = waits and await climbed(request.session, row, request.house)
@@ -137,8 +136,8 @@ async def _step(request: Request, row: Agreement) -> StepPicture:
     return StepPicture(
         role=own,
         status=row.status,
-        asked=tuple(names[one].name for one in asked if one in names),
-        decided_by=_name(names, row.decided_by),
+        asked=tuple(names[one] for one in asked if one in names),
+        decided_by=names.of(row.decided_by),
         decided_as=decided_as,
         decided_at=row.decided_at,
         why=row.why,
@@ -186,8 +185,3 @@ def _next_by(request: Request) -> date | None:
     if row.reason != "not_quorate":
         return None
     return next_by(request.standard, Kind(request.conference.kind), london_day(row.starts))
-
-
-def _name(names: dict[str, Person], person_id: str | None) -> str:
-    person = names.get(person_id or "")
-    return person.name if person else ""

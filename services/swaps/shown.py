@@ -21,18 +21,17 @@ async def picture(house: House, actor: Actor, swap_id: str) -> SwapPicture:
     async with house.store.reading() as session:
         swap = await offer_of(session, actor, swap_id)
         part = await _part(house, session, actor, swap)
-        found = [swap.from_id, swap.to_id or "", swap.taken_by or "", swap.decided_by]
-        named = {one: person.name for one, person in (await people.by_ids(session, found)).items()}
+        named = await people.names_of(session, [swap.from_id, swap.to_id, swap.taken_by, swap.decided_by])
         whole = SwapPicture(
             id=swap.id,
             status=SwapStatus(swap.status),
             part=part,
             day=swap.day,
             for_day=swap.for_day,
-            offerer=named.get(swap.from_id, ""),
-            to=named.get(swap.to_id or "", ""),
-            taker=named.get(swap.taken_by or "", ""),
-            decided_by=named.get(swap.decided_by, ""),
+            offerer=named.of(swap.from_id),
+            to=named.of(swap.to_id),
+            taker=named.of(swap.taken_by),
+            decided_by=named.of(swap.decided_by),
             decided_at=swap.decided_at,
             needs_manager=standard_now(house, swap.council).duty_cover.swap_needs_manager.value,
         )
