@@ -30,7 +30,7 @@ class Act(Protocol):
 class Kept:
     """`entered`: what people said of steps and still holds. `invitees`: without those taken off.
 
-    `stood_down`: by which request it was, while it is.
+    `listed`: with them, in the list's order. `stood_down`: by which request it was, while it is.
     """
 
     conference: Conference
@@ -42,6 +42,7 @@ class Kept:
     invitations: Sequence[Invitation] = ()
     reports: Sequence[Report] = ()
     stood_down: StandDown | None = None
+    listed: Sequence[Invitee] = ()
 
     def when(self, act: str) -> Moment | None:
         return next((row.at for row in reversed(self.past) if row.act == act), None)
@@ -62,8 +63,8 @@ async def all_kept(session: AsyncSession, conferences: Sequence[Conference]) -> 
     children, entered = await bookings.children_of(session, ids), await duties.entered_of(session, ids)
     past = await history.acts_of(session, ids, ACTS)
     lists = await _rows(session, InviteList, ids)
-    invitees = await _rows(session, Invitee, ids)
-    invitations = await _rows(session, Invitation, ids)
+    invitees = await _rows(session, Invitee, ids, Invitee.position, Invitee.id)
+    invitations = await _rows(session, Invitation, ids, Invitation.invitee_id, Invitation.way)
     reports = await _rows(session, Report, ids)
     resting = [one.id for one in conferences if one.status == Status.STOOD_DOWN.value]
     stood_down = await standdown.carried_out(session, resting) if resting else {}
@@ -78,13 +79,17 @@ async def all_kept(session: AsyncSession, conferences: Sequence[Conference]) -> 
             invitations=invitations.get(conference.id, []),
             reports=reports.get(conference.id, []),
             stood_down=stood_down.get(conference.id),
+            listed=invitees.get(conference.id, []),
         )
         for conference in conferences
     }
 
 
-async def _rows(session: AsyncSession, table: type[T], ids: Iterable[str]) -> dict[str, list[T]]:
+async def _rows(
+    session: AsyncSession, table: type[T], ids: Iterable[str], *order: object
+) -> dict[str, list[T]]:
     found: dict[str, list[T]] = {}
-    for row in await session.exec(select(table).where(col(table.conference_id).in_(set(ids)))):
+    query = select(table).where(col(table.conference_id).in_(set(ids))).order_by(*map(col, order))
+    for row in await session.exec(query):
         found.setdefault(row.conference_id, []).append(row)
     return found
