@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import update
+from sqlalchemy import ScalarResult, case, func, update
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -59,7 +59,22 @@ async def claim(
             row.lease, row.token, row.attempts = now + terms.lease, uuid4().hex, row.attempts + 1
             taken.append(row)
         await session.flush()
+        if len(rows) < free_hands:
+            break  # all that is ready has been seen
     return taken
+
+
+async def next_ready(
+    session: AsyncSession, kinds: Collection[str], closed_lanes: Collection[str], now: datetime
+) -> datetime | None:
+    """When the earliest open work of these kinds, in open lanes, is due, or whose it is lets go of it."""
+    held = col(Work.lease) >= now
+    rows: ScalarResult[datetime | None] = await session.exec(
+        select(func.min(case((held, col(Work.lease)), else_=col(Work.due)))).where(
+            col(Work.done).is_(None), col(Work.kind).in_(kinds), col(Work.lane).not_in(closed_lanes)
+        )
+    )
+    return rows.one()
 
 
 async def settle(session: AsyncSession, work: Work, **values: Any) -> bool:

@@ -20,6 +20,7 @@ from storage.work import STUCK
 
 log = structlog.get_logger("quorate.delivery")
 Count = Callable[[str, str], None]
+SHORTEST_REST = timedelta(seconds=0.1)
 COALESCE_SECONDS = 0.01  # hands that fall free together are filled by one claim
 
 
@@ -59,6 +60,7 @@ class Delivery:
         self._in_hand: dict[asyncio.Task[None], str] = {}
         self._parked: dict[str, datetime] = {}
         self._woken = asyncio.Event()
+        self._alone = store.engine.dialect.name == "sqlite"
         self._stopping = False
 
     def wake(self) -> None:
@@ -70,11 +72,13 @@ class Delivery:
         try:
             while not self._stopping:
                 self._woken.clear()
+                ahead = self._terms.poll
                 try:
                     await self._take()
+                    ahead = await self._ahead()
                 except Exception as error:  # noqa: BLE001 - whatever one round died of, the next is tried
                     log.warning("work not claimed", cause=type(error).__name__)
-                await self._rest()
+                await self._rest(ahead)
         finally:
             if not self._stopping:  # cancelled, not stopped
                 await self._let_go(0)
@@ -114,9 +118,19 @@ class Delivery:
             self._in_hand[task] = work.lane
             task.add_done_callback(self._put_down)
 
-    async def _rest(self) -> None:
+    async def _ahead(self) -> timedelta:
+        """Until the next look, unless woken before; whatever is put down wakes as well."""
+        if not self._alone or self._in_hand or self._woken.is_set():
+            return self._terms.poll
+        now = self._now()
+        async with self._store.reading() as session:
+            due = await claims.next_ready(session, self._handlers.keys(), self._parked, now)
+        latest = now + self._terms.longest_sleep
+        return max(min(latest, due or latest, *self._parked.values()) - now, SHORTEST_REST)
+
+    async def _rest(self, ahead: timedelta) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), self._terms.poll.total_seconds())
+            await asyncio.wait_for(self._woken.wait(), ahead.total_seconds())
         if self._in_hand:
             await asyncio.sleep(COALESCE_SECONDS)
 

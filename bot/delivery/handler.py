@@ -36,7 +36,8 @@ class Terms:
     lease: timedelta = timedelta(seconds=120)
     hands: int = 8  # pieces of work in hand at once
     attempts: int = 10  # then a person looks at it
-    poll: timedelta = timedelta(seconds=2)
+    poll: timedelta = timedelta(seconds=2)  # where other processes write work and cannot wake this one
+    longest_sleep: timedelta = timedelta(seconds=60)  # where they do not: until what is due next, at most
     first_wait: timedelta = timedelta(seconds=2)
     longest_wait: timedelta = timedelta(hours=1)
 
