@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,9 +11,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import Status
 from conference.moments import Moment
 from storage import bookings, duties, history, standdown
+from storage.reports import of_many as reports_of
 from storage.tables import Child, Conference, Invitation, Invitee, InviteList, Report, StandDown, StepDone
 
-T = TypeVar("T", Invitee, Invitation, InviteList, Report)
 ACTS = ("accepted", "meeting_safe")
 
 
@@ -62,10 +62,8 @@ async def all_kept(session: AsyncSession, conferences: Sequence[Conference]) -> 
     ids = [conference.id for conference in conferences]
     children, entered = await bookings.children_of(session, ids), await duties.entered_of(session, ids)
     past = await history.acts_of(session, ids, ACTS)
-    lists = await _rows(session, InviteList, ids)
-    invitees = await _rows(session, Invitee, ids, Invitee.position, Invitee.id)
-    invitations = await _rows(session, Invitation, ids, Invitation.invitee_id, Invitation.way)
-    reports = await _rows(session, Report, ids)
+    lists, invitees, invitations = await _invited(session, ids)
+    reports = await reports_of(session, ids)
     resting = [one.id for one in conferences if one.status == Status.STOOD_DOWN.value]
     stood_down = await standdown.carried_out(session, resting) if resting else {}
     return {
@@ -74,7 +72,7 @@ async def all_kept(session: AsyncSession, conferences: Sequence[Conference]) -> 
             children=children.get(conference.id, []),
             past=past.get(conference.id, []),
             entered=entered.get(conference.id, []),
-            invite_list=next(iter(lists.get(conference.id, [])), None),
+            invite_list=lists.get(conference.id),
             invitees=[one for one in invitees.get(conference.id, []) if one.removed_at is None],
             invitations=invitations.get(conference.id, []),
             reports=reports.get(conference.id, []),
@@ -85,11 +83,26 @@ async def all_kept(session: AsyncSession, conferences: Sequence[Conference]) -> 
     }
 
 
-async def _rows(
-    session: AsyncSession, table: type[T], ids: Iterable[str], *order: object
-) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    query = select(table).where(col(table.conference_id).in_(set(ids))).order_by(*map(col, order))
-    for row in await session.exec(query):
-        found.setdefault(row.conference_id, []).append(row)
-    return found
+async def _invited(
+    session: AsyncSession, ids: Iterable[str]
+) -> tuple[dict[str, InviteList], dict[str, list[Invitee]], dict[str, list[Invitation]]]:
+    """By conference: the list, everybody who is or was on it in its order, and what each was sent."""
+    rows = await session.exec(
+        select(Conference.id, InviteList, Invitee, Invitation)
+        .outerjoin(InviteList, col(InviteList.conference_id) == col(Conference.id))
+        .outerjoin(Invitee, col(Invitee.conference_id) == col(Conference.id))
+        .outerjoin(Invitation, col(Invitation.invitee_id) == col(Invitee.id))
+        .where(col(Conference.id).in_(set(ids)))
+        .order_by(col(Invitee.position), col(Invitee.id), col(Invitation.way))
+    )
+    lists: dict[str, InviteList] = {}
+    invitees: dict[str, dict[str, Invitee]] = {}
+    invitations: dict[str, list[Invitation]] = {}
+    for conference_id, kept, invitee, sent in rows:
+        if kept is not None:
+            lists[conference_id] = kept
+        if invitee is not None:
+            invitees.setdefault(conference_id, {})[invitee.id] = invitee
+        if sent is not None:
+            invitations.setdefault(conference_id, []).append(sent)
+    return lists, {key: list(found.values()) for key, found in invitees.items()}, invitations
