@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
 from conference.roles import Role
 from services.actor import Actor
 from storage import people
 from storage.store import Store
-from storage.tables import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +31,12 @@ async def known_by(store: Store, aad_object_id: str, council: str) -> Known | No
 
 async def actor_by_id(store: Store, person_id: str) -> Actor | None:
     """The active person with our id."""
-    async with store.reading() as session:
-        person = await people.by_id(session, person_id)
-        return await _with_roles(session, person) if person and person.active else None
+    rows = await people.look_at(store, person_id)
+    if not rows:
+        return None
+    one = rows[0]
+    roles = frozenset(Role(row.role) for row in rows if row.role is not None)
+    return Actor(one.id, one.council, one.name, roles, one.team_id)
 
 
 async def remember_chat(store: Store, person_id: str, reference: Mapping[str, str]) -> None:
@@ -46,13 +46,3 @@ async def remember_chat(store: Store, person_id: str, reference: Mapping[str, st
         if person is not None:
             person.conversation = dict(reference)
             session.add(person)
-
-
-async def _with_roles(session: AsyncSession, person: Person) -> Actor:
-    return Actor(
-        person_id=person.id,
-        council=person.council,
-        name=person.name,
-        roles=await people.roles_of(session, person.id),
-        team_id=person.team_id,
-    )

@@ -19,7 +19,7 @@ from conference.working_days import WorkingDays
 from services import notices, outgoing, persons
 from services.house import House
 from storage import cards
-from storage.tables import Conference
+from storage.tables import Conference, Work
 
 FORECAST, DAY, QUORUM = "forecast", "day", "quorum"  # views, and kinds of outgoing work
 GIVEN_TO: dict[str, Sequence[Role]] = {
@@ -98,14 +98,14 @@ async def refresh(
     card is left as it is, for somebody may be ticking on it. Joins the caller's unit; before the first was
     given nothing.
     """
-    now = house.now()
+    now, rows = house.now(), list[Work]()
     if now > conference.ends:
         return
-    for move in range(conference.move + 1):
-        about = f"{conference.id}:{move}"
-        for card in await cards.about(session, about):
-            if booking or card.view != QUORUM:
-                await notices.card(session, card.view, about, [card.person_id], now, state=state)
+    dates = [f"{conference.id}:{move}" for move in range(conference.move + 1)]
+    there = [card for card in await cards.about(session, *dates) if booking or card.view != QUORUM]
+    for card in there:
+        rows += notices.cards(card.view, card.about, [card.person_id], now, state=state)
+    await outgoing.put_all(session, rows)
     for view, at in _moments(house, conference).items():
         if now >= at and conference.status in WHILE[view] and (booking or view != QUORUM):
             await tell(house, session, conference, view, state)

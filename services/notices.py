@@ -9,16 +9,24 @@ from conference.roles import Role
 from services import outgoing
 from services.actor import STANDS_IN
 from storage import bookings, people
-from storage.tables import Conference, Person
+from storage.tables import Conference, Work
 
 
 async def card(
     session: AsyncSession, view: str, about: str, persons: Iterable[str], at: datetime, *, state: str
 ) -> None:
     """A card for each person's chat; drawn when it is sent. `state` tells one occasion from the next."""
-    for person in dict.fromkeys(persons):
-        key = f"card:{view}:{about}:{person}:{state}"
-        await outgoing.put(session, "card", key, at, view=view, about=about, person=person)
+    await outgoing.put_all(session, cards(view, about, persons, at, state=state))
+
+
+def cards(view: str, about: str, persons: Iterable[str], at: datetime, *, state: str) -> list[Work]:
+    """The same as rows, for whoever puts many at once."""
+    return [
+        outgoing.work_of(
+            "card", f"card:{view}:{about}:{person}:{state}", at, view=view, about=about, person=person
+        )
+        for person in dict.fromkeys(persons)
+    ]
 
 
 async def mail(
@@ -29,9 +37,13 @@ async def mail(
     `tos`: "person:<id>", "invitee:<id>" or "outside:<key>" (an address of the settings). `state` tells one
     occasion from the next.
     """
-    for to in dict.fromkeys(tos):
-        key = f"mail:{view}:{about}:{to}:{state}"
-        await outgoing.put(session, "mail", key, at, view=view, about=about, to=to, state=state)
+    rows = [
+        outgoing.work_of(
+            "mail", f"mail:{view}:{about}:{to}:{state}", at, view=view, about=about, to=to, state=state
+        )
+        for to in dict.fromkeys(tos)
+    ]
+    await outgoing.put_all(session, rows)
 
 
 async def everywhere(session: AsyncSession, conference: Conference, at: datetime, *, but: str = "") -> None:
@@ -44,12 +56,13 @@ async def everywhere(session: AsyncSession, conference: Conference, at: datetime
     others_too = {conference.social_worker_id, *await with_roles(session, conference, STANDS_IN)}
     chairs = {ask.chair_id for ask in asks} - others_too
     theirs = [person for person in owners(conference) if person != but and person not in chairs]
-    await card(session, "booking", conference.id, theirs, at, state=state)
     unit = await administrators(session, conference)
     others = [person for person in unit if person not in owners(conference)]
-    await card(session, "unit", conference.id, others, at, state=state)
+    rows = cards("booking", conference.id, theirs, at, state=state)
+    rows += cards("unit", conference.id, others, at, state=state)
     for ask in asks:
-        await card(session, "chair_ask", ask.id, [ask.chair_id], at, state=state)
+        rows += cards("chair_ask", ask.id, [ask.chair_id], at, state=state)
+    await outgoing.put_all(session, rows)
 
 
 def owners(conference: Conference) -> list[str]:
@@ -58,10 +71,12 @@ def owners(conference: Conference) -> list[str]:
 
 async def with_roles(session: AsyncSession, conference: Conference, roles: Iterable[Role]) -> list[str]:
     """Ids of those who act in these roles for this booking: its own managers, the council's unit."""
-    worker = await session.get(Person, conference.social_worker_id)
+    wanted = list(roles)
+    await people.with_roles(session, conference.council, wanted)
+    worker = await people.by_id(session, conference.social_worker_id)
     found = [
         person.id
-        for role in roles
+        for role in wanted
         for person in await people.holders(session, conference.council, role, worker)
     ]
     return list(dict.fromkeys(found))

@@ -1,11 +1,12 @@
 """What has to leave the house is written with the decision that caused it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.tables import Work
-from storage.upserts import insert_once
+from storage.upserts import insert_new, insert_once
 
 LANES = {"invitations": "meeting"}  # works on the same meeting, so never beside it
 
@@ -29,4 +30,14 @@ async def put(session: AsyncSession, kind: str, key: str, due: datetime, **args:
 
     The same key again changes nothing, whatever else is given. Call the house's `wake()` after the commit.
     """
-    await insert_once(session, Work(key=key, kind=kind, lane=lane_of(kind, args), args=args, due=due))
+    await insert_once(session, work_of(kind, key, due, **args))
+
+
+def work_of(kind: str, key: str, due: datetime, **args: str) -> Work:
+    """A row as `put` writes it, for `put_all`."""
+    return Work(key=key, kind=kind, lane=lane_of(kind, args), args=args, due=due)
+
+
+async def put_all(session: AsyncSession, rows: Sequence[Work]) -> None:
+    """Each once, as by `put`, in one statement."""
+    await insert_new(session, rows)

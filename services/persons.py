@@ -8,7 +8,10 @@ from conference.booking import HAD_A_CHAIR
 from conference.roles import UNIT, Role
 from services.actor import Actor
 from storage import duty, people
-from storage.tables import Conference, Person
+from storage.tables import Conference
+
+MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)  # of whom one signs off
+OWN = {Role.CHAIR, Role.SOCIAL_WORKER, Role.DUTY_CHAIR, Role.AGENCY, Role.CLOCK}  # not found by the role
 
 
 async def playing(session: AsyncSession, conference: Conference, roles: Iterable[Role]) -> list[str]:
@@ -18,7 +21,9 @@ async def playing(session: AsyncSession, conference: Conference, roles: Iterable
     the house: [] for them.
     """
     found: list[str] = []
-    for role in roles:
+    wanted = list(roles)
+    await _read_at_once(session, conference, wanted)
+    for role in wanted:
         found += await _in_role(session, conference, role)
     return list(dict.fromkeys(found))
 
@@ -27,9 +32,17 @@ async def parts_of(session: AsyncSession, actor: Actor, conference: Conference) 
     """The roles in which somebody acts for this conference; empty when it is none of theirs."""
     if actor.council != conference.council:
         return frozenset()
-    named = [role for role in Role if role in actor.roles or role is Role.SIGNING_MANAGER]
+    signs = actor.has(*MANAGERS)
+    named = [role for role in Role if role in actor.roles or (signs and role is Role.SIGNING_MANAGER)]
+    await _read_at_once(session, conference, named)
     mine = [role for role in named if actor.person_id in await _in_role(session, conference, role)]
     return frozenset(mine)
+
+
+async def _read_at_once(session: AsyncSession, conference: Conference, roles: Iterable[Role]) -> None:
+    """Whoever holds these roles in the council, in one statement."""
+    named = {one for role in roles for one in (MANAGERS if role is Role.SIGNING_MANAGER else (role,))}
+    await people.with_roles(session, conference.council, named - OWN)
 
 
 async def _in_role(session: AsyncSession, conference: Conference, role: Role) -> list[str]:
@@ -45,19 +58,18 @@ async def _in_role(session: AsyncSession, conference: Conference, role: Role) ->
             return await _signing(session, conference)
         case Role.AGENCY | Role.CLOCK:
             return []
-    worker = None if role in UNIT else await session.get(Person, conference.social_worker_id)
+    worker = None if role in UNIT else await people.by_id(session, conference.social_worker_id)
     return [person.id for person in await people.holders(session, conference.council, role, worker)]
 
 
 async def _signing(session: AsyncSession, conference: Conference) -> list[str]:
     """C-34: the manager named at booking, if the house knows somebody of that name; else the team's."""
     named = str(conference.answers.get("signing_manager") or "").strip().casefold()
-    managers = await people.with_role(session, conference.council, Role.TEAM_MANAGER)
-    managers += await people.with_role(session, conference.council, Role.SERVICE_MANAGER)
-    found = [one.id for one in managers if named and one.name.casefold() == named]
+    managers = await people.with_roles(session, conference.council, MANAGERS) if named else {}
+    found = [one.id for role in managers for one in managers[role] if one.name.casefold() == named]
     return found[:1] or await _in_role(session, conference, Role.TEAM_MANAGER)
 
 
 async def _active(session: AsyncSession, person_id: str | None) -> list[str]:
-    person = await session.get(Person, person_id) if person_id else None
+    person = await people.by_id(session, person_id) if person_id else None
     return [person.id] if person and person.active else []

@@ -1,11 +1,11 @@
 """Where cards stand in people's chats."""
 
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.ids import new_id
 from storage.tables import SharedCard
-from storage.upserts import insert_once
+from storage.upserts import put_row
 
 
 async def standing(session: AsyncSession, person_id: str, view: str, about: str) -> SharedCard | None:
@@ -17,9 +17,9 @@ async def standing(session: AsyncSession, person_id: str, view: str, about: str)
     return rows.first()
 
 
-async def about(session: AsyncSession, about_id: str) -> list[SharedCard]:
-    """Every card that stands about one booking (or another thing with an id)."""
-    return list(await session.exec(select(SharedCard).where(SharedCard.about == about_id)))
+async def about(session: AsyncSession, *about_ids: str) -> list[SharedCard]:
+    """Every card that stands about one booking (or other things with an id)."""
+    return list(await session.exec(select(SharedCard).where(col(SharedCard.about).in_(about_ids))))
 
 
 async def keep(
@@ -42,9 +42,4 @@ async def keep(
         activity_id=activity_id,
         drawn_from=drawn_from,
     )
-    if await insert_once(session, row):
-        return
-    old = await standing(session, person_id, view, about)
-    assert old is not None
-    old.conversation, old.activity_id, old.drawn_from = conversation, activity_id, drawn_from
-    session.add(old)
+    await put_row(session, row, ("person_id", "view", "about"))

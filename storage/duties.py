@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -64,6 +64,16 @@ async def bundled(session: AsyncSession, person_id: str, bundle: str) -> list[No
         .order_by(col(Notice.at), col(Notice.key))
     )
     return list(rows)
+
+
+async def went_out(session: AsyncSession, person_id: str, bundle: str) -> None:
+    """Whatever of a card's notices was still to be told has been told."""
+    await session.exec(
+        update(Notice)
+        .where(col(Notice.bundle) == bundle, col(Notice.person_id) == person_id, col(Notice.outcome) == "")
+        .values(outcome="sent")
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def of_person(session: AsyncSession, person_id: str) -> list[Notice]:

@@ -55,12 +55,34 @@ async def of(session: AsyncSession, conference_id: str) -> list[History]:
     return list(rows)
 
 
+async def last_of(session: AsyncSession, conference_id: str, acts: Iterable[str]) -> tuple[str, str] | None:
+    """(act, why) of the latest of these acts."""
+    rows = await session.exec(
+        select(History.act, History.why)
+        .where(History.conference_id == conference_id, col(History.act).in_(list(acts)))
+        .order_by(col(History.at).desc(), col(History.id).desc())
+        .limit(1)
+    )
+    return rows.first()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a booking's history, without the booking as it stood."""
 
     act: str
     at: datetime
+    who: str = ""
+
+
+async def lines_of(session: AsyncSession, conference_id: str) -> list[Line]:
+    """All that was done to a booking, by whom and when, oldest first."""
+    rows = await session.exec(
+        select(History.act, History.at, History.who)
+        .where(History.conference_id == conference_id)
+        .order_by(col(History.at), col(History.id))
+    )
+    return [Line(act, at, who) for act, at, who in rows]
 
 
 async def acts_of(

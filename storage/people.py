@@ -1,7 +1,7 @@
 """People, and who holds which role for whom."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Row, bindparam
 from sqlalchemy import select as rows_of
@@ -12,6 +12,7 @@ from conference.roles import Role
 from storage.store import Store
 from storage.tables import ChairProfile, Person, PersonRole, Team, Venue
 
+_ROLES, _PEOPLE = "people_by_role", "people"  # what one unit of work read, kept with its session
 FAR_UP = 6  # nobody has more managers above them than this; a ring of managers ends here too
 _WHO = (
     rows_of(
@@ -23,6 +24,11 @@ _WHO = (
         col(Person.council) == bindparam("council"),
         col(Person.active).is_(other=True),
     )
+)
+_WHOSE = (
+    rows_of(col(Person.id), col(Person.council), col(Person.name), col(Person.team_id), col(PersonRole.role))
+    .outerjoin(PersonRole, col(PersonRole.person_id) == col(Person.id))
+    .where(col(Person.id) == bindparam("who"), col(Person.active).is_(other=True))
 )
 _PLACES = (
     rows_of(col(Venue.id), col(Venue.name))
@@ -36,13 +42,26 @@ async def look_for(store: Store, council: str, aad_object_id: str) -> Sequence[R
     return await store.look(_WHO, who=aad_object_id, council=council)
 
 
+async def look_at(store: Store, person_id: str) -> Sequence[Row[Any]]:
+    """(id, council, name, team_id, role) of the active person, a row a role; without roles one row."""
+    return await store.look(_WHOSE, who=person_id)
+
+
 async def by_id(session: AsyncSession, person_id: str) -> Person | None:
-    return await session.get(Person, person_id)
+    known = cast("dict[str, Person]", session.info.setdefault(_PEOPLE, {}))
+    if person_id not in known and (person := await session.get(Person, person_id)):
+        known[person_id] = person
+    return known.get(person_id)
 
 
 async def by_ids(session: AsyncSession, ids: Iterable[str]) -> dict[str, Person]:
-    rows = await session.exec(select(Person).where(col(Person.id).in_(set(ids))))
-    return {person.id: person for person in rows}
+    """Each is read once in a unit of work, however often it is asked for there."""
+    wanted = set(ids)
+    known = cast("dict[str, Person]", session.info.setdefault(_PEOPLE, {}))
+    if unread := wanted - known.keys():
+        rows = await session.exec(select(Person).where(col(Person.id).in_(unread)))
+        known |= {person.id: person for person in rows}
+    return {one: known[one] for one in wanted if one in known}
 
 
 class Names(dict[str, str]):
@@ -87,13 +106,34 @@ async def roles_of(session: AsyncSession, person_id: str) -> frozenset[Role]:
 
 async def with_role(session: AsyncSession, council: str, role: Role) -> list[Person]:
     """The council's active people with the role, by name."""
-    rows = await session.exec(
-        select(Person)
-        .join(PersonRole, col(PersonRole.person_id) == col(Person.id))
-        .where(Person.council == council, PersonRole.role == role.value, col(Person.active).is_(other=True))
-        .order_by(col(Person.name))
-    )
-    return list(rows)
+    return (await with_roles(session, council, [role]))[role]
+
+
+async def with_roles(session: AsyncSession, council: str, roles: Iterable[Role]) -> dict[Role, list[Person]]:
+    """The council's active people by role, by name; each role is read once in a unit of work.
+
+    Whoever changes people's roles in it says so by `roles_changed`.
+    """
+    wanted = list(dict.fromkeys(roles))
+    known = cast("dict[tuple[str, Role], list[Person]]", session.info.setdefault(_ROLES, {}))
+    if unread := [role for role in wanted if (council, role) not in known]:
+        rows = await session.exec(
+            select(Person, PersonRole.role)
+            .join(PersonRole, col(PersonRole.person_id) == col(Person.id))
+            .where(Person.council == council, col(PersonRole.role).in_([role.value for role in unread]))
+            .where(col(Person.active).is_(other=True))
+            .order_by(col(Person.name))
+        )
+        known |= {(council, role): [] for role in unread}
+        for person, role in rows:
+            known[council, Role(role)].append(person)
+            session.info.setdefault(_PEOPLE, {})[person.id] = person
+    return {role: [one for one in known[council, role] if one.active] for role in wanted}
+
+
+def roles_changed(session: AsyncSession) -> None:
+    """People came, left or have other roles than this unit of work has read."""
+    session.info.pop(_ROLES, None)
 
 
 async def profile(session: AsyncSession, person_id: str) -> ChairProfile | None:
@@ -133,7 +173,7 @@ async def holders(
 async def _above(session: AsyncSession, person: Person, wanted: set[str]) -> Person | None:
     manager_id = person.manager_id
     for _ in range(FAR_UP):
-        manager = await session.get(Person, manager_id) if manager_id else None
+        manager = await by_id(session, manager_id) if manager_id else None
         if manager is None:
             return None
         if manager.id in wanted and manager.id != person.id:

@@ -20,6 +20,16 @@ async def insert_once(session: AsyncSession, row: SQLModel) -> bool:
     return result.first() is not None
 
 
+async def put_row(session: AsyncSession, row: SQLModel, unique: Sequence[str]) -> None:
+    """Write the row, or its values into the one with the same `unique` columns; that one keeps its key."""
+    table: Any = type(row)
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table).values(**row.model_dump())
+    left = {*unique, *(column.name for column in table.__table__.primary_key)}
+    values = {column.name: column for column in statement.excluded if column.name not in left}
+    await session.exec(statement.on_conflict_do_update(index_elements=unique, set_=values))
+
+
 async def insert_new(session: AsyncSession, rows: Sequence[SQLModel]) -> int:
     """Write the rows of one table whose keys are not there yet; how many were written."""
     written = 0

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from sqlalchemy import and_
+from sqlalchemy import ScalarResult, and_, case
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -51,7 +51,8 @@ class Terms:
     lease: timedelta = timedelta(seconds=120)
     hands: int = 8  # pieces of work in hand at once
     attempts: int = 10  # then a person looks at it
-    poll: timedelta = timedelta(seconds=2)
+    poll: timedelta = timedelta(seconds=2)  # where other processes write work and cannot wake this one
+    longest_sleep: timedelta = timedelta(seconds=60)  # where they do not: until what is due next, at most
     first_wait: timedelta = timedelta(seconds=2)
     longest_wait: timedelta = timedelta(hours=1)
 
@@ -118,7 +119,22 @@ async def claim_work(
             row.lease, row.token, row.attempts = now + terms.lease, uuid4().hex, row.attempts + 1
             taken.append(row)
         await session.flush()
+        if len(rows) < free_hands:
+            break  # all that is ready has been seen
     return taken
+
+
+async def next_ready(
+    session: AsyncSession, kinds: Collection[str], closed_lanes: Collection[str], now: datetime
+) -> datetime | None:
+    """When the earliest open work of these kinds, in open lanes, is due, or whose it is lets go of it."""
+    held = col(Work.lease) >= now
+    rows: ScalarResult[datetime | None] = await session.exec(
+        select(func.min(case((held, col(Work.lease)), else_=col(Work.due)))).where(
+            col(Work.done).is_(None), col(Work.kind).in_(kinds), col(Work.lane).not_in(closed_lanes)
+        )
+    )
+    return rows.one()
 
 
 async def settle(session: AsyncSession, work: Work, **values: Any) -> bool:
@@ -180,6 +196,7 @@ async def next_due(session: AsyncSession) -> datetime | None:
 
 log = structlog.get_logger("quorate.delivery")
 Count = Callable[[str, str], None]
+SHORTEST_REST = timedelta(seconds=0.1)
 COALESCE_SECONDS = 0.01  # hands that fall free together are filled by one claim
 
 
@@ -219,6 +236,7 @@ class Delivery:
         self._in_hand: dict[asyncio.Task[None], str] = {}
         self._parked: dict[str, datetime] = {}
         self._woken = asyncio.Event()
+        self._alone = store.engine.dialect.name == "sqlite"
         self._stopping = False
 
     def wake(self) -> None:
@@ -230,11 +248,13 @@ class Delivery:
         try:
             while not self._stopping:
                 self._woken.clear()
+                ahead = self._terms.poll
                 try:
                     await self._take()
+                    ahead = await self._ahead()
                 except Exception as error:  # noqa: BLE001 - whatever one round died of, the next is tried
                     log.warning("work not claimed", cause=type(error).__name__)
-                await self._rest()
+                await self._rest(ahead)
         finally:
             if not self._stopping:  # cancelled, not stopped
                 await self._let_go(0)
@@ -274,9 +294,19 @@ class Delivery:
             self._in_hand[task] = work.lane
             task.add_done_callback(self._put_down)
 
-    async def _rest(self) -> None:
+    async def _ahead(self) -> timedelta:
+        """Until the next look, unless woken before; whatever is put down wakes as well."""
+        if not self._alone or self._in_hand or self._woken.is_set():
+            return self._terms.poll
+        now = self._now()
+        async with self._store.reading() as session:
+            due = await next_ready(session, self._handlers.keys(), self._parked, now)
+        latest = now + self._terms.longest_sleep
+        return max(min(latest, due or latest, *self._parked.values()) - now, SHORTEST_REST)
+
+    async def _rest(self, ahead: timedelta) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), self._terms.poll.total_seconds())
+            await asyncio.wait_for(self._woken.wait(), ahead.total_seconds())
         if self._in_hand:
             await asyncio.sleep(COALESCE_SECONDS)
 

@@ -14,6 +14,7 @@ from conference.london import london, london_day
 from services.outgoing import put
 from storage.store import Store
 from storage.tables import PeriodicRun, Work
+from storage.upserts import put_row
 from storage.work import STUCK
 
 log = structlog.get_logger("quorate.periodic")
@@ -136,7 +137,7 @@ class Periodics:
 
     async def _keep(self, run: PeriodicRun) -> None:
         async with self._store.unit() as session:
-            await session.merge(run)
+            await put_row(session, run, ("name",))
 
 
 async def _put(session: AsyncSession, thing: Periodic, slot: datetime) -> None:

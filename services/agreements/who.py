@@ -45,6 +45,7 @@ async def away_among(house: House, conference: Conference, chain: Chain) -> Away
     """Who of those that might decide is not there now; asked before the unit of work, for it is slow."""
     async with house.store.reading() as session:
         roles = [role for step in chain.steps for role in (step.role, *step.deputies)]
+        await people.with_roles(session, conference.council, {*roles} - {Role.CHAIR})
         found = [one for role in roles for one in await _holders(session, conference, role)]
     return await away_now(house, found)
 

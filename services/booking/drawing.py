@@ -15,7 +15,8 @@ from conference.timescale import measured, working_days_left
 from services.booking.details import details_of, flags_of
 from services.booking.next_steps import next_steps
 from services.booking.reader import Reader
-from storage.tables import Agreement, ChairAsk, Child, Conference, History, Meeting, Person, Venue
+from storage.history import Line
+from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person, Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Kept:
     meeting: Meeting | None
     venue: Venue | None
     people: Mapping[str, Person]
-    past: Sequence[History] = ()
+    past: Sequence[Line] = ()
     covers_for: str | None = None  # whose child it is, where the chair only covers
     on_duty: bool = False  # the chair covers conferences that day
     quorum: Decided | None = None  # of this date

@@ -33,7 +33,7 @@ async def kept_of(session: AsyncSession, conference: Conference) -> Kept:
     """All that is kept of a booking, whoever asks: what a reader may see is for `drawn` to say."""
     asks = await bookings.asks(session, conference.id)
     agreements = await bookings.agreements(session, conference.id)
-    past = await history.of(session, conference.id)
+    past = await history.lines_of(session, conference.id)
     allocated = await cover.allocated(session, conference)
     named = [allocated, conference.social_worker_id, conference.booked_by_id, conference.chair_id]
     named += [step.decided_by for step in agreements] + [row.who for row in past]

@@ -9,11 +9,9 @@ from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services.actor import Actor
-from services.persons import playing
+from services.persons import MANAGERS, playing
 from storage import bookings, people, standdown
 from storage.tables import Conference
-
-MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,10 @@ async def reader_of(
 
 async def _as_chair(session: AsyncSession, actor: Actor, conference: Conference) -> Reader | None:
     """The latest request decides: a chair who declined sees that, and nothing of the family."""
+    if not actor.has(Role.CHAIR):
+        return None
     mine = [ask for ask in await bookings.asks(session, conference.id) if ask.chair_id == actor.person_id]
-    if not mine or not actor.has(Role.CHAIR):
+    if not mine:
         return None
     theirs = mine[-1].status in {"asked", "accepted"}
     return Reader(Role.CHAIR, details=theirs, joins=mine[-1].status == "accepted")
@@ -64,13 +64,13 @@ async def _as_manager(
     session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
 ) -> Reader | None:
     """The social worker's managers; who signs off for them; who may be asked to agree, once it has been."""
-    worker = await people.by_id(session, conference.social_worker_id)
-    for role in MANAGERS:
-        if actor.has(role):
-            line = await people.holders(session, conference.council, role, worker)
-            if actor.person_id in {person.id for person in line}:
-                return Reader(role, details=True, joins=False)
-    if actor.person_id in await playing(session, conference, (Role.SIGNING_MANAGER,)):
+    mine = [role for role in MANAGERS if actor.has(role)]
+    worker = await people.by_id(session, conference.social_worker_id) if mine else None
+    for role in mine:
+        line = await people.holders(session, conference.council, role, worker)
+        if actor.person_id in {person.id for person in line}:
+            return Reader(role, details=True, joins=False)
+    if mine and actor.person_id in await playing(session, conference, (Role.SIGNING_MANAGER,)):
         return Reader(Role.SIGNING_MANAGER, details=True, joins=False)
     steps = standard.out_of_timescale.value.steps
     for asked in await bookings.agreements(session, conference.id):

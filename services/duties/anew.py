@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from services import notices
+from services import notices, outgoing
 from storage.tables import Conference, Notice
 
 VIEW = "duties"
@@ -24,5 +24,9 @@ async def anew(
     )
     if step:
         query = query.where(Notice.step == step)
-    for person_id, bundle in list(await session.exec(query)):
-        await notices.card(session, VIEW, bundle, [person_id], now, state=state)
+    rows = [
+        row
+        for person_id, bundle in await session.exec(query)
+        for row in notices.cards(VIEW, bundle, [person_id], now, state=state)
+    ]
+    await outgoing.put_all(session, rows)

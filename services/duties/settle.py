@@ -1,7 +1,5 @@
 """What became of notices: sent, done before they were sent, or over."""
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
 from services.actor import Actor
 from services.duties.refresh import refresh
 from services.duties.shown import Desk, desks_of
@@ -13,23 +11,21 @@ from storage.tables import Conference, Notice
 async def settle(house: House, actor: Actor, bundle: str) -> bool:
     """Before a card goes out: what was done meanwhile, or is over, is not told; True while some is left."""
     async with house.store.unit() as session:
-        waiting = await _unsent(session, actor, bundle)
+        known = await duties.bundled(session, actor.person_id, bundle)
+        waiting = [one for one in known if not one.outcome]
         desks = await desks_of(house, session, actor, {one.conference_id for one in waiting})
         left = 0
         for notice in waiting:
             notice.outcome = _outcome(desks.get(notice.conference_id), notice)
             session.add(notice)
             left += not notice.outcome
-        known = await duties.bundled(session, actor.person_id, bundle)
     return left > 0 or any(one.outcome == "sent" for one in known)
 
 
 async def sent(house: House, actor: Actor, bundle: str) -> None:
     """After the card went out."""
     async with house.store.unit() as session:
-        for notice in await _unsent(session, actor, bundle):
-            notice.outcome = "sent"
-            session.add(notice)
+        await duties.went_out(session, actor.person_id, bundle)
 
 
 async def gone(house: House, person_id: str, bundle: str) -> None:
@@ -41,10 +37,6 @@ async def gone(house: House, person_id: str, bundle: str) -> None:
                 session.add(notice)
                 if conference := await session.get(Conference, notice.conference_id):
                     refresh(session, conference, house.now())
-
-
-async def _unsent(session: AsyncSession, actor: Actor, bundle: str) -> list[Notice]:
-    return [one for one in await duties.bundled(session, actor.person_id, bundle) if not one.outcome]
 
 
 def _outcome(desk: Desk | None, notice: Notice) -> str:

@@ -17,7 +17,7 @@ from services.meeting.facts import load as load_meeting
 from services.meeting.facts import rows_of
 from services.meeting.steps import next_step
 from services.timetable import kept_of
-from storage import bookings, invitees, people, standdown
+from storage import people, standdown
 from storage.tables import (
     Child,
     Conference,
@@ -97,27 +97,29 @@ async def load(world: InvitationWorld, conference_id: str) -> Facts | None:
 
 async def facts_of(house: House, session: AsyncSession, conference_id: str) -> Facts | None:
     conference = await session.get(Conference, conference_id)
-    kept = await invitees.list_of(session, conference_id)
-    if conference is None or kept is None:
+    known = await kept_of(session, conference) if conference else None
+    kept = known.invite_list if known else None
+    if conference is None or known is None or kept is None:
         return None
     standard = standard_of(house, conference)
+    named = await people.by_ids(session, [str(conference.chair_id), conference.social_worker_id])
     may = kept.completed_at is not None or not standard.settings.invitations_need_list.value
     return Facts(
         conference=conference,
         standard=standard,
         kept=kept,
-        invitees=await invitees.everybody(session, conference_id),
-        invitations=await invitees.invitations(session, conference_id),
-        children=await bookings.children(session, conference_id),
+        invitees=known.listed,
+        invitations=known.invitations,
+        children=known.children,
         meeting=await _in_force(session, conference_id),
         venue=await session.get(Venue, conference.venue_id) if conference.venue_id else None,
-        chair=await people.by_id(session, str(conference.chair_id)),
-        worker=await people.by_id(session, conference.social_worker_id),
+        chair=named.get(str(conference.chair_id)),
+        worker=named.get(conference.social_worker_id),
         ready=may,
         over=conference.ends <= house.now(),
         now=house.now(),
         stood_down=(await standdown.carried_out(session, [conference_id])).get(conference_id),
-        report_by=report_day(standard, await kept_of(session, conference)),
+        report_by=report_day(standard, known),
     )
 
 

@@ -50,6 +50,7 @@ class _Run:
         self._world, self._conference_id = world, conference_id
         self._left: set[tuple[str, str]] = set()  # whose fault was met in this try
         self._looked = False
+        self._settled: tuple[object, bool] = (None, False)  # for what, and whether the meeting was
 
     async def step(self) -> bool:
         """One act; False when nothing is left that can be done now."""
@@ -69,16 +70,22 @@ class _Run:
         return True
 
     async def _next(self, facts: Facts) -> Act | None:
-        settled: bool | None = None
         for act in acts(facts):
             if (act.invitee.id, act.way.value) in self._left:
                 continue
             if act.do is Do.TAKE_BACK:
                 return act
-            settled = await meeting_settled(self._world, self._conference_id) if settled is None else settled
-            if settled:
+            if await self._meeting_settled(facts):
                 return act
         return None
+
+    async def _meeting_settled(self, facts: Facts) -> bool:
+        """Asked once in a pass for as long as booking, list and meeting are the same."""
+        there = facts.meeting.model_dump() if facts.meeting else None
+        state = (facts.conference.version, facts.kept.version, there)
+        if self._settled[0] != state:
+            self._settled = state, await meeting_settled(self._world, self._conference_id)
+        return self._settled[1]
 
     async def _do(self, facts: Facts, act: Act) -> None:
         try:

@@ -15,7 +15,6 @@ from conference.timetable import Timetable
 from services.invitees.rows import colleagues
 from services.invitees.shown import shown
 from services.timetable import kept_of, table_of
-from storage import invitees
 from storage.tables import Conference, Invitation, Invitee, InviteList
 
 
@@ -65,9 +64,9 @@ async def gathered(
         now=now,
         conference=conference,
         standard=standard,
-        row=await invitees.list_of(session, conference.id),
-        everybody=await invitees.everybody(session, conference.id),
-        sent=await invitees.invitations(session, conference.id),
+        row=kept.invite_list,
+        everybody=kept.listed,
+        sent=kept.invitations,
         staff=await colleagues(session, conference.council),
         table=table_of(standard, kept),
     )

@@ -14,6 +14,7 @@ from services.meeting import recording
 from services.meeting.carried import Carried, Stands, carried, put_back
 from services.meeting.guests import family_in_house, guests_of
 from services.meeting.world import MeetingWorld
+from storage import invitees
 from storage.tables import Conference, Meeting, Venue
 from storage.upserts import insert_once
 
@@ -69,16 +70,17 @@ async def load(world: MeetingWorld, conference_id: str) -> Facts | None:
             return None
         standard = standard_of(world.house, conference)
         meeting = await _present(session, conference)
+        listed = await invitees.present(session, conference.id)
         return Facts(
             conference=conference,
             meeting=meeting,
             carried=carried(meeting),
             settings=wanted(
                 standard.meeting,
-                family_in_house=await family_in_house(session, conference),
+                family_in_house=await family_in_house(session, conference, listed),
                 recording_agreed=await recording.agreed(session, conference.id),
             ),
-            guests=await guests_of(session, conference, standard),
+            guests=await guests_of(session, conference, standard, listed),
             place=await place_of(session, conference),
         )
 

@@ -12,6 +12,5 @@ ANOTHER_DAY = frozenset({"moved", "later"})  # what was agreed to was agreed to 
 async def agreed(session: AsyncSession, conference_id: str) -> bool:
     """Decided for want of a clerk with everybody's agreement; neither decided anew nor moved since."""
     acts = {ACTS[Missing.CLERK], *ANOTHER_DAY}
-    rows = await history.of(session, conference_id)
-    last = next((row for row in reversed(rows) if row.act in acts), None)
-    return last is not None and last.why.partition("|")[0] == WithoutClerk.RECORDING.value
+    last = await history.last_of(session, conference_id, acts)
+    return last is not None and last[1].partition("|")[0] == WithoutClerk.RECORDING.value

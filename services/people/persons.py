@@ -107,6 +107,7 @@ async def keep_person(
     await keeper.keep(person, person.id, outcome)
     if roles != wish.roles:
         await _set_roles(keeper, person, wish.roles)
+    people.roles_changed(keeper.session)
     if not active or Role.CHAIR in roles - wish.roles:
         await hand_on(keeper, person)
     return outcome

@@ -46,19 +46,18 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from bot.clock import SetClock
-from bot.delivery.queue import next_due
-from bot.demo.acts.scene import Scene
-from bot.demo.stage import LISTS_AT, ROUNDS, Stage
-from bot.demo.story import ACTS
-from bot.demo.transcript import Transcript
-from bot.local.teams import Card, Message
-from bot.local.world import local_world
+from bot.delivery.delivery import next_due
 from bot.logs import set_up_logs
 from conference.london import LONDON, london_day
 from councils.library import Library
+from workshop.demo.run import ACTS
+from workshop.demo.stage import LISTS_AT, ROUNDS, Scene, Stage
+from workshop.demo.transcript import Transcript
+from workshop.teams import Card, Message
+from workshop.town import local_world
 
 ROOT = Path(__file__).parents[2]
-WORKSHOP = ("workshop/", "bot/demo/", "bot/local/", "graph/sandbox/")
+WORKSHOP = ("workshop/",)
 NOW = datetime(2027, 1, 6, 9, 0, tzinfo=UTC)  # a Wednesday
 LEFT_OUT = ("a_stranger",)  # acts of the story that are not this conference's
 LAST = "a_review_is_booked"
