@@ -27,10 +27,9 @@ from cards.words import joined
 from conference.concern_picture import ConcernPicture, Entry, Startable
 from conference.concerns import TALKED, Climbed, Standing, asks_contact
 from conference.london import london_day
-from conference.practice.ladders import Ladder, LadderRung
 from conference.refusals import Problem
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Ladder, LadderRung, Standard
 
 LATE_REPORT = "late_report"  # a ladder
 TALKS = {"face_to_face": "Face to face", "telephone": "By telephone", "email": "By e-mail"}

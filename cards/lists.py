@@ -10,9 +10,8 @@ from cards.said import MODES, event_name, fill, role, said
 from cards.words import capital, count
 from conference.booking import Status
 from conference.picture import BookingLine
-from conference.practice.lists import Every, Schedule
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Every, Schedule, Standard
 
 MOST = 15
 STATES = {

@@ -1,8 +1,7 @@
 """On which rule of whose document a step rests, in the document's own words."""
 
 from cards.kit import Element, bullets, text
-from conference.standard import Source, Standard
-from conference.steps import StepRule
+from conference.standard import Source, Standard, StepRule
 from councils.quotes import quote
 
 

@@ -25,8 +25,7 @@ from cards.said import fill, role, said
 from conference.agenda import Agenda, Done
 from conference.booking import Status
 from conference.picture import BookingPicture
-from conference.standard import Source, Standard
-from conference.steps import EVENTS, StepRule
+from conference.standard import EVENTS, Source, Standard, StepRule
 from conference.timetable import Step, Timetable
 
 MOST = 16  # lines on one card; Teams takes 80 KB

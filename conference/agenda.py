@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conference.moments import Moment, day_of, order
-from conference.steps import Phase
+from conference.standard import Phase
 from conference.timetable import Step, Timetable
 from conference.working_days import NATIONAL
 

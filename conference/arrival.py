@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from conference.invitees import InviteeKind
-from conference.standard import Standard
-from conference.steps import Unit
+from conference.standard import Standard, Unit
 
 MEETS_FAMILY = "chair_meets_parents"  # the chair meets the family before the start (SG-33)
 _EARLY = frozenset({InviteeKind.FAMILY, InviteeKind.CHILD})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conference.concerns import Standing
-from conference.practice.ladders import Ladder, LadderRung
+from conference.standard import Ladder, LadderRung
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 
 from conference.london import london, london_day
 from conference.moments import Moment, day_of
-from conference.practice.ladders import Ladder, LadderRung
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
+from conference.standard import Ladder, LadderRung
 from conference.working_days import WorkingDays
 
 MORNING = time(9)  # London; C-11

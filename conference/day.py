@@ -10,8 +10,7 @@ from conference.meeting import Trouble
 from conference.picture import BookingPicture
 from conference.quorum import Coming, Forecast
 from conference.roles import Role
-from conference.standard import Source
-from conference.steps import Phase, StepRule
+from conference.standard import Phase, Source, StepRule
 from conference.timetable import Timetable
 
 EVERYBODY_WAITS = "organizer"  # the strictest scope of Teams' lobby

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from conference.london import LONDON, london
 from conference.moments import Moment
 from conference.roles import Role
-from conference.steps import Phase
+from conference.standard import Phase
 from conference.timetable import LAST_DATE, Step, Timetable, Told
 from conference.working_days import WorkingDays
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from conference.moments import Moment
 from conference.roles import Role
-from conference.steps import StepRule
+from conference.standard import StepRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from conference.cited import Source
 from conference.intervals import Interval
 from conference.moments import Moment
 from conference.reports import ReportStatus
+from conference.standard import Source
 
 BAD, SOON, GOOD = "bad", "soon", "good"
 

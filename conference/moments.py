@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 
 from conference.london import LONDON, london, london_day
-from conference.steps import Offset, Unit
+from conference.standard import Offset, Unit
 from conference.working_days import WorkingDays
 
 Moment: TypeAlias = date | datetime  # a datetime is aware; a plain date means any time on that London day

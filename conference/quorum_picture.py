@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind, Status
-from conference.practice.quorum import QuorumRules
 from conference.quorum import Coming, Decision, Finding, Ticks
 from conference.quorum.times import Phase
+from conference.standard import QuorumRules
 
 
 @dataclass(frozen=True, slots=True)

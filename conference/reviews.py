@@ -11,8 +11,7 @@ from conference.london import london, london_day
 from conference.problem_codes import ProblemCode
 from conference.refusals import Problem, Refused
 from conference.request.reading import Raw, Reading
-from conference.standard import Standard
-from conference.steps import StepRule, TimetableKind
+from conference.standard import Standard, StepRule, TimetableKind
 from conference.timetable import LAST_DATE, Situation, Timetable, timetable
 from conference.working_days import WorkingDays
 

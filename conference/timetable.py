@@ -8,8 +8,7 @@ from conference.facts import all_hold
 from conference.london import london
 from conference.moments import Events, Moment, at_offset, day_of, earliest, order, to_act_by
 from conference.roles import Role
-from conference.standard import Source
-from conference.steps import Phase, Rung, StepRule, TimetableKind
+from conference.standard import Phase, Rung, Source, StepRule, TimetableKind
 from conference.working_days import NATIONAL, WorkingDays
 
 MORNING = time(9)  # when reminders and overdue notices go out (C-11)

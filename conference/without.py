@@ -6,11 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from conference.cited import Cited, Source
-from conference.practice.cover import WithoutClerk
 from conference.refusals import Problem
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Cited, Source, Standard, WithoutClerk
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import ceil
 
-from conference.steps import Unit
+from conference.standard import Unit
 from councils.findings import Wrong
 from councils.parts import Merged
 from councils.phrases import Phrase

@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from conference.chains import Chain, ChainStep, Order
-from conference.cited import Cited
 from conference.invitees import InviteeKind
-from conference.practice.invitees import InviteeRole
-from conference.practice.ladders import Ladder
-from conference.practice.lists import COLUMNS, COVERS, Information, PeriodicList
-from conference.practice.stand_down import Reason
+from conference.standard import (
+    COLUMNS,
+    COVERS,
+    Chain,
+    ChainStep,
+    Cited,
+    Information,
+    InviteeRole,
+    Ladder,
+    Order,
+    PeriodicList,
+    Reason,
+)
 from councils import part_values as read
 from councils.parts import Spec, Stamp
 from councils.phrases import schedule

@@ -5,11 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from conference.facts import FACTS
-from conference.practice.ladders import LadderRung
-from conference.practice.lists import SHOWN
-from conference.practice.stand_down import SubCode
 from conference.roles import TOLD, Role
-from conference.steps import Phase, Rung, TimetableKind
+from conference.standard import SHOWN, LadderRung, Phase, Rung, SubCode, TimetableKind
 from councils.concepts import CONCEPTS
 from councils.findings import Wrong, unknown
 from councils.phrases import Phrase, moment

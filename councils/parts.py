@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conference.cited import Cited, Source
+from conference.standard import Cited, Source
 from councils.citing import STAMP, stamp
 from councils.findings import Wrong, unknown
 

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time
 
-from conference.practice.lists import Every, Schedule
-from conference.steps import EVENTS, Offset, Unit
+from conference.standard import EVENTS, Every, Offset, Schedule, Unit
 from councils.findings import Wrong, unknown
 
 BORROWED = ("last_date", "request_by", "notice", "chair_allocated")  # numbers that stand in [timescale]

@@ -4,20 +4,23 @@ from datetime import date
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from conference.chains import Chain
 from conference.form_fields import FORM_FIELDS
-from conference.practice.cover import CoverRules, DutyAdviceRules, DutyCoverRules
-from conference.practice.invitees import InviteeRules
-from conference.practice.quorum import DecisionRules, QuorumRules
-from conference.practice.settings import SettingsRules
-from conference.practice.stand_down import StandDownRules
 from conference.roles import Role
 from conference.standard import (
     Ask,
+    Chain,
     ChairRules,
+    CoverRules,
+    DecisionRules,
+    DutyAdviceRules,
+    DutyCoverRules,
     HoursRules,
+    InviteeRules,
     MeetingRules,
+    QuorumRules,
     RepeatPlanRules,
+    SettingsRules,
+    StandDownRules,
     TimescaleRules,
 )
 from councils.concepts import CONCEPTS, TYPED

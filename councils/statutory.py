@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conference.standard import Standard
-from conference.steps import Offset, StepRule, TimetableKind, Unit
+from conference.standard import Offset, Standard, StepRule, TimetableKind, Unit
 
 Fault = tuple[str, str, str]  # key, what is wrong, what to write instead
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from conference.standard import Standard
-from conference.steps import ONLY_FOR, Offset, StepRule, TimetableKind, Unit
+from conference.standard import ONLY_FOR, Offset, Standard, StepRule, TimetableKind, Unit
 
 Fault = tuple[str, str, str]  # key, what is wrong, what to write instead
 

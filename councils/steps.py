@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from conference.cited import Cited
 from conference.roles import Role
-from conference.steps import Offset, Rung, StepRule
+from conference.standard import Cited, Offset, Rung, StepRule
 from councils import part_values as read
 from councils.parts import Merged, Spec, Stamp
 from councils.phrases import Phrase, moment, phrase

@@ -5,11 +5,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
-from conference.chains import Chain, ChainStep, Order
-from conference.practice.cover import CoverFrom, WithoutClerk
-from conference.practice.quorum import DecidedBy, Few
 from conference.roles import PEOPLE, Role
-from conference.standard import Ask
+from conference.standard import Ask, Chain, ChainStep, CoverFrom, DecidedBy, Few, Order, WithoutClerk
 from councils.findings import Wrong, unknown
 
 

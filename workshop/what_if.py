@@ -19,8 +19,7 @@ from conference.duties import CHASING, HOLD_BY, send_at, silent
 from conference.facts import FACTS
 from conference.london import LONDON, exists
 from conference.moments import Moment, day_of
-from conference.standard import Source, Standard
-from conference.steps import EVENTS, ONLY_FOR, Phase, TimetableKind
+from conference.standard import EVENTS, ONLY_FOR, Phase, Source, Standard, TimetableKind
 from conference.timetable import Situation, Step, Timetable, Told, timetable
 from conference.working_days import NATIONAL, WorkingDays
 from councils.library import Library, NotYetInForceError, UnknownCouncilError

@@ -11,10 +11,7 @@ from cards.said import done, fill, said
 from cards.standdown.saying import why_words
 from cards.words import count, joined
 from conference.casefile_picture import About, Asked, Decided, Ended, Shown, Telling, Told
-from conference.chains import Chain
-from conference.cited import Cited
-from conference.practice.stand_down import Reason
-from conference.standard import Standard
+from conference.standard import Chain, Cited, Reason, Standard
 from conference.standdown import Act
 from conference.standdown.asking import PREFIX
 

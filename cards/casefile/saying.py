@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from cards.said import role
 from cards.words import capital, joined
 from conference.casefile_picture import By
-from conference.chains import Chain, Order
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Chain, Order, Standard
 
 ABSENT = {
     "away": "who is away",

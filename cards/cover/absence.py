@@ -14,9 +14,8 @@ from cards.sources import source_of
 from cards.words import capital, count, lowered
 from conference.cover import CoverStatus, Part
 from conference.cover_picture import AbsencePicture, CoverLine
-from conference.practice.lists import Information
 from conference.refusals import Problem
-from conference.standard import Standard
+from conference.standard import Information, Standard
 
 HOW_LONG = {"today": "Today only", "day": "Until a day that I know", "further": "Until further notice"}
 MOST = 12

@@ -31,8 +31,7 @@ from cards.sources import source_of
 from cards.words import capital, joined
 from conference.cover import SILENT, CoverStatus
 from conference.cover_picture import AbsencePicture, CoverLine
-from conference.practice.cover import CoverFrom
-from conference.standard import Standard
+from conference.standard import CoverFrom, Standard
 
 SHOWN = 6  # conferences with buttons of their own; the rest are said in a line
 

@@ -8,9 +8,8 @@ from cards.sources import source
 from cards.words import capital, lowered
 from conference.day import DayPicture, Guard, was_changed
 from conference.london import london_day
-from conference.practice.lists import Information
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Information, Standard
 
 PLACE = "day_card"
 NOT_THERE = frozenset({"arrival"})  # said with the times

@@ -3,8 +3,7 @@
 from cards import words as when
 from cards.said import fill, said
 from conference.duty_picture import DutyLine
-from conference.standard import Standard
-from conference.steps import Phase
+from conference.standard import Phase, Standard
 
 
 def agency_mail(standard: Standard, line: DutyLine) -> tuple[str, str]:

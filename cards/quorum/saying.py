@@ -7,10 +7,9 @@ from cards.kit import Element, text
 from cards.said import fill
 from cards.sources import source
 from cards.words import count, joined
-from conference.practice.quorum import QuorumRules
 from conference.quorum import Decision, Finding, Then
 from conference.quorum_picture import Decided, QuorumPicture
-from conference.standard import Cited, Standard
+from conference.standard import Cited, QuorumRules, Standard
 
 MAKES = {
     Then.GO_ON: "quorate",

@@ -10,10 +10,9 @@ from cards.opening import openings
 from cards.quorum import saying
 from cards.said import fill
 from cards.words import joined, lowered
-from conference.practice.quorum import Few
 from conference.quorum import RECEIVED, Coming
 from conference.quorum_picture import AgencyHere, PersonHere, QuorumPicture
-from conference.standard import Cited, Standard
+from conference.standard import Cited, Few, Standard
 
 HERE = "quorum_here_"  # the fields' ids, one an agency
 COLLEAGUE = "colleague:"  # before an agency's key

@@ -8,10 +8,9 @@ from cards.replies.frame import open_button, summary_of
 from cards.said import fill
 from cards.sources import source_of
 from cards.words import count
-from conference.practice.quorum import Few
 from conference.quorum import Coming, Outlook
 from conference.replies import RepliesPicture
-from conference.standard import Standard
+from conference.standard import Few, Standard
 
 TITLES = {
     Outlook.ENOUGH: "Enough agencies are coming",

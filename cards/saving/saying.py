@@ -5,11 +5,9 @@ from cards.said import fill, role
 from cards.saving.texts import SAYS
 from cards.sources import source
 from cards.words import capital, joined, lowered
-from conference.cited import Source
 from conference.moments import Moment
-from conference.practice.cover import CoverFrom
 from conference.roles import UNIT, Role
-from conference.standard import Standard
+from conference.standard import CoverFrom, Source, Standard
 from conference.standdown.saving import Save
 
 

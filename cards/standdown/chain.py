@@ -8,9 +8,8 @@ from cards.said import fill, role
 from cards.sources import source_of
 from cards.standdown.saying import ABSENT, the
 from cards.words import capital, joined
-from conference.cited import Cited, Source
 from conference.roles import Role
-from conference.standard import Chain, ChainStep, Order, Standard
+from conference.standard import Chain, ChainStep, Cited, Order, Source, Standard
 from conference.standdown_picture import OwnStep, StandDownPicture, StepPicture
 
 SAID = {

@@ -16,9 +16,8 @@ from cards.standdown.chain import once_agreed, who_agrees
 from cards.standdown.saying import doing, left, the, then, why_words
 from cards.words import capital
 from conference.picture import BookingPicture
-from conference.practice.stand_down import Reason
 from conference.refusals import LONGEST, Problem
-from conference.standard import Standard
+from conference.standard import Reason, Standard
 from conference.standdown import Act, Teller, acts_for, asks_of, chain_of
 from conference.standdown.asking import LINK, PREFIX, SUB
 from conference.standdown_picture import OwnStep

@@ -2,8 +2,7 @@
 
 from cards.kit import Button, button
 from cards.said import fill
-from conference.cited import Source
-from conference.standard import Standard
+from conference.standard import Source, Standard
 
 NOT_SHARED = "report_not_shared"
 

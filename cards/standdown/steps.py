@@ -11,9 +11,8 @@ from cards.opening import openings
 from cards.said import fill
 from cards.standdown.frame import step
 from conference.picture import BookingPicture
-from conference.practice.stand_down import Reason
 from conference.refusals import Problem
-from conference.standard import Standard
+from conference.standard import Reason, Standard
 from conference.standdown import Act, acts_for, asks_of
 from conference.standdown.asking import ACT, FOR, LINK, PREFIX, SUB
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from conference.practice.invitees import InviteeRole
+from conference.standard import InviteeRole
 
 BETWEEN = "|"  # "school|nursery": one of the two
 

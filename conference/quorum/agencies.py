@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conference.practice.quorum import QuorumRules
+from conference.standard import QuorumRules
 
 RECEIVED, PROMISED = "received", "promised"  # of a report's status; a word of mouth is none (LE-55)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conference.practice.quorum import Few, QuorumRules
 from conference.quorum.agencies import AgencyStanding, Coming
 from conference.quorum.forecast import Forecast, Outlook, forecast
+from conference.standard import Few, QuorumRules
 
 
 class Then(StrEnum):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conference.practice.quorum import Few, QuorumRules
 from conference.quorum.agencies import LIKELIEST, PROMISED, RECEIVED, AgencyStanding, Coming, report_may
+from conference.standard import Few, QuorumRules
 
 
 class Outlook(StrEnum):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from conference.practice.quorum import QuorumRules
 from conference.quorum.agencies import RECEIVED, AgencyStanding, Comer, Coming, standings
 from conference.quorum.finding import Finding, finding
+from conference.standard import QuorumRules
 
 SOCIAL_CARE = "Children’s social care"
 WORKER = "social_worker"  # the seat of the case's own social worker, who is on no invite list

@@ -4,11 +4,9 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from conference.booking import Kind
-from conference.cited import Cited
-from conference.practice.stand_down import Reason, SubCode
 from conference.refusals import Problem, wrong_with
 from conference.roles import UNIT, Role
-from conference.standard import Chain, Standard
+from conference.standard import Chain, Cited, Reason, Standard, SubCode
 
 PREFIX = "stand_down_"
 FOR, SUB, ACT = "stand_down_for", "stand_down_sub", "stand_down_act"

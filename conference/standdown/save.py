@@ -7,10 +7,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from conference.booking import Kind
-from conference.cited import Cited, Source
 from conference.moments import Moment
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Cited, Source, Standard
 
 T = TypeVar("T")
 ANY = frozenset[str]()

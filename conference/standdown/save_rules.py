@@ -5,10 +5,8 @@ have them; the rest are suggestions of ours.
 """
 
 from conference.cover import rungs
-from conference.practice.cover import WithoutClerk
-from conference.practice.quorum import Few
 from conference.roles import UNIT, Role
-from conference.standard import Standard
+from conference.standard import Few, Standard, WithoutClerk
 from conference.standdown.save import ANY, Basis, Does, Known, SaveRule, cited, own
 from conference.without import Missing, deciders
 

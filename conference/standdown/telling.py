@@ -7,9 +7,8 @@ from typing import Protocol, TypeVar
 
 from conference.invitation import Way
 from conference.invitees import family_side
-from conference.practice.stand_down import Reason
 from conference.roles import UNIT, Role
-from conference.standard import Standard
+from conference.standard import Reason, Standard
 from conference.standdown.asking import sub_code
 
 _UNITS = UNIT | {Role.CHAIR, Role.CLERK}

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conference.cited import Source
-from conference.standard import Standard
+from conference.standard import Source, Standard
 from councils.library import Library
 
 HERE = Path(__file__).parent

@@ -3,7 +3,7 @@
 from cards import saving as saving_cards
 from cards import standdown as cards
 from conference.london import london_day
-from conference.practice.stand_down import Reason
+from conference.standard import Reason
 from conference.standdown import Act, act_of, tellers_of, unmet
 from conference.standdown.asking import ACT, FOR, SUB
 from conference.standdown.saving import Save, may_help

@@ -6,9 +6,8 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.chains import Order
 from conference.escalation import agreement_climbs_at
-from conference.standard import Standard
+from conference.standard import Order, Standard
 from services import notices, outgoing
 from services.actor import Actor
 from services.agreements.who import NOBODY_AWAY, Asked, Away, whom_to_ask

@@ -6,8 +6,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.approvals import Approval, Press
-from conference.chains import Chain, ChainStep
 from conference.roles import Role
+from conference.standard import Chain, ChainStep
 from services.away import away_now
 from services.house import House
 from services.persons import playing

@@ -7,10 +7,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.concern_picture import Entry
 from conference.concerns import Climbed, Standing, open_rungs
-from conference.practice.ladders import Ladder, LadderRung
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Ladder, LadderRung, Standard
 from services import notices
 from services.booking.write import standard_of
 from services.house import House

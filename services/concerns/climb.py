@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from conference.concerns import ENDS_AT_ONCE, Standing, due_at, follow_up_at, next_rung, reply_due
-from conference.practice.ladders import LadderRung
 from conference.roles import Role
+from conference.standard import LadderRung
 from services import notices, outgoing
 from services.concerns.case import Case, step_of
 from storage.tables import Notice

@@ -16,10 +16,9 @@ from conference.concerns import (
     may_take,
     next_rung,
 )
-from conference.practice.ladders import Ladder, LadderRung
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Ladder, LadderRung, Standard
 from services import outgoing
 from services.actor import Actor
 from services.booking.write import standard_of

@@ -11,10 +11,9 @@ from conference.cover import LEAST, MAY_COVER, Because, CoverStatus, answer_by
 from conference.intervals import Interval
 from conference.outside import OutsideFault
 from conference.picture import OfferPicture
-from conference.practice.cover import CoverFrom
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import CoverFrom, Standard
 from conference.working_days import WorkingDays
 from services import outgoing, slots
 from services.actor import Actor, the_clock

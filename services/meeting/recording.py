@@ -2,7 +2,7 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.practice.cover import WithoutClerk
+from conference.standard import WithoutClerk
 from conference.without import ACTS, Missing
 from storage import history
 

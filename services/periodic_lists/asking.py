@@ -20,9 +20,8 @@ from conference.lists import (
     unrecorded,
 )
 from conference.london import london, london_day
-from conference.practice.lists import PeriodicList
 from conference.refusals import Code, Refused
-from conference.standard import Standard
+from conference.standard import PeriodicList, Standard
 from conference.working_days import ONE_DAY
 from services.actor import Actor
 from services.house import House

@@ -8,8 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.intervals import Interval
 from conference.list_picture import Said
-from conference.practice.lists import PeriodicList
-from conference.standard import Standard
+from conference.standard import PeriodicList, Standard
 from services.house import House
 from storage.tables import Conference
 

@@ -6,10 +6,9 @@ from datetime import date
 
 from conference.lists import Run, latest, may_read, sends
 from conference.london import london_day
-from conference.practice.lists import PeriodicList
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import PeriodicList, Standard
 from services import notices
 from services.actor import Actor
 from services.house import House

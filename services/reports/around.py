@@ -3,7 +3,7 @@
 from conference.refusals import Code, Refused, typed
 from conference.reports import ABSENT, CIRCULATED, FILE_ALERT, FILE_REVIEW, NOTE, PREPARES, key_of, plain
 from conference.roles import Role
-from conference.steps import Phase
+from conference.standard import Phase
 from services.actor import Actor
 from services.duties.record import record
 from services.house import House

@@ -27,7 +27,7 @@ from conference.reports import (
     tracks,
 )
 from conference.roles import UNIT, Role
-from conference.steps import Phase
+from conference.standard import Phase
 from services import lists
 from services.actor import Actor
 from services.house import House

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.approvals import StepStatus
-from conference.chains import Chain
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Chain, Standard
 from conference.standdown import climbs_at
 from services.actor import Actor
 from services.agreements.chain import put_question

@@ -1,8 +1,7 @@
 """The table of one booking: all of its steps, or what is left of them while it is stood down."""
 
 from conference.booking import Status
-from conference.standard import Standard
-from conference.steps import StepRule
+from conference.standard import Standard, StepRule
 from conference.timetable import LAST_DATE, Timetable, timetable
 from services.timetable.events import situation_of
 from services.timetable.kept import Kept

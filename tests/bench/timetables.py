@@ -9,7 +9,7 @@ from time import perf_counter
 
 from conference.london import LONDON
 from conference.moments import Moment
-from conference.steps import TimetableKind
+from conference.standard import TimetableKind
 from conference.timetable import Situation, timetable
 from conference.working_days import NATIONAL
 from councils.library import Library

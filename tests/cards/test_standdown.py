@@ -10,9 +10,9 @@ from cards.kit import Card
 from cards.refused import refused
 from cards.said import done
 from conference.booking import Status
-from conference.cited import Source
 from conference.refusals import Code, Refused
 from conference.roles import Role
+from conference.standard import Source
 from conference.standdown import Act, tellers_of
 from conference.standdown_picture import OwnStep, Stands
 from tests.gallery.made_up import CARRIED, SHORT, booked, standard

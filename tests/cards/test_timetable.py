@@ -10,8 +10,7 @@ from cards.kit import Card
 from cards.kit.laws import MOST_BYTES, size_of
 from cards.resting import resting
 from conference.agenda import agenda
-from conference.standard import Source
-from conference.steps import StepRule, TimetableKind
+from conference.standard import Source, StepRule, TimetableKind
 from conference.timetable import Situation, timetable
 from tests.gallery.made_up import SHORT, booked, standard
 from tests.gallery.samples.timetable import DONE, EVENTS, FACTS

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from conference.london import london
-from conference.practice.lists import Every, Schedule
+from conference.standard import Every, Schedule
 from councils.library import Library
 
 MONDAYS, FIRSTS = Schedule(Every.WEEK, 0), Schedule(Every.MONTH, 1)

@@ -7,8 +7,7 @@ import pytest
 from conference.agenda import Agenda, agenda
 from conference.moments import Moment
 from conference.roles import Role
-from conference.standard import Source
-from conference.steps import Phase, StepRule, TimetableKind
+from conference.standard import Phase, Source, StepRule, TimetableKind
 from conference.timetable import Step, Timetable
 
 TODAY = date(2026, 12, 18)  # a Friday; five working days on is Tuesday 29 December

@@ -17,9 +17,9 @@ from conference.concerns import (
     open_rungs,
     reply_due,
 )
-from conference.practice.ladders import Ladder
 from conference.refusals import Code, Refused
 from conference.roles import Role
+from conference.standard import Ladder
 from councils.library import Library
 
 LIBRARY = Library.load()

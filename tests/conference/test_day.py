@@ -8,7 +8,7 @@ from conference.day import DayPerson, Guard, arrivals, guard_of, waits, was_chan
 from conference.london import london
 from conference.moments import Moment
 from conference.quorum import Coming
-from conference.steps import TimetableKind
+from conference.standard import TimetableKind
 from conference.timetable import Situation, Timetable, timetable
 from councils.library import Library
 

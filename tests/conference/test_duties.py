@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from conference.duties import Finished, Quiet, due, may_do, next_moment, send_at
 from conference.london import LONDON, london
 from conference.roles import Role
-from conference.standard import Source
-from conference.steps import Phase, StepRule, TimetableKind
+from conference.standard import Phase, Source, StepRule, TimetableKind
 from conference.timetable import Step, Timetable, Told
 from conference.working_days import NATIONAL, WorkingDays
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from conference.london import LONDON
 from conference.moments import at_offset
-from conference.steps import Offset, Unit
+from conference.standard import Offset, Unit
 from conference.working_days import NATIONAL
 
 MIDWAY = Offset("previous_conference", 0.5, Unit.HALFWAY, before=False)

@@ -18,7 +18,7 @@ from conference.lists import (
     runs,
 )
 from conference.london import london_day
-from conference.practice.lists import COVERS, Every, PeriodicList, Schedule
+from conference.standard import COVERS, Every, PeriodicList, Schedule
 from conference.working_days import WorkingDays
 from tests.conference.listed import FIRSTS, MONDAYS, SWINDON, at
 

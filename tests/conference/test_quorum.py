@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from conference.practice.quorum import QuorumRules
 from conference.quorum import (
     AgencyStanding,
     Comer,
@@ -18,6 +17,7 @@ from conference.quorum import (
     matters,
     standings,
 )
+from conference.standard import QuorumRules
 from councils.library import Library
 
 LIBRARY = Library.load()

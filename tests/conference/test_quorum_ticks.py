@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.booking import Kind
-from conference.practice.quorum import QuorumRules
 from conference.quorum import (
     SOCIAL_CARE,
     WORKER,
@@ -25,6 +24,7 @@ from conference.quorum import (
     needs_reason,
 )
 from conference.quorum.times import Phase, next_by, phase
+from conference.standard import QuorumRules
 from councils.library import Library
 
 LIBRARY = Library.load()

@@ -20,8 +20,7 @@ from conference.reports import (
     status_of,
     tracks,
 )
-from conference.standard import Standard
-from conference.steps import TimetableKind
+from conference.standard import Standard, TimetableKind
 from conference.timetable import Situation, Timetable, timetable
 from councils.library import Library
 

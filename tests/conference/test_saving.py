@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from conference.cited import Source
 from conference.roles import PEOPLE, Role
-from conference.standard import Standard
+from conference.standard import Source, Standard
 from conference.standdown.save_rules import RULES
 from conference.standdown.saving import Does, Known, Save, may_help, needs_later, save_of, saves_for
 from councils.library import Library

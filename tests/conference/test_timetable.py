@@ -7,8 +7,7 @@ import pytest
 
 from conference.london import LONDON
 from conference.roles import Role
-from conference.standard import Source
-from conference.steps import Offset, Phase, Rung, StepRule, TimetableKind, Unit
+from conference.standard import Offset, Phase, Rung, Source, StepRule, TimetableKind, Unit
 from conference.timetable import Situation, Timetable, moved, timetable
 
 SW = (Role.SOCIAL_WORKER,)

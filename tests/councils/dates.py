@@ -4,8 +4,7 @@ from datetime import date, datetime, time
 
 from conference.london import LONDON
 from conference.moments import Moment
-from conference.standard import Standard
-from conference.steps import TimetableKind
+from conference.standard import Standard, TimetableKind
 from conference.timetable import Situation, Step, Timetable, timetable
 
 

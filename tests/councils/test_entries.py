@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from conference.roles import Role
-from conference.standard import Source, Standard
-from conference.steps import Offset, TimetableKind, Unit
+from conference.standard import Offset, Source, Standard, TimetableKind, Unit
 from councils.library import Library
 from tests.councils.devon import DEVON
 

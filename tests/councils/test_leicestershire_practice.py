@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 import councils
-from conference.practice.cover import CoverFrom, WithoutClerk
-from conference.practice.quorum import Few
 from conference.roles import Role
-from conference.standard import Ask, Order, Source
+from conference.standard import Ask, CoverFrom, Few, Order, Source, WithoutClerk
 from councils.library import Library
 
 STANDARD = Library.load().at("leicestershire", date(2026, 11, 23))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from conference.roles import Role
-from conference.steps import Phase
+from conference.standard import Phase
 from conference.timetable import Step, Timetable
 from councils.library import Library
 from tests.councils import dates

@@ -4,8 +4,7 @@ from datetime import time
 
 import pytest
 
-from conference.practice.lists import Every, Schedule
-from conference.steps import Offset, Unit
+from conference.standard import Every, Offset, Schedule, Unit
 from councils.findings import Wrong
 from councils.phrases import phrase, schedule
 

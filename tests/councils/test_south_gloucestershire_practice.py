@@ -9,9 +9,8 @@ import pytest
 import councils
 from conference.anchor import StrategyDiscussion, anchor_of
 from conference.london import LONDON
-from conference.practice.quorum import DecidedBy
 from conference.roles import Role
-from conference.standard import Order, Source
+from conference.standard import DecidedBy, Order, Source
 from councils.library import Library
 
 STANDARD = Library.load().at("south_gloucestershire", date(2026, 11, 23))

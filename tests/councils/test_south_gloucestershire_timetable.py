@@ -7,8 +7,7 @@ import pytest
 from conference.london import LONDON
 from conference.moments import Moment
 from conference.roles import Role
-from conference.standard import Source
-from conference.steps import TimetableKind
+from conference.standard import Source, TimetableKind
 from conference.timetable import Situation, Step, Timetable, timetable
 from councils.library import Library
 

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from conference.practice.lists import Every
 from conference.roles import Role
-from conference.standard import Ask, Order, Source
+from conference.standard import Ask, Every, Order, Source
 from councils.library import Library
 from councils.trace import keys_by_rule, rule_ids
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conference.london import LONDON, london_day
 from conference.moments import Moment, day_of, order
 from conference.roles import TOLD
-from conference.steps import StepRule, TimetableKind, Unit
+from conference.standard import StepRule, TimetableKind, Unit
 from conference.timetable import Situation, Timetable, moved, timetable
 from conference.working_days import NATIONAL
 from councils.library import Library

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from conference.practice.quorum import DecidedBy, Few
 from conference.roles import Role
-from conference.standard import Ask, Source
+from conference.standard import Ask, DecidedBy, Few, Source
 from councils.library import Library
 from councils.trace import keys_by_rule, rule_ids
 

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 import councils
-from conference.practice.cover import CoverFrom
-from conference.practice.lists import Every
 from conference.roles import Role
-from conference.standard import Source
+from conference.standard import CoverFrom, Every, Source
 from councils.library import Library
 
 STANDARD = Library.load().at("west_sussex", date(2026, 11, 23))

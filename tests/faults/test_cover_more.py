@@ -6,9 +6,8 @@ from itertools import count
 
 from sqlmodel import col, delete
 
-from conference.cited import Cited
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Cited, Standard
 from councils.library import Library
 from services.actor import Actor
 from services.cover import asking

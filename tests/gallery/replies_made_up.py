@@ -12,7 +12,7 @@ from conference.moments import Moment
 from conference.quorum import AgencyStanding, Coming, forecast
 from conference.replies import AgencyReplies, ChasePicture, PersonReply, RepliesPicture
 from conference.roles import Role
-from conference.steps import TimetableKind
+from conference.standard import TimetableKind
 from conference.timetable import Situation, timetable
 from tests.gallery.made_up import at, booked, standard
 

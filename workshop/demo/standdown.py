@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from cards.words import count, day
-from conference.chains import Chain
-from conference.cited import Cited, Source
 from conference.london import london, london_day
 from conference.roles import Role
+from conference.standard import Chain, Cited, Source
 from conference.standdown import Act, chain_of
 from conference.working_days import NATIONAL
 from storage import bookings

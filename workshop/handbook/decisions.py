@@ -6,12 +6,9 @@ from dataclasses import replace
 
 from cards import words as when
 from cards.said import fill, role, said
-from conference.chains import Chain
-from conference.cited import Cited
 from conference.cover import rungs
-from conference.practice.cover import CoverFrom
 from conference.roles import UNIT, Role
-from conference.standard import Standard
+from conference.standard import Chain, Cited, CoverFrom, Standard
 from conference.without import PRESENTS, STAND_DOWN, Missing, Way, deciders, ways
 from services.cover.telling import TOLD_OF_CHANGE
 from services.cover.without import TOLD

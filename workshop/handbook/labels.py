@@ -8,11 +8,8 @@ from enum import Enum
 from cards import words as when
 from cards.said import event_name, fill, role
 from cards.words import time_of_day
-from conference.chains import Chain, ChainStep, Order
-from conference.cited import Cited
 from conference.roles import Role
-from conference.standard import Standard
-from conference.steps import Offset, Rung, Unit
+from conference.standard import Chain, ChainStep, Cited, Offset, Order, Rung, Standard, Unit
 from workshop.handbook.page import Line, Mark
 
 # Names for what a council settles about standing down, quorum, cover and duty, and one way or the other.

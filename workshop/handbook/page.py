@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape as safe
 from rich.table import Column, Table
 
-from conference.cited import Cited, Source
+from conference.standard import Cited, Source
 
 
 @dataclass(frozen=True, slots=True)

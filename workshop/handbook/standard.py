@@ -9,13 +9,9 @@ from cards import words as when
 from cards.labels import label
 from cards.lists import schedule
 from cards.said import fill, said
-from conference.cited import Cited
 from conference.facts import FACTS
 from conference.invitees.words import words_of
-from conference.practice.ladders import LadderRung
-from conference.practice.stand_down import SubCode
-from conference.standard import Standard
-from conference.steps import Phase, StepRule
+from conference.standard import Cited, LadderRung, Phase, Standard, StepRule, SubCode
 from councils.checks import HERE
 from councils.layers import ENGLAND, read
 from workshop.handbook import labels

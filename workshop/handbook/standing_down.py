@@ -7,11 +7,8 @@ from typing import TypeVar
 from cards import words as when
 from cards.said import fill, role, said
 from conference.booking import Kind
-from conference.chains import Chain, ChainStep, Order
-from conference.cited import Cited, Source
-from conference.practice.stand_down import Reason, SubCode
 from conference.roles import PEOPLE, UNIT, Role
-from conference.standard import Standard
+from conference.standard import Chain, ChainStep, Cited, Order, Reason, Source, Standard, SubCode
 from conference.standdown import Act, Teller, acts_for, asks_of, chain_of, may_ask, reasons_for, tellers_of
 from workshop.handbook import labels
 

@@ -8,10 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from conference.cited import Source
-from conference.practice.stand_down import Reason
 from conference.roles import PEOPLE, UNIT
-from conference.standard import Standard
+from conference.standard import Reason, Source, Standard
 from conference.standdown import asks_of, chain_of, may_ask
 from councils.library import Library
 from workshop.handbook.decisions import ABOVE, decisions_of, markdown

@@ -11,8 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from cards import said
-from conference.standard import Source, Standard
-from conference.steps import EVENTS, Offset, Unit
+from conference.standard import EVENTS, Offset, Source, Standard, Unit
 from councils.library import Library
 from councils.schema import CITED, SECTIONS
 from workshop.handbook import labels

@@ -8,7 +8,7 @@ from conference.invitees.deadlines import list_deadline, notice_deadline
 from conference.invitees.police import is_late, police_cut_off, police_picture
 from conference.london import london
 from conference.moments import Moment
-from conference.steps import TimetableKind
+from conference.standard import TimetableKind
 from conference.timetable import Situation, Timetable, timetable
 from tests.conference.invitees.some import FATHER, MOTHER, like, standard
 

@@ -7,7 +7,7 @@ import pytest
 from conference.london import london
 from conference.refusals import Code, Refused
 from conference.reports import SocialWorkersReport, check_send, key_of, sign_off_due
-from conference.steps import TimetableKind
+from conference.standard import TimetableKind
 from conference.timetable import Situation, timetable
 from storage.tables import StepDone
 from tests.dialogs.reports.family import by_when, chair_of, held_at, listed, opens, press, said, until

@@ -9,7 +9,7 @@ from cards.kit import Card
 from conference.duty_picture import DutiesPicture, DutyLine, QuietPicture
 from conference.refusals import Problem
 from conference.roles import Role
-from conference.steps import TimetableKind
+from conference.standard import TimetableKind
 from conference.timetable import Situation, timetable
 from tests.gallery.made_up import at, each, standard
 from tests.gallery.samples.timetable import EVENTS, FACTS

@@ -21,9 +21,9 @@ from conference.list_picture import (
     Said,
 )
 from conference.lists import covered, late_reports, run_for, sends, unrecorded
-from conference.practice.lists import PeriodicList
 from conference.refusals import Problem
 from conference.reports import ReportStatus
+from conference.standard import PeriodicList
 from tests.gallery.made_up import LONG, SHORT, at, standard
 
 MONDAY = date(2026, 12, 7)

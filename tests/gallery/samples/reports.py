@@ -21,7 +21,7 @@ from conference.reports import (
     tracks,
 )
 from conference.roles import Role
-from conference.steps import TimetableKind
+from conference.standard import TimetableKind
 from conference.timetable import Situation, Timetable, timetable
 from tests.gallery.made_up import LONG, at, each, line, standard
 

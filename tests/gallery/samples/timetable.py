@@ -9,7 +9,7 @@ from cards.kit import Card
 from conference.agenda import agenda
 from conference.booking import Status
 from conference.moments import Moment
-from conference.steps import TimetableKind
+from conference.standard import TimetableKind
 from conference.timetable import Situation, timetable
 from tests.gallery.made_up import at, booked, booking, each, line, standard
 

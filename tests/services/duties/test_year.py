@@ -12,7 +12,7 @@ from conference.duties import send_at, silent, urgent_for
 from conference.london import LONDON, london, london_day
 from conference.moments import order
 from conference.roles import Role
-from conference.steps import Phase
+from conference.standard import Phase
 from conference.timetable import Step, Timetable
 from conference.working_days import NATIONAL
 from services.duties.callers import quiet_of

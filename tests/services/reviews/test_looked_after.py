@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlmodel import select
 
 from conference.booking import Kind
-from conference.cited import Cited, Source
 from conference.concerns import ladder_of
 from conference.london import london
+from conference.standard import Cited, Source
 from services.timetable import done, kept_of
 from storage.ids import new_id
 from storage.tables import Concern, Conference, Invitation, Invitee, InviteList

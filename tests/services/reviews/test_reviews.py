@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conference.booking import Kind
-from conference.cited import Source
+from conference.standard import Source
 from tests.services.reviews.ladder import a_ladder
 
 REVIEWED = date(2027, 3, 10)  # a Wednesday

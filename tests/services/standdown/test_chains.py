@@ -3,9 +3,9 @@
 import pytest
 
 from conference.booking import Kind
-from conference.chains import Order
 from conference.refusals import Code, Refused
 from conference.roles import Role
+from conference.standard import Order
 from conference.standdown import acts_for, chain_of, reasons_for
 from services import standdown
 from tests.services.standdown.room import CAST, COUNCILS, Room
