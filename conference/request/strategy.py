@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from conference.anchor import StrategyDiscussion, anchor_of
 from conference.london import exists, london, london_day
 from conference.problem_codes import ProblemCode
 from conference.refusals import Problem, Refused
 from conference.request.reading import Raw, Reading
+from conference.timescale import StrategyDiscussion, anchor_of
 from conference.working_days import NATIONAL
 
 MOST_DISCUSSIONS = 10

@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from conference.anchor import StrategyDiscussion, anchor_of
 from conference.london import exists, london, london_day
 from conference.refusals import Code, Refused
+from conference.timescale import StrategyDiscussion, anchor_of
 
 
 def discussion(year: int, month: int, day: int, *, agreed: bool, at: time = time(14)) -> StrategyDiscussion:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import councils
-from conference.anchor import StrategyDiscussion, anchor_of
 from conference.london import LONDON
 from conference.roles import Role
 from conference.standard import DecidedBy, Order, Source
+from conference.timescale import StrategyDiscussion, anchor_of
 from councils.library import Library
 
 STANDARD = Library.load().at("south_gloucestershire", date(2026, 11, 23))
