@@ -23,7 +23,7 @@ from bot.settings import Settings, graph_credential
 from bot.turns import Turns
 from bot.watching import Metrics, Watch
 from cards.invitations import Words
-from conference.london import london_day
+from conference.dates import london_day
 from conference.working_days import bank_holidays
 from councils.library import Library
 from dialogs.registry import REGISTRY

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.who import actor_by_id
 from cards.kit import Card, summary_of
-from conference.london import london_day
+from conference.dates import london_day
 from councils.library import Library
 from dialogs.sent import Seen, draw_card
 from services.house import House

@@ -8,7 +8,7 @@ from bot.hosting.chat import ConnectorChat, Reference
 from bot.hosting.incoming import Incoming
 from bot.who import known_by, remember_chat
 from cards.kit import Card, summary_of
-from conference.london import london_day
+from conference.dates import london_day
 from councils.library import Library
 from dialogs import help as help_dialog
 from dialogs import router

@@ -8,7 +8,7 @@ from cards.kit import Element, text
 from cards.said import fill
 from cards.sources import source
 from cards.words import capital
-from conference.london import london
+from conference.dates import london
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 

@@ -26,7 +26,7 @@ from cards.standdown.doors import not_shared
 from cards.words import joined
 from conference.concern_picture import ConcernPicture, Entry, Startable
 from conference.concerns import TALKED, Climbed, Standing, asks_contact
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Problem
 from conference.roles import Role
 from conference.standard import Ladder, LadderRung, Standard

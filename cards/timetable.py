@@ -22,11 +22,10 @@ from cards.kit import (
 from cards.opening import hidden, openings, toggle
 from cards.resting import resting
 from cards.said import fill, role, said
-from conference.agenda import Agenda, Done
 from conference.booking import Status
 from conference.picture import BookingPicture
 from conference.standard import EVENTS, Source, Standard, StepRule
-from conference.timetable import Step, Timetable
+from conference.timetable import Agenda, Done, Step, Timetable
 
 MOST = 16  # lines on one card; Teams takes 80 KB
 WHOSE = {Source.COUNCIL: "", Source.STATUTORY: "statutory", Source.DEFAULT: "a default"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from conference.london import LONDON, london, london_day
+from conference.dates import LONDON, london, london_day
 
 
 def day(when: date | datetime) -> str:

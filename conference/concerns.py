@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-from conference.london import london, london_day
-from conference.moments import Moment, day_of
+from conference.dates import london, london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Ladder, LadderRung
+from conference.timetable import Moment, day_of
 from conference.working_days import WorkingDays
 
 MORNING = time(9)  # London; C-11

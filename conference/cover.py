@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from conference.dates import LONDON, london
 from conference.duties import FOLLOWS
-from conference.london import LONDON, london
 from conference.roles import Role
 from conference.working_days import WorkingDays
 

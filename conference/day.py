@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.meeting import Trouble
 from conference.picture import BookingPicture
 from conference.quorum import Coming, Forecast

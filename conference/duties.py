@@ -4,11 +4,10 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from conference.london import LONDON, london
-from conference.moments import Moment
+from conference.dates import LONDON, london
 from conference.roles import Role
 from conference.standard import Phase
-from conference.timetable import LAST_DATE, Step, Timetable, Told
+from conference.timetable import LAST_DATE, Moment, Step, Timetable, Told
 from conference.working_days import WorkingDays
 
 ASKED_ELSEWHERE = frozenset({"conflict_check"})  # the request to the chair reminds and climbs by itself

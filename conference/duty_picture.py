@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from conference.moments import Moment
 from conference.roles import Role
 from conference.standard import StepRule
+from conference.timetable import Moment
 
 
 @dataclass(frozen=True, slots=True)

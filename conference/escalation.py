@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.roles import Role
 from conference.standard import ChainStep, Standard
 from conference.working_days import WorkingDays

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from conference.booking import Kind, Mode
 from conference.invitees.listed import Listed
-from conference.moments import Moment
 from conference.refusals import Problem
+from conference.timetable import Moment
 
 
 @dataclass(frozen=True, slots=True)

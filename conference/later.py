@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from conference.intervals import Interval
-from conference.london import london, london_day
+from conference.dates import Interval, london, london_day
 
 STEP = timedelta(minutes=30)
 MOST = 6  # times that are offered

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from conference.intervals import Interval
-from conference.moments import Moment
+from conference.dates import Interval
 from conference.reports import ReportStatus
 from conference.standard import Source
+from conference.timetable import Moment
 
 BAD, SOON, GOOD = "bad", "soon", "good"
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from conference.intervals import Interval
-from conference.london import london, london_day
-from conference.moments import Moment, day_of, order
+from conference.dates import Interval, london, london_day
 from conference.roles import UNIT, Role
 from conference.standard import Every, PeriodicList, Schedule, Source
+from conference.timetable import Moment, day_of, order
 from conference.working_days import NATIONAL, ONE_DAY, WorkingDays
 
 LATE_REPORTS = "late_reports"  # asked for in chat; goes out to nobody by itself

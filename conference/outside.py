@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conference.intervals import Interval
+from conference.dates import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from conference.months import add_months
+from conference.dates import add_months
 from conference.roles import Role
 from conference.standard import Source, Standard
 

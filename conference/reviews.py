@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind
-from conference.london import london, london_day
-from conference.problem_codes import ProblemCode
-from conference.refusals import Problem, Refused
+from conference.dates import london, london_day
+from conference.refusals import Problem, ProblemCode, Refused
 from conference.request.reading import Raw, Reading
 from conference.standard import Standard, StepRule, TimetableKind
 from conference.timetable import LAST_DATE, Situation, Timetable, timetable

@@ -8,8 +8,7 @@ from enum import IntEnum
 from itertools import accumulate
 from operator import attrgetter
 
-from conference.intervals import Interval
-from conference.london import LONDON
+from conference.dates import LONDON, Interval
 from conference.working_days import WorkingDays
 
 NOON = time(12)

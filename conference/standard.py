@@ -122,7 +122,7 @@ class StepRule:
     """A duty, before any date is put in.
 
     `limits`: the earliest binds and says "late". `act_by`: further, earlier aims; people are chased for the
-    earliest of all. `only`: facts that must all hold (conference/facts.py), such as "decision=plan".
+    earliest of all. `only`: facts that must all hold (conference/timetable.py), such as "decision=plan".
     No limit: a duty of its phase without a time of its own; then `note` says so.
     """
 

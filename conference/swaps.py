@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import sha256
 
-from conference.london import london
+from conference.dates import london
 from conference.rota import Rota, RotaChair, RotaRequest, shares
 from conference.working_days import ONE_DAY
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
 from conference.working_days import NATIONAL

@@ -1,15 +1,163 @@
-"""A conference's whole timetable from its anchor dates: who must do what, by when, who is told otherwise."""
+"""A conference’s timetable from its anchor dates: who must do what, by when, who is told otherwise."""
 
-from collections.abc import Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeAlias
 
-from conference.facts import all_hold
-from conference.london import london
-from conference.moments import Events, Moment, at_offset, day_of, earliest, order, to_act_by
+from conference.dates import LONDON, london, london_day
 from conference.roles import Role
-from conference.standard import Phase, Rung, Source, StepRule, TimetableKind
+from conference.standard import Offset, Phase, Rung, Source, StepRule, TimetableKind, Unit
 from conference.working_days import NATIONAL, WorkingDays
+
+# What may be known of a conference, and when a step's conditions hold.
+
+YES_NO = ("yes", "no")
+
+FACTS: dict[str, tuple[str, ...]] = {  # empty: a whole number, met from that number on
+    "decision": ("plan", "no_plan", "plan_ends"),  # at a review "plan" means that it goes on
+    "mode": ("teams", "face_to_face", "hybrid"),
+    "review": ("first", "later"),
+    "recommendation": ("plan", "cin_plan", "plan_ends"),  # the social worker's, before the conference
+    "stood_down": (
+        "no_longer_needed",
+        "not_quorate",
+        "report_not_shared",
+        "no_interpreter",
+        "family_cannot_attend",
+        "unforeseen",
+        "no_cover",
+        "refused",
+        "refused_without_agreement",
+        "other",
+    ),
+    "child_over": (),  # age of the eldest child on the conference's day; 10 is met at 10 (C-38)
+    "child_attends": YES_NO,
+    "childcare_needed": YES_NO,
+    "confidential": YES_NO,
+    "split": YES_NO,
+    "interpreter": YES_NO,
+    "s47_concluded": YES_NO,
+    "repeat_plan": YES_NO,
+    "out_of_timescale": YES_NO,
+    "late_request": YES_NO,  # asked for after the day for it, so that it is out of timescale (SG-11)
+    "parent_absent": YES_NO,  # a parent is advised not to attend (SG-31)
+    "parents_disagree": YES_NO,
+    "new_social_worker": YES_NO,  # the case is being transferred (SW-38)
+    "report_changed": YES_NO,  # after it was shared (SG-81)
+    "cover_permanent": YES_NO,
+    "review_number": (),
+    "months_on_plan": (),
+}
+
+
+def holds(condition: str, facts: Mapping[str, str]) -> bool:
+    """Whether one condition holds: "decision=plan", "decision=no_plan|plan_ends", "child_over=10".
+
+    What is not known does not hold.
+    """
+    name, _, wanted = condition.partition("=")
+    known = facts.get(name)
+    if known is None:
+        return False
+    if not FACTS.get(name, YES_NO):
+        return known.isdigit() and int(known) >= int(wanted)
+    return known in wanted.split("|")
+
+
+def all_hold(conditions: Iterable[str], facts: Mapping[str, str]) -> bool:
+    return all(holds(condition, facts) for condition in conditions)
+
+
+# From an offset to a moment: a day where any time on it will do, an instant where a clock time is given.
+
+Moment: TypeAlias = date | datetime  # a datetime is aware; a plain date means any time on that London day
+Events: TypeAlias = Mapping[str, Moment]
+
+CLOCK = frozenset({Unit.HOURS, Unit.MINUTES})
+END_OF_DAY = time(23, 59, 59, 999999)
+
+
+def day_of(moment: Moment) -> date:
+    return london_day(moment) if isinstance(moment, datetime) else moment
+
+
+def order(moment: Moment) -> datetime:
+    """For comparing: a day stands for its end, because any time on it is in time."""
+    return moment if isinstance(moment, datetime) else london(moment, END_OF_DAY)
+
+
+def earliest(moments: list[Moment]) -> Moment | None:
+    return min(moments, key=order) if moments else None
+
+
+def at_offset(offset: Offset, events: Events, days: WorkingDays) -> Moment | None:
+    """The moment that an offset names; None while its event is not known."""
+    event = events.get(offset.event)
+    if event is None:
+        return None
+    if offset.unit in CLOCK:
+        return _by_the_clock(offset, event)
+    if offset.unit is Unit.HALFWAY:
+        return _halfway(day_of(event), events.get("conference"), days)
+    day = _day(offset, day_of(event), days)
+    return london(day, offset.at) if offset.at else day
+
+
+def to_act_by(moment: Moment, offset: Offset, days: WorkingDays) -> Moment:
+    """When people should have done it: the moment itself, or the same clock time on a working day before.
+
+    Only a rule in clock hours can fall on a day when nobody works. Hours after an event are taken literally:
+    moved back they could lie before the event itself (C-09).
+    """
+    if offset.unit not in CLOCK or not offset.before or days.is_working(day_of(moment)):
+        return moment
+    before = days.on_or_before(day_of(moment))
+    return london(before, moment.astimezone(LONDON).time()) if isinstance(moment, datetime) else before
+
+
+def _day(offset: Offset, day: date, days: WorkingDays) -> date:
+    sign = -1 if offset.before else 1
+    number = sign * int(offset.amount)
+    match offset.unit:
+        case Unit.WORKING_DAYS:
+            return days.add(day, number) if number else day
+        case Unit.CALENDAR_DAYS:
+            return _bookable(day + timedelta(days=number), day, days)
+        case Unit.WEEKS:
+            return _bookable(day + timedelta(weeks=number), day, days)
+        case _:
+            return _bookable(_months(day, number), day, days)
+
+
+def _halfway(start: date, conference: Moment | None, days: WorkingDays) -> date | None:
+    return days.on_or_before(start + (day_of(conference) - start) // 2) if conference else None
+
+
+def _bookable(day: date, event: date, days: WorkingDays) -> date:
+    """Moved back to a working day (C-10); a stretch of no days stays where it is."""
+    return day if day == event else days.on_or_before(day)
+
+
+def _months(day: date, number: int) -> date:
+    """The same day of another month, or that month's last (C-10)."""
+    months = day.year * 12 + day.month - 1 + number
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _by_the_clock(offset: Offset, event: Moment) -> Moment:
+    span = timedelta(hours=offset.amount) if offset.unit is Unit.HOURS else timedelta(minutes=offset.amount)
+    span = -span if offset.before else span
+    if not isinstance(event, datetime):
+        return event + timedelta(days=span.days)
+    elapsed = (event.astimezone(UTC) + span).astimezone(LONDON)
+    wall = (event.astimezone(LONDON).replace(tzinfo=None) + span).replace(tzinfo=LONDON)
+    return min(elapsed, wall, key=lambda moment: moment.astimezone(UTC))
+
+
+# A conference's whole timetable from its anchor dates: who must do what, by when, who is told otherwise.
 
 MORNING = time(9)  # when reminders and overdue notices go out (C-11)
 LAST_DATE = {
@@ -19,7 +167,7 @@ LAST_DATE = {
     TimetableKind.LOOKED_AFTER: ("cla_review_by", "cla_second_review_by", "cla_first_review_by"),
 }
 NEVER_STRETCHED = frozenset({key for keys in LAST_DATE.values() for key in keys})  # by closing days (C-03)
-FACTS = {"decision": "plan", "mode": "teams", "review": "first"}  # assumed until it is known otherwise
+ASSUMED = {"decision": "plan", "mode": "teams", "review": "first"}  # assumed until it is known otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +243,7 @@ def timetable(rules: Sequence[StepRule], situation: Situation) -> Timetable:
 
     Refused (YEAR_UNKNOWN) where no bank holidays are known.
     """
-    facts = {**FACTS, **situation.facts}
+    facts = {**ASSUMED, **situation.facts}
     mine = [rule for rule in rules if situation.kind in rule.kinds and all_hold(rule.only, facts)]
     events = _with_end(situation)
     steps = {rule.key: step for rule in mine if (step := _step(rule, events, situation))}
@@ -212,3 +360,53 @@ def _place(step: Step) -> tuple[int, int, float, str]:
     when = step.act_by or step.limit
     dated = 0 if when is None else 1
     return (_PHASES[step.rule.phase], dated, order(when).timestamp() if when else 0.0, step.key)
+
+
+# A timetable as somebody looks at it on a day: what is done, what comes next, what is for later.
+
+NEXT = 5  # working days ahead that count as next
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    step: Step
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """`past`: their day is over and nobody has said that they are done."""
+
+    done: tuple[Done, ...]
+    past: tuple[Step, ...]
+    next: tuple[Step, ...]
+    later: tuple[Step, ...]
+
+
+def agenda(table: Timetable, done: Mapping[str, Moment], today: date) -> Agenda:
+    """Each step once. Next: due within five working days, at least those of the first day that has any.
+
+    Without a day of its own a step of the days before the conference stands among the next, any other later.
+    """
+    finished = [Done(step, done[step.key]) for step in table.steps if step.key in done]
+    left = [step for step in table.steps if step.key not in done]
+    dated = [(day_of(moment), step) for step in left if (moment := step.act_by or step.limit) is not None]
+    undated = [step for step in left if (step.act_by or step.limit) is None]
+    ahead = [(day, step) for day, step in dated if day >= today]
+    until = max(NATIONAL.add(today, NEXT), min((day for day, _ in ahead), default=today))
+    return Agenda(
+        done=tuple(sorted(finished, key=lambda one: order(one.at))),
+        past=_by_day((day, step) for day, step in dated if day < today),
+        next=(
+            *_by_day((day, step) for day, step in ahead if day <= until),
+            *(step for step in undated if step.rule.phase is Phase.BEFORE),
+        ),
+        later=(
+            *_by_day((day, step) for day, step in ahead if day > until),
+            *(step for step in undated if step.rule.phase is not Phase.BEFORE),
+        ),
+    )
+
+
+def _by_day(dated: Iterable[tuple[date, Step]]) -> tuple[Step, ...]:
+    return tuple(step for _, step in sorted(dated, key=lambda one: one[0]))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from conference.facts import FACTS
 from conference.roles import TOLD, Role
 from conference.standard import SHOWN, LadderRung, Phase, Rung, SubCode, TimetableKind
+from conference.timetable import FACTS
 from councils.concepts import CONCEPTS
 from councils.findings import Wrong, unknown
 from councils.phrases import Phrase, moment

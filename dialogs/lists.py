@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from cards import lists as cards
 from cards.advice import may_ask
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.roles import PEOPLE
 from dialogs.people.menu import KEEPERS
 from dialogs.registry import Command, follows, says, verb

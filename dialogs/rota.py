@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from cards import rota as cards
-from conference.london import london_day
+from conference.dates import london_day
 from conference.mail import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role

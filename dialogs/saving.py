@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cards import saving as cards
 from cards.chooser import START_LATER
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from conference.standdown.asking import ANYBODY

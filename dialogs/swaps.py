@@ -4,7 +4,7 @@ from datetime import date
 
 from cards import swaps as cards
 from cards.swaps import EVERYBODY
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
 from dialogs.registry import Command, says, verb

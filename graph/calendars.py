@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import Diary
 from graph.client import Json
 from graph.faults import GraphFault

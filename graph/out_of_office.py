@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from conference.intervals import Interval
-from conference.london import LONDON
+from conference.dates import LONDON, Interval
 from graph.client import Graph, Json, part
 from graph.faults import GraphFault
 from graph.times import ZONE

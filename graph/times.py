@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from conference.london import LONDON
+from conference.dates import LONDON
 from graph.client import Json
 
 ZONE = "GMT Standard Time"  # Microsoft's name for London's time, summer and winter

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, Kind, Status
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.quorum.times import CARD, wanted
 from conference.roles import Role
 from conference.standard import Standard

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import OutsideFault
 from services.house import House
 from storage import cover, people

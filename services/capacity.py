@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
-from conference.london import london_day
+from conference.dates import london_day
 from conference.standard import Standard
 from services import notices, outgoing, slots
 from services.booking.wish import wish_of

@@ -6,8 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from conference.allocation import Share, loads
 from conference.booking import Mode
-from conference.intervals import Interval
-from conference.london import LONDON, london_day
+from conference.dates import LONDON, Interval, london_day
 from conference.outside import Diary, OutsideFault
 from conference.slots import ChairDiary, SlotRequest
 from conference.standard import Standard

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.standard import Standard
 from conference.working_days import WorkingDays
 from services.house import House

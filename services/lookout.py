@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 
 from conference.booking import Mode, Status
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Refused
 from services import capacity, slots
 from services.booking import given

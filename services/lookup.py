@@ -4,8 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.intervals import Interval
-from conference.london import london, london_day
+from conference.dates import Interval, london, london_day
 from conference.picture import BookingLine
 from conference.refusals import Refused
 from services.actor import Actor

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import Diary, OutsideFault
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.invitation import EntryWish, InvitationPicture, InvitationText
 from conference.mail import Attachment
 from conference.meeting import Attendee, MeetingSettings, MeetingWish

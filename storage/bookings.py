@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference import booking as life
 from conference.booking import Status
-from conference.intervals import Interval
+from conference.dates import Interval
 from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person
 
 STANDING = col(Conference.status).in_([status.value for status in life.STANDING])

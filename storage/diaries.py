@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.roles import Role
 from storage import cover
 from storage.bookings import STANDING

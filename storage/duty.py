@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.london import LONDON
+from conference.dates import LONDON
 from storage.tables import DutyDay, DutySwap, Person
 
 Hours = tuple[time | None, time | None]

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import Diary, OutsideFault
 from conference.roles import Role
 from conference.standard import Standard

@@ -30,7 +30,7 @@ def timetable(
 
     from bot.clock import SystemClock
     from bot.settings import Settings
-    from conference.london import london_day
+    from conference.dates import london_day
     from conference.refusals import Refused
     from councils.findings import StandardsRefused
     from councils.library import Library
@@ -124,7 +124,7 @@ def new(
     """Write a council's file to fill in; it passes the check as it stands."""
     from bot.clock import SystemClock
     from bot.settings import Settings
-    from conference.london import london_day
+    from conference.dates import london_day
     from councils.checks import HERE
     from workshop.new_council import NameRefused, key_of, text_of
 
@@ -161,7 +161,7 @@ def trace(*, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
 def _pages(names: list[str], as_of: str, only: str) -> "list[Page]":
     from bot.clock import SystemClock
     from bot.settings import Settings
-    from conference.london import london_day
+    from conference.dates import london_day
     from councils.findings import StandardsRefused
     from councils.library import Library, NotYetInForceError, UnknownCouncilError
     from workshop.handbook.standard import SUBJECTS, page_of

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.bootstrap import Process, assembled
 from bot.clock import Clock
 from bot.settings import Settings
-from conference.london import LONDON, london_day
+from conference.dates import LONDON, london_day
 from conference.roles import Role
 from conference.working_days import WorkingDays
 from councils.library import Library

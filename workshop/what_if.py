@@ -15,12 +15,10 @@ from rich.text import Text
 
 from cards import words as when
 from cards.said import fill
+from conference.dates import LONDON, exists
 from conference.duties import CHASING, HOLD_BY, send_at, silent
-from conference.facts import FACTS
-from conference.london import LONDON, exists
-from conference.moments import Moment, day_of
 from conference.standard import EVENTS, ONLY_FOR, Phase, Source, Standard, TimetableKind
-from conference.timetable import Situation, Step, Timetable, Told, timetable
+from conference.timetable import FACTS, Moment, Situation, Step, Timetable, Told, day_of, timetable
 from conference.working_days import NATIONAL, WorkingDays
 from councils.library import Library, NotYetInForceError, UnknownCouncilError
 from services.duties.callers import quiet_of

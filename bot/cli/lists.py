@@ -96,7 +96,7 @@ def _day(typed: str) -> day_ | None:
 
 def today() -> day_:
     from bot.clock import SystemClock
-    from conference.london import london_day
+    from conference.dates import london_day
 
     return london_day(SystemClock().now())
 

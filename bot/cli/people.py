@@ -58,7 +58,7 @@ async def _take(
     file: Path, council: str, database: str, councils_folder: Path | None, *, dry_run: bool
 ) -> "ImportReport":
     from bot.clock import SystemClock
-    from conference.london import london_day
+    from conference.dates import london_day
     from conference.roles import Role
     from councils.library import Library
     from services.actor import Actor

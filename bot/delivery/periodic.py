@@ -10,7 +10,7 @@ from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.delivery import NothingToDo
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from services.outgoing import put
 from storage.store import Store
 from storage.tables import PeriodicRun, Work

@@ -13,7 +13,7 @@ from cards.labels import asked, label
 from cards.review_questions import KINDS, NUMBERS, REVIEWS
 from cards.said import MODES, fill, said
 from conference.booking import Mode
-from conference.london import london
+from conference.dates import london
 from conference.standard import Standard
 
 REVIEW_CHOICES = {"review_kind": KINDS, "review_number": NUMBERS}

@@ -6,8 +6,8 @@ from cards.meeting import said_of
 from cards.said import fill
 from cards.sources import source
 from cards.words import capital, lowered
+from conference.dates import london_day
 from conference.day import DayPicture, Guard, was_changed
-from conference.london import london_day
 from conference.roles import Role
 from conference.standard import Information, Standard
 

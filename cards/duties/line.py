@@ -10,8 +10,8 @@ from cards.resting import resting
 from cards.said import fill, role, said
 from cards.words import capital
 from conference.duty_picture import DutiesPicture, DutyLine
-from conference.moments import day_of
 from conference.standard import Source, Standard
+from conference.timetable import day_of
 
 Doors = Mapping[str, tuple[str, str]]
 WHOSE = {Source.COUNCIL: "", Source.STATUTORY: "statutory, ", Source.DEFAULT: "a default, "}

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from cards import words
 from cards.invitations.texts import Texts
-from conference.london import LONDON, london_day
+from conference.dates import LONDON, london_day
 
 
 def day(texts: Texts, when: datetime) -> str:

@@ -9,9 +9,9 @@ from cards.invitees.saying import missing, warnings
 from cards.kit import Button, Card, Element, bullets, button, card, facts, panel, subheading, text
 from cards.said import fill, role
 from conference.invitee_picture import ListPicture
-from conference.moments import Moment
 from conference.roles import Role
 from conference.standard import Standard
+from conference.timetable import Moment
 
 
 def not_complete(standard: Standard, picture: ListPicture) -> Card:

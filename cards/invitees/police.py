@@ -25,9 +25,9 @@ from cards.kit import (
 from cards.problems import said_of
 from cards.said import fill
 from conference.invitee_picture import ListPicture, PolicePicture, PoliceRequest
-from conference.moments import Moment
 from conference.refusals import Problem
 from conference.standard import Standard
+from conference.timetable import Moment
 
 MOST = 30  # people in one request
 REASON = "police_reasons.{row}.reason"

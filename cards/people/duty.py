@@ -9,7 +9,7 @@ from cards.form import Form, pair
 from cards.kit import Card, Choice, button, card, facts, text
 from cards.people.frame import Named, choices_of, in_the_way, save_or_cancel
 from cards.said import said
-from conference.london import london
+from conference.dates import london
 from conference.refusals import Problem
 from conference.standard import Standard
 

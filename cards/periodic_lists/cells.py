@@ -7,11 +7,11 @@ from cards.said import MODES, fill, role, said
 from cards.sources import source
 from cards.words import capital, count, joined
 from conference.booking import Kind, Mode
+from conference.dates import london
 from conference.list_picture import BAD, Booked, Issue, ListPicture, Plans, Reports, Said
-from conference.london import london
-from conference.moments import Moment
 from conference.reports import ReportStatus
 from conference.standard import Standard
+from conference.timetable import Moment
 
 TITLES = {
     "reference": "Reference",

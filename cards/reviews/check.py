@@ -15,7 +15,7 @@ from cards.reviews.steps import COUNTED
 from cards.said import fill, said
 from cards.words import capital
 from conference.booking import Kind
-from conference.london import london
+from conference.dates import london
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -5,10 +5,10 @@ from cards.said import fill, role
 from cards.saving.texts import SAYS
 from cards.sources import source
 from cards.words import capital, joined, lowered
-from conference.moments import Moment
 from conference.roles import UNIT, Role
 from conference.standard import CoverFrom, Source, Standard
 from conference.standdown.saving import Save
+from conference.timetable import Moment
 
 
 def what(standard: Standard, key: str) -> str:

@@ -6,8 +6,7 @@ from datetime import date
 from conference.family import initials_of
 from conference.invitees.emails import is_email
 from conference.invitees.listed import JOINS, REPRESENTS, WINDOWS, InviteeKind, Listed
-from conference.problem_codes import ProblemCode
-from conference.refusals import Problem
+from conference.refusals import Problem, ProblemCode
 from conference.standard import Standard
 
 LONGEST = {

@@ -8,10 +8,9 @@ from conference.invitee_picture import InviteePicture, RoleAnswer
 from conference.invitees.listed import InviteeKind, Listed
 from conference.invitees.needs import unmet
 from conference.invitees.words import alternatives, words_of
-from conference.moments import Moment, day_of
-from conference.problem_codes import ProblemCode
-from conference.refusals import Problem
+from conference.refusals import Problem, ProblemCode
 from conference.standard import Standard
+from conference.timetable import Moment, day_of
 
 REVIEWS = frozenset({Kind.REVIEW, Kind.LOOKED_AFTER})
 UNCONFIRMED = "unconfirmed"  # copied, and nobody has said that they are still right (SW-14)

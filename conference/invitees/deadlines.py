@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from conference.invitee_picture import Deadline
-from conference.moments import order
-from conference.timetable import Timetable
+from conference.timetable import Timetable, order
 
 LIST = ("invite_list_icpc", "invite_list_transfer_in", "invite_list_rcpc", "cla_invite_list")
 NOTICE = ("notice_icpc", "notice_rcpc")

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from conference.invitee_picture import PolicePicture
 from conference.invitees.listed import Listed
-from conference.moments import Moment, order
-from conference.timetable import Timetable
+from conference.timetable import Moment, Timetable, order
 
 STEP = "police_checks"
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from conference.london import london_day
-from conference.moments import Moment, order
+from conference.dates import london_day
 from conference.reports.order import reached
 from conference.reports.steps import AGENCIES, CHAIR, FAMILY, FINAL, SIGN_OFF, key_of
 from conference.reports.values import (
@@ -17,7 +16,7 @@ from conference.reports.values import (
     Track,
 )
 from conference.standard import Standard
-from conference.timetable import Step, Timetable
+from conference.timetable import Moment, Step, Timetable, order
 
 
 def tracks(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from conference.moments import Moment
+from conference.timetable import Moment
 
 PARENTS = ("mother", "father", "parent", "carer")
 COMES = frozenset({"received", "verbal"})

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from conference.dates import add_months, london_day
 from conference.family import ADULT, MOST_CHILDREN, Child, age, initials_of, same_children
-from conference.london import london_day
-from conference.months import add_months
-from conference.problem_codes import ProblemCode
-from conference.refusals import Problem
+from conference.refusals import Problem, ProblemCode
 from conference.request.asked import Asked
 from conference.request.reading import Raw, Reading, clean
 from conference.standard import Standard

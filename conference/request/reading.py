@@ -7,8 +7,7 @@ from datetime import date, time
 from unicodedata import category, normalize
 
 from conference.form_fields import LONGEST, LONGEST_TEXT
-from conference.problem_codes import ProblemCode
-from conference.refusals import Problem
+from conference.refusals import Problem, ProblemCode
 
 Raw = Mapping[str, object]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Mode
-from conference.london import london_day
-from conference.problem_codes import ProblemCode
-from conference.refusals import Problem
+from conference.dates import london_day
+from conference.refusals import Problem, ProblemCode
 from conference.repeat_plan import EarlierPlan
 from conference.request.asked import Asked
 from conference.request.reading import Raw, Reading

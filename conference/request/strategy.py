@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from conference.london import exists, london, london_day
-from conference.problem_codes import ProblemCode
-from conference.refusals import Problem, Refused
+from conference.dates import exists, london, london_day
+from conference.refusals import Problem, ProblemCode, Refused
 from conference.request.reading import Raw, Reading
 from conference.timescale import StrategyDiscussion, anchor_of
 from conference.working_days import NATIONAL

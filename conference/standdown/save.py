@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from conference.booking import Kind
-from conference.moments import Moment
 from conference.roles import Role
 from conference.standard import Cited, Source, Standard
+from conference.timetable import Moment
 
 T = TypeVar("T")
 ANY = frozenset[str]()

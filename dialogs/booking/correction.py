@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from cards import agreements as agreement_cards
 from cards import booking as cards
-from conference.london import london_day
+from conference.dates import london_day
 from conference.picture import OfferPicture
 from conference.refusals import Code, Problem, Refused
 from conference.timescale import timescale

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from cards import cover as cards
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.refusals import Code, Problem, Refused
 from dialogs.people.typed import answers_of, day, needed
 from dialogs.registry import Command, says, verb

@@ -1,8 +1,8 @@
 """The list is said to be complete, or opened again."""
 
 from cards import invitees as cards
-from conference.moments import Moment
 from conference.refusals import Code, Refused
+from conference.timetable import Moment
 from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
 from dialogs.registry import verb
 from dialogs.turn import Answer, Turn

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from conference.london import london
+from conference.dates import london
 from conference.refusals import Code, Problem, Refused
 
 M = TypeVar("M", bound=BaseModel)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 
 from cards import quorum as cards
-from conference.london import london_day
+from conference.dates import london_day
 from conference.quorum import Decision
 from conference.quorum.times import OPENS
 from conference.refusals import Code, Refused

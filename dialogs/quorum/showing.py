@@ -3,7 +3,7 @@
 from cards import quorum as cards
 from cards import replies as reply_cards
 from conference.booking import ACCEPTED
-from conference.london import london_day
+from conference.dates import london_day
 from conference.picture import BookingPicture
 from conference.quorum.times import wanted
 from conference.refusals import Code, Problem, Refused

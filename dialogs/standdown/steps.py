@@ -2,7 +2,7 @@
 
 from cards import saving as saving_cards
 from cards import standdown as cards
-from conference.london import london_day
+from conference.dates import london_day
 from conference.standard import Reason
 from conference.standdown import Act, act_of, tellers_of, unmet
 from conference.standdown.asking import ACT, FOR, SUB

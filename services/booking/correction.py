@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from conference.booking import ACCEPTED, Mode, Status
-from conference.london import london_day
+from conference.dates import london_day
 from conference.picture import Change
 from conference.refusals import Code, Refused
 from conference.request import check_family, check_how, check_strategy

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind, Mode, Status
+from conference.dates import london_day
 from conference.escalation import answer_times
-from conference.london import london_day
 from conference.picture import AgreementPicture, BookingPicture, ChildPicture
 from conference.quorum_picture import Decided
 from conference.roles import UNIT

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.refusals import Code, Refused
 from storage.tables import HeldQuarter
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, CHAIRED
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.later import LaterTimes, StartsLater, answer_wanted, later_that_day, spread
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role

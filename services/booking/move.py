@@ -7,9 +7,8 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
+from conference.dates import Interval, london_day
 from conference.escalation import answer_times
-from conference.intervals import Interval
-from conference.london import london_day
 from conference.picture import Change, OfferPicture
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from conference.london import LONDON, london_day
+from conference.dates import LONDON, london_day
 from conference.picture import OfferPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard

@@ -2,7 +2,7 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.picture import BookingPicture
 from conference.refusals import Code, Refused
 from services.actor import Actor

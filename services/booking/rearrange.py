@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Mode, Status
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.picture import OfferPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard

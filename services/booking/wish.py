@@ -3,7 +3,7 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Mode
-from conference.london import london_day
+from conference.dates import london_day
 from services.diaries import Wish
 from storage.tables import Conference, Person, Venue
 

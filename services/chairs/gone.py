@@ -1,7 +1,7 @@
 """A chair has left the council: their bookings are handed on, and never left waiting for an answer."""
 
 from conference.booking import CHAIRED
-from conference.london import london_day
+from conference.dates import london_day
 from services.actor import the_clock
 from services.booking.asking import withdraw_asks
 from services.booking.wish import wish_of

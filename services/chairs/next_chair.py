@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import OutsideFault
 from conference.picture import OfferPicture
 from conference.refusals import Refused

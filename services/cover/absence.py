@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import CHAIRED
 from conference.cover import FURTHER_NOTICE, WHYS, CoverStatus, Part
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from services.actor import Actor
 from services.cover.asking import ask_at_once

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.cover import LEAST, MAY_COVER, Because, CoverStatus, answer_by
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import OutsideFault
 from conference.picture import OfferPicture
 from conference.refusals import Code, Refused

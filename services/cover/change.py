@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import MAY_GET_A_CHAIR, Status
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.refusals import Code, Refused
 from services import outgoing
 from services.actor import Actor

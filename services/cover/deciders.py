@@ -3,7 +3,7 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.cover import rungs
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard

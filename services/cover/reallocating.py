@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from conference.cover import CoverStatus
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
 from services import slots

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import ACCEPTED
 from conference.cover import CoverStatus, Part, rungs
 from conference.cover_picture import AbsencePicture, Candidate, CoverAskPicture, CoverLine
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard

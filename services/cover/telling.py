@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.cover import LEAST, OPEN, SILENT, CoverStatus, first_there, press_by, urgent
+from conference.dates import london_day
 from conference.duties import send_at
-from conference.london import london_day
 from conference.roles import Role
 from conference.standard import Standard
 from conference.working_days import WorkingDays

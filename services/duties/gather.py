@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.london import london_day
+from conference.dates import london_day
 from services import notices, outgoing
 from services.duties.anew import VIEW
 from services.duties.callers import OUTSIDE

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.duties import send_at
-from conference.moments import Moment
 from conference.roles import Role
 from conference.standard import Standard
+from conference.timetable import Moment
 from services.duties.callers import Callers
 from storage.tables import Conference, Notice
 from storage.upserts import insert_once

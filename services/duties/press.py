@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.dates import london_day
 from conference.duties import may_do
 from conference.duty_picture import DutyLine
-from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.timetable import Step

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import time
 
+from conference.dates import london_day
 from conference.duty_picture import QuietPicture
-from conference.london import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
 from services.actor import Actor

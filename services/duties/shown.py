@@ -7,13 +7,12 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind
+from conference.dates import london_day
 from conference.duties import BY_US, may_do
 from conference.duty_picture import DutiesPicture, DutyLine
-from conference.london import london_day
-from conference.moments import day_of, order
 from conference.refusals import Refused
 from conference.roles import Role
-from conference.timetable import Step
+from conference.timetable import Step, day_of, order
 from conference.working_days import WorkingDays
 from services.actor import Actor
 from services.booking.reader import reader_of

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.duties import NOT_MISSED, DueRung, due, next_moment, send_at, urgent_for
-from conference.moments import order
 from conference.roles import Role
+from conference.timetable import order
 from services import concerns
 from services.duties.callers import Callers, agencies
 from services.duties.notify import NOBODY, nobody, row_of

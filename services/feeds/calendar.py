@@ -8,7 +8,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.standard import Standard
 from services.duty import hours_of
 from services.feeds.addresses import digest

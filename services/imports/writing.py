@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from pydantic import ValidationError
 
-from conference.london import london
+from conference.dates import london
 from services.imports.columns import WEEK
 from services.imports.parsing import Row
 from services.imports.report import Line

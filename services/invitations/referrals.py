@@ -2,10 +2,10 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.dates import london_day
 from conference.family import age
 from conference.invitation import Occasion
 from conference.invitees import InviteeKind
-from conference.london import london_day
 from services import notices
 from services.actor import the_clock
 from services.duties.record import record

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from conference.moments import day_of
 from conference.standard import Standard
+from conference.timetable import day_of
 from services.timetable import Kept, table_of
 
 _STEPS = "agency_reports"  # "…_rcpc" for reviews, "…_family" where the family is to have it, too

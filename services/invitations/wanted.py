@@ -6,9 +6,9 @@ from datetime import timedelta
 from enum import StrEnum
 
 from conference.arrival import Own, own_times
+from conference.dates import same_day
 from conference.invitation import Occasion, Way
 from conference.invitees import family_side
-from conference.london import same_day
 from conference.roles import Role
 from conference.standdown import held_back
 from services.invitations.carried import Said, carried

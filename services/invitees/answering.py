@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from conference.booking import Kind
 from conference.invitees.completing import must_answer, problems
-from conference.problem_codes import ProblemCode
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Problem, ProblemCode, Refused
 from services.actor import Actor
 from services.house import House
 from services.invitees.opened import opened

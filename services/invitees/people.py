@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from conference.dates import london_day
 from conference.invitees import REMOVED_WHY, Listed
 from conference.invitees.checking import MOST, checked
 from conference.invitees.completing import lacks
-from conference.london import london_day
-from conference.problem_codes import ProblemCode
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Problem, ProblemCode, Refused
 from services.actor import Actor
 from services.house import House
 from services.invitees.opened import Opened, opened

@@ -7,8 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.invitee_picture import PoliceName, PoliceRequest
 from conference.invitees.checking import LONGEST
 from conference.invitees.police import CutOff, is_late, police_cut_off
-from conference.problem_codes import ProblemCode
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Problem, ProblemCode, Refused
 from conference.roles import Role
 from conference.standard import Standard
 from services import notices

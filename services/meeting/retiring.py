@@ -7,7 +7,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, STANDING, Status
-from conference.london import same_day
+from conference.dates import same_day
 from conference.standard import Standard
 from services.booking.write import standard_of
 from services.meeting.carried import Carried, carried

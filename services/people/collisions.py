@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from services import notices

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from conference.london import london
+from conference.dates import london
 from conference.refusals import Code, Refused
 from services.actor import Actor
 from services.people.away import Added, Touched, booked_with

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.dates import london, london_day
 from conference.list_picture import ListPicture
 from conference.lists import (
     LATE_REPORTS,
@@ -19,7 +20,6 @@ from conference.lists import (
     sends,
     unrecorded,
 )
-from conference.london import london, london_day
 from conference.refusals import Code, Refused
 from conference.standard import PeriodicList, Standard
 from conference.working_days import ONE_DAY

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from conference.booking import ENDED
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.list_picture import BAD, SOON, Issue, Said
 from conference.lists import REPORTS, days_late, is_exception, stands_in
-from conference.moments import Moment, order
 from conference.reports import AGENCIES, EXPECTED, HELP, SETTLED
-from conference.timetable import Step
+from conference.timetable import Moment, Step, order
 from services.booking.write import standard_of
 from services.periodic_lists.looking import Found, Looking
 from services.timetable import Kept, all_kept, done, table_of

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
+from conference.dates import london_day
 from conference.lists import Run, latest, may_read, sends
-from conference.london import london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import PeriodicList, Standard

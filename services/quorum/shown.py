@@ -3,7 +3,7 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
-from conference.london import london_day
+from conference.dates import london_day
 from conference.quorum import Ticks, expected, found
 from conference.quorum.times import next_by
 from conference.quorum_picture import QuorumPicture

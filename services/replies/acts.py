@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import STANDING
+from conference.dates import london_day
 from conference.invitees import InviteeKind, Listed
-from conference.london import london_day
 from conference.quorum import Coming
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role

@@ -1,13 +1,12 @@
 """What a mail that asks somebody again says; read when it is sent."""
 
 from conference.booking import Kind, Status
-from conference.moments import Moment
 from conference.quorum import Coming
 from conference.refusals import Code, Refused
 from conference.replies import ChasePicture
 from conference.reports import AGENCIES, SETTLED, key_of
 from conference.standard import Standard
-from conference.timetable import Timetable
+from conference.timetable import Moment, Timetable
 from services.booking.write import standard_of
 from services.house import House
 from services.replies.kept import Answers, answers_of

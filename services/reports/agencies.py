@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused, typed
 from conference.reports import AGENCIES, AGENCIES_FAMILY, check_send, key_of
 from services.actor import Actor

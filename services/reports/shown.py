@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from conference.booking import Kind, Status
-from conference.london import london_day
-from conference.moments import Moment, order
+from conference.dates import london_day
 from conference.picture import BookingLine
 from conference.refusals import Code, Refused
 from conference.report_picture import AgencyLine, Preparation, ReportNews, ReportPicture
@@ -28,6 +27,7 @@ from conference.reports import (
 )
 from conference.roles import UNIT, Role
 from conference.standard import Phase
+from conference.timetable import Moment, order
 from services import lists
 from services.actor import Actor
 from services.house import House

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.refusals import Code, Problem, Refused, typed
 from conference.reports import CHAIR, CIRCULATED, EXPECTED, FAMILY, HELP, check_send, check_share, key_of
 from conference.roles import Role

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import STANDING, Kind
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Refused
 from conference.reviews import NUMBERS
 from services.actor import Actor

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
-from conference.london import LONDON, london_day
+from conference.dates import LONDON, london_day
 from conference.picture import BookingPicture, Change
 from conference.refusals import Code, Refused
 from conference.reviews import check_late, check_time

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.cover import MAY_COVER
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.rota_picture import Gap, GapPicture, GapWhy

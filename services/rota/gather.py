@@ -7,8 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.intervals import Interval
-from conference.london import LONDON, london, london_day
+from conference.dates import LONDON, Interval, london, london_day
 from conference.rota import RotaChair, RotaRequest, rota_days
 from conference.standard import Standard
 from conference.working_days import WorkingDays

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.rota import RotaRequest, Solved, conflicts, fairness, shortfalls
 from conference.rota_picture import PlanState, RotaPicture
 from services.house import House

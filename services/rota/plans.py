@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.rota import conflicts
 from conference.standard import Standard

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.rota import shortfalls
 from services import notices

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.rota import conflicts, fairness, rota_days, shortfalls

@@ -6,13 +6,13 @@ from dataclasses import replace
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.cover import OPEN, CoverStatus, Part
-from conference.london import london_day
-from conference.moments import order
+from conference.dates import london_day
 from conference.quorum import RECEIVED, Coming, Outlook
 from conference.quorum.times import Phase, phase
 from conference.reports import FAMILY, key_of, reached
 from conference.roles import Role
 from conference.standdown.saving import Known
+from conference.timetable import order
 from conference.working_days import WorkingDays
 from services.booking.write import standard_of
 from services.house import House

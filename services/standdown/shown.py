@@ -3,7 +3,7 @@
 from datetime import date
 
 from conference.booking import Kind, Mode, Status
-from conference.london import london_day
+from conference.dates import london_day
 from conference.quorum.times import next_by
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.swaps import MyDutyDay, ShareLine
 from services.actor import Actor
 from services.house import House

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.swaps import SwapPart, SwapPicture, SwapStatus, lapses_at, swapped
 from services import notices, outgoing

@@ -6,8 +6,7 @@ from datetime import date, time
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import STANDING
-from conference.intervals import Interval
-from conference.london import london
+from conference.dates import Interval, london
 from conference.rota import Rota, RotaChair
 from conference.swaps import DayOf, Hindrance, ShareLine, counts, hindrances
 from conference.working_days import ONE_DAY, SATURDAY

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from conference.booking import ACCEPTED, STANDING, Status
+from conference.dates import london_day
 from conference.duties import HOLD_BY, Finished
-from conference.london import london_day
-from conference.moments import Moment, day_of
 from conference.reports import PARENTS, SETTLED, SHARED_STEPS, Relative, Shared, reached
 from conference.standard import Standard
-from conference.timetable import Timetable
+from conference.timetable import Moment, Timetable, day_of
 from services.timetable.events import situation_of
 from services.timetable.kept import Kept
 from storage.tables import Invitee, StepDone

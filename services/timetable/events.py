@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from conference.booking import Kind, Status
-from conference.facts import YES_NO
+from conference.dates import london, london_day
 from conference.family import age
-from conference.london import london, london_day
-from conference.moments import Moment
 from conference.reports import SHARED_STEPS
 from conference.reviews import TIMETABLES, events_of, facts_of
 from conference.standard import Standard
-from conference.timetable import Situation
+from conference.timetable import YES_NO, Moment, Situation
 from conference.working_days import NATIONAL
 from services.booking.details import flags_of
 from services.timetable.kept import Kept

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.moments import Moment
+from conference.timetable import Moment
 from storage import bookings, duties, history, standdown
 from storage.reports import of_many as reports_of
 from storage.tables import Child, Conference, Invitation, Invitee, InviteList, Report, StandDown, StepDone

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from conference.agenda import Agenda, agenda
-from conference.london import london_day
+from conference.dates import london_day
 from conference.picture import BookingPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard
-from conference.timetable import Timetable
+from conference.timetable import Agenda, Timetable, agenda
 from services.actor import Actor
 from services.booking.picture import picture
 from services.booking.reader import reader_of

@@ -48,7 +48,7 @@ from sqlalchemy import Connection, Engine, event
 from bot.clock import SetClock
 from bot.delivery.delivery import next_due
 from bot.logs import set_up_logs
-from conference.london import LONDON, london_day
+from conference.dates import LONDON, london_day
 from councils.library import Library
 from workshop.demo.run import ACTS
 from workshop.demo.stage import LISTS_AT, ROUNDS, Scene, Stage

@@ -18,7 +18,7 @@ import psutil
 from aiohttp import ClientSession
 
 from bot.clock import SystemClock
-from conference.london import london_day
+from conference.dates import london_day
 from storage import schema
 from storage.store import open_store
 from tests.bot.serving import Served, serving

@@ -8,7 +8,7 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.slots import ChairDiary, SlotRequest, offers
 from conference.working_days import WorkingDays
 

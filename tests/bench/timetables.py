@@ -7,10 +7,9 @@ import tracemalloc
 from datetime import date, datetime, timedelta
 from time import perf_counter
 
-from conference.london import LONDON
-from conference.moments import Moment
+from conference.dates import LONDON
 from conference.standard import TimetableKind
-from conference.timetable import Situation, timetable
+from conference.timetable import Moment, Situation, timetable
 from conference.working_days import NATIONAL
 from councils.library import Library
 

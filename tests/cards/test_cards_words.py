@@ -8,8 +8,7 @@ import pytest
 from cards import labels, problems
 from cards.refused import SAID
 from conference.form_fields import FORM_FIELDS
-from conference.problem_codes import ProblemCode
-from conference.refusals import Code, Problem
+from conference.refusals import Code, Problem, ProblemCode
 from tests.gallery.collect import samples
 from tests.gallery.made_up import SHORT, standard
 

@@ -9,9 +9,8 @@ from cards import timetable as cards
 from cards.kit import Card
 from cards.kit.laws import MOST_BYTES, size_of
 from cards.resting import resting
-from conference.agenda import agenda
 from conference.standard import Source, StepRule, TimetableKind
-from conference.timetable import Situation, timetable
+from conference.timetable import Situation, agenda, timetable
 from tests.gallery.made_up import SHORT, booked, standard
 from tests.gallery.samples.timetable import DONE, EVENTS, FACTS
 from tests.reading import buttons, said

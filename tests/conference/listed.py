@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from conference.london import london
+from conference.dates import london
 from conference.standard import Every, Schedule
 from councils.library import Library
 

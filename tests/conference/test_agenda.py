@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from conference.agenda import Agenda, agenda
-from conference.moments import Moment
 from conference.roles import Role
 from conference.standard import Phase, Source, StepRule, TimetableKind
-from conference.timetable import Step, Timetable
+from conference.timetable import Agenda, Moment, Step, Timetable, agenda
 
 TODAY = date(2026, 12, 18)  # a Friday; five working days on is Tuesday 29 December
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from conference.london import exists, london, london_day
+from conference.dates import exists, london, london_day
 from conference.refusals import Code, Refused
 from conference.timescale import StrategyDiscussion, anchor_of
 

@@ -4,12 +4,11 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from conference.dates import london
 from conference.day import DayPerson, Guard, arrivals, guard_of, waits, was_changed, windows
-from conference.london import london
-from conference.moments import Moment
 from conference.quorum import Coming
 from conference.standard import TimetableKind
-from conference.timetable import Situation, Timetable, timetable
+from conference.timetable import Moment, Situation, Timetable, timetable
 from councils.library import Library
 
 LIBRARY = Library.load()

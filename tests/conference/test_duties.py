@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conference.dates import LONDON, london
 from conference.duties import Finished, Quiet, due, may_do, next_moment, send_at
-from conference.london import LONDON, london
 from conference.roles import Role
 from conference.standard import Phase, Source, StepRule, TimetableKind
 from conference.timetable import Step, Timetable, Told

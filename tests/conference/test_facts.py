@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.facts import all_hold, holds
+from conference.timetable import all_hold, holds
 
 
 @pytest.mark.parametrize(

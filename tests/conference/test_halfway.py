@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from conference.london import LONDON
-from conference.moments import at_offset
+from conference.dates import LONDON
 from conference.standard import Offset, Unit
+from conference.timetable import at_offset
 from conference.working_days import NATIONAL
 
 MIDWAY = Offset("previous_conference", 0.5, Unit.HALFWAY, before=False)

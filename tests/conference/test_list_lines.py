@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.lists import days_late, is_exception, may_read, reads_all, sends, stands_in, unrecorded
 from conference.roles import Role
 from tests.conference.listed import LIBRARY, SWINDON, TODAY, WEST_SUSSEX, at

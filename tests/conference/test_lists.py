@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.intervals import Interval
+from conference.dates import Interval, london_day
 from conference.lists import (
     covered,
     covered_on,
@@ -17,7 +17,6 @@ from conference.lists import (
     run_for,
     runs,
 )
-from conference.london import london_day
 from conference.standard import COVERS, Every, PeriodicList, Schedule
 from conference.working_days import WorkingDays
 from tests.conference.listed import FIRSTS, MONDAYS, SWINDON, at

@@ -1,6 +1,5 @@
 from cards.problems import SAID, said_of
-from conference.problem_codes import ProblemCode
-from conference.refusals import Problem
+from conference.refusals import Problem, ProblemCode
 from councils.library import Library
 from tests.conference.forms import NOW
 

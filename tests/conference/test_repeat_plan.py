@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from conference.months import add_months
+from conference.dates import add_months
 from conference.repeat_plan import EarlierPlan, PlanFlag, flags
 from conference.roles import Role
 from conference.standard import Source

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from conference.london import london
+from conference.dates import london
 from conference.refusals import Code, Refused
 from conference.reports import (
     Agency,

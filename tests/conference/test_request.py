@@ -7,7 +7,7 @@ import pytest
 
 from conference.booking import Mode
 from conference.form_fields import FORM_FIELDS
-from conference.problem_codes import ProblemCode
+from conference.refusals import ProblemCode
 from conference.repeat_plan import EarlierPlan
 from conference.request import RequestAnswers, check_how, check_request, problems_of
 from councils.library import Library

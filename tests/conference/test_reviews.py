@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from conference.booking import Kind
-from conference.london import london
+from conference.dates import london
 from conference.reviews import (
     check_kind,
     check_late,

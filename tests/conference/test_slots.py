@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from conference.intervals import Interval
-from conference.london import LONDON
+from conference.dates import LONDON, Interval
 from conference.slots import ChairDiary, Offer, SlotRequest, Standing, free_for, offers, one_a_half_day
 from conference.working_days import WorkingDays
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.request import StrategyAnswers, check_strategy
 from tests.conference.forms import NOW, found
 

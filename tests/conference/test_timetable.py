@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conference.london import LONDON
+from conference.dates import LONDON
 from conference.roles import Role
 from conference.standard import Offset, Phase, Rung, Source, StepRule, TimetableKind, Unit
 from conference.timetable import Situation, Timetable, moved, timetable

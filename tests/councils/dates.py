@@ -2,10 +2,9 @@
 
 from datetime import date, datetime, time
 
-from conference.london import LONDON
-from conference.moments import Moment
+from conference.dates import LONDON
 from conference.standard import Standard, TimetableKind
-from conference.timetable import Situation, Step, Timetable, timetable
+from conference.timetable import Moment, Situation, Step, Timetable, timetable
 
 
 def at(year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:

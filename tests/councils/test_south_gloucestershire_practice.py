@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import councils
-from conference.london import LONDON
+from conference.dates import LONDON
 from conference.roles import Role
 from conference.standard import DecidedBy, Order, Source
 from conference.timescale import StrategyDiscussion, anchor_of

@@ -4,11 +4,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from conference.london import LONDON
-from conference.moments import Moment
+from conference.dates import LONDON
 from conference.roles import Role
 from conference.standard import Source, TimetableKind
-from conference.timetable import Situation, Step, Timetable, timetable
+from conference.timetable import Moment, Situation, Step, Timetable, timetable
 from councils.library import Library
 
 STANDARD = Library.load().at("south_gloucestershire", date(2026, 11, 23))

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conference.london import LONDON, london_day
-from conference.moments import Moment, day_of, order
+from conference.dates import LONDON, london_day
 from conference.roles import TOLD
 from conference.standard import StepRule, TimetableKind, Unit
-from conference.timetable import Situation, Timetable, moved, timetable
+from conference.timetable import Moment, Situation, Timetable, day_of, moved, order, timetable
 from conference.working_days import NATIONAL
 from councils.library import Library
 

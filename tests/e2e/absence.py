@@ -11,7 +11,7 @@ from sqlmodel import select, update
 
 from bot.delivery import delivery
 from cards.words import day as printed
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from storage import bookings, duty
 from storage.tables import ChairProfile, Conference, CoverAsk
 from tests.e2e import facts

@@ -7,7 +7,7 @@ two presses; and no run falls into quiet hours or on a free day.
 from datetime import datetime, time
 
 from bot.clock import SystemClock
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.working_days import NATIONAL
 
 NINE = time(9, 0, 30)

@@ -19,7 +19,7 @@ from playwright.async_api import Browser
 from bot.bootstrap import delivering
 from bot.clock import SetClock
 from bot.logs import set_up_logs
-from conference.london import LONDON
+from conference.dates import LONDON
 from councils.library import Library
 from tests.e2e.browser import browser, new_page
 from tests.e2e.run import COUNCIL

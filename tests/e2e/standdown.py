@@ -7,7 +7,7 @@ import re
 
 from playwright.async_api import expect
 
-from conference.london import london_day
+from conference.dates import london_day
 from storage import bookings
 from storage.tables import Conference
 from tests.e2e import facts

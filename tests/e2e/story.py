@@ -8,7 +8,7 @@ from typing import Any
 from playwright.async_api import expect
 
 from cards.words import day as printed
-from conference.london import london_day
+from conference.dates import london_day
 from conference.working_days import NATIONAL
 from tests.e2e import facts
 from tests.e2e.screen import CARD, Screen

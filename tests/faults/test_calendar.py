@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from conference.london import LONDON, london
+from conference.dates import LONDON, london
 from storage.tables import Conference, Work
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS, Town

@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from tests.dialogs.standdown.requests import agrees, asks, deciders, status
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import HEALTH, MOTHER, SCHOOL, listed

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from conference.london import LONDON
+from conference.dates import LONDON
 from services.actor import Actor
 from services.booking import later
 from storage.tables import Conference

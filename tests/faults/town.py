@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, select
 
 from bot.clock import SetClock
 from conference.booking import ACCEPTED
-from conference.london import london_day
+from conference.dates import london_day
 from conference.roles import Role
 from councils.library import Library
 from services.actor import Actor

@@ -8,7 +8,7 @@ from typing import Any
 
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
-from conference.london import london
+from conference.dates import london
 from conference.picture import (
     AgreementPicture,
     BookingLine,

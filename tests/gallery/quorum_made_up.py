@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from conference.booking import Kind, Status
-from conference.london import london_day
+from conference.dates import london_day
 from conference.quorum import SOCIAL_CARE, WORKER, Coming, Decision, Finding, Seat, Ticks, found
 from conference.quorum.times import OPENS, Phase, next_by
 from conference.quorum_picture import AgencyHere, Apart, Decided, PersonHere, QuorumPicture

@@ -8,12 +8,11 @@ from typing import Any
 from conference.booking import Mode
 from conference.day import DayPerson, DayPicture, Guard, MissingReport, Window, arrivals, guard_of, waits
 from conference.lobby import wanted
-from conference.moments import Moment
 from conference.quorum import AgencyStanding, Coming, forecast
 from conference.replies import AgencyReplies, ChasePicture, PersonReply, RepliesPicture
 from conference.roles import Role
 from conference.standard import TimetableKind
-from conference.timetable import Situation, timetable
+from conference.timetable import Moment, Situation, timetable
 from tests.gallery.made_up import at, booked, standard
 
 YES, PERHAPS, OPEN, NO = Coming.YES, Coming.PERHAPS, Coming.OPEN, Coming.NO

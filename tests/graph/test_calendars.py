@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from graph.calendars import GraphCalendars
 from graph.mailbox import AT_ONCE, Mailbox
 from tests.graph.loopback import graph_to

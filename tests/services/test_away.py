@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import Diary, OutsideFault
 from services import away
 from services.house import House

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.working_days import NATIONAL
 from storage import bookings
 from workshop.demo.stage import WORKER, Scene, filled

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from cards import said
 from cards.words import clock
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.roles import Role
 from conference.working_days import NATIONAL
 from storage import bookings

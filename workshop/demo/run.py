@@ -15,7 +15,7 @@ from rich.table import Table
 from bot.clock import SetClock, SystemClock
 from bot.logs import set_up_logs
 from cards import words
-from conference.london import LONDON, london_day
+from conference.dates import LONDON, london_day
 from conference.refusals import Refused
 from conference.standard import Standard
 from conference.working_days import NATIONAL

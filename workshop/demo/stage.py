@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clock import SetClock
 from bot.delivery.delivery import next_due
-from conference.london import LONDON, london
+from conference.dates import LONDON, london
 from conference.standard import Standard
 from conference.working_days import NATIONAL
 from storage import bookings

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from cards.words import count, day
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.roles import Role
 from conference.standard import Chain, Cited, Source
 from conference.standdown import Act, chain_of

@@ -9,9 +9,9 @@ from cards import words as when
 from cards.labels import label
 from cards.lists import schedule
 from cards.said import fill, said
-from conference.facts import FACTS
 from conference.invitees.words import words_of
 from conference.standard import Cited, LadderRung, Phase, Standard, StepRule, SubCode
+from conference.timetable import FACTS
 from councils.checks import HERE
 from councils.layers import ENGLAND, read
 from workshop.handbook import labels

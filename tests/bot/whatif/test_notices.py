@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from conference.london import LONDON
+from conference.dates import LONDON
 from councils.library import Library
 from workshop.what_if import Line, Typed, asked_for, time_line
 

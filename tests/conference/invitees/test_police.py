@@ -4,12 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from conference.dates import london
 from conference.invitees.deadlines import list_deadline, notice_deadline
 from conference.invitees.police import is_late, police_cut_off, police_picture
-from conference.london import london
-from conference.moments import Moment
 from conference.standard import TimetableKind
-from conference.timetable import Situation, Timetable, timetable
+from conference.timetable import Moment, Situation, Timetable, timetable
 from tests.conference.invitees.some import FATHER, MOTHER, like, standard
 
 DAY_0 = date(2027, 1, 5)  # Tuesday

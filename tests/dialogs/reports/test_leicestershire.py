@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from conference.london import london_day
+from conference.dates import london_day
 from storage.tables import Notice, StandDown, StepDone
 from tests.dialogs.reports.family import by_when, chair_of, held_at, listed, opens, press, until
 from tests.faults.conftest import OpenTown

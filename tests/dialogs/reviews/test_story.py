@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from conference.london import london
+from conference.dates import london
 from dialogs.registry import REGISTRY
 from dialogs.words import understand
 from storage.tables import ChairAsk, Child

@@ -9,7 +9,7 @@ from cards import saving as cards
 from cards.chooser import START_LATER, choose
 from cards.kit import Card
 from conference.booking import Kind, Status
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.later import LaterTimes, StartsLater
 from conference.refusals import Problem
 from conference.roles import Role

@@ -6,11 +6,9 @@ from datetime import date
 from cards import timetable as cards
 from cards.chooser import TIMETABLE, choose
 from cards.kit import Card
-from conference.agenda import agenda
 from conference.booking import Status
-from conference.moments import Moment
 from conference.standard import TimetableKind
-from conference.timetable import Situation, timetable
+from conference.timetable import Moment, Situation, agenda, timetable
 from tests.gallery.made_up import at, booked, booking, each, line, standard
 
 DONE: dict[str, Moment] = {

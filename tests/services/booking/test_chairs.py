@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from conference.booking import Status
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.refusals import Code, Refused
 from services import chairs
 from services.booking.picture import picture

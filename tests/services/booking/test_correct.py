@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conference.booking import Status
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.refusals import Code, Refused
 from services import drafts
 from services.booking import correct

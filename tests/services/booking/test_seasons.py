@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conference.london import LONDON
+from conference.dates import LONDON
 from services.booking.picture import picture
 from storage.tables import HeldQuarter
 from tests.cast import SOCIAL_WORKER

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from cards.invitations.wording import Words
-from conference.london import london
+from conference.dates import london
 from conference.roles import Role
 from dialogs.duties.tasks import agency_notice
 from dialogs.sent import SeenMail

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from conference.london import LONDON
+from conference.dates import LONDON
 from conference.outside import OutsideFault
 from services.duties.sweep import sweep
 from storage.tables import Conference, Work

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from conference.booking import Kind
+from conference.dates import LONDON, london, london_day
 from conference.duties import send_at, silent, urgent_for
-from conference.london import LONDON, london, london_day
-from conference.moments import order
 from conference.roles import Role
 from conference.standard import Phase
-from conference.timetable import Step, Timetable
+from conference.timetable import Step, Timetable, order
 from conference.working_days import NATIONAL
 from services.duties.callers import quiet_of
 from services.duties.record import record

@@ -11,7 +11,7 @@ from bot.clock import SetClock
 from bot.delivery.delivery import NothingToDo
 from bot.notice_work import NoticeWork
 from conference.booking import Kind
-from conference.london import LONDON
+from conference.dates import LONDON
 from conference.roles import Role
 from conference.standard import Standard
 from conference.working_days import NATIONAL

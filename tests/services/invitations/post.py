@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
+from conference.dates import LONDON
 from conference.invitation import EntryWish, InvitationPicture, InvitationText
-from conference.london import LONDON
 from conference.mail import Attachment
 from conference.outside import OutsideFault
 from tests.services.meeting.teams import PowerCutError

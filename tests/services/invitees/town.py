@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import SQLModel, col, select
 
 from bot.clock import SetClock
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.invitee_picture import ListPicture
 from conference.invitees import InviteeKind, Listed
 from conference.outside import Diary

@@ -10,7 +10,7 @@ from shutil import copy2
 from sqlmodel import col, select
 
 from bot.clock import SetClock
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.outside import Diary
 from conference.roles import Role
 from services.house import House

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from conference.booking import Kind
-from conference.london import london, london_day
+from conference.dates import london, london_day
 from conference.reviews import last_date
 from storage.tables import Conference, Notice
 from tests.services.duties.town import Town, a_town

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from conference.booking import Kind
 from conference.concerns import ladder_of
-from conference.london import london
+from conference.dates import london
 from conference.standard import Cited, Source
 from services.timetable import done, kept_of
 from storage.ids import new_id

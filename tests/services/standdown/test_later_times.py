@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from conference.intervals import Interval
+from conference.dates import Interval
 from conference.refusals import Code, Refused
 from services.booking import later
 from storage.tables import ChairProfile, DutyDay, Unavailability

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Refused
 from services import agreements, chairs, standdown
 from services.booking import move

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conference.london import london_day
+from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.standdown.saving import Does
 from storage.tables import Absence, Conference, Cover, Invitee, InviteList, Report

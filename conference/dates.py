@@ -1,0 +1,70 @@
+"""London’s wall clock, calendar months and stretches of time."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+# London: the wall clock that rules and people use.
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def london_day(moment: datetime) -> date:
+    """The London day of an aware moment; a naive one is refused."""
+    if moment.tzinfo is None:
+        msg = "a moment needs a time zone"
+        raise ValueError(msg)
+    return moment.astimezone(LONDON).date()
+
+
+def same_day(one: datetime, other: datetime) -> bool:
+    """Whether two aware moments lie on one London day."""
+    return london_day(one) == london_day(other)
+
+
+def london(day: date, at: time) -> datetime:
+    """The moment when London's clocks show `at` on `day`; of two in October, the first."""
+    return datetime.combine(day, at, LONDON)
+
+
+def exists(moment: datetime) -> bool:
+    """False for the hour that London's clocks skip in March."""
+    wall = moment.replace(tzinfo=None)
+    there = moment.astimezone(UTC).astimezone(LONDON)
+    return there.replace(tzinfo=None) == wall
+
+
+# Calendar months, cut to the month's end (K7).
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month `months` later (earlier when negative), or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+# A stretch of time.
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """From `start` up to but not including `end`, both aware. An empty or naive stretch is refused."""
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None or self.end.tzinfo is None:
+            msg = "an interval needs moments with a time zone"
+            raise ValueError(msg)
+        if self.end <= self.start:
+            msg = "an interval ends after it starts"
+            raise ValueError(msg)
+
+    def meets(self, other: "Interval") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def widened(self, minutes: int) -> "Interval":
+        by = timedelta(minutes=minutes)
+        return Interval(self.start - by, self.end + by)
