@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """`way`: of conference.invitation. `problem`: bounced | not_sent. `address`: "" where it went by post."""
+    """`way`: as the invitation had. `problem`: bounced | not_sent. `address`: "" where it went by post."""
 
     conference_id: str
     version: int

@@ -45,9 +45,9 @@ def _plain(listed: Listed) -> Iterator[Problem]:
         yield Problem("name", ProblemCode.MISSING)
     elif listed.kind is InviteeKind.CHILD and not initials_of(listed.name):
         yield Problem("name", ProblemCode.NOT_INITIALS)
-    for field, limit in LONGEST.items():
-        if len(getattr(listed, field)) > limit:
-            yield Problem(field, ProblemCode.TOO_LONG, (("limit", str(limit)),))
+    for name, limit in LONGEST.items():
+        if len(getattr(listed, name)) > limit:
+            yield Problem(name, ProblemCode.TOO_LONG, (("limit", str(limit)),))
     for name, said in (*listed.joins.items(), *listed.details.items()):
         if len(said) > LONGEST_ANSWER:
             yield Problem(name, ProblemCode.TOO_LONG, (("limit", str(LONGEST_ANSWER)),))
@@ -113,9 +113,9 @@ def same_person(one: Listed, other: Listed) -> str:
     Two of a family may share a mailbox (a warning, conference/invitees/warning.py), unless they are kept
     apart: what one is sent, the other would read.
     """
-    for field in ("aad_object_id", "person_id"):
-        if getattr(one, field) and getattr(one, field) == getattr(other, field):
-            return field
+    for name in ("aad_object_id", "person_id"):
+        if getattr(one, name) and getattr(one, name) == getattr(other, name):
+            return name
     if one.email and one.email.casefold() == other.email.casefold() and not _share(one, other):
         return "email"
     return "name" if _named(one) == _named(other) else ""
