@@ -3,7 +3,7 @@
 from cards import words as when
 from cards.concerns import last_day
 from cards.said import fill, role
-from conference.concern_picture import ConcernPicture
+from conference.concerns import ConcernPicture
 from conference.standard import Standard
 
 

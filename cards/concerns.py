@@ -24,8 +24,7 @@ from cards.said import fill, role
 from cards.sources import source
 from cards.standdown.doors import not_shared
 from cards.words import joined
-from conference.concern_picture import ConcernPicture, Entry, Startable
-from conference.concerns import TALKED, Climbed, Standing, asks_contact
+from conference.concerns import TALKED, Climbed, ConcernPicture, Entry, Standing, Startable, asks_contact
 from conference.dates import london_day
 from conference.refusals import Problem
 from conference.roles import Role

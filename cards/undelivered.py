@@ -3,8 +3,8 @@
 from cards import words as when
 from cards.kit import Button, Card, button, card, facts, group, panel, text, words
 from cards.said import fill
+from conference.invitations import TakenOff, Undelivered
 from conference.standard import Standard
-from conference.undelivered import TakenOff, Undelivered
 
 _NEXT = {
     "bounced": "Check the address with them, then correct it on the {invite_list}. "

@@ -1,14 +1,16 @@
-"""Which rungs of a timetable are to be told now, when the next one is, and when a person may be reached."""
+"""Which rungs of a timetable are to be told now, when the next one is, when a person may be reached."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from conference.dates import LONDON, london
 from conference.roles import Role
-from conference.standard import Phase
+from conference.standard import Phase, StepRule
 from conference.timetable import LAST_DATE, Moment, Step, Timetable, Told
 from conference.working_days import WorkingDays
+
+# Which rungs of a timetable are to be told now, when the next one is, and when a person may be reached.
 
 ASKED_ELSEWHERE = frozenset({"conflict_check"})  # the request to the chair reminds and climbs by itself
 BY_US = frozenset({"cla_list_reminder", "cla_list_second_reminder"})  # the telling is all there is to do
@@ -164,3 +166,63 @@ NOT_MISSED = frozenset({Role.CHAIR, Role.AGENCY})  # looked for, or invited, els
 def may_do(who: Sequence[Role], parts: Container[Role]) -> bool:
     """Whether somebody who plays these parts at a conference may say that a step of `who` is done."""
     return any(role in parts or any(other in parts for other in STAND_IN.get(role, ())) for role in who)
+
+
+# Duties as a person is shown them: what services gather and cards draw.
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One step of one conference. `state`: open, done, not_needed, expected or over (moved, stood down).
+
+    `words` and `subject` are the rung's own, with {concepts} of the standard; `rung` says why it is told now.
+    `mine`: the reader may say that it is done; `opens`: may open the booking. `instead_of`: nobody plays
+    this part, so the reader is told. `about`: a parent or agency, where something stands for one alone.
+    `takes_back`: what was said may be taken back by the reader.
+    """
+
+    conference_id: str
+    reference: str
+    initials: tuple[str, ...]
+    starts: datetime
+    rule: StepRule
+    act_by: Moment | None
+    limit: Moment | None
+    late: bool
+    word: str = "icpc"  # the concept of what is held: icpc, rcpc, …
+    rung: str = ""
+    words: str = ""
+    subject: str = ""
+    role: Role | None = None
+    instead_of: Role | None = None
+    mine: bool = False
+    opens: bool = False
+    state: str = "open"
+    done_at: Moment | None = None
+    done_by: str = ""
+    expected_on: date | None = None
+    takes_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesPicture:
+    """`about`: the card's own id, "" for a list that somebody asked for. `later`: due, but not shown here."""
+
+    lines: tuple[DutyLine, ...]
+    today: date
+    about: str = ""
+    later: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuietPicture:
+    """A person's quiet hours (London) and days off (Monday 0), and the council's own, which they widen."""
+
+    starts: time
+    ends: time
+    days_off: tuple[int, ...]
+    council_starts: time
+    council_ends: time
+    earliest: time
+    latest: time
+    most_days: int

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind, Mode, Status
-from conference.quorum_picture import Decided
+from conference.quorum import Decided
 
 
 @dataclass(frozen=True, slots=True)

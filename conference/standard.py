@@ -247,7 +247,7 @@ class DutyAdviceRules:
 class InviteeRules:
     """`must_answer`: role keys; each is on the list, or it says why nobody is (SW-08, WK-10).
 
-    A need is a field of conference/invitees/needs.py, such as "agency", "reach" or "joins.device".
+    A need is a field of conference/invitees.py, such as "agency", "reach" or "joins.device".
     """
 
     kept_by: Cited[tuple[Role, ...]]  # besides the social worker of the case

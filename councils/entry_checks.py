@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from conference.invitees.needs import NEEDS
+from conference.invitees import NEEDS
 from conference.standard import Standard
 from councils.assembling import entries
 from councils.layers import Layer

@@ -8,8 +8,7 @@ from cards import periodic_lists as cards
 from cards import words as when
 from cards.help import READS_LISTS as READERS
 from conference.dates import london_day
-from conference.list_picture import ListPicture
-from conference.lists import LATE_REPORTS
+from conference.lists import LATE_REPORTS, ListPicture
 from conference.mail import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import Role

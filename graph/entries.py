@@ -1,6 +1,6 @@
 """Calendar entries for one person each: no Teams meeting of their own, so their words may change."""
 
-from conference.invitation import EntryWish
+from conference.invitations import EntryWish
 from graph.client import Json, part
 from graph.events import Events
 from graph.faults import GraphFault

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, Kind, Status
 from conference.dates import london, london_day
-from conference.quorum.times import CARD, wanted
+from conference.quorum import CARD, wanted
 from conference.roles import Role
 from conference.standard import Standard
 from conference.timetable import MORNING

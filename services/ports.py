@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from conference.dates import Interval
-from conference.invitation import EntryWish, InvitationPicture, InvitationText
+from conference.invitations import EntryWish, InvitationPicture, InvitationText
 from conference.mail import Attachment
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from conference.outside import Diary

@@ -276,7 +276,7 @@ def _shown(
 ) -> int:
     from dataclasses import replace
 
-    from conference.invitation import Way
+    from conference.invitations import Way
     from workshop.handbook.invitations import samples, whole
 
     count = 0

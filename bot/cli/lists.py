@@ -14,7 +14,7 @@ from bot.cli.database import WRONG_SETUP, Database, current
 # quorate lists: any list of a council, from the operator's database.
 
 if TYPE_CHECKING:
-    from conference.list_picture import ListPicture
+    from conference.lists import ListPicture
     from conference.standard import Standard
     from councils.library import Library
 

@@ -10,7 +10,7 @@ from cards.labels import label
 from cards.said import done, fill, said
 from cards.standdown.saying import why_words
 from cards.words import count, joined
-from conference.casefile_picture import About, Asked, Decided, Ended, Shown, Telling, Told
+from conference.casefile import About, Asked, Decided, Ended, Shown, Telling, Told
 from conference.standard import Chain, Cited, Reason, Standard
 from conference.standdown import Act
 from conference.standdown.asking import PREFIX

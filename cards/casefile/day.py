@@ -8,12 +8,11 @@ from cards.cover.without import WAYS
 from cards.said import fill, role
 from cards.saving.saying import what
 from cards.words import count, joined, lowered
-from conference.casefile_picture import Call, Covered, Found, Kept, Recorded
-from conference.cover import CoverStatus, Part
+from conference.casefile import Call, Covered, Found, Kept, Recorded
+from conference.cover import CoverStatus, Missing, Part, ways
 from conference.standard import Standard
 from conference.standdown.save import Known
 from conference.standdown.save_rules import RULES
-from conference.without import Missing, ways
 
 OURS = "Our suggestion; no document has it."
 _HOW = {

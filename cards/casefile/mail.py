@@ -3,7 +3,7 @@
 from cards.casefile.paper import pdf
 from cards.casefile.record import record
 from cards.casefile.text import plain
-from conference.casefile_picture import Casefile
+from conference.casefile import Casefile
 from conference.mail import Attachment
 from conference.standard import Standard
 

@@ -9,7 +9,7 @@ from cards.labels import label
 from cards.said import MODES, fill, said
 from cards.words import capital, joined
 from conference.booking import Mode
-from conference.casefile_picture import Casefile, Change, HistoryLine, Value
+from conference.casefile import Casefile, Change, HistoryLine, Value
 from conference.standard import Standard
 
 _NAMES = {"starts": "date", "last_date": "last date", "mode": "how", "venue": "venue"}

@@ -19,15 +19,7 @@ from cards.casefile.worries import concern
 from cards.said import fill, role
 from cards.words import capital
 from conference.booking import Status
-from conference.casefile_picture import (
-    About,
-    Asked,
-    Casefile,
-    Decided,
-    Decision,
-    Ended,
-    Telling,
-)
+from conference.casefile import About, Asked, Casefile, Decided, Decision, Ended, Telling
 from conference.standard import Standard
 
 STATUS = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.said import role
 from cards.words import capital, joined
-from conference.casefile_picture import By
+from conference.casefile import By
 from conference.roles import Role
 from conference.standard import Chain, Order, Standard
 

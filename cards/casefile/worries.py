@@ -6,7 +6,7 @@ from cards.casefile.resting import resting
 from cards.concerns import ACTS, STANDS
 from cards.said import fill, role
 from cards.words import capital, joined
-from conference.concern_picture import ConcernPicture, Entry
+from conference.concerns import ConcernPicture, Entry
 from conference.standard import Standard
 
 

@@ -12,8 +12,7 @@ from cards.opening import hidden, openings, toggle
 from cards.said import fill, said
 from cards.sources import source_of
 from cards.words import capital, count, lowered
-from conference.cover import CoverStatus, Part
-from conference.cover_picture import AbsencePicture, CoverLine
+from conference.cover import AbsencePicture, CoverLine, CoverStatus, Part
 from conference.refusals import Problem
 from conference.standard import Information, Standard
 

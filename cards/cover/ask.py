@@ -9,7 +9,7 @@ from cards.form import Form
 from cards.kit import Card, Choice, Element, bullets, button, button_row, card, facts, group, text
 from cards.said import fill, held, said
 from cards.sources import source_of
-from conference.cover_picture import CoverAskPicture
+from conference.cover import CoverAskPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -9,7 +9,7 @@ from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, bullets, button, card, facts, panel, text
 from cards.said import fill
 from cards.sources import source_of
-from conference.cover_picture import Candidate, CoverLine
+from conference.cover import Candidate, CoverLine
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -5,8 +5,7 @@ from cards.flags import flag_words
 from cards.said import MODES, fill, held, said
 from cards.words import capital
 from conference.booking import Mode
-from conference.cover import CoverStatus
-from conference.cover_picture import AskedLine, CoverLine
+from conference.cover import AskedLine, CoverLine, CoverStatus
 from conference.standard import Standard
 
 WHYS = {

@@ -29,8 +29,7 @@ from cards.kit import (
 from cards.said import fill, said
 from cards.sources import source_of
 from cards.words import capital, joined
-from conference.cover import SILENT, CoverStatus
-from conference.cover_picture import AbsencePicture, CoverLine
+from conference.cover import SILENT, AbsencePicture, CoverLine, CoverStatus
 from conference.standard import CoverFrom, Standard
 
 SHOWN = 6  # conferences with buttons of their own; the rest are said in a line

@@ -8,9 +8,9 @@ from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, panel, text
 from cards.said import fill
 from cards.sources import source
+from conference.cover import REARRANGE, STAND_DOWN, Missing, Way, WithoutPicture, ways
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.without import REARRANGE, STAND_DOWN, Missing, Way, WithoutPicture, ways
 
 TITLES = {
     Missing.CLERK: "No {clerk} for {reference}",

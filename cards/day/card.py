@@ -12,8 +12,7 @@ from cards.said import fill
 from cards.words import count
 from conference.day import DayPicture, MissingReport
 from conference.picture import BookingLine
-from conference.quorum import Outlook
-from conference.quorum.times import wanted
+from conference.quorum import Outlook, wanted
 from conference.roles import Role
 from conference.standard import Standard
 

@@ -6,7 +6,7 @@ from cards import words as when
 from cards.form import Form
 from cards.kit import Card, Element, button, card, text
 from cards.said import fill, said
-from conference.duty_picture import DutyLine
+from conference.duties import DutyLine
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cards.duties.line import Doors, drawn
 from cards.kit import Button, Card, CardTooBig, button, card, text
 from cards.words import count
-from conference.duty_picture import DutiesPicture, DutyLine
+from conference.duties import DutiesPicture, DutyLine
 from conference.standard import Standard
 
 MOST = 8  # duties on one card; Teams takes 80 KB

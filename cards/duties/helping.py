@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards import words as when
 from cards.kit import Card, button, card, group, panel, text, words
 from cards.said import fill, said
-from conference.duty_picture import DutyLine
+from conference.duties import DutyLine
 from conference.standard import Standard
 
 

@@ -9,7 +9,7 @@ from cards.opening import hidden, toggle
 from cards.resting import resting
 from cards.said import fill, role, said
 from cards.words import capital
-from conference.duty_picture import DutiesPicture, DutyLine
+from conference.duties import DutiesPicture, DutyLine
 from conference.standard import Source, Standard
 from conference.timetable import day_of
 

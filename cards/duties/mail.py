@@ -2,7 +2,7 @@
 
 from cards import words as when
 from cards.said import fill, said
-from conference.duty_picture import DutyLine
+from conference.duties import DutyLine
 from conference.standard import Phase, Standard
 
 

@@ -6,7 +6,7 @@ from datetime import time
 from cards.form import Form
 from cards.kit import Card, Choice, bullets, button, card, panel, text
 from cards.words import count
-from conference.duty_picture import QuietPicture
+from conference.duties import QuietPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

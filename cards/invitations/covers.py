@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cards.invitations.blocks import Block, plain
 from cards.invitations.filling import Told
-from conference.invitation import Occasion
+from conference.invitations import Occasion
 
 
 def forward(note: Told, reader_subject: str, body: Iterable[Block]) -> str:

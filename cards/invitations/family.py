@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cards.invitations.blocks import Block, Facts, Heading, Para
 from cards.invitations.filling import Told, times, where
 from conference.booking import Mode
-from conference.invitation import Occasion
+from conference.invitations import Occasion
 
 FAMILY, CHILD = "family", "child"
 

@@ -8,7 +8,7 @@ from cards.invitations.texts import Texts
 from cards.said import a
 from cards.words import capital
 from conference.booking import Mode
-from conference.invitation import InvitationPicture, Occasion, Way
+from conference.invitations import InvitationPicture, Occasion, Way
 from conference.standard import Standard
 
 GONE = frozenset({Occasion.WITHDRAWN, Occasion.CANCELLED})

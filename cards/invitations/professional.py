@@ -7,7 +7,7 @@ from cards.invitations.filling import Told, times, where
 from cards.said import fill
 from cards.words import day, weekday
 from conference.booking import Kind
-from conference.invitation import Occasion, Way
+from conference.invitations import Occasion, Way
 from conference.picture import ChildPicture
 
 _CHANGED = frozenset({Occasion.MOVED, Occasion.CHANGED})

@@ -10,7 +10,7 @@ from cards.invitations.filling import Told, told
 from cards.invitations.letter import Post, pdf
 from cards.invitations.texts import ENGLISH, Shelf, Texts
 from cards.printing import holds
-from conference.invitation import InvitationPicture, InvitationText, Way
+from conference.invitations import InvitationPicture, InvitationText, Way
 from conference.mail import Attachment
 from conference.standard import Standard
 from councils.library import Library

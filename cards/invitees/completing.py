@@ -8,7 +8,7 @@ from cards.invitees.listed import summary
 from cards.invitees.saying import missing, warnings
 from cards.kit import Button, Card, Element, bullets, button, card, facts, panel, subheading, text
 from cards.said import fill, role
-from conference.invitee_picture import ListPicture
+from conference.invitees import ListPicture
 from conference.roles import Role
 from conference.standard import Standard
 from conference.timetable import Moment

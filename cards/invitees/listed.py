@@ -28,7 +28,7 @@ from cards.opening import openings
 from cards.problems import notes
 from cards.said import fill, held
 from cards.sources import source
-from conference.invitee_picture import Deadline, ListPicture
+from conference.invitees import Deadline, ListPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

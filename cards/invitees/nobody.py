@@ -8,7 +8,7 @@ from cards.invitees.frame import to_list
 from cards.invitees.listed import summary
 from cards.kit import Card, button, card, text
 from cards.words import capital
-from conference.invitee_picture import ListPicture, RoleAnswer
+from conference.invitees import ListPicture, RoleAnswer
 from conference.refusals import Problem
 from conference.standard import Standard
 

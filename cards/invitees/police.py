@@ -24,7 +24,7 @@ from cards.kit import (
 )
 from cards.problems import said_of
 from cards.said import fill
-from conference.invitee_picture import ListPicture, PolicePicture, PoliceRequest
+from conference.invitees import ListPicture, PolicePicture, PoliceRequest
 from conference.refusals import Problem
 from conference.standard import Standard
 from conference.timetable import Moment

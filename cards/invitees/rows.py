@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards import words as when
 from cards.invitees.saying import named, notes, reply
 from cards.kit import Element, group, subheading, text, words
-from conference.invitee_picture import InviteePicture, ListPicture
+from conference.invitees import InviteePicture, ListPicture
 from conference.standard import Standard
 
 Group = tuple[str, InviteePicture]

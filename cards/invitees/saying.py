@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards import words as when
 from cards.labels import label
 from cards.said import fill
-from conference.invitee_picture import InviteePicture, ListPicture
+from conference.invitees import InviteePicture, ListPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

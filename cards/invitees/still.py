@@ -10,7 +10,7 @@ from cards.invitees.saying import named
 from cards.kit import Card, Choice, Element, button, card, choice, group, text, words
 from cards.labels import input_id, label
 from cards.words import count
-from conference.invitee_picture import InviteePicture, ListPicture
+from conference.invitees import InviteePicture, ListPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -9,7 +9,7 @@ from cards.invitees.listed import summary
 from cards.invitees.saying import named
 from cards.kit import Card, Choice, Element, button, card, panel, words
 from cards.said import fill
-from conference.invitee_picture import InviteePicture, ListPicture
+from conference.invitees import InviteePicture, ListPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -7,8 +7,7 @@ from cards.periodic_lists.cells import above, in_words, title
 from cards.periodic_lists.file import NOT_KNOWN
 from cards.said import fill
 from cards.words import count, short_day
-from conference.list_picture import BAD, ListLine, ListPicture, Said
-from conference.lists import LATE_REPORTS
+from conference.lists import BAD, LATE_REPORTS, ListLine, ListPicture, Said
 from conference.standard import Standard
 
 MOST = 10

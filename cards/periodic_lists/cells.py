@@ -8,7 +8,7 @@ from cards.sources import source
 from cards.words import capital, count, joined
 from conference.booking import Kind, Mode
 from conference.dates import london
-from conference.list_picture import BAD, Booked, Issue, ListPicture, Plans, Reports, Said
+from conference.lists import BAD, Booked, Issue, ListPicture, Plans, Reports, Said
 from conference.reports import ReportStatus
 from conference.standard import Standard
 from conference.timetable import Moment

@@ -6,7 +6,7 @@ from datetime import date, time
 from cards.periodic_lists.cells import above, in_words, title
 from cards.said import fill
 from cards.sheets import Cell, Column, Sheet, Tone
-from conference.list_picture import ListLine, ListPicture, Said
+from conference.lists import ListLine, ListPicture, Said
 from conference.standard import Standard
 
 WIDE = {"report_status": 44, "what_was_late": 52, "reason": 44, "initials": 14}

@@ -6,7 +6,7 @@ from cards.periodic_lists.file import sheet
 from cards.said import fill
 from cards.sheets import XLSX, xlsx_file
 from cards.words import count, joined
-from conference.list_picture import ListPicture
+from conference.lists import ListPicture
 from conference.mail import Attachment
 from conference.standard import Standard
 

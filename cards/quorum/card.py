@@ -7,7 +7,7 @@ from cards.form import Form
 from cards.kit import Button, Card, Element, button, card, panel
 from cards.quorum import counted, decided, saying, ticking
 from cards.said import fill
-from conference.quorum_picture import QuorumPicture
+from conference.quorum import QuorumPicture
 from conference.refusals import Code, Problem
 from conference.standard import Standard
 

@@ -9,8 +9,7 @@ from cards.kit import Button, Element, button, facts, panel
 from cards.quorum import saying
 from cards.said import fill, held
 from cards.words import joined
-from conference.quorum import Decision, Finding, Then, may, needs_reason
-from conference.quorum_picture import QuorumPicture
+from conference.quorum import Decision, Finding, QuorumPicture, Then, may, needs_reason
 from conference.standard import Cited, Source, Standard
 
 

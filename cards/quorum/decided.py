@@ -5,9 +5,7 @@ from cards.kit import Button, Element, bullets, button, facts, group, panel, tex
 from cards.opening import openings
 from cards.quorum import saying
 from cards.words import joined
-from conference.quorum import Decision
-from conference.quorum.times import Phase
-from conference.quorum_picture import Decided, QuorumPicture
+from conference.quorum import Decided, Decision, Phase, QuorumPicture
 from conference.standard import Standard
 
 

@@ -7,8 +7,7 @@ from cards.kit import Element, text
 from cards.said import fill
 from cards.sources import source
 from cards.words import count, joined
-from conference.quorum import Decision, Finding, Then
-from conference.quorum_picture import Decided, QuorumPicture
+from conference.quorum import Decided, Decision, Finding, QuorumPicture, Then
 from conference.standard import Cited, QuorumRules, Standard
 
 MAKES = {

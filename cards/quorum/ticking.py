@@ -10,8 +10,7 @@ from cards.opening import openings
 from cards.quorum import saying
 from cards.said import fill
 from cards.words import joined, lowered
-from conference.quorum import RECEIVED, Coming
-from conference.quorum_picture import AgencyHere, PersonHere, QuorumPicture
+from conference.quorum import RECEIVED, AgencyHere, Coming, PersonHere, QuorumPicture
 from conference.standard import Cited, Few, Standard
 
 HERE = "quorum_here_"  # the fields' ids, one an agency

@@ -5,8 +5,7 @@ from cards.kit import Element, button, button_row, subheading, text
 from cards.reports.parts import carried, line, undo
 from cards.said import fill, many, said
 from cards.words import capital, count
-from conference.report_picture import AgencyLine, ReportPicture
-from conference.reports import AGENCIES
+from conference.reports import AGENCIES, AgencyLine, ReportPicture
 from conference.standard import Standard
 
 MOST = 8  # lines on one card; Teams takes 80 KB

@@ -8,7 +8,7 @@ from cards.kit import Button, Card, Choice, Element, button, card, text
 from cards.reports.parts import carried
 from cards.said import fill
 from conference.refusals import Problem
-from conference.report_picture import ReportPicture
+from conference.reports import ReportPicture
 from conference.standard import Standard
 
 Answers = Mapping[str, Any]

@@ -4,8 +4,18 @@ from cards import words as when
 from cards.kit import Button, Card, button, card, facts, group, text, words
 from cards.said import fill, said
 from cards.words import capital
-from conference.report_picture import ReportNews
-from conference.reports import CHAIR, CHANGED, EXPECTED, FILE_REVIEW, FINAL, HELP, READY, SENT_BACK, SIGN_OFF
+from conference.reports import (
+    CHAIR,
+    CHANGED,
+    EXPECTED,
+    FILE_REVIEW,
+    FINAL,
+    HELP,
+    READY,
+    SENT_BACK,
+    SIGN_OFF,
+    ReportNews,
+)
 from conference.standard import Standard
 
 # step: (title, what to do)

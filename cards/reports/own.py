@@ -6,8 +6,7 @@ from cards import words as when
 from cards.kit import Button, Element, button, panel, text, words
 from cards.reports.parts import by, carried, line, undo
 from cards.said import fill
-from conference.report_picture import ReportPicture
-from conference.reports import CHAIR, FAMILY, FINAL, SIGN_OFF, Relative, Shared, Track
+from conference.reports import CHAIR, FAMILY, FINAL, SIGN_OFF, Relative, ReportPicture, Shared, Track
 from conference.standard import Standard
 
 

@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from cards import words as when
 from cards.kit import Button, Element, button, button_row, group, link_button, text, words
-from conference.links import place_of
-from conference.report_picture import ReportPicture
+from conference.reports import ReportPicture, place_of
 
 
 def carried(picture: ReportPicture, **more: str) -> dict[str, str]:

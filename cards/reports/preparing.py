@@ -4,8 +4,7 @@ from cards import words as when
 from cards.kit import Element, button, group, subheading, text, words
 from cards.reports.parts import by, carried, line, undo
 from cards.said import fill
-from conference.report_picture import Preparation, ReportPicture
-from conference.reports import ABSENT, CIRCULATED, FILE_REVIEW
+from conference.reports import ABSENT, CIRCULATED, FILE_REVIEW, Preparation, ReportPicture
 from conference.standard import Standard
 
 

@@ -12,7 +12,7 @@ from cards.reports.preparing import around, preparing
 from cards.said import fill, said
 from cards.standdown.doors import not_shared
 from cards.words import capital
-from conference.report_picture import ReportPicture
+from conference.reports import ReportPicture
 from conference.standard import Standard
 
 

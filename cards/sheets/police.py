@@ -7,7 +7,7 @@ from cards.invitees.saying import within
 from cards.said import fill
 from cards.sheets.shapes import Cell, Column, Sheet, Tone
 from cards.sheets.workbook import xlsx_file
-from conference.invitee_picture import PoliceName, PoliceRequest
+from conference.invitees import PoliceName, PoliceRequest
 from conference.standard import Standard
 
 COLUMNS = (

@@ -4,11 +4,10 @@ LE-55 to LE-57 and LE-68 to LE-71, WS-31, WS-52, SG-72, SG-79, C-15 and C-24, as
 have them; the rest are suggestions of ours.
 """
 
-from conference.cover import rungs
+from conference.cover import Missing, deciders, rungs
 from conference.roles import UNIT, Role
 from conference.standard import Few, Standard, WithoutClerk
 from conference.standdown.save import ANY, Basis, Does, Known, SaveRule, cited, own
-from conference.without import Missing, deciders
 
 OFFICE = tuple(sorted(UNIT))
 WITH_FAMILY = (Role.SOCIAL_WORKER, Role.CHAIR, *OFFICE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from conference.invitation import Way
+from conference.invitations import Way
 from conference.invitees import family_side
 from conference.roles import UNIT, Role
 from conference.standard import Reason, Standard

@@ -1,8 +1,7 @@
 """A chair who was asked to cover answers: with the conflict check, or declining with an explanation."""
 
 from cards import cover as cards
-from conference.cover import MAY_COVER
-from conference.cover_picture import CoverAskPicture
+from conference.cover import MAY_COVER, CoverAskPicture
 from conference.refusals import Code, Problem, Refused
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view

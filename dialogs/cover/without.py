@@ -2,9 +2,9 @@
 
 from cards.cover.without import missing as missing_card
 from cards.cover.without import without as card_of
+from conference.cover import Missing
 from conference.refusals import Refused
 from conference.roles import PEOPLE, Role
-from conference.without import Missing
 from dialogs.cover.arranging import STAND_DOWN
 from dialogs.people.typed import answers_of
 from dialogs.registry import REGISTRY, Command, verb

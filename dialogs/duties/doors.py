@@ -5,7 +5,7 @@ The verb is given `conference`, `step` and `about` (an invitee's id or an agency
 
 from fnmatch import fnmatchcase
 
-from conference.duty_picture import DutiesPicture
+from conference.duties import DutiesPicture
 
 DOORS: dict[str, str] = {  # a step's key, or a pattern of keys -> verb; the first that fits counts
     "invite_list_asked": "",

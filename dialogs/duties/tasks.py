@@ -3,7 +3,7 @@
 from datetime import date
 
 from cards import duties as cards
-from conference.duty_picture import DutyLine
+from conference.duties import DutyLine
 from conference.mail import DrawnMail
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE

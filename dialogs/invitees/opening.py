@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cards import invitees as cards
 from cards.chooser import INVITE_LIST
-from conference.invitee_picture import ListPicture
+from conference.invitees import ListPicture
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
 from dialogs.chooser import about_one

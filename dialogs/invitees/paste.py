@@ -1,8 +1,7 @@
 """Several addresses at once: read, then each given its part and agency, then all put on the list."""
 
 from cards import invitees as cards
-from conference.invitee_picture import ListPicture
-from conference.invitees import InviteeKind, Listed
+from conference.invitees import InviteeKind, Listed, ListPicture
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
 from dialogs.forms import Answers, Form, Look, Press, Rows, Step, draw_step

@@ -1,6 +1,6 @@
 """The form about one person: its steps, and the saving at its end."""
 
-from conference.invitee_picture import ListPicture
+from conference.invitees import ListPicture
 from conference.refusals import Code, Refused
 from dialogs.forms import Answers, Form, Press, Step
 from dialogs.invitees.opening import list_answer

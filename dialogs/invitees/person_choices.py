@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from cards.invitees import HOW, named
 from cards.said import fill
-from conference.invitee_picture import InviteePicture, ListPicture
-from conference.invitees import REPRESENTS, InviteeKind, Listed
+from conference.invitees import REPRESENTS, InviteeKind, InviteePicture, Listed, ListPicture
 from conference.standard import Standard
 from dialogs.forms import Answers
 from dialogs.invitees.person_answers import TOGETHER, kind_of, listed_of

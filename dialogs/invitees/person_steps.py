@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from cards import invitees as cards
 from conference.dates import london_day
-from conference.invitee_picture import InviteePicture, ListPicture
-from conference.invitees import REPRESENTS, InviteeKind
-from conference.invitees.checking import checked
+from conference.invitees import REPRESENTS, InviteeKind, InviteePicture, ListPicture, checked
 from conference.refusals import Problem
 from dialogs.forms import Answers, Look
 from dialogs.invitees.person_answers import JOINING, WHO, kind_of, listed_of, own_fields

@@ -2,9 +2,7 @@
 
 from cards import invitees as cards
 from cards.said import fill
-from conference.invitee_picture import ListPicture
-from conference.invitees import InviteeKind
-from conference.invitees.police import CutOff, is_late
+from conference.invitees import CutOff, InviteeKind, ListPicture, is_late
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
 from dialogs.forms import Answers, Form, Look, Press, Rows, Step, draw_step

@@ -5,7 +5,7 @@ from cards.said import fill
 from cards.sheets import XLSX
 from cards.sheets.police import police_file as workbook
 from cards.sheets.police import police_file_name
-from conference.invitee_picture import PoliceRequest
+from conference.invitees import PoliceRequest
 from conference.mail import Attachment, DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import Role

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from conference.invitee_picture import ListPicture
+from conference.invitees import ListPicture
 from conference.refusals import Code, Refused
 from dialogs import forms
 from dialogs.forms import FormAct, Press

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from conference.invitee_picture import ListPicture
+from conference.invitees import ListPicture
 from conference.refusals import Problem
 from dialogs.forms import Answers, Form, Press, draw_step, move_on
 from dialogs.turn import Answer, Turn

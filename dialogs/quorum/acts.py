@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from cards import quorum as cards
 from conference.dates import london_day
-from conference.quorum import Decision
-from conference.quorum.times import OPENS
+from conference.quorum import OPENS, Decision
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
 from dialogs.booking.opening import booking_answer

@@ -5,7 +5,7 @@ from cards import replies as reply_cards
 from conference.booking import ACCEPTED
 from conference.dates import london_day
 from conference.picture import BookingPicture
-from conference.quorum.times import wanted
+from conference.quorum import wanted
 from conference.refusals import Code, Problem, Refused
 from dialogs.registry import REGISTRY
 from dialogs.sent import Seen, view

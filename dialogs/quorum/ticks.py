@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cards.quorum.ticking import COLLEAGUE, HERE
-from conference.quorum import Ticks
-from conference.quorum_picture import QuorumPicture
+from conference.quorum import QuorumPicture, Ticks
 from services import quorum
 
 MOST = 300  # ticks that are read

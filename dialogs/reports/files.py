@@ -1,8 +1,8 @@
 """A file sent in the chat: which report is it? Its link is kept, the file never is."""
 
 from cards import reports as cards
-from conference.links import link_of
 from conference.refusals import Code, Problem, Refused
+from conference.reports import link_of
 from conference.roles import PEOPLE
 from dialogs.registry import Command, verb
 from dialogs.reports.forms import RECEIVE

@@ -5,7 +5,7 @@ from typing import Any
 
 from cards import reports as cards
 from conference.refusals import Code, Problem, Refused
-from conference.report_picture import ReportPicture
+from conference.reports import ReportPicture
 from dialogs.registry import Command
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn

@@ -8,7 +8,7 @@ from conference.booking import Kind, Mode, Status
 from conference.dates import london_day
 from conference.escalation import answer_times
 from conference.picture import AgreementPicture, BookingPicture, ChildPicture
-from conference.quorum_picture import Decided
+from conference.quorum import Decided
 from conference.roles import UNIT
 from conference.standard import Standard
 from conference.timescale import measured, working_days_left

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from conference.quorum import Decision, Finding, Then
-from conference.quorum_picture import Decided
+from conference.quorum import Decided, Decision, Finding, Then
 from storage.tables import Person, QuorumFinding
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from conference.casefile_picture import About, Asked, By, Decided, Decision, Pairs, Shown
+from conference.casefile import About, Asked, By, Decided, Decision, Pairs, Shown
 from conference.roles import Role
 from services.casefile.case import Case
 from storage import bookings

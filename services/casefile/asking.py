@@ -1,6 +1,6 @@
 """Somebody asks for a copy: who may, that they took it, and its way to their own address."""
 
-from conference.casefile_picture import Casefile
+from conference.casefile import Casefile
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.casefile_picture import By
+from conference.casefile import By
 from conference.roles import Role
 from conference.standard import Standard
 from storage import history, people

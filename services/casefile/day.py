@@ -1,9 +1,8 @@
 """What was decided when somebody could not come, and at the start: cover, ways without, the quorum."""
 
-from conference.casefile_picture import Call, Covered, Found, Kept, Recorded
-from conference.cover import CoverStatus, Part
+from conference.casefile import Call, Covered, Found, Kept, Recorded
+from conference.cover import ACTS, CoverStatus, Part
 from conference.roles import Role
-from conference.without import ACTS
 from services.casefile.case import Case
 from services.standdown.saving import ACT as DATE_SAVED
 from storage import cover

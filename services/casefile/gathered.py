@@ -2,8 +2,8 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.casefile_picture import Casefile, Decision
-from conference.concern_picture import ConcernPicture
+from conference.casefile import Casefile, Decision
+from conference.concerns import ConcernPicture
 from conference.roles import Role
 from conference.standard import Standard
 from services.actor import Actor

@@ -6,7 +6,7 @@ What people wrote beside an act stands with the decisions, where its reader may 
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from conference.casefile_picture import Change, HistoryLine, Value
+from conference.casefile import Change, HistoryLine, Value
 from services.casefile.case import Case
 from storage.tables import Venue
 

@@ -1,6 +1,6 @@
 """Requests to stand down, cancel or postpone: asked, decided step by step, ended, told (LE-52 to LE-76)."""
 
-from conference.casefile_picture import About, Asked, Decision, Ended, Telling, Told
+from conference.casefile import About, Asked, Decision, Ended, Telling, Told
 from conference.standdown import Act
 from services.casefile.agreed import decided, pairs
 from services.casefile.case import Case

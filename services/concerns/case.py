@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.concern_picture import Entry
-from conference.concerns import Climbed, Standing, open_rungs
+from conference.concerns import Climbed, Entry, Standing, open_rungs
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Ladder, LadderRung, Standard

@@ -2,8 +2,15 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.concern_picture import ConcernPicture, Startable
-from conference.concerns import BY_THEMSELVES, Standing, asks_contact, may_take, next_rung
+from conference.concerns import (
+    BY_THEMSELVES,
+    ConcernPicture,
+    Standing,
+    Startable,
+    asks_contact,
+    may_take,
+    next_rung,
+)
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard

@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Mode, Status
-from conference.cover import SILENT, CoverStatus
-from conference.cover_picture import AskedLine, CoverLine
+from conference.cover import SILENT, AskedLine, CoverLine, CoverStatus
 from conference.roles import Role
 from services.booking.details import flags_of
 from services.booking.write import standard_of

@@ -7,8 +7,7 @@ from itertools import takewhile
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED
-from conference.cover import CoverStatus, Part, rungs
-from conference.cover_picture import AbsencePicture, Candidate, CoverAskPicture, CoverLine
+from conference.cover import AbsencePicture, Candidate, CoverAskPicture, CoverLine, CoverStatus, Part, rungs
 from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role

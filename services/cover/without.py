@@ -5,11 +5,22 @@ from collections.abc import Mapping
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import CHAIRED
-from conference.cover import OPEN, CoverStatus, Part
+from conference.cover import (
+    ACTS,
+    OPEN,
+    STAND_DOWN,
+    CoverStatus,
+    Missing,
+    Part,
+    Way,
+    WithoutPicture,
+    deciders,
+    unmet,
+    ways,
+)
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
-from conference.without import ACTS, STAND_DOWN, Missing, Way, WithoutPicture, deciders, unmet, ways
 from services import notices
 from services.actor import Actor
 from services.booking.reader import reader_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conference.duty_picture import DutyLine
+from conference.duties import DutyLine
 from conference.standard import Standard
 from services.duties.callers import agencies
 from services.duties.shown import Desk, line_of

@@ -6,8 +6,7 @@ from datetime import date
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import london_day
-from conference.duties import may_do
-from conference.duty_picture import DutyLine
+from conference.duties import DutyLine, may_do
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.timetable import Step

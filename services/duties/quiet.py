@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from conference.dates import london_day
-from conference.duty_picture import QuietPicture
+from conference.duties import QuietPicture
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
 from services.actor import Actor

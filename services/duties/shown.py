@@ -8,8 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind
 from conference.dates import london_day
-from conference.duties import BY_US, may_do
-from conference.duty_picture import DutiesPicture, DutyLine
+from conference.duties import BY_US, DutiesPicture, DutyLine, may_do
 from conference.refusals import Refused
 from conference.roles import Role
 from conference.timetable import Step, day_of, order

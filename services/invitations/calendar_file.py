@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import icalendar
 
-from conference.invitation import InvitationPicture, InvitationText, Occasion
+from conference.invitations import InvitationPicture, InvitationText, Occasion
 from conference.mail import Attachment
 
 _GONE = frozenset({Occasion.WITHDRAWN, Occasion.CANCELLED})

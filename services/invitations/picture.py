@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from conference.booking import Kind, Mode
-from conference.invitation import InvitationPicture, Occasion, Way
-from conference.invitees import InviteeKind
-from conference.invitees.completing import advocacy
+from conference.invitations import InvitationPicture, Occasion, Way
+from conference.invitees import InviteeKind, advocacy
 from conference.picture import ChildPicture
 from services.invitations.carried import Said
 from services.invitations.facts import Facts

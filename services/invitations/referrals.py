@@ -4,7 +4,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import london_day
 from conference.family import age
-from conference.invitation import Occasion
+from conference.invitations import Occasion
 from conference.invitees import InviteeKind
 from services import notices
 from services.actor import the_clock

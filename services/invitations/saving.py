@@ -2,7 +2,7 @@
 
 from uuid import NAMESPACE_URL, uuid5
 
-from conference.invitation import Way
+from conference.invitations import Way
 from services.invitations.carried import Carried, put_back
 from services.invitations.world import InvitationWorld
 from storage.tables import Invitation, Invitee

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from conference.invitation import EntryWish, InvitationPicture, InvitationText, Occasion, Way
+from conference.invitations import EntryWish, InvitationPicture, InvitationText, Occasion, Way
 from conference.mail import Attachment
 from conference.outside import OutsideFault
 from conference.roles import Role

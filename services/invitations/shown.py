@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.invitation import InvitationPicture, Occasion
+from conference.invitations import InvitationPicture, Occasion, TakenOff, Undelivered
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from conference.undelivered import TakenOff, Undelivered
 from services.actor import Actor
 from services.booking.reader import reader_of
 from services.booking.write import standard_of

@@ -1,6 +1,6 @@
 """An invitation that does not hold any more: its person hears it, and nobody else."""
 
-from conference.invitation import Way
+from conference.invitations import Way
 from conference.roles import Role
 from services import notices
 from services.invitations.carried import Carried, carried

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.invitation import Way
+from conference.invitations import Way
 from conference.roles import Role
 from services import notices
 from services.invitations.carried import carried, put_back

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from conference.arrival import Own, own_times
 from conference.dates import same_day
-from conference.invitation import Occasion, Way
+from conference.invitations import Occasion, Own, Way, own_times
 from conference.invitees import family_side
 from conference.roles import Role
 from conference.standdown import held_back

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from conference.booking import Kind
-from conference.invitees.completing import must_answer, problems
+from conference.invitees import must_answer, problems
 from conference.refusals import Code, Problem, ProblemCode, Refused
 from services.actor import Actor
 from services.house import House
@@ -57,7 +57,7 @@ async def confirm(
 async def complete(house: House, actor: Actor, conference_id: str, *, at: int) -> None:
     """Said to be complete: from now on people are invited (WS-11, LE-18).
 
-    Refused: STALE (it is complete), INVALID with every problem (conference/invitees/completing.py), whatever
+    Refused: STALE (it is complete), INVALID with every problem (conference/invitees.py), whatever
     `opened` refuses.
     """
     async with house.store.unit() as session:

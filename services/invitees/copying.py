@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.invitees import InviteeKind, Listed
-from conference.invitees.checking import MOST, same_person
-from conference.invitees.emails import parse
+from conference.email_addresses import parse
+from conference.invitees import MOST, InviteeKind, Listed, same_person
 from conference.refusals import Code, Refused
 from services.actor import Actor
 from services.booking.reader import reader_of

@@ -6,9 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.invitee_picture import InviteePicture
-from conference.invitees.deadlines import notice_deadline
-from conference.invitees.warning import Colleagues, Warn
+from conference.invitees import Colleagues, InviteePicture, Warn, notice_deadline
 from conference.refusals import Problem
 from conference.standard import Standard
 from conference.timetable import Timetable

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status, may_be_kept
-from conference.invitees import Listed
-from conference.invitees.warning import Colleagues, strict_lobby
+from conference.invitees import Colleagues, Listed, strict_lobby
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conference.dates import london_day
-from conference.invitees import REMOVED_WHY, Listed
-from conference.invitees.checking import MOST, checked
-from conference.invitees.completing import lacks
+from conference.invitees import MOST, REMOVED_WHY, Listed, checked, lacks
 from conference.refusals import Code, Problem, ProblemCode, Refused
 from services.actor import Actor
 from services.house import House

@@ -5,12 +5,19 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Mode, may_be_kept
-from conference.invitee_picture import EarlierList, InviteePicture, ListPicture, PolicePicture
-from conference.invitees import WINDOWS
-from conference.invitees.completing import problems
-from conference.invitees.deadlines import list_deadline, notice_deadline
-from conference.invitees.police import police_cut_off, police_picture
-from conference.invitees.warning import strict_lobby
+from conference.invitees import (
+    WINDOWS,
+    EarlierList,
+    InviteePicture,
+    ListPicture,
+    PolicePicture,
+    list_deadline,
+    notice_deadline,
+    police_cut_off,
+    police_picture,
+    problems,
+    strict_lobby,
+)
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services.actor import Actor

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.invitee_picture import PoliceName, PoliceRequest
-from conference.invitees.checking import LONGEST
-from conference.invitees.police import CutOff, is_late, police_cut_off
+from conference.invitees import LONGEST, CutOff, PoliceName, PoliceRequest, is_late, police_cut_off
 from conference.refusals import Code, Problem, ProblemCode, Refused
 from conference.roles import Role
 from conference.standard import Standard

@@ -6,10 +6,9 @@ from types import MappingProxyType
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.email_addresses import domain_of
 from conference.family import initials_of
-from conference.invitees import InviteeKind, Listed
-from conference.invitees.emails import domain_of
-from conference.invitees.warning import Colleagues
+from conference.invitees import Colleagues, InviteeKind, Listed
 from conference.standard import Standard
 from storage import invitees, people
 from storage.tables import Invitee, Person

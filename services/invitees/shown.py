@@ -4,9 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conference.booking import Kind
-from conference.invitee_picture import InviteePicture, RoleAnswer
-from conference.invitees.completing import advocacy, agency_of, answers, lacks, to_ask
-from conference.invitees.warning import Colleagues, warnings
+from conference.invitees import (
+    Colleagues,
+    InviteePicture,
+    RoleAnswer,
+    advocacy,
+    agency_of,
+    answers,
+    lacks,
+    to_ask,
+    warnings,
+)
 from conference.refusals import Problem
 from conference.standard import Standard
 from services.invitees.rows import all_listed, listed_of

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.invitees.silent import no_report
-from conference.invitees.warning import strict_lobby
+from conference.invitees import no_report, strict_lobby
 from conference.roles import Role
 from services import ahead, notices, outgoing
 from services.actor import Actor

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.invitees import InviteeKind, family_side
-from conference.invitees.warning import strict_lobby
+from conference.invitees import InviteeKind, family_side, strict_lobby
 from conference.meeting import Attendee
 from conference.roles import Role
 from conference.standard import Standard

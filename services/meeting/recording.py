@@ -2,8 +2,8 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.cover import ACTS, Missing
 from conference.standard import WithoutClerk
-from conference.without import ACTS, Missing
 from storage import history
 
 ANOTHER_DAY = frozenset({"moved", "later"})  # what was agreed to was agreed to for that time

@@ -7,9 +7,9 @@ from datetime import date, time
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import london, london_day
-from conference.list_picture import ListPicture
 from conference.lists import (
     LATE_REPORTS,
+    ListPicture,
     covered,
     covered_on,
     late_reports,

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import LONDON, london_day
-from conference.list_picture import NOT_RECORDED, Booked, ListLine, Plans, Reports, Said
+from conference.lists import NOT_RECORDED, Booked, ListLine, Plans, Reports, Said
 from conference.reports import ReportStatus
 from conference.roles import Role
 from services.booking.given import day_of

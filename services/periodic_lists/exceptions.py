@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 from conference.booking import ENDED
 from conference.dates import Interval
-from conference.list_picture import BAD, SOON, Issue, Said
-from conference.lists import REPORTS, days_late, is_exception, stands_in
+from conference.lists import BAD, REPORTS, SOON, Issue, Said, days_late, is_exception, stands_in
 from conference.reports import AGENCIES, EXPECTED, HELP, SETTLED
 from conference.timetable import Moment, Step, order
 from services.booking.write import standard_of

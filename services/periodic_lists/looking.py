@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import Interval
-from conference.list_picture import Said
+from conference.lists import Said
 from conference.standard import PeriodicList, Standard
 from services.house import House
 from storage.tables import Conference

@@ -4,8 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from conference.dates import Interval, london_day
-from conference.list_picture import SOON, Issue, Said
-from conference.lists import LATE_REPORTS
+from conference.lists import LATE_REPORTS, SOON, Issue, Said
 from services.booking.details import flags_of
 from services.booking.write import standard_of
 from services.periodic_lists.exceptions import exceptions, late_reports

@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.list_picture import Said
+from conference.lists import Said
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from services.actor import Actor

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, Kind
-from conference.quorum.times import OPENS, Phase, phase, wanted
+from conference.quorum import OPENS, Phase, phase, wanted
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard

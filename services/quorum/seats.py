@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from conference.quorum import SOCIAL_CARE, WORKER, Coming, Seat, Ticks
-from conference.quorum_picture import AgencyHere, Apart, PersonHere
+from conference.quorum import SOCIAL_CARE, WORKER, AgencyHere, Apart, Coming, PersonHere, Seat, Ticks
 from services.replies.kept import Answers
 from storage.tables import Invitee
 

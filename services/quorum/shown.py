@@ -4,9 +4,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
 from conference.dates import london_day
-from conference.quorum import Ticks, expected, found
-from conference.quorum.times import next_by
-from conference.quorum_picture import QuorumPicture
+from conference.quorum import QuorumPicture, Ticks, expected, found, next_by
 from services import ahead, persons
 from services.actor import Actor
 from services.booking.findings import decided

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import london_day
-from conference.invitees.silent import no_report
+from conference.invitees import no_report
 from conference.refusals import Code, Refused
 from conference.reports import (
     CHAIR,

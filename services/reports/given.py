@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from conference.links import link_of
 from conference.refusals import Code, Problem, Refused
+from conference.reports import link_of
 
 
 def day_of(field: str, typed: str) -> date:

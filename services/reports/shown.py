@@ -7,7 +7,6 @@ from conference.booking import Kind, Status
 from conference.dates import london_day
 from conference.picture import BookingLine
 from conference.refusals import Code, Refused
-from conference.report_picture import AgencyLine, Preparation, ReportNews, ReportPicture
 from conference.reports import (
     ABSENT,
     AGENCIES,
@@ -18,6 +17,10 @@ from conference.reports import (
     READY,
     SENT_BACK,
     Agency,
+    AgencyLine,
+    Preparation,
+    ReportNews,
+    ReportPicture,
     agency_status,
     chased_for,
     key_of,

@@ -7,8 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.cover import OPEN, CoverStatus, Part
 from conference.dates import london_day
-from conference.quorum import RECEIVED, Coming, Outlook
-from conference.quorum.times import Phase, phase
+from conference.quorum import RECEIVED, Coming, Outlook, Phase, phase
 from conference.reports import FAMILY, key_of, reached
 from conference.roles import Role
 from conference.standdown.saving import Known

@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import STANDING, Kind
 from conference.confirmed import NotTakingPlace
-from conference.invitation import InvitationPicture, Occasion, Way
+from conference.invitations import InvitationPicture, Occasion, Way
 from conference.invitees import family_side
 from conference.standard import Standard
 from services.booking.write import standard_of

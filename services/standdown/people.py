@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conference.invitation import Way
+from conference.invitations import Way
 from conference.invitees import family_side
 from conference.standdown import held_back, ring_order
 from conference.standdown_picture import ToTell

@@ -4,7 +4,7 @@ from datetime import date
 
 from conference.booking import Kind, Mode, Status
 from conference.dates import london_day
-from conference.quorum.times import next_by
+from conference.quorum import next_by
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standdown import Act

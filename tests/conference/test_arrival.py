@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from conference.arrival import Own, own_times
+from conference.invitations import Own, own_times
 from councils.library import Library
 
 STARTS = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)

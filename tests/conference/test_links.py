@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.links import link_of, place_of
+from conference.reports import link_of, place_of
 
 PLACE = "https://council.sharepoint.com/sites/cp/Child%20reports/r.docx"
 

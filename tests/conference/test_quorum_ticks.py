@@ -14,6 +14,7 @@ from conference.quorum import (
     Coming,
     Decision,
     Finding,
+    Phase,
     Seat,
     Then,
     Ticks,
@@ -22,8 +23,9 @@ from conference.quorum import (
     found,
     may,
     needs_reason,
+    next_by,
+    phase,
 )
-from conference.quorum.times import Phase, next_by, phase
 from conference.standard import QuorumRules
 from councils.library import Library
 

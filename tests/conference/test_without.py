@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from conference.cover import STAND_DOWN, Missing, deciders, unmet, ways
 from conference.refusals import Problem
 from conference.roles import Role
-from conference.without import STAND_DOWN, Missing, deciders, unmet, ways
 from councils.library import Library
 
 LIBRARY = Library.load()

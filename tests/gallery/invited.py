@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any
 
 from conference.booking import Kind, Mode
-from conference.invitee_picture import (
+from conference.invitees import (
     Deadline,
     EarlierList,
+    InviteeKind,
     InviteePicture,
+    Listed,
     ListPicture,
     PoliceName,
     PolicePicture,
     PoliceRequest,
     RoleAnswer,
 )
-from conference.invitees import InviteeKind, Listed
 from conference.refusals import Problem
 from tests.gallery.made_up import at
 

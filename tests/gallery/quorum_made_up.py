@@ -7,9 +7,24 @@ from typing import Any
 
 from conference.booking import Kind, Status
 from conference.dates import london_day
-from conference.quorum import SOCIAL_CARE, WORKER, Coming, Decision, Finding, Seat, Ticks, found
-from conference.quorum.times import OPENS, Phase, next_by
-from conference.quorum_picture import AgencyHere, Apart, Decided, PersonHere, QuorumPicture
+from conference.quorum import (
+    OPENS,
+    SOCIAL_CARE,
+    WORKER,
+    AgencyHere,
+    Apart,
+    Coming,
+    Decided,
+    Decision,
+    Finding,
+    PersonHere,
+    Phase,
+    QuorumPicture,
+    Seat,
+    Ticks,
+    found,
+    next_by,
+)
 from tests.gallery.made_up import at, standard
 
 YES, PERHAPS, OPEN, NO = Coming.YES, Coming.PERHAPS, Coming.OPEN, Coming.NO

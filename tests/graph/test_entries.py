@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from conference.invitation import EntryWish
+from conference.invitations import EntryWish
 from conference.outside import OutsideFault
 from graph.entries import GraphEntries
 from graph.mailbox import Mailbox

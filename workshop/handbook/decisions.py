@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from cards import words as when
 from cards.said import fill, role, said
-from conference.cover import rungs
+from conference.cover import PRESENTS, STAND_DOWN, Missing, Way, deciders, rungs, ways
 from conference.roles import UNIT, Role
 from conference.standard import Chain, Cited, CoverFrom, Standard
-from conference.without import PRESENTS, STAND_DOWN, Missing, Way, deciders, ways
 from services.cover.telling import TOLD_OF_CHANGE
 from services.cover.without import TOLD
 from workshop.handbook import labels, standing_down

@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from cards.invitations import Words
-from conference.arrival import own_times
 from conference.booking import Kind, Mode
-from conference.invitation import InvitationPicture, Occasion, Way
+from conference.invitations import InvitationPicture, Occasion, Way, own_times
 from conference.picture import ChildPicture
 from conference.standard import Standard
 

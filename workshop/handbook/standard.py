@@ -9,7 +9,7 @@ from cards import words as when
 from cards.labels import label
 from cards.lists import schedule
 from cards.said import fill, said
-from conference.invitees.words import words_of
+from conference.invitees import words_of
 from conference.standard import Cited, LadderRung, Phase, Standard, StepRule, SubCode
 from conference.timetable import FACTS
 from councils.checks import HERE

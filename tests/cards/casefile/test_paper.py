@@ -6,10 +6,7 @@ from pypdf import PdfReader
 
 from cards import casefile as cards
 from cards.casefile.paper import NOT_HERE, pdf
-from conference.casefile_picture import (
-    Ended,
-    HistoryLine,
-)
+from conference.casefile import Ended, HistoryLine
 from conference.standdown import Act
 from tests.cards.casefile.made import SUMMER, asked, decided, file, paper, read, standard, text
 

@@ -5,24 +5,11 @@ from datetime import date
 from cards import casefile as cards
 from cards.casefile.text import plain
 from conference.booking import Status
-from conference.casefile_picture import (
-    By,
-    Call,
-    Change,
-    Covered,
-    Ended,
-    Found,
-    HistoryLine,
-    Kept,
-    Recorded,
-    Shown,
-)
-from conference.concern_picture import ConcernPicture, Entry
-from conference.concerns import Standing
-from conference.cover import CoverStatus, Part
+from conference.casefile import By, Call, Change, Covered, Ended, Found, HistoryLine, Kept, Recorded, Shown
+from conference.concerns import ConcernPicture, Entry, Standing
+from conference.cover import CoverStatus, Missing, Part
 from conference.roles import Role
 from conference.standdown import Act
-from conference.without import Missing
 from tests.cards.casefile.made import SUMMER, WINTER, asked, booking, decided, file, standard, text
 
 

@@ -1,7 +1,7 @@
 """Every council's samples by name, and what is written to each."""
 
 from cards.invitations import Words
-from conference.invitation import InvitationPicture
+from conference.invitations import InvitationPicture
 from councils.library import Library
 from workshop.handbook.invitations import samples
 

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from cards.invitations import Words
-from conference.invitation import InvitationPicture, Way
+from conference.invitations import InvitationPicture, Way
 from councils.library import Library
 from workshop.handbook.invitations import samples, whole
 

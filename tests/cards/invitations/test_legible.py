@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cards.invitations import Words
-from conference.invitation import Way
+from conference.invitations import Way
 from tests.cards.invitations.pictures import COUNCILS, LIBRARY, body, sample
 from tests.cards.invitations.reading import age
 from workshop.handbook.invitations import samples

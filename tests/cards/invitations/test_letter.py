@@ -10,7 +10,7 @@ from cards.invitations import Words
 from cards.invitations.letter import Post, pdf
 from cards.invitations.texts import HERE
 from cards.printing import holds
-from conference.invitation import InvitationPicture
+from conference.invitations import InvitationPicture
 from councils.library import Library
 from workshop.handbook.invitations import samples
 

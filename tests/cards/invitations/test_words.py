@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from cards.invitations import Words
-from conference.invitation import Occasion, Way
+from conference.invitations import Occasion, Way
 from tests.cards.invitations.pictures import COUNCILS, LIBRARY, body, sample
 from workshop.handbook.invitations import samples
 

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from conference.invitees import Listed
-from conference.invitees.checking import LONGEST, checked
+from conference.invitees import LONGEST, Listed, checked
 from tests.conference.invitees.some import CHILD, FATHER, GP, LAWYER, MOTHER, TODAY, like, standard
 
 

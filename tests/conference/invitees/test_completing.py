@@ -5,10 +5,18 @@ from datetime import date
 import pytest
 
 from conference.booking import Kind
-from conference.invitees import Listed
-from conference.invitees.completing import advocacy, agency_of, answers, lacks, missing, to_ask
-from conference.invitees.needs import NEEDS, unmet
-from conference.invitees.words import words_of
+from conference.invitees import (
+    NEEDS,
+    Listed,
+    advocacy,
+    agency_of,
+    answers,
+    lacks,
+    missing,
+    to_ask,
+    unmet,
+    words_of,
+)
 from tests.conference.invitees.some import CHILD, FATHER, GP, LAWYER, LIBRARY, MOTHER, like, standard
 
 DAY = date(2027, 1, 26)

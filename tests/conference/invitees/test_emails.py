@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.invitees.emails import is_email, parse
+from conference.email_addresses import is_email, parse
 
 
 def read(text: str) -> list[tuple[str, str]]:

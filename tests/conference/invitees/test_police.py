@@ -5,8 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from conference.dates import london
-from conference.invitees.deadlines import list_deadline, notice_deadline
-from conference.invitees.police import is_late, police_cut_off, police_picture
+from conference.invitees import is_late, list_deadline, notice_deadline, police_cut_off, police_picture
 from conference.standard import TimetableKind
 from conference.timetable import Moment, Situation, Timetable, timetable
 from tests.conference.invitees.some import FATHER, MOTHER, like, standard

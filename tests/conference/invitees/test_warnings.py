@@ -2,8 +2,7 @@
 
 import pytest
 
-from conference.invitees import FAMILY_SIDE, InviteeKind, Listed
-from conference.invitees.warning import Colleagues, strict_lobby, warnings
+from conference.invitees import FAMILY_SIDE, Colleagues, InviteeKind, Listed, strict_lobby, warnings
 from tests.conference.invitees.some import CHILD, FATHER, GP, LAWYER, MOTHER, like
 
 STAFF = Colleagues(frozenset({"sam.reed@council.example"}), frozenset({"council.example"}))

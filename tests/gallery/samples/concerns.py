@@ -6,8 +6,15 @@ from typing import Any
 
 from cards import concerns as cards
 from cards.kit import Card
-from conference.concern_picture import ConcernPicture, Entry, Startable
-from conference.concerns import BY_THEMSELVES, Climbed, Standing, asks_contact
+from conference.concerns import (
+    BY_THEMSELVES,
+    Climbed,
+    ConcernPicture,
+    Entry,
+    Standing,
+    Startable,
+    asks_contact,
+)
 from conference.refusals import Problem
 from tests.gallery.made_up import LONG, at, each, standard
 

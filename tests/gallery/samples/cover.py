@@ -7,10 +7,18 @@ from typing import Any
 from cards import cover as cards
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
-from conference.cover import CoverStatus, Part
-from conference.cover_picture import AbsencePicture, AskedLine, Candidate, CoverAskPicture, CoverLine
+from conference.cover import (
+    AbsencePicture,
+    AskedLine,
+    Candidate,
+    CoverAskPicture,
+    CoverLine,
+    CoverStatus,
+    Missing,
+    Part,
+    WithoutPicture,
+)
 from conference.refusals import Problem
-from conference.without import Missing, WithoutPicture
 from tests.gallery.made_up import LONG, at, each, standard
 
 WHY = (("knows_child", ""), ("load", "1.0 of 1.4"))

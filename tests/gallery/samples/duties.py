@@ -6,7 +6,7 @@ from datetime import date, time
 
 from cards import duties as cards
 from cards.kit import Card
-from conference.duty_picture import DutiesPicture, DutyLine, QuietPicture
+from conference.duties import DutiesPicture, DutyLine, QuietPicture
 from conference.refusals import Problem
 from conference.roles import Role
 from conference.standard import TimetableKind

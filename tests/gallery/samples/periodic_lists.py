@@ -7,7 +7,7 @@ from typing import Any
 
 from cards import periodic_lists as cards
 from cards.kit import Card
-from conference.list_picture import (
+from conference.lists import (
     BAD,
     GOOD,
     NOT_RECORDED,
@@ -19,8 +19,12 @@ from conference.list_picture import (
     Plans,
     Reports,
     Said,
+    covered,
+    late_reports,
+    run_for,
+    sends,
+    unrecorded,
 )
-from conference.lists import covered, late_reports, run_for, sends, unrecorded
 from conference.refusals import Problem
 from conference.reports import ReportStatus
 from conference.standard import PeriodicList

@@ -8,9 +8,7 @@ from cards import quorum as cards
 from cards.booking import booked as booked_card
 from cards.kit import Card
 from conference.booking import Status
-from conference.quorum import Decision, Then
-from conference.quorum.times import Phase
-from conference.quorum_picture import Decided, QuorumPicture
+from conference.quorum import Decided, Decision, Phase, QuorumPicture, Then
 from conference.refusals import Code, Problem
 from tests.gallery.made_up import LONG, booked, each, line, standard
 from tests.gallery.quorum_made_up import (

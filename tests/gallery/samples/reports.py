@@ -10,9 +10,12 @@ from cards.chooser import REPORTS, choose
 from cards.kit import Card
 from conference.booking import Status
 from conference.refusals import Problem
-from conference.report_picture import AgencyLine, Preparation, ReportNews, ReportPicture
 from conference.reports import (
+    AgencyLine,
+    Preparation,
     Relative,
+    ReportNews,
+    ReportPicture,
     Shared,
     SocialWorkersReport,
     key_of,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from cards import undelivered as cards
 from cards.kit import Card
-from conference.undelivered import TakenOff, Undelivered
+from conference.invitations import TakenOff, Undelivered
 from tests.gallery.made_up import LONG, standard
 
 STARTS = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from conference.casefile_picture import Casefile
+from conference.casefile import Casefile
 from conference.roles import Role
 from conference.standdown import chain_of
 from services import agreements, casefile, standdown

@@ -1,16 +1,9 @@
 """What the record holds of cover, of ways without somebody, of the quorum and of what kept the date."""
 
-from conference.casefile_picture import (
-    By,
-    Covered,
-    Found,
-    Kept,
-    Recorded,
-)
-from conference.cover import CoverStatus
+from conference.casefile import By, Covered, Found, Kept, Recorded
+from conference.cover import CoverStatus, Missing
 from conference.quorum import WORKER, Decision, Ticks
 from conference.roles import Role
-from conference.without import Missing
 from services import quorum
 from services.cover.absence import report_absence
 from services.cover.answers import decline

@@ -4,16 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from conference.casefile_picture import (
-    About,
-    Asked,
-    By,
-    Change,
-    Covered,
-    Decided,
-    Ended,
-    Telling,
-)
+from conference.casefile import About, Asked, By, Change, Covered, Decided, Ended, Telling
 from conference.roles import Role
 from conference.standdown import Act
 from services import concerns, standdown

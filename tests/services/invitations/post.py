@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from conference.dates import LONDON
-from conference.invitation import EntryWish, InvitationPicture, InvitationText
+from conference.invitations import EntryWish, InvitationPicture, InvitationText
 from conference.mail import Attachment
 from conference.outside import OutsideFault
 from tests.services.meeting.teams import PowerCutError

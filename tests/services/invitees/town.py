@@ -12,8 +12,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.clock import SetClock
 from conference.dates import Interval
-from conference.invitee_picture import ListPicture
-from conference.invitees import InviteeKind, Listed
+from conference.invitees import InviteeKind, Listed, ListPicture
 from conference.outside import Diary
 from conference.refusals import Code, Refused
 from conference.roles import Role

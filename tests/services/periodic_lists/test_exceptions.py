@@ -2,8 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from conference.list_picture import Issue, ListPicture
-from conference.lists import is_exception
+from conference.lists import Issue, ListPicture, is_exception
 from services.periodic_lists import asked, of_run
 from storage.tables import InviteList, Report
 from tests.services.periodic_lists.town import (

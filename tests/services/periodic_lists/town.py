@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
 from cards.invitations import Words
-from conference.list_picture import ListPicture
+from conference.lists import ListPicture
 from conference.mail import Attachment
 from conference.roles import Role
 from conference.standard import Standard

@@ -9,8 +9,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.clock import SetClock
 from conference.outside import Diary
-from conference.quorum import WORKER, Decision, Ticks
-from conference.quorum_picture import QuorumPicture
+from conference.quorum import WORKER, Decision, QuorumPicture, Ticks
 from conference.roles import Role
 from councils.library import Library
 from services import quorum

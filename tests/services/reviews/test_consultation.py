@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conference.booking import Kind
-from conference.invitation import Occasion, Way
+from conference.invitations import Occasion, Way
 from services.invitations.facts import facts_of
 from services.invitations.picture import Told, picture
 from storage.tables import Invitee

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from conference.concern_picture import ConcernPicture
-from conference.cover import CoverStatus, Part
+from conference.concerns import ConcernPicture
+from conference.cover import CoverStatus, Missing, Part
 from conference.picture import BookingPicture
 from conference.roles import Role
 from conference.standdown import Act
-from conference.without import Missing
 
 Pairs = tuple[tuple[str, str], ...]
 Value = str | date | datetime
