@@ -12,7 +12,7 @@ from cards.labels import label
 from cards.said import fill, role
 from cards.sources import source_of
 from cards.words import count, joined
-from conference.picture import AgreementPicture, BookingPicture, OfferPicture
+from conference.booking_picture import AgreementPicture, BookingPicture, OfferPicture
 from conference.refusals import Problem
 from conference.standard import Order, Standard
 

@@ -13,7 +13,7 @@ from cards.opening import openings
 from cards.quorum import line as quorum_line
 from cards.said import fill, held
 from conference.booking import Status
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -8,7 +8,7 @@ from cards import words as when
 from cards.kit import Card, button, card, text
 from cards.kit.buttons import MOST_BUTTONS
 from cards.said import fill
-from conference.picture import BookingLine
+from conference.booking_picture import BookingLine
 from conference.standard import Standard
 
 

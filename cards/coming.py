@@ -6,7 +6,7 @@ from cards import words as when
 from cards.kit import Element, bullets, subheading
 from cards.said import fill, role
 from cards.sources import source
-from conference.picture import DueStep
+from conference.booking_picture import DueStep
 from conference.standard import Standard
 
 STEPS = {

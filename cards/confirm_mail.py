@@ -4,7 +4,7 @@ from cards import words as when
 from cards.said import MODES, fill, said
 from cards.words import capital
 from conference.booking import Kind
-from conference.confirmed import Confirmed
+from conference.booking_picture import Confirmed
 from conference.standard import Standard
 
 

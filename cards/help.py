@@ -8,7 +8,7 @@ from cards.kit import Button, Card, Element, button, card, facts, text, words
 from cards.said import fill
 from conference.roles import UNIT, Role
 from conference.standard import Standard
-from conference.standdown.asking import ANYBODY
+from conference.standdown import ANYBODY
 
 KEEPS = frozenset({Role.ADMINISTRATOR, Role.UNIT_MANAGER})
 READS_LISTS = UNIT | {Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR, Role.CHAIR}

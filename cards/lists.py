@@ -9,7 +9,7 @@ from cards.kit import Card, Element, button, button_row, card, facts, group, tex
 from cards.said import MODES, event_name, fill, role, said
 from cards.words import capital, count
 from conference.booking import Status
-from conference.picture import BookingLine
+from conference.booking_picture import BookingLine
 from conference.roles import Role
 from conference.standard import Every, Schedule, Standard
 

@@ -7,7 +7,7 @@ from cards.form import Form
 from cards.kit import Button, Card, button, card, text, words
 from cards.lists import lines_drawn
 from cards.words import count
-from conference.picture import BookingLine
+from conference.booking_picture import BookingLine
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -1,9 +1,8 @@
 """A Teams meeting that is not as it must be, in people's words."""
 
 from cards.said import fill
-from conference.lobby import ROLES
-from conference.meeting import Trouble
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
+from conference.meeting import ROLES, Trouble
 from conference.standard import Standard
 
 SETTINGS = {

@@ -8,7 +8,7 @@ from cards.kit import Button, Card, Element, button, card, facts, group, panel, 
 from cards.meeting import said_of, was_put_right
 from cards.said import fill, said
 from cards.words import capital, count
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.standard import Standard
 
 

@@ -23,7 +23,7 @@ from cards.opening import hidden, openings, toggle
 from cards.resting import resting
 from cards.said import fill, role, said
 from conference.booking import Status
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.standard import EVENTS, Source, Standard, StepRule
 from conference.timetable import Agenda, Done, Step, Timetable
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from conference.chairs import MORNING
+from conference.dates import london, london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from conference.standard import Chain, ChainStep, Order
+from conference.standard import Chain, ChainStep, Order, Standard
+from conference.working_days import WorkingDays
+
+# A chain of approval as it runs: who is asked now, who may decide, how it ends. Never by itself.
 
 
 class StepStatus(StrEnum):
@@ -106,3 +112,15 @@ class Approval:
 def _answers_for(step: ChainStep, roles: Collection[Role], absent: Collection[Role]) -> bool:
     in_absence = step.role in absent and not set(step.deputies).isdisjoint(roles)
     return step.role in roles or in_absence
+
+
+def agreement_climbs_at(standard: Standard, step: ChainStep, asked_at: datetime) -> datetime:
+    """When a step of a chain that nobody decided goes to its deputies.
+
+    Hours are elapsed hours (K6); a moment on a day on which nobody works waits for the next working
+    morning.
+    """
+    moment = asked_at + timedelta(hours=step.climb_after_hours)
+    day = london_day(moment)
+    days = WorkingDays(standard.closing_days)
+    return moment if days.is_working(day) else london(days.on_or_after(day), MORNING)

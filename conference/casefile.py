@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from conference.booking_picture import BookingPicture
 from conference.concerns import ConcernPicture
 from conference.cover import CoverStatus, Missing, Part
-from conference.picture import BookingPicture
 from conference.roles import Role
 from conference.standdown import Act
 
@@ -163,7 +163,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The date was kept in one of the ways of conference.standdown.saving; `note`: what was written."""
+    """The date was kept in one of the ways of conference.keep_the_date; `note`: what was written."""
 
     at: datetime
     by: By

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from conference.booking_picture import BookingPicture
 from conference.dates import london_day
 from conference.meeting import Trouble
-from conference.picture import BookingPicture
 from conference.quorum import Coming, Forecast
 from conference.roles import Role
 from conference.standard import Phase, Source, StepRule

@@ -1,10 +1,17 @@
-"""The children a conference is about."""
+"""The children a conference is about, and when earlier plans ask for more than the chair’s eye."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from unicodedata import normalize
+
+from conference.dates import add_months
+from conference.roles import Role
+from conference.standard import Source, Standard
+
+# The children a conference is about.
 
 MOST_CHILDREN = 20
 ADULT = 18
@@ -74,3 +81,76 @@ def same_children(children: Sequence[Child]) -> list[tuple[int, int]]:
         for earlier in [next(n for n, other in enumerate(children) if other.same_as(child))]
         if earlier < place
     ]
+
+
+# Earlier child protection plans: when they ask for more than the chair's eye.
+
+
+class PlanFlag(StrEnum):
+    REPEAT_PLAN = "repeat_plan"  # within the council's months
+    EARLIER_PLAN = "earlier_plan"  # longer ago: shown, and read by the chair (SG-28)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPlan:
+    """A plan that a child had; a plan without an end still runs."""
+
+    started: date | None
+    ended: date | None
+
+    def __post_init__(self) -> None:
+        if self.started is None and self.ended is None:
+            msg = "an earlier plan has a start or an end"
+            raise ValueError(msg)
+        if self.started and self.ended and self.ended < self.started:
+            msg = "a plan ends after it starts"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What is raised, by which plans (places from 0), the rules it rests on and what follows from it."""
+
+    code: PlanFlag
+    plans: tuple[int, ...]
+    rules: tuple[str, ...]
+    source: Source
+    discuss_with: str = ""  # whom the social worker talks to before the decision is final (LE-12)
+    oversight: tuple[Role, ...] = ()  # whose oversight is on the child's file (LE-13)
+
+
+def flags(standard: Standard, plans: Sequence[EarlierPlan], on: date) -> tuple[Flag, ...]:
+    """The flags that earlier plans raise on a London day, the stronger first.
+
+    Either test raises the repeat-plan flag where the council has both, and the anniversary counts (C-21).
+    """
+    repeat = tuple(n for n, plan in enumerate(plans) if _within(standard, plan, on))
+    others = tuple(n for n in range(len(plans)) if n not in repeat)
+    raised = []
+    if repeat:
+        raised.append(_repeat(standard, repeat))
+    if others:
+        asked = standard.fields["earlier_plans"]
+        raised.append(Flag(PlanFlag.EARLIER_PLAN, others, asked.rules, asked.source))
+    return tuple(raised)
+
+
+def _within(standard: Standard, plan: EarlierPlan, on: date) -> bool:
+    rules = standard.repeat_plan
+    months = rules.months.value
+    by_end = rules.from_end.value and (plan.ended is None or on <= add_months(plan.ended, months))
+    by_start = rules.from_start.value and plan.started is not None and on <= add_months(plan.started, months)
+    return by_end or by_start
+
+
+def _repeat(standard: Standard, plans: tuple[int, ...]) -> Flag:
+    rules = standard.repeat_plan
+    tests = [test.rules for test in (rules.from_end, rules.from_start) if test.value]
+    return Flag(
+        PlanFlag.REPEAT_PLAN,
+        plans,
+        tuple(dict.fromkeys(rule for each in (rules.months.rules, *tests) for rule in each)),
+        rules.months.source,
+        rules.discuss_with.value,
+        rules.oversight.value,
+    )

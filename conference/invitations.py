@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from conference.booking import Kind, Mode
+from conference.booking_picture import ChildPicture
 from conference.invitees import InviteeKind
-from conference.picture import ChildPicture
 from conference.standard import Standard, Unit
 
 # An invitation as people are sent it: what services gather and cards/invitations word.

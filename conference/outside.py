@@ -1,8 +1,10 @@
-"""What the world outside may answer: a diary, or that it did not do as asked."""
+"""What goes out and what may be answered: mail and its files, a diary, or that it was not done."""
 
 from dataclasses import dataclass
 
 from conference.dates import Interval
+
+# What the world outside may answer: a diary, or that it did not do as asked.
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,25 @@ class OutsideFault(Exception):  # noqa: N818 - the weather, not a bug
         self.may_have_arrived = may_have_arrived
         self.retry_after = retry_after
         self.final = final
+
+
+# Mail as values: what it says, and files that go with it.
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a mail. `name` is seen by people: a reference may stand in it, no child's name."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMail:
+    """A whole mail. Each address of `to` sees the others: where that is not wanted, one mail each."""
+
+    to: tuple[str, ...]
+    subject: str
+    text: str
+    attachments: tuple[Attachment, ...] = ()

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from conference.booking import Kind
 from conference.dates import london, london_day
 from conference.refusals import Problem, ProblemCode, Refused
-from conference.request.reading import Raw, Reading
+from conference.request import Raw, Reading
 from conference.standard import Standard, StepRule, TimetableKind
 from conference.timetable import LAST_DATE, Situation, Timetable, timetable
 from conference.working_days import WorkingDays

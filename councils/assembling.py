@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from conference.form_fields import FORM_FIELDS
+from conference.request import FORM_FIELDS
 from conference.roles import Role
 from conference.standard import Cited, Standard
 from councils.concepts import CONCEPTS, TYPED, concept_of

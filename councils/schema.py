@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from conference.form_fields import FORM_FIELDS
+from conference.request import FORM_FIELDS
 from conference.roles import Role
 from conference.standard import (
     Ask,

@@ -1,7 +1,7 @@
 """The record for the child's file: asked for with one press, mailed to one's own address."""
 
 from cards import casefile as cards
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from dialogs.registry import Command, verb
 from dialogs.sent import SeenMail, mail
 from dialogs.turn import Answer, Turn

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from cards.chooser import Chooser, choose
-from conference.picture import BookingLine
+from conference.booking_picture import BookingLine
 from dialogs.turn import Answer, Turn
 
 Show = Callable[[Turn, str], Awaitable[Answer]]

@@ -4,7 +4,7 @@ from typing import Any
 
 from cards import concern_mail
 from cards import concerns as cards
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
 from dialogs.registry import Command, verb

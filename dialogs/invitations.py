@@ -1,7 +1,7 @@
 """Invitations: those that did not arrive, who was taken off for safety, the referral to an advocate."""
 
 from cards import undelivered as cards
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Card
 from services.invitations.referrals import VIEW as ADVOCACY

@@ -9,7 +9,7 @@ from cards import words as when
 from cards.help import READS_LISTS as READERS
 from conference.dates import london_day
 from conference.lists import LATE_REPORTS, ListPicture
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from dialogs.registry import Command, follows, says, verb

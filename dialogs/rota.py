@@ -6,10 +6,10 @@ from pydantic import Field
 
 from cards import rota as cards
 from conference.dates import london_day
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
-from conference.rota_picture import RotaPicture
+from conference.rota import RotaPicture
 from dialogs.people.menu import KEEPERS
 from dialogs.people.typed import answers_of, chosen, day, needed
 from dialogs.registry import Command, says, verb

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
 from typing import TypeVar
 
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from conference.refusals import Refused
 from conference.standard import Standard
 from dialogs.turn import Card

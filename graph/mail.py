@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import datetime
 
-from conference.mail import Attachment
+from conference.outside import Attachment
 from graph.bounced import Bounced
 from graph.client import Json, part
 from graph.faults import GraphFault

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from conference.booking import STANDING, Mode, Status
+from conference.booking_picture import BookingLine
 from conference.dates import london_day
 from conference.day import (
     EVERYBODY_WAITS,
@@ -17,7 +18,6 @@ from conference.day import (
     windows,
 )
 from conference.invitees import family_side
-from conference.picture import BookingLine
 from conference.quorum import Coming
 from conference.refusals import Code, Refused
 from conference.roles import Role

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from conference.allocation import Share, loads
 from conference.booking import Mode
+from conference.chairs import Share, loads
 from conference.dates import LONDON, Interval, london_day
 from conference.outside import Diary, OutsideFault
 from conference.slots import ChairDiary, SlotRequest

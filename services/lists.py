@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, Mode, Status
+from conference.booking_picture import BookingLine
 from conference.dates import london, london_day
-from conference.picture import BookingLine
 from conference.roles import UNIT, Role
 from conference.timescale import working_days_past
 from services.actor import STANDS_IN, Actor

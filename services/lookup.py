@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking_picture import BookingLine
 from conference.dates import Interval, london, london_day
-from conference.picture import BookingLine
 from conference.refusals import Refused
 from services.actor import Actor
 from services.booking.reader import reader_of

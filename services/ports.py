@@ -9,9 +9,8 @@ from typing import Protocol
 
 from conference.dates import Interval
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
-from conference.mail import Attachment
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
-from conference.outside import Diary
+from conference.outside import Attachment, Diary
 
 
 class Calendars(Protocol):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from conference.booking import Mode
+from conference.booking_picture import OfferPicture
 from conference.dates import LONDON, Interval
-from conference.picture import OfferPicture
 from conference.slots import Offer, SlotRequest, Standing, free_for, offers, one_a_half_day
 from conference.standard import Standard
 from conference.timescale import Timescale, timescale

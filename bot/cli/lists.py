@@ -202,7 +202,7 @@ def wrong(said: str) -> typer.Exit:
 # quorate casefile: a booking's record for the child's file, from the operator's database.
 
 if TYPE_CHECKING:
-    from conference.mail import Attachment
+    from conference.outside import Attachment
     from councils.library import Library
 
 

@@ -15,11 +15,11 @@ from bot.cli.database import Database, current
 from bot.cli.lists import known_council, today, wrong
 from cards.rota import saying
 from cards.rota.table import WEEK
-from conference.rota_picture import RotaPicture
+from conference.rota import RotaPicture
 from conference.standard import Standard
 
 if TYPE_CHECKING:
-    from conference.rota_picture import RotaPicture
+    from conference.rota import RotaPicture
     from conference.standard import Standard
     from councils.library import Library
     from services.house import House

@@ -21,7 +21,7 @@ from cards.quorum import line as quorum_line
 from cards.said import fill, role, said
 from cards.words import capital, days_left, joined
 from conference.booking import STANDING, Kind, Status
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.standard import Standard
 
 

@@ -12,7 +12,7 @@ from cards.kit import Card, Element, bullets, button, button_row, card, facts, g
 from cards.problems import summary
 from cards.said import fill, said
 from cards.words import capital, count
-from conference.picture import OfferPicture
+from conference.booking_picture import OfferPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

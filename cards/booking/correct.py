@@ -13,7 +13,7 @@ from cards.kit.blocks import Value
 from cards.problems import summary
 from cards.said import fill, role
 from cards.words import capital, count, joined
-from conference.picture import Change
+from conference.booking_picture import Change
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -10,7 +10,7 @@ from cards.review_questions import NUMBERS
 from cards.said import MODES, role, said
 from cards.words import capital, count
 from conference.booking import Kind
-from conference.picture import BookingPicture, ChildPicture
+from conference.booking_picture import BookingPicture, ChildPicture
 from conference.roles import Role
 from conference.standard import Standard
 

@@ -8,7 +8,7 @@ from cards.booking.facts import summary
 from cards.form import Form
 from cards.kit import Card, Choice, button, card, text
 from cards.said import fill
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -8,7 +8,7 @@ from cards.booking.timeline import TAKE
 from cards.kit import Card, button, card, text
 from cards.said import fill
 from conference.booking import Status
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.standard import Standard
 
 ACTS: dict[str, str] = {  # verb: the words on its button, in the order in which they stand

@@ -8,7 +8,7 @@ from cards.coming import STEPS
 from cards.kit import Card, Element, button, card, facts, text
 from cards.kit.blocks import Value
 from cards.said import fill
-from conference.picture import Change
+from conference.booking_picture import Change
 from conference.standard import Standard
 
 WHAT = {

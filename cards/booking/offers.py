@@ -13,7 +13,7 @@ from cards.problems import summary
 from cards.said import fill, role, said
 from cards.sources import source_of
 from cards.words import capital, count, joined
-from conference.picture import OfferPicture
+from conference.booking_picture import OfferPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 from conference.timescale import Timescale

@@ -6,7 +6,7 @@ from cards import words as when
 from cards.booking.facts import summary
 from cards.kit import Card, Element, button, card, group, text
 from cards.said import fill
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.standard import Standard
 
 MOST = 20

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.kit import Element, bullets, text
 from cards.said import fill
-from conference.picture import OfferPicture
+from conference.booking_picture import OfferPicture
 from conference.standard import Standard
 
 REASONS = {

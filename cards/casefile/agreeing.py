@@ -12,8 +12,7 @@ from cards.standdown.saying import why_words
 from cards.words import count, joined
 from conference.casefile import About, Asked, Decided, Ended, Shown, Telling, Told
 from conference.standard import Chain, Cited, Reason, Standard
-from conference.standdown import Act
-from conference.standdown.asking import PREFIX
+from conference.standdown import PREFIX, Act
 
 Said = tuple[str, Pairs]  # heading, and what stands under it
 Latest = Mapping[About, Asked]

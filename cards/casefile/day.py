@@ -10,9 +10,8 @@ from cards.saving.saying import what
 from cards.words import count, joined, lowered
 from conference.casefile import Call, Covered, Found, Kept, Recorded
 from conference.cover import CoverStatus, Missing, Part, ways
+from conference.keep_the_date import RULES, Known
 from conference.standard import Standard
-from conference.standdown.save import Known
-from conference.standdown.save_rules import RULES
 
 OURS = "Our suggestion; no document has it."
 _HOW = {

@@ -4,7 +4,7 @@ from cards.casefile.paper import pdf
 from cards.casefile.record import record
 from cards.casefile.text import plain
 from conference.casefile import Casefile
-from conference.mail import Attachment
+from conference.outside import Attachment
 from conference.standard import Standard
 
 TEXT = (

@@ -10,8 +10,8 @@ from cards.lists import lines_drawn
 from cards.opening import openings
 from cards.said import fill
 from cards.words import count
+from conference.booking_picture import BookingLine
 from conference.day import DayPicture, MissingReport
-from conference.picture import BookingLine
 from conference.quorum import Outlook, wanted
 from conference.roles import Role
 from conference.standard import Standard

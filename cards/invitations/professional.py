@@ -7,8 +7,8 @@ from cards.invitations.filling import Told, times, where
 from cards.said import fill
 from cards.words import day, weekday
 from conference.booking import Kind
+from conference.booking_picture import ChildPicture
 from conference.invitations import Occasion, Way
-from conference.picture import ChildPicture
 
 _CHANGED = frozenset({Occasion.MOVED, Occasion.CHANGED})
 _BESIDE = frozenset({"legal", "advocate"})  # there for somebody of the family

@@ -11,7 +11,7 @@ from cards.invitations.letter import Post, pdf
 from cards.invitations.texts import ENGLISH, Shelf, Texts
 from cards.printing import holds
 from conference.invitations import InvitationPicture, InvitationText, Way
-from conference.mail import Attachment
+from conference.outside import Attachment
 from conference.standard import Standard
 from councils.library import Library
 

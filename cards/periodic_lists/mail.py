@@ -7,7 +7,7 @@ from cards.said import fill
 from cards.sheets import XLSX, xlsx_file
 from cards.words import count, joined
 from conference.lists import ListPicture
-from conference.mail import Attachment
+from conference.outside import Attachment
 from conference.standard import Standard
 
 

@@ -2,7 +2,7 @@
 
 from cards import words as when
 from cards.quorum import saying
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 
 
 def rows(picture: BookingPicture) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards import words as when
 from cards.kit import Card, button, card, facts
-from conference.picture import BookingLine
+from conference.booking_picture import BookingLine
 
 
 def which(lines: Sequence[BookingLine]) -> Card:

@@ -7,7 +7,7 @@ from cards.form import Form
 from cards.kit import Card, Choice, button, card, facts, text
 from cards.said import fill
 from cards.words import capital
-from conference.picture import BookingLine
+from conference.booking_picture import BookingLine
 from conference.refusals import Problem
 from conference.reports import place_of
 from conference.standard import Standard

@@ -9,7 +9,7 @@ from cards.booking.facts import what_row
 from cards.form import Form, pair
 from cards.kit import Card, Choice, button, card, facts
 from cards.reviews.steps import last_line
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -5,8 +5,8 @@ from cards.rota import saying
 from cards.rota.table import WEEK
 from cards.said import fill
 from cards.sheets import XLSX, Cell, Column, Sheet, Tone, xlsx_file
-from conference.mail import Attachment
-from conference.rota_picture import PlanState, RotaPicture
+from conference.outside import Attachment
+from conference.rota import PlanState, RotaPicture
 from conference.standard import Standard
 
 

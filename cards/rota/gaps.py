@@ -5,7 +5,7 @@ from cards.kit import Card, bullets, button, card, panel, text
 from cards.rota import saying
 from cards.sources import source_of
 from cards.words import count
-from conference.rota_picture import GapPicture
+from conference.rota import GapPicture
 from conference.standard import Standard
 
 

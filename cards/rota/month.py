@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from cards import words as when
 from cards.kit import Button, Card, Element, button, card, facts, text
 from cards.rota import saying
-from conference.rota_picture import PlanState, RotaPicture
+from conference.rota import PlanState, RotaPicture
 from conference.standard import Standard
 
 

@@ -6,7 +6,7 @@ from cards import words as when
 from cards.kit import Card, Element, button, card, facts, text
 from cards.said import fill
 from cards.words import count
-from conference.rota_picture import OwnDuty
+from conference.rota import OwnDuty
 from conference.standard import Standard
 
 

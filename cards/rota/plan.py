@@ -6,7 +6,7 @@ from cards.rota import saying
 from cards.rota.table import rows
 from cards.said import fill, many
 from cards.words import count
-from conference.rota_picture import PlanState, RotaPicture
+from conference.rota import PlanState, RotaPicture
 from conference.standard import Standard
 
 TITLES = {

@@ -6,8 +6,17 @@ from itertools import groupby
 from cards import words as when
 from cards.said import fill, many, said
 from cards.words import count, joined
-from conference.rota import Conflict, ConflictKind, Shortfall, ShortfallKind, Solved, WhyNot
-from conference.rota_picture import Gap, GapWhy, RotaPicture
+from conference.rota import (
+    Conflict,
+    ConflictKind,
+    Gap,
+    GapWhy,
+    RotaPicture,
+    Shortfall,
+    ShortfallKind,
+    Solved,
+    WhyNot,
+)
 from conference.standard import Standard
 
 AWAY = {

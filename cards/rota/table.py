@@ -3,8 +3,7 @@
 from cards.kit import Card, Element, button, card, facts, group, text
 from cards.rota import saying
 from cards.words import count
-from conference.rota import ChairRow
-from conference.rota_picture import RotaPicture
+from conference.rota import ChairRow, RotaPicture
 
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri")
 

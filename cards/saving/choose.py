@@ -10,10 +10,10 @@ from cards.kit import Card, button, card, facts, text, words
 from cards.said import fill
 from cards.saving.saying import rests, weighed, what, why
 from cards.words import joined
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
+from conference.keep_the_date import Save, SavedPicture
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.standdown.saving import Save, SavedPicture
 
 TELLS = (
     "The {chair}, the {social_worker}, the {clerk} and the {administrator} are told. Nothing is cancelled."

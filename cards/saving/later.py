@@ -7,7 +7,7 @@ from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, panel, text
 from cards.said import fill, said
 from cards.words import capital, joined
-from conference.later import LaterTimes, StartsLater
+from conference.booking import LaterTimes, StartsLater
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -9,9 +9,9 @@ from cards.kit import Button, Card, Element, button, button_row, card, facts, gr
 from cards.said import fill
 from cards.saving.saying import rests, said, weighed, who_can, why
 from cards.saving.texts import SAYS
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
+from conference.keep_the_date import Does, Save
 from conference.standard import Standard
-from conference.standdown.saving import Does, Save
 
 VERBS = {Does.LATER: "saving.later", Does.CHOOSE: "saving.choose"}
 

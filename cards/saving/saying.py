@@ -5,9 +5,9 @@ from cards.said import fill, role
 from cards.saving.texts import SAYS
 from cards.sources import source
 from cards.words import capital, joined, lowered
+from conference.keep_the_date import Save
 from conference.roles import UNIT, Role
 from conference.standard import CoverFrom, Source, Standard
-from conference.standdown.saving import Save
 from conference.timetable import Moment
 
 

@@ -12,7 +12,7 @@ from cards.standdown.saying import doing, notice, the, then
 from cards.words import capital
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.standdown_picture import StandDownPicture
+from conference.standdown import StandDownPicture
 
 
 def asked(

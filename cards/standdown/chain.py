@@ -10,7 +10,7 @@ from cards.standdown.saying import ABSENT, the
 from cards.words import capital, joined
 from conference.roles import Role
 from conference.standard import Chain, ChainStep, Cited, Order, Source, Standard
-from conference.standdown_picture import OwnStep, StandDownPicture, StepPicture
+from conference.standdown import OwnStep, StandDownPicture, StepPicture
 
 SAID = {
     "agreed": "agreed",

@@ -15,12 +15,10 @@ from cards.said import fill
 from cards.standdown.chain import once_agreed, who_agrees
 from cards.standdown.saying import doing, left, the, then, why_words
 from cards.words import capital
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.refusals import LONGEST, Problem
 from conference.standard import Reason, Standard
-from conference.standdown import Act, Teller, acts_for, asks_of, chain_of
-from conference.standdown.asking import LINK, PREFIX, SUB
-from conference.standdown_picture import OwnStep
+from conference.standdown import LINK, PREFIX, SUB, Act, OwnStep, Teller, acts_for, asks_of, chain_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ from cards.standdown.saying import (
 from cards.standdown.standing import acts
 from cards.words import capital
 from conference.standard import Standard
-from conference.standdown import Act
-from conference.standdown_picture import StandDownPicture, Stands
+from conference.standdown import Act, StandDownPicture, Stands
 
 
 def done(standard: Standard, picture: StandDownPicture) -> Card:

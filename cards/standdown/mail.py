@@ -2,7 +2,7 @@
 
 from cards import words as when
 from cards.said import fill, held
-from conference.confirmed import NotTakingPlace
+from conference.booking_picture import NotTakingPlace
 from conference.standard import Standard
 
 

@@ -10,8 +10,7 @@ from cards.words import capital
 from conference.booking import Kind
 from conference.refusals import LONGEST
 from conference.standard import Standard
-from conference.standdown.asking import LINK, PREFIX
-from conference.standdown_picture import StandDownPicture
+from conference.standdown import LINK, PREFIX, StandDownPicture
 
 Rows = list[tuple[str, str]]
 

@@ -9,9 +9,7 @@ from cards.words import capital, days_left, joined, lowered
 from conference.booking import Status
 from conference.roles import Role
 from conference.standard import Standard
-from conference.standdown import Act
-from conference.standdown.asking import sub_code
-from conference.standdown_picture import StandDownPicture, Stands, StepPicture
+from conference.standdown import Act, StandDownPicture, Stands, StepPicture, sub_code
 
 WORD = {Act.CANCEL: "stand_down", Act.STAND_DOWN: "stand_down", Act.POSTPONE: "postpone"}
 ENDS = {

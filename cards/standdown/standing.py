@@ -23,8 +23,7 @@ from cards.words import capital, count
 from conference.booking import Kind
 from conference.refusals import Code
 from conference.standard import Standard
-from conference.standdown import Act
-from conference.standdown_picture import StandDownPicture, Stands
+from conference.standdown import Act, StandDownPicture, Stands
 
 NOT_DONE = {
     Code.NOT_YOURS: ("This is not yours to decide", "Nothing was changed. This is how it stands."),

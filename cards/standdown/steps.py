@@ -10,11 +10,10 @@ from cards.labels import label
 from cards.opening import openings
 from cards.said import fill
 from cards.standdown.frame import step
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.refusals import Problem
 from conference.standard import Reason, Standard
-from conference.standdown import Act, acts_for, asks_of
-from conference.standdown.asking import ACT, FOR, LINK, PREFIX, SUB
+from conference.standdown import ACT, FOR, LINK, PREFIX, SUB, Act, acts_for, asks_of
 
 Problems = Sequence[Problem]
 Carried = Mapping[str, Any]

@@ -10,7 +10,7 @@ from cards.standdown.saying import is_done, notice
 from cards.words import capital, count
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.standdown_picture import StandDownPicture, ToTell
+from conference.standdown import StandDownPicture, ToTell
 
 FIELDS = ("told_family", "told_others")
 REACHED = {

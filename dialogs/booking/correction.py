@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from cards import agreements as agreement_cards
 from cards import booking as cards
+from conference.booking_picture import OfferPicture
 from conference.dates import london_day
-from conference.picture import OfferPicture
 from conference.refusals import Code, Problem, Refused
 from conference.timescale import timescale
 from dialogs.booking import steps

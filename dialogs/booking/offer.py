@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from conference.picture import OfferPicture
+from conference.booking_picture import OfferPicture
 from services.booking import duty_day
 
 

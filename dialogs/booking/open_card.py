@@ -1,7 +1,7 @@
 """Open a booking, look at its history."""
 
 from cards import booking as cards
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.roles import PEOPLE, UNIT
 from dialogs.booking.opening import booking_answer, may_correct
 from dialogs.quorum.showing import may_open

@@ -7,8 +7,8 @@ from cards import booking as cards
 from cards import chairs as chair_cards
 from cards.confirm_mail import booking_confirmed
 from conference.booking import Kind
-from conference.mail import DrawnMail
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
+from conference.outside import DrawnMail
 from conference.refusals import Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard

@@ -4,7 +4,7 @@ from datetime import date
 
 from cards import duties as cards
 from conference.duties import DutyLine
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
 from dialogs.duties.doors import doors_of

@@ -6,7 +6,7 @@ from cards.sheets import XLSX
 from cards.sheets.police import police_file as workbook
 from cards.sheets.police import police_file_name
 from conference.invitees import PoliceRequest
-from conference.mail import Attachment, DrawnMail
+from conference.outside import Attachment, DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard

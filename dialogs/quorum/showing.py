@@ -3,8 +3,8 @@
 from cards import quorum as cards
 from cards import replies as reply_cards
 from conference.booking import ACCEPTED
+from conference.booking_picture import BookingPicture
 from conference.dates import london_day
-from conference.picture import BookingPicture
 from conference.quorum import wanted
 from conference.refusals import Code, Problem, Refused
 from dialogs.registry import REGISTRY

@@ -1,7 +1,7 @@
 """What can be pressed about an agency: ask it again, enter who comes instead, or when its report comes."""
 
 from cards import replies as cards
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from conference.refusals import Code, Problem, Refused
 from conference.replies import AgencyReplies, RepliesPicture
 from dialogs.registry import Command, verb

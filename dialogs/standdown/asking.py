@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from conference.refusals import Code, Refused
-from conference.standdown.asking import ACT, ANYBODY, FOR, SUB
+from conference.standdown import ACT, ANYBODY, FOR, SUB
 from dialogs import forms
 from dialogs.forms import FormAct, Press
 from dialogs.registry import Command, verb

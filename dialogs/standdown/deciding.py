@@ -3,7 +3,7 @@
 from cards import standdown as cards
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE, Role
-from conference.standdown.asking import ANYBODY
+from conference.standdown import ANYBODY
 from dialogs.registry import Command, verb
 from dialogs.standdown.showing import ASK, STANDING, latest, shown, told
 from dialogs.turn import Answer, Turn

@@ -5,8 +5,7 @@ from functools import partial
 
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.standdown import acts_for, asks_of, unmet
-from conference.standdown.asking import ACT, FOR, LINK, PREFIX, SUB
+from conference.standdown import ACT, FOR, LINK, PREFIX, SUB, acts_for, asks_of, unmet
 from dialogs.forms import Answers, Form, Step
 from dialogs.standdown import steps
 from dialogs.standdown.steps import SEEN, Saves, given, reason_of

@@ -2,7 +2,7 @@
 
 from cards.chooser import STAND_DOWN
 from conference.booking import OPEN
-from conference.standdown.asking import ANYBODY
+from conference.standdown import ANYBODY
 from dialogs.chooser import about_one
 from dialogs.leads import reference_in
 from dialogs.registry import Command, follows, says, verb

@@ -2,10 +2,10 @@
 
 from cards import standdown as cards
 from cards.standdown.mail import not_taking_place
-from conference.mail import DrawnMail
+from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.standard import Standard
-from conference.standdown_picture import StandDownPicture
+from conference.standdown import StandDownPicture
 from dialogs.booking.opening import booking_answer
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn

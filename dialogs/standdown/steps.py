@@ -3,11 +3,9 @@
 from cards import saving as saving_cards
 from cards import standdown as cards
 from conference.dates import london_day
+from conference.keep_the_date import Save, may_help
 from conference.standard import Reason
-from conference.standdown import Act, act_of, tellers_of, unmet
-from conference.standdown.asking import ACT, FOR, SUB
-from conference.standdown.saving import Save, may_help
-from conference.standdown_picture import OwnStep
+from conference.standdown import ACT, FOR, SUB, Act, OwnStep, act_of, tellers_of, unmet
 from conference.timescale import working_days_left
 from dialogs.forms import Answers, Look
 from dialogs.turn import Card, Turn

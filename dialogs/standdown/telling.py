@@ -3,7 +3,7 @@
 from cards import standdown as cards
 from conference.refusals import Refused
 from conference.roles import PEOPLE
-from conference.standdown_picture import Stands
+from conference.standdown import Stands
 from dialogs.people.typed import chosen
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.approvals import agreement_climbs_at
 from conference.booking import Status
-from conference.escalation import agreement_climbs_at
 from conference.standard import Order, Standard
 from services import notices, outgoing
 from services.actor import Actor

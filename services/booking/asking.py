@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Mode, Status
+from conference.chairs import answer_times
 from conference.dates import Interval
-from conference.escalation import answer_times
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services import outgoing

@@ -3,7 +3,7 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Mode, Status
-from conference.confirmed import Confirmed
+from conference.booking_picture import Confirmed
 from conference.roles import Role
 from conference.standard import Standard
 from services import notices

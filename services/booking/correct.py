@@ -7,8 +7,8 @@ from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import STANDING, Kind
-from conference.form_fields import FORM_FIELDS
 from conference.refusals import Code, Problem, Refused
+from conference.request import FORM_FIELDS
 from conference.roles import Role
 from conference.standard import Standard
 from services import drafts

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from conference.booking import ACCEPTED, Mode, Status
+from conference.booking_picture import Change
 from conference.dates import london_day
-from conference.picture import Change
 from conference.refusals import Code, Refused
-from conference.request import check_family, check_how, check_strategy
-from conference.request.family import FamilyAnswers
+from conference.request import FamilyAnswers, check_family, check_how, check_strategy
 from conference.standard import Standard
 from conference.timescale import timescale
 from services.booking.parts import PARTS

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from conference.form_fields import FORM_FIELDS, REVIEW_FIELDS
-from conference.repeat_plan import EarlierPlan, flags
+from conference.family import EarlierPlan, flags
+from conference.request import FORM_FIELDS, REVIEW_FIELDS
 from conference.standard import Standard
 from services.booking.given import day_of
 

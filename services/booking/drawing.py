@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind, Mode, Status
+from conference.booking_picture import AgreementPicture, BookingPicture, ChildPicture
+from conference.chairs import answer_times
 from conference.dates import london_day
-from conference.escalation import answer_times
-from conference.picture import AgreementPicture, BookingPicture, ChildPicture
 from conference.quorum import Decided
 from conference.roles import UNIT
 from conference.standard import Standard

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.picture import OfferPicture
+from conference.booking_picture import OfferPicture
 from conference.roles import Role
 from services.actor import Actor
 from services.house import House

@@ -7,9 +7,8 @@ from typing import Any
 
 from conference.booking import Mode
 from conference.family import Child
-from conference.form_fields import FORM_FIELDS
 from conference.refusals import Code, Refused
-from conference.request import check_family, check_how, check_strategy
+from conference.request import FORM_FIELDS, check_family, check_how, check_strategy
 from conference.standard import Standard
 
 Answers = Mapping[str, Any]

@@ -4,9 +4,16 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import ACCEPTED, CHAIRED
+from conference.booking import (
+    ACCEPTED,
+    CHAIRED,
+    LaterTimes,
+    StartsLater,
+    answer_wanted,
+    later_that_day,
+    spread,
+)
 from conference.dates import Interval
-from conference.later import LaterTimes, StartsLater, answer_wanted, later_that_day, spread
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from services import chairs, outgoing, slots

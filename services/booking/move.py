@@ -7,9 +7,9 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
+from conference.booking_picture import Change, OfferPicture
+from conference.chairs import answer_times
 from conference.dates import Interval, london_day
-from conference.escalation import answer_times
-from conference.picture import Change, OfferPicture
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from conference.booking import Kind, Status
-from conference.picture import DueStep
+from conference.booking_picture import DueStep
 from conference.reviews import last_date_rule
 from conference.roles import Role
 from conference.standard import Cited, Standard

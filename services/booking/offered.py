@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from conference.booking_picture import OfferPicture
 from conference.dates import LONDON, london_day
-from conference.picture import OfferPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services import capacity, slots

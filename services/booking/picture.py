@@ -2,8 +2,8 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking_picture import BookingPicture
 from conference.dates import london_day
-from conference.picture import BookingPicture
 from conference.refusals import Code, Refused
 from services.actor import Actor
 from services.booking.drawing import Kept, drawn

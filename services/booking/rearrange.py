@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Mode, Status
+from conference.booking_picture import OfferPicture
 from conference.dates import Interval
-from conference.picture import OfferPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services import agreements, slots

@@ -8,9 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
+from conference.booking_picture import OfferPicture
 from conference.dates import Interval, london_day
 from conference.family import Child as GivenChild
-from conference.picture import OfferPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from conference.timescale import Timescale, timescale

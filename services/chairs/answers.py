@@ -3,7 +3,7 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.picture import OfferPicture
+from conference.booking_picture import OfferPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services import notices, outgoing, slots

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
+from conference.booking_picture import OfferPicture
 from conference.dates import Interval
 from conference.outside import OutsideFault
-from conference.picture import OfferPicture
 from conference.refusals import Refused
 from conference.standard import Standard
 from services import notices, slots

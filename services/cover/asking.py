@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking_picture import OfferPicture
 from conference.cover import LEAST, MAY_COVER, Because, CoverStatus, answer_by
 from conference.dates import Interval
 from conference.outside import OutsideFault
-from conference.picture import OfferPicture
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import CoverFrom, Standard

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from conference.request.reading import clean
+from conference.request import clean
 from conference.roles import PEOPLE, Role
 from conference.standard import Standard
 

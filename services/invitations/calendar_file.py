@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import icalendar
 
 from conference.invitations import InvitationPicture, InvitationText, Occasion
-from conference.mail import Attachment
+from conference.outside import Attachment
 
 _GONE = frozenset({Occasion.WITHDRAWN, Occasion.CANCELLED})
 

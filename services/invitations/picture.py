@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from conference.booking import Kind, Mode
+from conference.booking_picture import ChildPicture
 from conference.invitations import InvitationPicture, Occasion, Way
 from conference.invitees import InviteeKind, advocacy
-from conference.picture import ChildPicture
 from services.invitations.carried import Said
 from services.invitations.facts import Facts
 from services.invitations.wanted import times_of

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from conference.invitations import EntryWish, InvitationPicture, InvitationText, Occasion, Way
-from conference.mail import Attachment
-from conference.outside import OutsideFault
+from conference.outside import Attachment, OutsideFault
 from conference.roles import Role
 from services import notices
 from services.invitations.calendar_file import calendar_file

@@ -4,8 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 
-from conference.lobby import ROLES, differences, roles_hold
-from conference.meeting import MeetingSettings, Trouble
+from conference.meeting import ROLES, MeetingSettings, Trouble, differences, roles_hold
 from conference.outside import OutsideFault
 from services.meeting.facts import Facts
 from services.meeting.opening import open_up

@@ -3,8 +3,7 @@
 from dataclasses import asdict
 
 from conference.booking import Status
-from conference.lobby import ROLES, differences, roles_hold
-from conference.meeting import Trouble
+from conference.meeting import ROLES, Trouble, differences, roles_hold
 from conference.outside import OutsideFault
 from services.meeting.alarm import hindered, tell_unit
 from services.meeting.carried import put_back

@@ -7,8 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, Mode
-from conference.lobby import wanted
-from conference.meeting import Attendee, MeetingSettings, MeetingWish
+from conference.meeting import Attendee, MeetingSettings, MeetingWish, wanted
 from services.booking.write import standard_of
 from services.meeting import recording
 from services.meeting.carried import Carried, Stands, carried, put_back

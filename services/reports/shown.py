@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from conference.booking import Kind, Status
+from conference.booking_picture import BookingLine
 from conference.dates import london_day
-from conference.picture import BookingLine
 from conference.refusals import Code, Refused
 from conference.reports import (
     ABSENT,

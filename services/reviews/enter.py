@@ -10,9 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
 from conference.dates import Interval, london_day
-from conference.form_fields import REVIEW_FIELDS
 from conference.refusals import Code, Refused
-from conference.request import FamilyAnswers, HowAnswers, check_family, check_how
+from conference.request import REVIEW_FIELDS, FamilyAnswers, HowAnswers, check_family, check_how
 from conference.reviews import ON_PLAN, WhenAnswers, check_time, check_when, counts_from, last_date
 from conference.roles import Role
 from conference.standard import Standard

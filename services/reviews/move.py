@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
+from conference.booking_picture import BookingPicture, Change
 from conference.dates import LONDON, london_day
-from conference.picture import BookingPicture, Change
 from conference.refusals import Code, Refused
 from conference.reviews import check_late, check_time
 from conference.roles import UNIT, Role

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conference.refusals import Code, Refused
-from conference.rota_picture import RotaPicture
+from conference.rota import RotaPicture
 from services import notices
 from services.actor import Actor
 from services.house import House

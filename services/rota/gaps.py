@@ -10,7 +10,7 @@ from conference.cover import MAY_COVER
 from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from conference.rota_picture import Gap, GapPicture, GapWhy
+from conference.rota import Gap, GapPicture, GapWhy
 from conference.standard import Standard
 from conference.working_days import WorkingDays
 from services import notices

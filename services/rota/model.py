@@ -22,9 +22,7 @@ from typing import TypeVar
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
-from conference.rota.fairness import apart
-from conference.rota.shares import Shares, cost
-from conference.rota.values import RotaRequest, free_on
+from conference.rota import RotaRequest, Shares, apart, cost, free_on
 
 K = TypeVar("K")
 SCALE = 100  # of unfairness, which CP-SAT takes in whole numbers

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from conference.dates import london_day
-from conference.rota import RotaRequest, Solved, conflicts, fairness, shortfalls
-from conference.rota_picture import PlanState, RotaPicture
+from conference.rota import PlanState, RotaPicture, RotaRequest, Solved, conflicts, fairness, shortfalls
 from services.house import House
 from services.rota.gather import Span, request_for
 

@@ -7,8 +7,7 @@ from sqlmodel import col, select
 from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
-from conference.rota import conflicts, fairness, rota_days, shortfalls
-from conference.rota_picture import OwnDuty, PlanState, RotaPicture
+from conference.rota import OwnDuty, PlanState, RotaPicture, conflicts, fairness, rota_days, shortfalls
 from conference.working_days import WorkingDays
 from services.actor import Actor
 from services.house import House

@@ -10,8 +10,20 @@ from conference.booking import Kind
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from conference.standdown import act_of, asks_of, chain_key, chain_of, is_late, tellers_of, unmet
-from conference.standdown.asking import ACT, FOR, LINK, PREFIX, SUB
+from conference.standdown import (
+    ACT,
+    FOR,
+    LINK,
+    PREFIX,
+    SUB,
+    act_of,
+    asks_of,
+    chain_key,
+    chain_of,
+    is_late,
+    tellers_of,
+    unmet,
+)
 from services import outgoing
 from services.actor import Actor
 from services.agreements.who import away_among

@@ -7,10 +7,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.cover import OPEN, CoverStatus, Part
 from conference.dates import london_day
+from conference.keep_the_date import Known
 from conference.quorum import RECEIVED, Coming, Outlook, Phase, phase
 from conference.reports import FAMILY, key_of, reached
 from conference.roles import Role
-from conference.standdown.saving import Known
 from conference.timetable import order
 from conference.working_days import WorkingDays
 from services.booking.write import standard_of

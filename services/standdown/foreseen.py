@@ -1,7 +1,6 @@
 """What asking would decide by itself, said before: nobody stands a conference down by accident."""
 
-from conference.standdown import Act, chain_of
-from conference.standdown_picture import OwnStep
+from conference.standdown import Act, OwnStep, chain_of
 from services.actor import Actor
 from services.agreements.who import away_among
 from services.booking.write import standard_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import STANDING, Kind
-from conference.confirmed import NotTakingPlace
+from conference.booking_picture import NotTakingPlace
 from conference.invitations import InvitationPicture, Occasion, Way
 from conference.invitees import family_side
 from conference.standard import Standard

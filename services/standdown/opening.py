@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conference.booking import Kind
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Standard

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import STANDING
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from conference.standdown.asking import ANYBODY
+from conference.standdown import ANYBODY
 from services.actor import Actor
 from services.persons import parts_of
 from storage.tables import Conference

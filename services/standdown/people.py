@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from conference.invitations import Way
 from conference.invitees import family_side
-from conference.standdown import held_back, ring_order
-from conference.standdown_picture import ToTell
+from conference.standdown import ToTell, held_back, ring_order
 from services.standdown.chain import Request
 from storage import invitees, people, standdown
 from storage.tables import Invitation, Invitee, StandDown

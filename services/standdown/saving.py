@@ -5,9 +5,9 @@ from dataclasses import replace
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind
+from conference.keep_the_date import Does, Save, SavedPicture, needs_later, save_of, saves_for
 from conference.refusals import Code, Refused, typed
 from conference.roles import Role
-from conference.standdown.saving import Does, Save, SavedPicture, needs_later, save_of, saves_for
 from services import notices
 from services.actor import Actor
 from services.booking import later

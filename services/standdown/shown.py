@@ -7,8 +7,7 @@ from conference.dates import london_day
 from conference.quorum import next_by
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
-from conference.standdown import Act
-from conference.standdown_picture import StandDownPicture, Stands, StepPicture
+from conference.standdown import Act, StandDownPicture, Stands, StepPicture
 from conference.working_days import NATIONAL
 from services.actor import Actor
 from services.agreements.who import (

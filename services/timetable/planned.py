@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from conference.booking_picture import BookingPicture
 from conference.dates import london_day
-from conference.picture import BookingPicture
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from conference.timetable import Agenda, Timetable, agenda

@@ -7,8 +7,8 @@ import pytest
 
 from cards import labels, problems
 from cards.refused import SAID
-from conference.form_fields import FORM_FIELDS
 from conference.refusals import Code, Problem, ProblemCode
+from conference.request import FORM_FIELDS
 from tests.gallery.collect import samples
 from tests.gallery.made_up import SHORT, standard
 

@@ -6,8 +6,7 @@ import pytest
 
 from cards.meeting import SETTINGS, said_of
 from cards.notices import meeting_alarm
-from conference.lobby import ROLES
-from conference.meeting import MeetingSettings, Trouble
+from conference.meeting import ROLES, MeetingSettings, Trouble
 from tests.gallery.made_up import booking, standard
 
 

@@ -13,8 +13,7 @@ from conference.booking import Status
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Source
-from conference.standdown import Act, tellers_of
-from conference.standdown_picture import OwnStep, Stands
+from conference.standdown import Act, OwnStep, Stands, tellers_of
 from tests.gallery.made_up import CARRIED, SHORT, booked, standard
 from tests.gallery.samples.concerns import SAMPLES as CONCERNS
 from tests.gallery.samples.cover import SAMPLES as COVER

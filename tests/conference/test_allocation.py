@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from conference.allocation import Share, loads
+from conference.chairs import Share, loads
 
 FROM, TO = date(2026, 9, 1), date(2026, 12, 1)
 LONG_AGO = date(2020, 1, 1)

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from conference.escalation import agreement_climbs_at, answer_times
+from conference.approvals import agreement_climbs_at
+from conference.chairs import answer_times
 from conference.roles import Role
 from conference.standard import ChainStep
 from councils.library import Library

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from conference.booking import answer_wanted, later_that_day, spread
 from conference.dates import LONDON, Interval, london
-from conference.later import answer_wanted, later_that_day, spread
 
 OPENS, CLOSES = time(9), time(17)
 

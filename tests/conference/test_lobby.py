@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from conference.lobby import differences, roles_hold, wanted
-from conference.meeting import MeetingSettings
+from conference.meeting import MeetingSettings, differences, roles_hold, wanted
 from councils.library import Library
 
 LIBRARY = Library.load()

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from conference.dates import add_months
-from conference.repeat_plan import EarlierPlan, PlanFlag, flags
+from conference.family import EarlierPlan, PlanFlag, flags
 from conference.roles import Role
 from conference.standard import Source
 from councils.library import Library

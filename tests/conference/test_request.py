@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from conference.booking import Mode
-from conference.form_fields import FORM_FIELDS
+from conference.family import EarlierPlan
 from conference.refusals import ProblemCode
-from conference.repeat_plan import EarlierPlan
-from conference.request import RequestAnswers, check_how, check_request, problems_of
+from conference.request import FORM_FIELDS, RequestAnswers, check_how, check_request, problems_of
 from councils.library import Library
 from tests.conference.forms import NOW, filled_in, found
 

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
+from conference.keep_the_date import RULES, Does, Known, Save, may_help, needs_later, save_of, saves_for
 from conference.roles import PEOPLE, Role
 from conference.standard import Source, Standard
-from conference.standdown.save_rules import RULES
-from conference.standdown.saving import Does, Known, Save, may_help, needs_later, save_of, saves_for
 from councils.library import Library
 
 LIBRARY = Library.load()

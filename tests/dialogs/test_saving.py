@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from cards import saving as cards
+from conference.keep_the_date import RULES, Does
 from conference.roles import PEOPLE
-from conference.standdown.save_rules import RULES
-from conference.standdown.saving import Does
 from dialogs.registry import REGISTRY
 from services import chairs
 from services.booking.picture import picture

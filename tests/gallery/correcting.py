@@ -6,7 +6,7 @@ from typing import Any
 from cards import agreements, booking
 from cards.booking import Follows
 from cards.kit import Card
-from conference.picture import Change
+from conference.booking_picture import Change
 from conference.refusals import Problem
 from tests.gallery.made_up import CARRIED, at, offer, standard
 from tests.gallery.typed import answers

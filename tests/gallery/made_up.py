@@ -8,8 +8,7 @@ from typing import Any
 
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
-from conference.dates import london
-from conference.picture import (
+from conference.booking_picture import (
     AgreementPicture,
     BookingLine,
     BookingPicture,
@@ -17,6 +16,7 @@ from conference.picture import (
     DueStep,
     OfferPicture,
 )
+from conference.dates import london
 from conference.standard import Standard
 from conference.timescale import Timescale, timescale
 from councils.library import Library

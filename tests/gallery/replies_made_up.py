@@ -7,7 +7,7 @@ from typing import Any
 
 from conference.booking import Mode
 from conference.day import DayPerson, DayPicture, Guard, MissingReport, Window, arrivals, guard_of, waits
-from conference.lobby import wanted
+from conference.meeting import wanted
 from conference.quorum import AgencyStanding, Coming, forecast
 from conference.replies import AgencyReplies, ChasePicture, PersonReply, RepliesPicture
 from conference.roles import Role

@@ -6,8 +6,7 @@ from typing import Any
 
 from conference.booking import Kind, Mode, Status
 from conference.roles import Role
-from conference.standdown import Act, chain_of
-from conference.standdown_picture import StandDownPicture, Stands, StepPicture, ToTell
+from conference.standdown import Act, StandDownPicture, Stands, StepPicture, ToTell, chain_of
 from tests.gallery.made_up import at, standard, times
 
 NAMES = {

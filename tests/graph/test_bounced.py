@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from conference.mail import Attachment
-from conference.outside import OutsideFault
+from conference.outside import Attachment, OutsideFault
 from graph.entries import GraphEntries
 from graph.mail import MOST_BYTES, GraphMail
 from graph.mailbox import Mailbox

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from cards.invitations import Words
 from conference.booking import Kind, Mode
+from conference.booking_picture import ChildPicture
 from conference.invitations import InvitationPicture, Occasion, Way, own_times
-from conference.picture import ChildPicture
 from conference.standard import Standard
 
 _STARTS = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)

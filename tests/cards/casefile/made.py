@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from cards import casefile as cards
 from cards.casefile.text import plain
 from conference.booking import Kind, Mode, Status
+from conference.booking_picture import BookingPicture, ChildPicture
 from conference.casefile import About, Asked, By, Casefile, Decided, Decision, Shown
-from conference.picture import BookingPicture, ChildPicture
 from conference.roles import Role
 from conference.standard import Standard
 from conference.standdown import Act

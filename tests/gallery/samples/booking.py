@@ -8,7 +8,7 @@ from typing import Any
 from cards import booking as cards
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
-from conference.picture import Change
+from conference.booking_picture import Change
 from conference.refusals import Problem
 from tests.gallery import correcting
 from tests.gallery.made_up import (

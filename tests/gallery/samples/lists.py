@@ -6,7 +6,7 @@ from datetime import date
 from cards import lists as cards
 from cards.kit import Card
 from conference.booking import Mode, Status
-from conference.picture import BookingLine
+from conference.booking_picture import BookingLine
 from tests.gallery.made_up import at, line, standard
 
 EACH = [

@@ -11,7 +11,7 @@ from cards import reviews as cards
 from cards.kit import Card
 from cards.reviews.steps import Offered
 from conference.booking import Kind, Status
-from conference.picture import BookingPicture
+from conference.booking_picture import BookingPicture
 from conference.refusals import Problem
 from tests.gallery.made_up import at, booked, booking, each, standard
 

@@ -9,8 +9,14 @@ from cards import rota as cards
 from cards.kit import Card
 from conference.refusals import Problem
 from conference.rota import (
+    Gap,
+    GapPicture,
+    GapWhy,
     Goal,
+    OwnDuty,
+    PlanState,
     RotaChair,
+    RotaPicture,
     RotaRequest,
     Solved,
     conflicts,
@@ -19,7 +25,6 @@ from conference.rota import (
     rota_days,
     shortfalls,
 )
-from conference.rota_picture import Gap, GapPicture, GapWhy, OwnDuty, PlanState, RotaPicture
 from conference.working_days import NATIONAL
 from tests.gallery.made_up import at, each, standard
 

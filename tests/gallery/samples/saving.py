@@ -8,12 +8,11 @@ from typing import Any
 from cards import saving as cards
 from cards.chooser import START_LATER, choose
 from cards.kit import Card
-from conference.booking import Kind, Status
+from conference.booking import Kind, LaterTimes, StartsLater, Status
 from conference.dates import Interval
-from conference.later import LaterTimes, StartsLater
+from conference.keep_the_date import Known, Save, SavedPicture, save_of, saves_for
 from conference.refusals import Problem
 from conference.roles import Role
-from conference.standdown.saving import Known, Save, SavedPicture, save_of, saves_for
 from tests.gallery.made_up import LONG, at, booked, each, line, standard
 
 WORKER = frozenset({Role.SOCIAL_WORKER})

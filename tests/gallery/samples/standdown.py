@@ -10,8 +10,7 @@ from cards.kit import Card
 from conference.booking import Kind, Status
 from conference.refusals import Code, Problem
 from conference.roles import Role
-from conference.standdown import Act, reasons_for, tellers_of
-from conference.standdown_picture import OwnStep, Stands
+from conference.standdown import Act, OwnStep, Stands, reasons_for, tellers_of
 from tests.gallery.made_up import CARRIED, LONG, at, booked, each, line, standard
 from tests.gallery.standdown_made_up import (
     NEXT,

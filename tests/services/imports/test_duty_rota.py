@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from conference.rota_picture import GapWhy
+from conference.rota import GapWhy
 from conference.working_days import NATIONAL
 from services.people import Desk
 from services.rota import gaps

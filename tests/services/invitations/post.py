@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from conference.dates import LONDON
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
-from conference.mail import Attachment
-from conference.outside import OutsideFault
+from conference.outside import Attachment, OutsideFault
 from tests.services.meeting.teams import PowerCutError
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conference.lobby import wanted
+from conference.meeting import wanted
 from conference.outside import OutsideFault
 from tests.services.meeting.office import STARTS, Office, office_with
 from tests.services.meeting.teams import PowerCutError, Teams

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conference.lobby import wanted
+from conference.meeting import wanted
 from conference.outside import OutsideFault
 from graph.online import settings_body
 from services.meeting import check

@@ -14,7 +14,7 @@ from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
 from cards.invitations import Words
 from conference.lists import ListPicture
-from conference.mail import Attachment
+from conference.outside import Attachment
 from conference.roles import Role
 from conference.standard import Standard
 from dialogs.sent import Seen, draw_card

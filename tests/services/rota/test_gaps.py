@@ -6,7 +6,7 @@ import pytest
 
 from conference.refusals import Refused
 from conference.roles import Role
-from conference.rota_picture import GapWhy
+from conference.rota import GapWhy
 from conference.working_days import NATIONAL
 from services.people import ChangePerson, SetDuty, change_person, clear_duty, retire_person, set_duty
 from services.rota import gaps

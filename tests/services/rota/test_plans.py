@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from conference.refusals import Code, Refused
-from conference.rota import ConflictKind, ShortfallKind
-from conference.rota_picture import PlanState
+from conference.rota import ConflictKind, PlanState, ShortfallKind
 from conference.working_days import NATIONAL
 from services.duty import who_is_on_duty
 from services.people import SetDuty, set_duty

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conference.refusals import Code, Refused
-from conference.rota_picture import PlanState, RotaPicture
+from conference.rota import PlanState, RotaPicture
 from services.rota import plans, publish
 from storage.tables import ChairProfile, DutyDay, Unavailability
 from tests.cast import CHAIRS, UNIT_MANAGER

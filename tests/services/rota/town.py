@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from conference.rota import RotaRequest, Solved
-from conference.rota_picture import RotaPicture
+from conference.rota import RotaPicture, RotaRequest, Solved
 from conference.working_days import NATIONAL
 from services.people import AddUnavailability, add_unavailability
 from services.rota import plans, shown

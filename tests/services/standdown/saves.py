@@ -2,8 +2,8 @@
 
 import pytest
 
+from conference.keep_the_date import Save
 from conference.refusals import Refused
-from conference.standdown.saving import Save
 from services.standdown import saving
 from storage.tables import History
 from tests.services.standdown.room import Room

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from conference.dates import london_day
+from conference.keep_the_date import Does
 from conference.refusals import Code, Refused
-from conference.standdown.saving import Does
 from storage.tables import Absence, Conference, Cover, Invitee, InviteList, Report
 from tests.services.standdown.room import MORNING, STARTS, Room, a_room
 from tests.services.standdown.saves import refused, ways

@@ -1,9 +1,16 @@
-"""Who has had how much: fair load among chairs."""
+"""Chairs: who has had how much, and what happens when one does not answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from statistics import median
+
+from conference.dates import london, london_day
+from conference.roles import Role
+from conference.standard import Standard
+from conference.working_days import WorkingDays
+
+# Who has had how much: fair load among chairs.
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +59,36 @@ def _is_new(share: Share, window_to: date, newcomer_days: int) -> bool:
 
 def _absent_part(share: Share, window_from: date, length: int) -> float:
     return min(max((share.since - window_from).days / length, 0.0), 1.0)
+
+
+# What happens when nobody answers: a reminder, then the next rung.
+
+MORNING = time(9)  # London; C-11
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTimes:
+    """When a chair who was asked is reminded, is late, and who is told then; moments are London's 09:00."""
+
+    remind_at: datetime
+    due_on: date  # any time on this London day is in time
+    climb_at: datetime
+    climb_to: tuple[Role, ...]
+
+
+def answer_times(standard: Standard, asked_at: datetime) -> AnswerTimes:
+    """SG-05, C-36: counted in the council's own working days; the day of asking is day 0.
+
+    The reminder comes in the morning of its day, the climb in the morning of the first working day after the
+    answer was due (K9).
+    """
+    days = WorkingDays(standard.closing_days)
+    asked_on = london_day(asked_at)
+    due = days.add(asked_on, standard.chairs.climb_after.value)
+    remind = days.add(asked_on, standard.chairs.remind_after.value)
+    return AnswerTimes(
+        remind_at=london(remind, MORNING),
+        due_on=due,
+        climb_at=london(days.next_after(due), MORNING),
+        climb_to=standard.chairs.climb_to.value,
+    )

@@ -1,10 +1,12 @@
-"""A booking as people are shown it: what services gather and cards draw."""
+"""A booking as people are shown it, and what its confirmation may say in a mail (LE-08)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind, Mode, Status
 from conference.quorum import Decided
+
+# A booking as people are shown it: what services gather and cards draw.
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,30 @@ class BookingLine:
     social_worker: str
     mode: Mode
     days_past: int
+
+
+# What the confirmation of a booking may say in a mail: nothing of the children or the family (LE-08).
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    reference: str
+    kind: Kind
+    starts: datetime
+    ends: datetime
+    mode: Mode
+    venue: str
+    chair: str
+    social_worker: str
+    moved: bool  # it had another date before
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakingPlace:
+    """A conference that was stood down in its last hours, for our own people. Times are UTC."""
+
+    reference: str
+    kind: Kind
+    starts: datetime
+    ends: datetime
+    new_date: bool  # one is looked for
