@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event, make_url
-from sqlalchemy.engine import URL, Engine
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
