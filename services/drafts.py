@@ -10,7 +10,7 @@ from conference.roles import Role
 from services.actor import STANDS_IN, Actor
 from services.house import House
 from storage import drafts as stored
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Draft, Person, PersonRole
 
 Answers = Mapping[str, object]

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.store import insert_new, insert_once
 from storage.tables import Work
-from storage.upserts import insert_new, insert_once
 
 LANES = {"invitations": "meeting"}  # works on the same meeting, so never beside it
 

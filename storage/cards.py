@@ -3,9 +3,8 @@
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.ids import new_id
+from storage.store import new_id, put_row
 from storage.tables import SharedCard
-from storage.upserts import put_row
 
 
 async def standing(session: AsyncSession, person_id: str, view: str, about: str) -> SharedCard | None:

@@ -12,9 +12,8 @@ from conference.dates import Interval
 from conference.roles import Role
 from storage import cover
 from storage.bookings import STANDING
-from storage.ids import new_id
+from storage.store import insert_once, new_id
 from storage.tables import ChairProfile, Conference, Conflict, Person, PersonRole, Unavailability
-from storage.upserts import insert_once
 
 
 @dataclass(frozen=True, slots=True)

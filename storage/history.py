@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Child, Conference, History, Viewed
 
 

@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.ids import new_id
+from storage.store import insert_once, new_id
 from storage.tables import Conference, Invitee, Report
-from storage.upserts import insert_once
 
 UNTOUCHED = "expected"
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from storage.engine import BUSY_MS, parsed
+from storage.store import BUSY_MS, parsed
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.first_press import write_if
+from storage.store import write_if
 from storage.tables import Work
 
 STUCK = "stuck"

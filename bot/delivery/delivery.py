@@ -19,8 +19,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from conference.outside import OutsideFault
-from storage.first_press import write_if
-from storage.store import Store
+from storage.store import Store, write_if
 from storage.tables import Work
 from storage.work import STUCK
 

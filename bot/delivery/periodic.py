@@ -12,9 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.delivery.delivery import NothingToDo
 from conference.dates import london, london_day
 from services.outgoing import put
-from storage.store import Store
+from storage.store import Store, put_row
 from storage.tables import PeriodicRun, Work
-from storage.upserts import put_row
 from storage.work import STUCK
 
 log = structlog.get_logger("quorate.periodic")

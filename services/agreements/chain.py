@@ -14,7 +14,7 @@ from services.agreements.who import NOBODY_AWAY, Asked, Away, whom_to_ask
 from services.booking.write import follow, standard_of
 from services.house import House
 from storage import bookings
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Agreement, Conference
 
 ABOUT = "out_of_timescale"

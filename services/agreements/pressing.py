@@ -7,7 +7,7 @@ from conference.refusals import Code, Refused, typed
 from conference.roles import Role
 from services.actor import Actor
 from services.agreements.who import Asked, approval_of, why_absent
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import Agreement
 
 

@@ -15,7 +15,7 @@ from services.booking.write import follow
 from services.house import House
 from services.slots import held_time
 from storage import diaries, people
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import ChairAsk, Conference, Venue
 
 

@@ -26,7 +26,7 @@ from services.house import House
 from storage import bookings, people
 from storage import drafts as stored_drafts
 from storage.diaries import keep_apart
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Child, Conference, Venue
 
 FORM = "correction"

@@ -26,7 +26,7 @@ from services.capacity import watch
 from services.house import House
 from services.slots import read_key
 from storage import drafts as stored_drafts
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Child, Conference, Draft
 
 FORM = "booking"

@@ -13,7 +13,7 @@ from services.duties.anew import anew
 from services.duties.refresh import refresh
 from services.house import House
 from storage import bookings, history, invitees
-from storage.first_press import bump
+from storage.store import bump
 from storage.tables import Conference
 
 SUBMITTED = "submitted"

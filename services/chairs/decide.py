@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.refusals import Code, Problem, Refused, wrong_with
 from conference.roles import Role
 from services.actor import Actor
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import ChairAsk, Conference
 
 BECAUSE = frozenset({"conflict", "other"})

@@ -13,7 +13,7 @@ from services import notices
 from services.booking.write import standard_of
 from services.house import House
 from services.persons import playing
-from storage.first_press import bump
+from storage.store import bump
 from storage.tables import Concern, Conference
 
 

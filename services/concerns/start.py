@@ -26,7 +26,7 @@ from services.concerns.case import Case
 from services.concerns.climb import Who, take_rung
 from services.house import House
 from services.persons import parts_of
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Concern, Conference
 
 

@@ -21,9 +21,8 @@ from services.people.away import Touched, booked_with
 from services.people.keep import Keeper, Kept
 from services.rota.look import look_again
 from storage import cover
-from storage.ids import new_id
+from storage.store import insert_once, new_id
 from storage.tables import Absence, Conference, Cover, Unavailability
-from storage.upserts import insert_once
 
 A_YEAR = timedelta(days=366)
 

@@ -13,7 +13,7 @@ from services.cover.settling import unanswered, withdraw_others
 from services.cover.telling import tell_changed, to_unit
 from services.house import House
 from storage.diaries import keep_apart
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import Absence, Conference, Cover, CoverAsk
 
 

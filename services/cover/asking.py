@@ -28,8 +28,7 @@ from services.duty import who_is_on_duty
 from services.house import House
 from services.people.away import booked_with
 from storage import cover, diaries, people
-from storage.first_press import first_press
-from storage.ids import new_id
+from storage.store import first_press, new_id
 from storage.tables import Conference, Cover, CoverAsk
 
 WAITING = (CoverStatus.MANAGER, CoverStatus.DECISION)

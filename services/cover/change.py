@@ -15,7 +15,7 @@ from services.duties import record
 from services.house import House
 from storage import bookings, duties
 from storage.diaries import keep_apart
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import ChairAsk, Conference
 
 ON_FILE = "named_on_file"  # WS-23

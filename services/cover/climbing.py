@@ -7,7 +7,7 @@ from services.cover.telling import tell_managers, who_is_told
 from services.house import House
 from services.work_kinds import work
 from storage import cover
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import Absence, Cover, CoverAsk
 
 

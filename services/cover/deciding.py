@@ -18,7 +18,7 @@ from services.duties import record
 from services.house import House
 from storage import cover, people
 from storage.diaries import keep_apart
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import Absence, Conference, Unavailability
 
 MAY_REALLOCATE = (Role.UNIT_MANAGER, Role.UNIT_SENIOR)

@@ -5,7 +5,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from services import notices
 from services.house import House
 from storage import cover
-from storage.ids import new_id
+from storage.store import new_id
 
 
 async def redraw(house: House, session: AsyncSession, absence_id: str, *covers: str) -> None:

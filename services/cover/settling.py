@@ -9,7 +9,7 @@ from services import outgoing
 from services.cover.redrawn import redraw
 from services.house import House
 from storage import cover
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import Absence, Conference, Cover, CoverAsk
 
 

@@ -19,7 +19,7 @@ from services.duties.callers import Callers
 from services.house import House
 from services.persons import playing
 from storage import cover, people
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Absence, Conference, Cover
 
 MANAGER, OWN, ASKED, DONE = "cover", "absence", "cover_ask", "cover_done"  # views

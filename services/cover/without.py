@@ -28,8 +28,7 @@ from services.booking.write import changed, standard_of
 from services.house import House
 from services.persons import parts_of, playing
 from storage import cover, history, people
-from storage.first_press import first_press
-from storage.ids import new_id
+from storage.store import first_press, new_id
 from storage.tables import Absence, Conference, History
 
 VIEW = "without"

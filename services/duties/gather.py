@@ -12,7 +12,7 @@ from services.duties.anew import VIEW
 from services.duties.callers import OUTSIDE
 from services.house import House
 from storage import duties
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Notice
 
 MOST = 500  # notices of one commit

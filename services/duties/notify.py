@@ -10,8 +10,8 @@ from conference.roles import Role
 from conference.standard import Standard
 from conference.timetable import Moment
 from services.duties.callers import Callers
+from storage.store import insert_once
 from storage.tables import Conference, Notice
-from storage.upserts import insert_once
 
 NOBODY = "nobody:"
 

@@ -17,7 +17,7 @@ from services.duties.shown import Desk, desks_of, line_of
 from services.house import House
 from services.persons import playing
 from storage import history, people
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Conference
 
 HELP, VIEW = "help_asked", "duty_help"

@@ -10,7 +10,7 @@ from services.duties.anew import anew
 from services.duties.refresh import refresh
 from services.house import House
 from storage import duties
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Conference, StepDone
 
 STATES = frozenset({"done", "not_needed", "expected"})

@@ -15,8 +15,8 @@ from services.duties.working import worked_out
 from services.house import House
 from services.timetable import Kept, all_kept
 from storage import duties
+from storage.store import insert_new
 from storage.tables import Conference, Notice
-from storage.upserts import insert_new
 
 BATCH = 50  # conferences of one commit: others write between two
 AGAIN = timedelta(hours=6)  # a booking that cannot be worked out does not stop the others

@@ -17,7 +17,7 @@ from conference.refusals import Code, Refused
 from conference.roles import Role
 from services.actor import Actor
 from services.house import House
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Feed
 
 BYTES = 32  # of the secret: 256 bits

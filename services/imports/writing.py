@@ -19,7 +19,7 @@ from services.people.persons import keep_person, left_behind, team_named
 from services.people.rota import keep_duty
 from services.people.venues import keep_venue, venue_named
 from storage import people
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Person, Venue
 
 

@@ -5,8 +5,8 @@ from uuid import NAMESPACE_URL, uuid5
 from conference.invitations import Way
 from services.invitations.carried import Carried, put_back
 from services.invitations.world import InvitationWorld
+from storage.store import insert_once
 from storage.tables import Invitation, Invitee
-from storage.upserts import insert_once
 
 
 async def row_of(world: InvitationWorld, one: Invitee, way: Way) -> Invitation:

@@ -16,7 +16,7 @@ from services.invitees.opened import Opened, may_change, opened
 from services.invitees.rows import all_listed, known, listed_of, write_into
 from services.invitees.write import changed
 from storage import invitees
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Conference, Invitee
 
 NOT_COPIED = frozenset({"absent", "advocacy"})  # of the details: asked anew for each conference

@@ -15,8 +15,8 @@ from services.booking.write import standard_of
 from services.house import House
 from services.invitees.rows import all_listed, colleagues
 from storage import invitees
+from storage.store import insert_once
 from storage.tables import Conference, Invitee, InviteList
-from storage.upserts import insert_once
 
 
 @dataclass(slots=True)

@@ -12,8 +12,7 @@ from services.invitees.opened import Opened, opened
 from services.invitees.rows import known, listed_of, tidy, with_agency, write_into
 from services.invitees.write import changed
 from storage import invitees
-from storage.first_press import bump
-from storage.ids import new_id
+from storage.store import bump, new_id
 from storage.tables import Invitee
 
 

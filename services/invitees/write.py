@@ -14,8 +14,7 @@ from services.invitees.opened import Opened
 from services.invitees.rows import all_listed
 from services.persons import playing
 from storage import bookings, history, invitees, reports
-from storage.first_press import bump
-from storage.ids import new_id
+from storage.store import bump, new_id
 from storage.tables import History, Invitee
 
 REOPENED = "list_reopened"

@@ -14,8 +14,8 @@ from services.meeting.carried import Carried, Stands, carried, put_back
 from services.meeting.guests import family_in_house, guests_of
 from services.meeting.world import MeetingWorld
 from storage import invitees
+from storage.store import insert_once
 from storage.tables import Conference, Meeting, Venue
-from storage.upserts import insert_once
 
 
 @dataclass(frozen=True, slots=True)

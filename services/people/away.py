@@ -13,7 +13,7 @@ from services.people.commands import AddUnavailability
 from services.people.keep import Keeper, Kept, Office, may_keep
 from services.rota.look import look_again
 from storage.bookings import STANDING
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Conference, Unavailability
 
 COLLIDES = "collides"  # the work that tells of what stands in a time away

@@ -12,8 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from services.actor import Actor
-from storage.ids import new_id
-from storage.store import Store
+from storage.store import Store, new_id
 from storage.tables import PeopleChange, Person
 
 T = TypeVar("T", bound=SQLModel)

@@ -11,7 +11,7 @@ from services.people.commands import AddPerson, ChangePerson
 from services.people.keep import Keeper, Kept, Office, assign, may_keep, wrong
 from services.rota.look import look_again
 from storage import bookings, people
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Person, PersonRole, Team
 
 

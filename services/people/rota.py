@@ -10,7 +10,7 @@ from services.people.commands import SetDuty
 from services.people.keep import Keeper, Kept, Office, assign, may_keep
 from services.rota.look import look_again
 from storage import duty
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import DutyDay
 
 

@@ -6,7 +6,7 @@ from conference.refusals import Code, Refused
 from services.actor import Actor
 from services.people.commands import AddVenue, ChangeVenue
 from services.people.keep import Keeper, Kept, Office, assign, may_keep, wrong
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Venue
 
 

@@ -16,8 +16,8 @@ from services.periodic_lists import readers
 from services.periodic_lists.asking import for_run, list_of
 from services.periodic_lists.looking import Looking
 from services.periodic_lists.sources import found, handover_days
-from storage import periodic_lists, upserts
-from storage.ids import new_id
+from storage import periodic_lists, store
+from storage.store import new_id
 from storage.tables import ListRun
 
 VIEW = "list"
@@ -95,7 +95,7 @@ async def _send(
         too_old = london_day(run.at) != london_day(house.now())
         first = not await periodic_lists.ever(session, standard.council, listed.key)
         there = await found(looking)
-        mine = await upserts.insert_once(session, _row(looking, run, len(there)))
+        mine = await store.insert_once(session, _row(looking, run, len(there)))
         if not mine or (first and too_old) or not await _follows(looking):
             return False
         await _put(looking, run, outside)

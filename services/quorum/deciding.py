@@ -13,9 +13,8 @@ from services.house import House
 from services.quorum import seats, ticked
 from services.quorum.here import Here, demand_now, here_of
 from storage import drafts
-from storage.ids import new_id
+from storage.store import insert_once, new_id
 from storage.tables import QuorumFinding
-from storage.upserts import insert_once
 
 WHY = "quorum_why"  # the field
 

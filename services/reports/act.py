@@ -13,7 +13,7 @@ from services.persons import parts_of, playing
 from services.reports.case import Case, opened
 from storage import bookings, history
 from storage import cards as standing_cards
-from storage.ids import new_id
+from storage.store import new_id
 
 VIEW, NEWS = "report", "report_news"
 FOR_THEM = frozenset({"share", "send", "expected", "received", "changed"})

@@ -9,7 +9,7 @@ from services.duties.record import record
 from services.house import House
 from services.reports.act import acting, tell
 from services.reports.case import Case, standing
-from storage.ids import new_id
+from storage.store import new_id
 
 ALERTED = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
 

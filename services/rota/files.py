@@ -9,7 +9,7 @@ from services import notices
 from services.actor import Actor
 from services.house import House
 from services.rota import shown
-from storage.ids import new_id
+from storage.store import new_id
 
 VIEW = "rota_file"
 

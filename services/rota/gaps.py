@@ -19,7 +19,7 @@ from services.house import House
 from services.rota.gather import Span, days_away
 from services.work_kinds import work
 from storage import diaries, duty, people
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import DutyDay, PeopleChange, Person
 
 AHEAD = timedelta(days=7)

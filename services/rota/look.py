@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from services import outgoing
-from storage.ids import new_id
+from storage.store import new_id
 
 KIND = "rota_gaps"
 

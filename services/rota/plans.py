@@ -18,8 +18,7 @@ from services.rota import kept
 from services.rota.apart import MOST, SECONDS, Solve, solve_apart
 from services.rota.gather import Span
 from services.work_kinds import work
-from storage.first_press import bump
-from storage.ids import new_id
+from storage.store import bump, new_id
 from storage.tables import RotaPlan
 
 KIND = "rota"

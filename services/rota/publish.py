@@ -14,8 +14,7 @@ from services.people.keep import Keeper
 from services.rota import kept, plans
 from services.rota.look import look_again
 from storage import diaries, duty
-from storage.first_press import bump
-from storage.ids import new_id
+from storage.store import bump, new_id
 from storage.tables import DutyDay, RotaPlan
 
 OWN = "rota_own"

@@ -34,8 +34,8 @@ from services.standdown.carrying import carry_out
 from services.standdown.chain import Request, ask_next, lay_down, own_step, request_of
 from services.standdown.news import tell_standing
 from storage import standdown
+from storage.store import insert_once
 from storage.tables import Conference, StandDown
-from storage.upserts import insert_once
 
 ASKED_ACT = "stand_down_asked"
 LAPSE = "stand_down_lapse"  # kind of outgoing work

@@ -12,7 +12,7 @@ from services.booking.write import changed, follow
 from services.standdown.chain import Request
 from services.standdown.news import LATE_MAIL, redraw, tell_news, tell_tellers
 from storage import bookings, invitees
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import Notice
 
 ENDS = {Act.CANCEL: Status.CANCELLED, Act.STAND_DOWN: Status.STOOD_DOWN}

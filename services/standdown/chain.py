@@ -16,7 +16,7 @@ from services.agreements.who import Asked, Away, approval_of, whom_to_ask, why_a
 from services.booking.write import standard_of
 from services.house import House
 from storage import standdown
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Agreement, Conference, StandDown
 
 ABOUT, ASK = "stand_down", "stand_down_ask"

@@ -15,7 +15,7 @@ from services.standdown import parts as who
 from services.standdown.carrying import carry_out
 from services.standdown.chain import Request, ask_next, decide, request_of, withdraw
 from services.standdown.news import redraw, tell_news
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import Conference, StandDown
 
 AGREED_ACT, REFUSED_ACT = "stand_down_agreed", "stand_down_refused"

@@ -17,7 +17,7 @@ from services.standdown.deciding import found
 from services.standdown.news import redraw, tell_news
 from services.work_kinds import work
 from storage import standdown
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import Agreement, Conference, StandDown
 
 

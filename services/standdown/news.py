@@ -8,7 +8,7 @@ from services import notices
 from services.duties.callers import Callers
 from services.persons import playing
 from services.standdown.chain import ASK, Request, all_asked
-from storage.ids import new_id
+from storage.store import new_id
 
 STANDING, NEWS, TELL = "stand_down", "stand_down_done", "stand_down_tell"  # views
 AT_IT = (Role.SOCIAL_WORKER, Role.CHAIR, Role.CLERK, Role.ADMINISTRATOR, Role.TEAM_MANAGER)

@@ -14,9 +14,8 @@ from services.standdown.chain import request_of
 from services.standdown.deciding import found
 from services.standdown.news import redraw
 from storage import history, standdown
-from storage.ids import new_id
+from storage.store import insert_once, new_id
 from storage.tables import Conference, Invitee, StandDown, StandDownTold
-from storage.upserts import insert_once
 
 UNIT_TOO = frozenset({Role.ADMINISTRATOR, Role.UNIT_MANAGER})  # they help where the teller is not there
 

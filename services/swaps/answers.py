@@ -13,7 +13,7 @@ from services.swaps.rows import asked, decide, deciders, offer_of, standard_now,
 from services.swaps.ways import in_the_way, rota_of_year
 from services.work_kinds import work
 from storage import duty
-from storage.first_press import write_if
+from storage.store import write_if
 from storage.tables import DutyDay, DutySwap
 
 OFFERED, TAKEN = SwapStatus.OFFERED, SwapStatus.TAKEN

@@ -14,7 +14,7 @@ from services.house import House
 from services.swaps.rows import VIEW, asked, chairs, standard_now
 from services.swaps.ways import own_ways, rota_of_year, shared_out
 from storage import duty, people
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import DutySwap
 
 

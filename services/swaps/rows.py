@@ -13,7 +13,7 @@ from services import notices
 from services.actor import Actor
 from services.house import House
 from storage import diaries, people
-from storage.first_press import first_press
+from storage.store import first_press
 from storage.tables import DutySwap
 
 VIEW = "swap"

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from conference.cover import Because
 from services.duty import who_is_on_duty
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import CoverAsk, DutyDay
 from tests.faults.absent import DUTY, MANAGER, chat, has_card, morning, off_sick
 from tests.faults.conftest import OpenTown

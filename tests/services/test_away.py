@@ -12,7 +12,7 @@ from conference.dates import Interval
 from conference.outside import Diary, OutsideFault
 from services import away
 from services.house import House
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Unavailability
 from tests import cast
 from tests.situations import NOW, World, a_world

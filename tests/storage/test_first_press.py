@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.first_press import first_press
-from storage.store import Store, open_store
+from storage.store import Store, first_press, open_store
 from storage.tables import DutySwap, Person
 from tests.empty import empty_database
 

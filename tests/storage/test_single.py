@@ -9,8 +9,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
 from storage import schema
-from storage.single import OnServer, Single
-from storage.store import Store, open_store
+from storage.store import OnServer, Single, Store, open_store
 from storage.tables import Venue
 
 NAMES = select(col(Venue.id), col(Venue.name)).where(col(Venue.council) == bindparam("council"))

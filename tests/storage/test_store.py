@@ -11,9 +11,7 @@ from sqlmodel import select
 
 from conference.refusals import Code, Refused
 from storage import schema
-from storage.engine import make_engine
-from storage.first_press import bump
-from storage.store import Store, open_store
+from storage.store import Store, bump, make_engine, open_store
 from storage.tables import Child, Draft, Person, Venue
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)

@@ -18,8 +18,7 @@ from conference.working_days import NATIONAL
 from councils.library import Library
 from services.duties.sweep import sweep
 from services.house import House
-from storage.ids import new_id
-from storage.store import Store, open_store
+from storage.store import Store, new_id, open_store
 from storage.tables import ChairAsk, Child, Conference, History, Notice, Person, PersonRole, Work
 from tests.services.duties.desk import PaperChat
 from tests.situations import PaperCalendars

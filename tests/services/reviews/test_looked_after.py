@@ -11,7 +11,7 @@ from conference.concerns import ladder_of
 from conference.dates import london
 from conference.standard import Cited, Source
 from services.timetable import done, kept_of
-from storage.ids import new_id
+from storage.store import new_id
 from storage.tables import Concern, Conference, Invitation, Invitee, InviteList
 from tests.services.reviews.ladder import ENTERED, Ladder, a_ladder
 
