@@ -11,7 +11,7 @@ from councils.library import Library
 from dialogs.sent import Seen, draw_card
 from services.house import House
 from services.ports import Chat
-from storage import cards as standing_cards
+from storage import outgoing
 from storage.tables import Work
 
 
@@ -34,7 +34,7 @@ class CardWork:
             return
         drawn_from = _digest(card)
         async with self.house.store.reading() as session:
-            there = await standing_cards.standing(session, person_id, view, about)
+            there = await outgoing.standing_card(session, person_id, view, about)
         if there is None:
             conversation, activity_id = await self.chat.send(person_id, card, summary_of(card))
         elif there.drawn_from == drawn_from:
@@ -43,7 +43,7 @@ class CardWork:
             conversation, activity_id = there.conversation, there.activity_id
             await self.chat.update(conversation, activity_id, card, summary_of(card))
         async with self.house.store.unit() as session:
-            await standing_cards.keep(
+            await outgoing.keep_card(
                 session,
                 person_id=person_id,
                 view=view,

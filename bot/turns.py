@@ -15,7 +15,7 @@ from dialogs import router
 from dialogs.turn import Answer as Said
 from dialogs.turn import SharedFile, Turn
 from services.house import House
-from storage import cards as standing_cards
+from storage import outgoing
 
 PERSONAL = "personal"
 NOT_HERE = "I work in a chat of your own: open Quorate under Apps and write to me there."
@@ -86,7 +86,7 @@ class Turns:
     ) -> None:
         view, about = stands_for
         async with self.house.store.unit() as session:
-            await standing_cards.keep(
+            await outgoing.keep_card(
                 session,
                 person_id=turn.me.person_id,
                 view=view,

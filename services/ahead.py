@@ -18,7 +18,7 @@ from conference.timetable import MORNING
 from conference.working_days import WorkingDays
 from services import notices, outgoing, persons
 from services.house import House
-from storage import cards
+from storage.outgoing import cards_about
 from storage.tables import Conference, Work
 
 FORECAST, DAY, QUORUM = "forecast", "day", "quorum"  # views, and kinds of outgoing work
@@ -84,7 +84,7 @@ async def tell(
     """
     about = about_of(conference)
     told = await persons.playing(session, conference, _given_to(house, conference, view))
-    have = [] if anew else [one.person_id for one in await cards.about(session, about) if one.view == view]
+    have = [] if anew else [one.person_id for one in await cards_about(session, about) if one.view == view]
     to = [person for person in told if person not in have]
     await notices.card(session, view, about, to, house.now(), state=state)
 
@@ -102,7 +102,7 @@ async def refresh(
     if now > conference.ends:
         return
     dates = [f"{conference.id}:{move}" for move in range(conference.move + 1)]
-    there = [card for card in await cards.about(session, *dates) if booking or card.view != QUORUM]
+    there = [card for card in await cards_about(session, *dates) if booking or card.view != QUORUM]
     for card in there:
         rows += notices.cards(card.view, card.about, [card.person_id], now, state=state)
     await outgoing.put_all(session, rows)

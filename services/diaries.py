@@ -12,7 +12,7 @@ from conference.slots import ChairDiary, SlotRequest
 from conference.standard import Standard
 from services.house import House
 from storage import diaries as stored
-from storage import duty
+from storage import rota
 from storage.diaries import ChairRow
 from storage.tables import Conference, DutyDay, Unavailability
 
@@ -96,7 +96,7 @@ async def _kept(house: House, wish: Wish, window: Interval, since: datetime) -> 
             chairs=rows,
             booked=await stored.bookings(session, wish.council, since, window.end, but=wish.but),
             away=await stored.away(session, [row.person.id for row in rows], window),
-            duty=await duty.covering(session, wish.council, first, last),
+            duty=await rota.covering(session, wish.council, first, last),
             known_by=await stored.earlier_chair(session, wish.council, wish.case_reference, house.now()),
             moving=await session.get(Conference, wish.but) if wish.but else None,
         )

@@ -7,20 +7,20 @@ from conference.dates import london_day
 from conference.standard import Standard
 from conference.working_days import WorkingDays
 from services.house import House
-from storage import duty
-from storage.duty import Hours
+from storage import rota
+from storage.rota import Hours
 from storage.tables import Person
 
 
-async def who_is_on_duty(house: House, council: str, at: datetime, part: str = duty.COVER) -> list[Person]:
+async def who_is_on_duty(house: House, council: str, at: datetime, part: str = rota.COVER) -> list[Person]:
     """The people on the rota for the London day of `at`, at that hour; none when the rota has a gap.
 
     `part`: cover (covers conferences, WS-26) or advice (threshold advice, in the desk's hours, LE-10): never
-    mixed (C-25). Within a unit of work ask `storage.duty.at`, which this asks too.
+    mixed (C-25). Within a unit of work ask `storage.rota.at`, which this asks too.
     """
     standard = house.standards.at(council, london_day(at))
     async with house.store.reading() as session:
-        return await duty.at(session, council, at, part, hours_of(standard, part))
+        return await rota.on_duty_at(session, council, at, part, hours_of(standard, part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ async def rota_of(house: House, council: str, day: date) -> list[OnDuty]:
     """
     standard = house.standards.at(council, day)
     async with house.store.reading() as session:
-        rows = await duty.named(session, council, day)
+        rows = await rota.with_people(session, council, day)
     lines = [_line(standard, row.part, person.name, (row.starts, row.ends)) for row, person in rows]
     open_today = standard.duty_advice.kept.value and WorkingDays(standard.closing_days).is_working(day)
-    if open_today and all(line.part != duty.ADVICE for line in lines):
-        lines.append(_line(standard, duty.ADVICE, "", (None, None)))
+    if open_today and all(line.part != rota.ADVICE for line in lines):
+        lines.append(_line(standard, rota.ADVICE, "", (None, None)))
     return lines
 
 
@@ -56,5 +56,5 @@ def _line(standard: Standard, part: str, name: str, entered: Hours) -> OnDuty:
 def hours_of(standard: Standard, part: str, entered: Hours = (None, None)) -> Hours:
     """The hours that were entered, else those of the council's advice desk, else (None, None): all day."""
     desk = standard.duty_advice
-    usual = (desk.opens.value, desk.closes.value) if part == duty.ADVICE and desk.kept.value else entered
+    usual = (desk.opens.value, desk.closes.value) if part == rota.ADVICE and desk.kept.value else entered
     return entered[0] or usual[0], entered[1] or usual[1]

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import HAD_A_CHAIR
 from conference.roles import UNIT, Role
 from services.actor import Actor
-from storage import duty, people
+from storage import people, rota
 from storage.tables import Conference
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)  # of whom one signs off
@@ -53,7 +53,7 @@ async def _in_role(session: AsyncSession, conference: Conference, role: Role) ->
         case Role.SOCIAL_WORKER:
             return await _active(session, conference.social_worker_id)
         case Role.DUTY_CHAIR:
-            return [one.id for one in await duty.at(session, conference.council, conference.starts)]
+            return [one.id for one in await rota.on_duty_at(session, conference.council, conference.starts)]
         case Role.SIGNING_MANAGER:
             return await _signing(session, conference)
         case Role.AGENCY | Role.CLOCK:

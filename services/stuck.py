@@ -10,8 +10,7 @@ from conference.roles import UNIT, Role
 from services.actor import Actor
 from services.house import House
 from services.outgoing import put
-from storage import bookings, people
-from storage import work as stored
+from storage import bookings, outgoing, people
 from storage.tables import Work
 
 VIEW = "stuck"
@@ -50,7 +49,7 @@ async def picture(house: House, actor: Actor, key: str) -> StuckPicture | None:
     """What is stuck, for the unit of its own council; None once it is not stuck any more."""
     async with house.store.reading() as session:
         work = await _own(session, actor, key)
-        if work.outcome != stored.STUCK or work.done is None:
+        if work.outcome != outgoing.STUCK or work.done is None:
             return None
         conference = await bookings.by_id(session, _about(work))
         person = await people.by_id(session, _whom(work))
@@ -68,7 +67,7 @@ async def again(house: House, actor: Actor, key: str) -> None:
     """Due anew, at once. Somebody else was quicker: Refused (ALREADY_DECIDED)."""
     async with house.store.unit() as session:
         await _own(session, actor, key)
-        if not await stored.try_again(session, key, house.now()):
+        if not await outgoing.try_again(session, key, house.now()):
             raise Refused(Code.ALREADY_DECIDED)
     house.wake()
 
@@ -76,7 +75,7 @@ async def again(house: House, actor: Actor, key: str) -> None:
 async def _own(session: AsyncSession, actor: Actor, key: str) -> Work:
     if not actor.has(*UNIT):
         raise Refused(Code.NOT_YOURS)
-    work = await stored.by_key(session, key)
+    work = await outgoing.by_key(session, key)
     if work is None or await _council(session, work) != actor.council:
         raise Refused(Code.UNKNOWN)
     return work

@@ -1,4 +1,4 @@
-"""Bookings and what hangs on them."""
+"""Bookings and what hangs on them: children, asks, agreements, meeting, concerns, the quorum’s findings."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference import booking as life
 from conference.booking import Status
 from conference.dates import Interval
-from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person
+from storage.tables import Agreement, ChairAsk, Child, Concern, Conference, Meeting, Person, QuorumFinding
+
+# Bookings and what hangs on them.
 
 STANDING = col(Conference.status).in_([status.value for status in life.STANDING])
 _NEEDS_DATE = Conference.status == Status.STOOD_DOWN.value
@@ -183,3 +185,39 @@ async def next_reference(session: AsyncSession, year: int) -> str:
     )
     last = rows.first()
     return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
+
+
+# Worries and praise about a booking.
+
+
+async def concerns_of(session: AsyncSession, conference_id: str) -> list[Concern]:
+    """Every one of its concerns, oldest first."""
+    rows = await session.exec(
+        select(Concern)
+        .where(Concern.conference_id == conference_id)
+        .order_by(col(Concern.raised_at), col(Concern.id))
+    )
+    return list(rows)
+
+
+# What was found and decided of a conference's quorum.
+
+
+async def findings_of_date(session: AsyncSession, conference_id: str, move: int) -> list[QuorumFinding]:
+    """Every decision of one date, the first first; the last one holds."""
+    rows = await session.exec(
+        select(QuorumFinding)
+        .where(QuorumFinding.conference_id == conference_id, QuorumFinding.move == move)
+        .order_by(col(QuorumFinding.turn))
+    )
+    return list(rows)
+
+
+async def findings_of(session: AsyncSession, conference_id: str) -> list[QuorumFinding]:
+    """Every decision of all of its dates, the first first."""
+    rows = await session.exec(
+        select(QuorumFinding)
+        .where(QuorumFinding.conference_id == conference_id)
+        .order_by(col(QuorumFinding.move), col(QuorumFinding.turn))
+    )
+    return list(rows)

@@ -110,25 +110,25 @@ def retry(key: Annotated[str, typer.Argument(help="As listed by stuck.")], datab
 
 
 async def _stuck(address: str) -> "list[Work]":
-    from storage import work
+    from storage import outgoing
     from storage.store import open_store
 
     store = open_store(address)
     try:
         async with store.reading() as session:
-            return await work.stuck(session)
+            return await outgoing.stuck(session)
     finally:
         await store.close()
 
 
 async def _retry(address: str, key: str) -> bool:
     from bot.clock import SystemClock
-    from storage import work
+    from storage import outgoing
     from storage.store import open_store
 
     store = open_store(address)
     try:
         async with store.unit() as session:
-            return await work.try_again(session, key, SystemClock().now())
+            return await outgoing.try_again(session, key, SystemClock().now())
     finally:
         await store.close()

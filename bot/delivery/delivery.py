@@ -19,9 +19,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from conference.outside import OutsideFault
+from storage.outgoing import STUCK
 from storage.store import Store, write_if
 from storage.tables import Work
-from storage.work import STUCK
 
 Handler = Callable[[Work], Awaitable[None]]
 """Does the work, safe to repeat: it re-reads the state, and looks first when `work.attempts` is above 1.

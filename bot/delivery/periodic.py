@@ -12,9 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.delivery.delivery import NothingToDo
 from conference.dates import london, london_day
 from services.outgoing import put
+from storage.outgoing import STUCK
 from storage.store import Store, put_row
 from storage.tables import PeriodicRun, Work
-from storage.work import STUCK
 
 log = structlog.get_logger("quorate.periodic")
 KIND = "periodic"

@@ -11,7 +11,7 @@ from services.booking.findings import decided
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.house import House
-from storage import bookings, cover, duty, history, people, quorum
+from storage import bookings, cover, history, people, rota
 from storage.tables import Conference, Venue
 
 
@@ -38,7 +38,7 @@ async def kept_of(session: AsyncSession, conference: Conference) -> Kept:
     named = [allocated, conference.social_worker_id, conference.booked_by_id, conference.chair_id]
     named += [step.decided_by for step in agreements] + [row.who for row in past]
     known = await people.by_ids(session, [one for one in named if one])
-    found = await quorum.of_date(session, conference.id, conference.move)
+    found = await bookings.findings_of_date(session, conference.id, conference.move)
     return Kept(
         conference=conference,
         children=await bookings.children(session, conference.id),
@@ -56,5 +56,5 @@ async def kept_of(session: AsyncSession, conference: Conference) -> Kept:
 
 async def _on_duty(session: AsyncSession, conference: Conference) -> bool:
     """Whether the chair's own conference lies on their duty day (C-64)."""
-    found = await duty.on_day(session, conference.council, london_day(conference.starts))
+    found = await rota.on_day(session, conference.council, london_day(conference.starts))
     return found is not None and found.person_id == conference.chair_id

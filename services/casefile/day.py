@@ -5,8 +5,7 @@ from conference.cover import ACTS, CoverStatus, Part
 from conference.roles import Role
 from services.casefile.case import Case
 from services.standdown.saving import ACT as DATE_SAVED
-from storage import cover
-from storage import quorum as stored
+from storage import bookings, cover
 from storage.tables import Absence, Cover, CoverAsk, QuorumFinding
 
 _MISSING = {act: missing for missing, act in ACTS.items()}
@@ -14,7 +13,7 @@ _MISSING = {act: missing for missing, act in ACTS.items()}
 
 async def quorum(case: Case) -> list[Found]:
     """Each finding of each date: a later one replaces an earlier one, and both are on record."""
-    return [_found(case, row) for row in await stored.of_conference(case.session, case.conference.id)]
+    return [_found(case, row) for row in await bookings.findings_of(case.session, case.conference.id)]
 
 
 def _found(case: Case, row: QuorumFinding) -> Found:

@@ -19,7 +19,7 @@ from services.booking.write import standard_of
 from services.concerns.case import Case, opened, step_of
 from services.house import House
 from services.persons import parts_of
-from storage import bookings, concerns, history, invitees
+from storage import bookings, history, invitees
 from storage.tables import Conference
 
 
@@ -40,7 +40,7 @@ async def readable(
     """All concerns of a booking that this person may read, oldest first; joins the caller's unit."""
     parts = await parts_of(session, actor, conference)
     cases = [
-        await opened(house, session, row.id) for row in await concerns.of_conference(session, conference.id)
+        await opened(house, session, row.id) for row in await bookings.concerns_of(session, conference.id)
     ]
     return [
         await _picture(case, actor.person_id, parts) for case in cases if reads(case, actor.person_id, parts)

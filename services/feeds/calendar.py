@@ -13,7 +13,7 @@ from conference.standard import Standard
 from services.duty import hours_of
 from services.feeds.addresses import digest
 from services.house import House
-from storage import bookings, duty, people
+from storage import bookings, people, rota
 from storage.tables import Conference, DutyDay, Feed
 
 BEFORE, AHEAD = timedelta(days=31), timedelta(days=400)
@@ -58,7 +58,7 @@ def _empty(standard: Standard, owner: str) -> icalendar.Calendar:
 
 
 async def _duty(session: AsyncSession, feed: Feed, standard: Standard, today: date) -> list[icalendar.Event]:
-    rows = await duty.days(session, feed.council, today - BEFORE, today + AHEAD)
+    rows = await rota.duty_days(session, feed.council, today - BEFORE, today + AHEAD)
     if feed.person_id:
         return [_duty_day(row, standard, "") for row in rows if row.person_id == feed.person_id]
     known = await people.by_ids(session, {row.person_id for row in rows})
@@ -69,7 +69,7 @@ async def _duty(session: AsyncSession, feed: Feed, standard: Standard, today: da
 def _duty_day(row: DutyDay, standard: Standard, name: str) -> icalendar.Event:
     """All day as dates, which no change of clocks can shift; hours as moments."""
     entry = icalendar.Event()
-    word = standard.word("duty_chair" if row.part == duty.COVER else "advice_duty")
+    word = standard.word("duty_chair" if row.part == rota.COVER else "advice_duty")
     said = f"{word[:1].upper()}{word[1:]}"
     entry.add("uid", f"duty-{row.id}@quorate")
     entry.add("summary", f"{said}: {name}" if name else said)

@@ -13,7 +13,7 @@ from services.actor import Actor
 from services.house import House
 from services.people.away import Touched, booked_with
 from services.work_kinds import work
-from storage import duty, people
+from storage import people, rota
 from storage.tables import Unavailability
 
 VIEW = "collides"
@@ -69,7 +69,7 @@ async def _standing(
         return (), ()
     booked = await booked_with(session, row.person_id, max(row.starts, now), row.ends)
     first, last = max(london_day(row.starts), london_day(now)), london_day(row.ends)
-    found = await duty.covering(session, council, first, last)
+    found = await rota.covering(session, council, first, last)
     days = tuple(one.day for one in found if one.person_id == row.person_id and _meets(one.day, row))
     return booked, days
 

@@ -9,7 +9,7 @@ from services.people.away import Added, Touched, booked_with
 from services.people.commands import SetDuty
 from services.people.keep import Keeper, Kept, Office, assign, may_keep
 from services.rota.look import look_again
-from storage import duty
+from storage import rota
 from storage.store import new_id
 from storage.tables import DutyDay
 
@@ -29,7 +29,7 @@ async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover
     may_keep(actor)
     async with office.store.unit() as session:
         keeper = Keeper(session, actor, office.now())
-        row = await duty.on_day(keeper.session, keeper.council, day, part)
+        row = await rota.on_day(keeper.session, keeper.council, day, part)
         if row is None:
             raise Refused(Code.UNKNOWN)
         keeper.note("DutyDay", "removed", row.id, row.model_dump(mode="json"))
@@ -40,7 +40,7 @@ async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover
 
 async def keep_duty(keeper: Keeper, wish: SetDuty) -> Added:
     person = await keeper.person(wish.person_id)
-    found = await duty.on_day(keeper.session, keeper.council, wish.day, wish.part)
+    found = await rota.on_day(keeper.session, keeper.council, wish.day, wish.part)
     row = found or DutyDay(
         id=new_id(), council=keeper.council, day=wish.day, part=wish.part, person_id=person.id
     )

@@ -11,7 +11,7 @@ from conference.timetable import Moment, Step, order
 from services.booking.write import standard_of
 from services.periodic_lists.looking import Found, Looking
 from services.timetable import Kept, all_kept, done, table_of
-from storage import bookings, periodic_lists
+from storage import bookings, lists
 from storage.tables import Conference, History
 
 FAR = timedelta(days=120)  # no step of a list's before a conference lies further ahead of it
@@ -79,7 +79,7 @@ def _why(kept: Kept, step: Step) -> str:
 
 async def _changed(looking: Looking, covers: Interval) -> list[Found]:
     """Conferences moved, each time, and stood down or cancelled, once."""
-    rows = await periodic_lists.changed_between(
+    rows = await lists.changed_between(
         looking.session, looking.council, covers.start, min(covers.end, looking.now)
     )
     found = []
@@ -95,7 +95,7 @@ async def _issue(looking: Looking, row: History) -> Issue | None:
     status = str(row.snapshot.get("status"))
     if status not in ENDED and row.act != "moved":
         return None
-    before = await periodic_lists.before(looking.session, row)
+    before = await lists.state_before(looking.session, row)
     old = before.snapshot if before else {}
     if status in ENDED and old.get("status") == status:
         return None

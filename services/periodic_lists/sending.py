@@ -16,7 +16,7 @@ from services.periodic_lists import readers
 from services.periodic_lists.asking import for_run, list_of
 from services.periodic_lists.looking import Looking
 from services.periodic_lists.sources import found, handover_days
-from storage import periodic_lists, store
+from storage import lists, store
 from storage.store import new_id
 from storage.tables import ListRun
 
@@ -89,11 +89,11 @@ async def _send(
 ) -> bool:
     """The row and everything that leaves are one commit, so that a crash sends all of it or nothing."""
     async with house.store.unit() as session:
-        if await periodic_lists.run(session, standard.council, listed.key, run.day):
+        if await lists.run_on(session, standard.council, listed.key, run.day):
             return False
         looking = for_run(house, session, standard, listed, run.day)
         too_old = london_day(run.at) != london_day(house.now())
-        first = not await periodic_lists.ever(session, standard.council, listed.key)
+        first = not await lists.has_run(session, standard.council, listed.key)
         there = await found(looking)
         mine = await store.insert_once(session, _row(looking, run, len(there)))
         if not mine or (first and too_old) or not await _follows(looking):

@@ -10,7 +10,7 @@ from services.booking.write import standard_of
 from services.periodic_lists.exceptions import exceptions, late_reports
 from services.periodic_lists.looking import Found, Looking
 from services.periodic_lists.supervision import chosen
-from storage import bookings, periodic_lists
+from storage import bookings, lists
 from storage.tables import Concern
 
 YEAR = timedelta(days=366)
@@ -51,7 +51,7 @@ async def nothing_known(_: Looking) -> list[Found]:
 async def informal_issues(looking: Looking) -> list[Found]:
     """Every informal rung that was taken in the time covered (WS-58)."""
     covers = looking.covers or Interval(looking.now - timedelta(days=7), looking.now)
-    rows = await periodic_lists.concerns(looking.session, looking.council, covers.start - YEAR)
+    rows = await lists.concerns_since(looking.session, looking.council, covers.start - YEAR)
     return [
         Found(booking, _raised(looking, concern))
         for concern, booking in rows
@@ -88,10 +88,10 @@ async def handover_days(looking: Looking) -> list[date]:
 
 
 async def _handovers(looking: Looking, covers: Interval) -> list[tuple[date, Found]]:
-    rows = await periodic_lists.changed_between(looking.session, looking.council, covers.start, covers.end)
+    rows = await lists.changed_between(looking.session, looking.council, covers.start, covers.end)
     made = []
     for row, booking in rows:
-        old = await periodic_lists.before(looking.session, row)
+        old = await lists.state_before(looking.session, row)
         was = old.snapshot.get("social_worker_id") if old else None
         if was and was != row.snapshot.get("social_worker_id"):
             made.append((london_day(row.at), Found(booking)))

@@ -16,7 +16,7 @@ from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.house import House
 from services.replies.kept import Answers, answers_of
-from storage import quorum
+from storage import bookings
 from storage.tables import Conference, QuorumFinding
 
 
@@ -56,7 +56,7 @@ async def here_of(house: House, session: AsyncSession, actor: Actor, conference_
         standard=standard,
         answers=await answers_of(session, conference, standard),
         as_role=next((role for role in standard.quorum.decided_by.value if role in parts), None),
-        rows=await quorum.of_date(session, conference.id, conference.move),
+        rows=await bookings.findings_of_date(session, conference.id, conference.move),
     )
 
 

@@ -10,7 +10,7 @@ from services.booking.reader import Reader, reader_of
 from services.booking.write import standard_of
 from services.house import House
 from services.replies.kept import Answers, answers_of
-from storage import bookings, cards, history
+from storage import bookings, history, outgoing
 from storage.tables import Conference
 
 KEEPERS = frozenset({Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.CLERK, Role.CHAIR, Role.UNIT_MANAGER})
@@ -62,6 +62,6 @@ async def left_behind(house: House, actor: Actor, view: str, about: str) -> str:
     """The booking's reference, for somebody who was given this card and may not read it any more; else ""."""
     conference_id, _ = ahead.read_about(about)
     async with house.store.reading() as session:
-        there = await cards.standing(session, actor.person_id, view, about)
+        there = await outgoing.standing_card(session, actor.person_id, view, about)
         conference = await session.get(Conference, conference_id)
     return conference.reference if there and conference else ""

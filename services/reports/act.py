@@ -11,8 +11,7 @@ from services.actor import Actor
 from services.house import House
 from services.persons import parts_of, playing
 from services.reports.case import Case, opened
-from storage import bookings, history
-from storage import cards as standing_cards
+from storage import bookings, history, outgoing
 from storage.store import new_id
 
 VIEW, NEWS = "report", "report_news"
@@ -62,7 +61,7 @@ async def acting(house: House, actor: Actor, conference_id: str, act: str, done:
 
 async def drawn_anew(case: Case) -> None:
     """The report's card wherever it stands, but for who just pressed it."""
-    there = await standing_cards.about(case.session, case.conference.id)
+    there = await outgoing.cards_about(case.session, case.conference.id)
     persons = [one.person_id for one in there if one.view == VIEW and one.person_id != case.actor.person_id]
     await notices.card(
         case.session, VIEW, case.conference.id, persons, case.house.now(), state=f"r:{new_id()}"

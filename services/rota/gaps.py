@@ -18,7 +18,8 @@ from services.actor import Actor
 from services.house import House
 from services.rota.gather import Span, days_away
 from services.work_kinds import work
-from storage import diaries, duty, people
+from storage import diaries, people
+from storage.rota import covering
 from storage.store import new_id
 from storage.tables import DutyDay, PeopleChange, Person
 
@@ -54,7 +55,7 @@ async def look(house: House, council: str) -> int:
 async def gaps_of(session: AsyncSession, standard: Standard, first: date, last: date) -> tuple[Gap, ...]:
     """Working days of the council's calendar with nobody on duty, or somebody who left or is not free."""
     calendar, span = WorkingDays(standard.closing_days), Span(first, last)
-    rota = {row.day: row for row in await duty.covering(session, standard.council, first, last)}
+    rota = {row.day: row for row in await covering(session, standard.council, first, last)}
     persons = await people.by_ids(session, [row.person_id for row in rota.values()])
     times = await diaries.away(session, list(persons), span.window)
     away = {one: days_away([row for row in times if row.person_id == one], span) for one in persons}
@@ -102,7 +103,7 @@ def _gap(
 
 
 async def _until(session: AsyncSession, council: str, today: date) -> date:
-    rows = await duty.covering(session, council, today, date.max)
+    rows = await covering(session, council, today, date.max)
     return max([today + AHEAD, *(row.day for row in rows[-1:])])
 
 

@@ -11,7 +11,7 @@ from conference.dates import LONDON, Interval, london, london_day
 from conference.rota import RotaChair, RotaRequest, rota_days
 from conference.standard import Standard
 from conference.working_days import WorkingDays
-from storage import diaries, duty
+from storage import diaries, rota
 from storage.diaries import ChairRow
 from storage.tables import Conference, Unavailability
 
@@ -54,7 +54,7 @@ async def request_for(
     edges = {
         row.day: row.person_id
         for day in (before, after)
-        for row in await duty.covering(session, council, day, day)
+        for row in await rota.covering(session, council, day, day)
     }
     chairs = tuple(
         RotaChair(
@@ -101,7 +101,7 @@ async def _balances(
 ) -> dict[str, float]:
     """Days above (below: negative) the share by working time in the year before; newcomers start at 0."""
     since = span.first - LAST_YEAR
-    rows_then = await duty.covering(session, council, since, span.first - ONE_DAY)
+    rows_then = await rota.covering(session, council, since, span.first - ONE_DAY)
     there = {row.person.id: row.profile.working_time for row in rows if row.profile.since <= since}
     done = Counter(one.person_id for one in rows_then if one.person_id in there)
     total, whole = sum(done.values()), sum(there.values())

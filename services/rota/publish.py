@@ -13,7 +13,7 @@ from services.house import House
 from services.people.keep import Keeper
 from services.rota import kept, plans
 from services.rota.look import look_again
-from storage import diaries, duty
+from storage import diaries, rota
 from storage.store import bump, new_id
 from storage.tables import DutyDay, RotaPlan
 
@@ -54,7 +54,7 @@ async def publish(house: House, actor: Actor, plan_id: str, at: int) -> None:
 async def _write(session: AsyncSession, plan: RotaPlan, today: date) -> dict[date, str]:
     """Who was on duty before on the days that are given anew."""
     wanted = {day: chair for day, chair in kept.days_of(plan).items() if day > today}
-    rows = await duty.covering(session, plan.council, plan.starts, plan.ends)
+    rows = await rota.covering(session, plan.council, plan.starts, plan.ends)
     there = {row.day: row for row in rows if row.day > today}
     before = {day: row.person_id for day, row in there.items()}
     for day, chair_id in wanted.items():
@@ -68,7 +68,7 @@ async def _write(session: AsyncSession, plan: RotaPlan, today: date) -> dict[dat
 
 async def _lapse(session: AsyncSession, plan: RotaPlan, moved: list[date]) -> None:
     """Swaps offered for days that are now somebody else's."""
-    for swap in await duty.open_swaps(session, plan.council):
+    for swap in await rota.open_swaps(session, plan.council):
         if swap.day in moved or swap.for_day in moved:
             swap.status = "lapsed"
             await bump(session, swap, swap.version)

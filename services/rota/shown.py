@@ -13,7 +13,8 @@ from services.actor import Actor
 from services.house import House
 from services.rota import kept
 from services.rota.gather import Span, request_for
-from storage import duty, people
+from storage import people
+from storage.rota import covering
 from storage.tables import RotaPlan
 
 READERS = frozenset({Role.CHAIR, *UNIT})
@@ -55,7 +56,7 @@ async def rota_picture(house: House, actor: Actor, first: date, last: date) -> R
     standard = house.standards.at(actor.council, london_day(house.now()))
     days, beside = rota_days(first, last, WorkingDays(standard.closing_days))
     async with house.store.reading() as session:
-        rows = await duty.covering(session, actor.council, first, last)
+        rows = await covering(session, actor.council, first, last)
         request = await request_for(session, standard, Span(first, last))
         known = {chair.id for chair in request.chairs}
         rota = {row.day: row.person_id for row in rows}
@@ -84,7 +85,7 @@ async def own_duty(house: House, actor: Actor, plan_id: str) -> OwnDuty:
         if plan.status not in {"published", "replaced"} or plan.published_at is None:
             raise Refused(Code.UNKNOWN)
         request = await kept.request_of(session, standard, plan)
-        rows = await duty.covering(session, actor.council, plan.starts, plan.ends)
+        rows = await covering(session, actor.council, plan.starts, plan.ends)
         mine = tuple(sorted(row.day for row in rows if row.person_id == actor.person_id))
         names = await people.names_of(session, [plan.asked_by])
     row = next((one for one in fairness({}, request).rows if one.id == actor.person_id), None)

@@ -12,7 +12,7 @@ from services.rota.look import look_again
 from services.swaps.rows import asked, decide, deciders, offer_of, standard_now, tell
 from services.swaps.ways import in_the_way, rota_of_year
 from services.work_kinds import work
-from storage import duty
+from storage import rota
 from storage.store import write_if
 from storage.tables import DutyDay, DutySwap
 
@@ -131,7 +131,7 @@ async def _swap(house: House, session: AsyncSession, swap: DutySwap, actor: Acto
     hands = [(swap.day, swap.from_id, swap.taken_by)]
     if swap.for_day:
         hands.append((swap.for_day, swap.taken_by, swap.from_id))
-    rows = [await duty.on_day(session, swap.council, day) for day, _, _ in hands]
+    rows = [await rota.on_day(session, swap.council, day) for day, _, _ in hands]
     over = house.now() >= lapses_at(swap.day, swap.for_day)
     if over or [row.person_id if row else "" for row in rows] != [was for _, was, _ in hands]:
         await decide(house, session, swap, TAKEN, SwapStatus.LAPSED, decided_by=_clock(swap))

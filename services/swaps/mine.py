@@ -7,7 +7,8 @@ from conference.swaps import MyDutyDay, ShareLine
 from services.actor import Actor
 from services.house import House
 from services.swaps.ways import in_the_way, rota_of_year, shared_out
-from storage import diaries, duty
+from storage import diaries
+from storage.rota import covering, open_swaps
 
 AHEAD = timedelta(days=366)
 LOOKED_AT = 12  # days whose own conferences and absences are looked up: as many as a card shows
@@ -17,11 +18,11 @@ async def duty_days_of(house: House, actor: Actor) -> tuple[list[MyDutyDay], tup
     """From today on, the earliest first; and this year's count by working time."""
     today = london_day(house.now())
     async with house.store.reading() as session:
-        rows = await duty.covering(session, actor.council, today, today + AHEAD)
+        rows = await covering(session, actor.council, today, today + AHEAD)
         mine = [row for row in rows if row.person_id == actor.person_id]
         offered = {
             one.day: one.id
-            for one in await duty.open_swaps(session, actor.council)
+            for one in await open_swaps(session, actor.council)
             if one.from_id == actor.person_id
         }
         rota = await rota_of_year(session, actor.council, today)

@@ -13,7 +13,7 @@ from services.actor import Actor
 from services.house import House
 from services.swaps.rows import VIEW, asked, chairs, standard_now
 from services.swaps.ways import own_ways, rota_of_year, shared_out
-from storage import duty, people
+from storage import people, rota
 from storage.store import new_id
 from storage.tables import DutySwap
 
@@ -86,10 +86,10 @@ async def _checked(house: House, session: AsyncSession, actor: Actor, wish: Offe
     today = london_day(house.now())
     if wish.day < today:
         raise Refused(Code.IN_THE_PAST)
-    mine = await duty.on_day(session, actor.council, wish.day)
+    mine = await rota.on_day(session, actor.council, wish.day)
     if mine is None or mine.person_id != actor.person_id:
         raise Refused(Code.STALE)
-    for swap in await duty.open_swaps(session, actor.council):
+    for swap in await rota.open_swaps(session, actor.council):
         if (swap.day, swap.from_id) == (wish.day, actor.person_id):
             raise _wrong("swap_to", "offered_already")
     known = [one for one in await chairs(session, actor.council) if one != actor.person_id]
@@ -104,7 +104,7 @@ async def _in_return(session: AsyncSession, actor: Actor, wish: Offer, today: da
     assert wish.for_day is not None
     if wish.for_day < today:
         raise _wrong("swap_for", "in_the_past")
-    row = await duty.on_day(session, actor.council, wish.for_day)
+    row = await rota.on_day(session, actor.council, wish.for_day)
     if row is None or row.person_id not in known:
         raise _wrong("swap_for", "nobody_elses_day")
     if wish.to not in {None, row.person_id}:

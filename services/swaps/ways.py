@@ -10,7 +10,8 @@ from conference.dates import Interval, london
 from conference.rota import Rota, RotaChair
 from conference.swaps import DayOf, Hindrance, ShareLine, counts, hindrances
 from conference.working_days import ONE_DAY, SATURDAY
-from storage import bookings, diaries, duty
+from storage import bookings, diaries
+from storage.rota import ADVICE, covering, on_day
 from storage.tables import ChairProfile
 
 ALL_WEEK = frozenset(range(SATURDAY))
@@ -20,7 +21,7 @@ MARGIN = 7 * ONE_DAY  # the duty day next to New Year's stands in another year
 async def rota_of_year(session: AsyncSession, council: str, day: date) -> Rota:
     """Who covers on each day of that year, and of the days next to it."""
     first, last = date(day.year, 1, 1) - MARGIN, date(day.year, 12, 31) + MARGIN
-    return {row.day: row.person_id for row in await duty.covering(session, council, first, last)}
+    return {row.day: row.person_id for row in await covering(session, council, first, last)}
 
 
 async def in_the_way(
@@ -30,7 +31,7 @@ async def in_the_way(
     whole = Interval(london(day, time()), london(day + ONE_DAY, time()))
     booked = await bookings.of_chair(session, person_id, whole.start)
     away = await diaries.away(session, [person_id], whole)
-    advice = await duty.on_day(session, council, day, duty.ADVICE)
+    advice = await on_day(session, council, day, ADVICE)
     known = DayOf(
         day=day,
         conferences=[

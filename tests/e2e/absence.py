@@ -12,7 +12,7 @@ from sqlmodel import select, update
 from bot.delivery import delivery
 from cards.words import day as printed
 from conference.dates import london, london_day
-from storage import bookings, duty
+from storage import bookings, rota
 from storage.tables import ChairProfile, Conference, CoverAsk
 from tests.e2e import facts
 from tests.e2e.clock import AheadClock
@@ -64,7 +64,7 @@ async def ten_past_eight(story: Story) -> None:
     world, first = story.stage.world, await _conference(story, story.reference)
     async with world.process.outside.store.unit() as session:
         await session.exec(update(ChairProfile).values(eligible=True))  # the other chairs are at work again
-        (on_duty,) = await duty.at(session, first.council, first.starts)
+        (on_duty,) = await rota.on_duty_at(session, first.council, first.starts)
     clock = world.process.clock
     assert isinstance(clock, AheadClock)
     clock.put_forward(london(london_day(first.starts), time(8, 10)))

@@ -13,7 +13,7 @@ from dialogs.sent import Seen, draw_card
 from services import stuck
 from services.house import House
 from services.outgoing import put
-from storage import work as outgoing
+from storage import outgoing
 from storage.tables import Work
 from tests import cast
 from tests.services.office import NOW, STANDARD, a_booking, an_office

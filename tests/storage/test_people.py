@@ -7,7 +7,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.roles import Role
-from storage import cards, people
+from storage import outgoing, people
 from storage.tables import Person
 from tests import cast
 from tests.cast import COUNCIL
@@ -75,7 +75,7 @@ async def test_people_are_found_by_object_id_and_address(session: AsyncSession) 
 
 async def test_a_card_stands_once_a_person_view_and_subject(session: AsyncSession) -> None:
     for activity in ("1", "2"):
-        await cards.keep(
+        await outgoing.keep_card(
             session,
             person_id="sam",
             view="booking",
@@ -84,4 +84,4 @@ async def test_a_card_stands_once_a_person_view_and_subject(session: AsyncSessio
             activity_id=activity,
         )
         await session.flush()
-    assert [card.activity_id for card in await cards.about(session, "c1")] == ["2"]
+    assert [card.activity_id for card in await outgoing.cards_about(session, "c1")] == ["2"]

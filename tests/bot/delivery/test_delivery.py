@@ -14,7 +14,7 @@ from bot.delivery.delivery import Queue, Terms, numbers, ready_work
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
 from services.outgoing import put
-from storage import work as outgoing
+from storage import outgoing
 from storage.store import Store
 from storage.tables import Work
 from tests.bot.delivery.office import NOON, PostRoom, delivery, later, post, row

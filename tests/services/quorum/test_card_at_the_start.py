@@ -8,7 +8,7 @@ import pytest
 
 from conference.booking import Kind
 from services import ahead, quorum
-from storage import cards
+from storage import outgoing
 from storage.tables import Conference
 from tests.services.meeting.office import STARTS
 from tests.services.replies.room import Room, a_room
@@ -53,7 +53,7 @@ async def test_answers_are_read_once_more_before_it_comes(office: Room) -> None:
 
 async def test_whoever_has_opened_it_themselves_keeps_it_as_they_ticked_it(office: Room) -> None:
     async with office.office.store.unit() as session:
-        await cards.keep(
+        await outgoing.keep_card(
             session, person_id="grace", view="quorum", about="c1:0", conversation={}, activity_id="a1"
         )
     await starts(office)

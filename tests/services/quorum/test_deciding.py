@@ -10,7 +10,7 @@ from conference.refusals import Code, Refused
 from services import ahead, quorum
 from services.booking.picture import picture as booking_picture
 from services.quorum import Said
-from storage import cards
+from storage import outgoing
 from storage.tables import Conference, Invitee
 from tests.services.quorum.room import (
     CAST,
@@ -218,7 +218,7 @@ async def test_everybody_who_reads_the_booking_sees_what_was_decided(ready: Room
 
 async def test_the_card_is_drawn_anew_for_who_has_it_and_given_to_who_covers(ready: Room) -> None:
     async with ready.store.unit() as session:
-        await cards.keep(
+        await outgoing.keep_card(
             session, person_id="grace", view="quorum", about="c1:0", conversation={}, activity_id="a1"
         )
     await ready.covered_by("ivy")
@@ -228,7 +228,7 @@ async def test_the_card_is_drawn_anew_for_who_has_it_and_given_to_who_covers(rea
 
 async def test_a_reply_that_comes_in_leaves_the_card_alone_on_which_somebody_ticks(ready: Room) -> None:
     async with ready.store.unit() as session:
-        await cards.keep(
+        await outgoing.keep_card(
             session, person_id="grace", view="quorum", about="c1:0", conversation={}, activity_id="a1"
         )
         booking = await session.get(Conference, "c1")

@@ -8,7 +8,7 @@ from conference.outside import OutsideFault
 from services import ahead, replies
 from services.booking.write import changed
 from services.house import House
-from storage import cards
+from storage import outgoing
 from storage.tables import Conference
 from tests.services.meeting.office import STARTS
 from tests.services.replies.room import Room
@@ -24,7 +24,7 @@ async def due(room: Room, kind: str) -> list[tuple[datetime, str]]:
 async def stands(room: Room, person: str, view: str, about: str = "c1:0") -> None:
     """The card was sent to them."""
     async with room.office.store.unit() as session:
-        await cards.keep(
+        await outgoing.keep_card(
             session, person_id=person, view=view, about=about, conversation={"id": person}, activity_id="a1"
         )
 

@@ -1,4 +1,4 @@
-"""Who is on duty on which day: what everybody reads and nobody else asks the table for."""
+"""Who is on duty on which day, and duty days offered to a colleague."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -9,11 +9,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.dates import LONDON
 from storage.tables import DutyDay, DutySwap, Person
 
+# Who is on duty on which day: what everybody reads and nobody else asks the table for.
+
 Hours = tuple[time | None, time | None]
 COVER, ADVICE = "cover", "advice"  # two rotas, never mixed (C-25)
 
 
-async def days(session: AsyncSession, council: str, first: date, last: date) -> list[DutyDay]:
+async def duty_days(session: AsyncSession, council: str, first: date, last: date) -> list[DutyDay]:
     """Both rotas from `first` to `last`, in order."""
     rows = await session.exec(
         select(DutyDay)
@@ -25,14 +27,14 @@ async def days(session: AsyncSession, council: str, first: date, last: date) -> 
 
 async def covering(session: AsyncSession, council: str, first: date, last: date) -> list[DutyDay]:
     """The rota of those who cover (WS-26)."""
-    return [row for row in await days(session, council, first, last) if row.part == COVER]
+    return [row for row in await duty_days(session, council, first, last) if row.part == COVER]
 
 
 async def on_day(session: AsyncSession, council: str, day: date, part: str = COVER) -> DutyDay | None:
-    return next((row for row in await days(session, council, day, day) if row.part == part), None)
+    return next((row for row in await duty_days(session, council, day, day) if row.part == part), None)
 
 
-async def named(session: AsyncSession, council: str, day: date) -> list[tuple[DutyDay, Person]]:
+async def with_people(session: AsyncSession, council: str, day: date) -> list[tuple[DutyDay, Person]]:
     """Both rotas of a day with the people on them, covering first; those who left are not named."""
     rows = await session.exec(
         select(DutyDay, Person)
@@ -43,7 +45,7 @@ async def named(session: AsyncSession, council: str, day: date) -> list[tuple[Du
     return list(rows)
 
 
-async def at(
+async def on_duty_at(
     session: AsyncSession, council: str, moment: datetime, part: str = COVER, hours: Hours = (None, None)
 ) -> list[Person]:
     """Who is on that duty at that moment of London's day.
@@ -52,7 +54,7 @@ async def at(
     """
     wall = moment.astimezone(LONDON)
     found = []
-    for duty, person in await named(session, council, wall.date()):
+    for duty, person in await with_people(session, council, wall.date()):
         begins, ends = duty.starts or hours[0], duty.ends or hours[1]
         here = (begins is None or begins <= wall.time()) and (ends is None or wall.time() < ends)
         if duty.part == part and here:

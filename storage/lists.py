@@ -10,14 +10,14 @@ from storage.tables import Concern, Conference, History, ListRun
 MONTH = timedelta(days=31)
 
 
-async def run(session: AsyncSession, council: str, key: str, day: date) -> ListRun | None:
+async def run_on(session: AsyncSession, council: str, key: str, day: date) -> ListRun | None:
     rows = await session.exec(
         select(ListRun).where(ListRun.council == council, ListRun.list == key, ListRun.day == day)
     )
     return rows.first()
 
 
-async def ever(session: AsyncSession, council: str, key: str) -> bool:
+async def has_run(session: AsyncSession, council: str, key: str) -> bool:
     """Whether the list has gone out before."""
     rows = await session.exec(
         select(ListRun.id).where(ListRun.council == council, ListRun.list == key).limit(1)
@@ -43,7 +43,7 @@ async def changed_between(
     return list(rows)
 
 
-async def before(session: AsyncSession, row: History) -> History | None:
+async def state_before(session: AsyncSession, row: History) -> History | None:
     """The booking's state just before this change."""
     rows = await session.exec(
         select(History)
@@ -55,7 +55,9 @@ async def before(session: AsyncSession, row: History) -> History | None:
     return rows.first()
 
 
-async def concerns(session: AsyncSession, council: str, since: datetime) -> list[tuple[Concern, Conference]]:
+async def concerns_since(
+    session: AsyncSession, council: str, since: datetime
+) -> list[tuple[Concern, Conference]]:
     """Worries raised since, oldest first."""
     rows = await session.exec(
         select(Concern, Conference)

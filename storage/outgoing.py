@@ -1,0 +1,83 @@
+"""What has left the house: work that did not go out, and where cards stand in people’s chats."""
+
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.store import new_id, put_row, write_if
+from storage.tables import SharedCard, Work
+
+# Outgoing work that did not go out, found.
+
+STUCK = "stuck"
+
+
+async def by_key(session: AsyncSession, key: str) -> Work | None:
+    return await session.get(Work, key)
+
+
+async def stuck(session: AsyncSession, limit: int = 200) -> list[Work]:
+    """Work that a person has to look at, latest first; its `error` says why."""
+    rows = await session.exec(
+        select(Work).where(Work.outcome == STUCK).order_by(col(Work.done).desc()).limit(limit)
+    )
+    return list(rows)
+
+
+async def failing(session: AsyncSession, limit: int = 200) -> list[Work]:
+    """Work that waits for another attempt after a failure, next first."""
+    rows = await session.exec(
+        select(Work)
+        .where(col(Work.done).is_(None), col(Work.error) != "")
+        .order_by(col(Work.due))
+        .limit(limit)
+    )
+    return list(rows)
+
+
+async def try_again(session: AsyncSession, key: str, now: datetime) -> bool:
+    """A person had the cause mended: stuck work is due anew. It still looks before it sends."""
+    work = await session.get(Work, key)
+    anew: dict[str, object] = {"done": None, "outcome": "", "due": now, "attempts": 1}
+    return work is not None and await write_if(session, work, col(Work.outcome) == STUCK, **anew)
+
+
+# Where cards stand in people's chats.
+
+
+async def standing_card(session: AsyncSession, person_id: str, view: str, about: str) -> SharedCard | None:
+    rows = await session.exec(
+        select(SharedCard).where(
+            SharedCard.person_id == person_id, SharedCard.view == view, SharedCard.about == about
+        )
+    )
+    return rows.first()
+
+
+async def cards_about(session: AsyncSession, *about_ids: str) -> list[SharedCard]:
+    """Every card that stands about one booking (or other things with an id)."""
+    return list(await session.exec(select(SharedCard).where(col(SharedCard.about).in_(about_ids))))
+
+
+async def keep_card(
+    session: AsyncSession,
+    *,
+    person_id: str,
+    view: str,
+    about: str,
+    conversation: dict[str, str],
+    activity_id: str,
+    drawn_from: str = "",
+) -> None:
+    """Note where the card stands now: one row a person, view and subject; a later one takes its place."""
+    row = SharedCard(
+        id=new_id(),
+        person_id=person_id,
+        view=view,
+        about=about,
+        conversation=conversation,
+        activity_id=activity_id,
+        drawn_from=drawn_from,
+    )
+    await put_row(session, row, ("person_id", "view", "about"))
