@@ -16,7 +16,7 @@ async def who_is_on_duty(house: House, council: str, at: datetime, part: str = r
     """The people on the rota for the London day of `at`, at that hour; none when the rota has a gap.
 
     `part`: cover (covers conferences, WS-26) or advice (threshold advice, in the desk's hours, LE-10): never
-    mixed (C-25). Within a unit of work ask `storage.rota.at`, which this asks too.
+    mixed (C-25). Within a unit of work ask `storage.rota.on_duty_at`, which this asks too.
     """
     standard = house.standards.at(council, london_day(at))
     async with house.store.reading() as session:
