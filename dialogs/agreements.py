@@ -14,7 +14,7 @@ from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import agreements
-from services.agreements.shown import conference_of
+from services.agreements import conference_of
 from services.booking.picture import picture
 
 ASKERS = UNIT | {Role.SOCIAL_WORKER}

@@ -11,7 +11,7 @@ from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import capacity, chairs
 from services.booking.picture import picture
-from services.chairs.asked import for_unit, own
+from services.chairs import for_unit, own
 
 CHAIR = (Role.CHAIR,)
 TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})

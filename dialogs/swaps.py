@@ -11,8 +11,7 @@ from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import swaps
-from services.swaps import Offer
-from services.swaps.rows import VIEW
+from services.swaps import VIEW, Offer
 
 ON_ROTA = (Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)
 TRUTH = frozenset({Code.ALREADY_DECIDED})  # the card then shows how it stands

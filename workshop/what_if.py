@@ -22,7 +22,7 @@ from conference.timetable import FACTS, Moment, Situation, Step, Timetable, Told
 from conference.working_days import NATIONAL, WorkingDays
 from councils.library import Library, NotYetInForceError, UnknownCouncilError
 from services.duties.callers import quiet_of
-from services.timetable.done import BY_BOOKING, BY_REQUEST
+from services.timetable import BY_BOOKING, BY_REQUEST
 
 # What somebody asks the calculator, read from the command line; every refusal names the option.
 

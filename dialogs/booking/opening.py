@@ -18,7 +18,7 @@ from services.actor import STANDS_IN, Actor
 from services.booking import hand_on
 from services.booking.confirming import confirmed
 from services.booking.picture import picture
-from services.chairs.asked import AskPicture, latest_of
+from services.chairs import AskPicture, latest_of
 from services.house import House
 
 

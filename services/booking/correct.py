@@ -13,7 +13,7 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import drafts
 from services.actor import Actor
-from services.agreements.chain import redraw
+from services.agreements import redraw
 from services.booking import checks
 from services.booking.correction import Answers, Effect, changed, effect_of, parts_of
 from services.booking.given import kept
@@ -21,7 +21,7 @@ from services.booking.reader import reader_of
 from services.booking.rearrange import look_out, rearrange
 from services.booking.write import changed as written
 from services.booking.write import standard_of
-from services.chairs.next_chair import tell_seeking
+from services.chairs import tell_seeking
 from services.house import House
 from storage import bookings, people
 from storage import drafts as stored_drafts

@@ -12,7 +12,7 @@ from services.booking.picture import kept_of
 from services.booking.reader import Reader
 from services.casefile import agreed, day, past, stood_down
 from services.casefile.case import Case, case_of
-from services.concerns.shown import readable
+from services.concerns import readable
 from services.house import House
 from storage.tables import Conference
 

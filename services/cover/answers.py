@@ -6,7 +6,7 @@ from conference.cover import MAY_COVER, Because, CoverStatus
 from conference.refusals import Code, Problem, Refused
 from services.actor import Actor
 from services.booking.write import standard_of
-from services.chairs.decide import why_not
+from services.chairs import why_not
 from services.cover.change import Change, new_chair
 from services.cover.redrawn import redraw
 from services.cover.settling import unanswered, withdraw_others

@@ -15,7 +15,7 @@ from conference.timetable import Step, day_of, order
 from conference.working_days import WorkingDays
 from services.actor import Actor
 from services.booking.reader import reader_of
-from services.concerns.start import offered_at_once
+from services.concerns import offered_at_once
 from services.duties.notify import NOBODY
 from services.duties.working import Working, worked_out
 from services.house import House

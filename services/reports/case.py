@@ -27,8 +27,7 @@ from services.actor import Actor
 from services.booking.reader import Reader, reader_of
 from services.booking.write import standard_of
 from services.house import House
-from services.timetable import Kept, kept_of, table_of
-from services.timetable.done import ENDS, relatives
+from services.timetable import ENDS, Kept, kept_of, relatives, table_of
 from storage import reports
 from storage.tables import Conference, Report, StepDone
 

@@ -8,8 +8,7 @@ from conference.reports import Agency, ReportStatus, agency_status, status_of
 from services.booking.write import standard_of
 from services.house import House
 from services.reports.case import standing_of
-from services.timetable import Kept, all_kept, table_of
-from services.timetable.done import relatives
+from services.timetable import Kept, all_kept, relatives, table_of
 from storage.tables import Conference
 
 

@@ -22,7 +22,7 @@ from services.booking.given import kept
 from services.booking.reference import next_reference
 from services.booking.submit import add_children
 from services.booking.write import SUBMITTED, changed
-from services.chairs.next_chair import tell_seeking
+from services.chairs import tell_seeking
 from services.house import House
 from services.reviews import checks, choices
 from services.reviews.fields import FORM

@@ -20,7 +20,7 @@ from services.booking.move import Moved
 from services.booking.picture import picture
 from services.booking.reader import reader_of
 from services.booking.write import changed, follow, standard_of
-from services.chairs.next_chair import tell_seeking
+from services.chairs import tell_seeking
 from services.house import House
 from services.reviews import checks
 from services.reviews.enter import tell_if_late, time_of

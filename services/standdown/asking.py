@@ -26,7 +26,7 @@ from conference.standdown import (
 )
 from services import outgoing
 from services.actor import Actor
-from services.agreements.who import away_among
+from services.agreements import away_among
 from services.booking.write import changed, standard_of
 from services.house import House
 from services.standdown import parts as who

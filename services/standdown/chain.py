@@ -10,9 +10,15 @@ from conference.roles import Role
 from conference.standard import Chain, Standard
 from conference.standdown import climbs_at
 from services.actor import Actor
-from services.agreements.chain import put_question
-from services.agreements.pressing import press
-from services.agreements.who import Asked, Away, approval_of, whom_to_ask, why_absent
+from services.agreements import (
+    Away,
+    StepsAsked,
+    approval_of,
+    press_step,
+    put_question,
+    whom_to_ask,
+    why_absent,
+)
 from services.booking.write import standard_of
 from services.house import House
 from storage import standdown
@@ -31,7 +37,7 @@ class Request:
     standard: Standard
     conference: Conference
     row: StandDown
-    asked: Asked
+    asked: StepsAsked
 
 
 async def request_of(
@@ -44,7 +50,7 @@ async def request_of(
 
 
 @dataclass(frozen=True, slots=True)
-class AskedHere(Asked):
+class AskedHere(StepsAsked):
     """The asker's own request is theirs; the case's social worker did not ask unless they did."""
 
     asker: str = ""
@@ -94,7 +100,7 @@ async def own_step(request: Request, actor: Actor, parts: Collection[Role]) -> N
     await request.session.flush()
 
 
-async def own_of(asked: Asked, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
+async def own_of(asked: StepsAsked, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
     """The step that asking decides, in which role, and why as a deputy; None: all are for other people."""
     for row in asked.rows:
         if (role := asked.step_of(row).role) in parts:
@@ -102,7 +108,7 @@ async def own_of(asked: Asked, parts: Collection[Role]) -> tuple[Agreement, Role
     return await _instead(asked, parts)
 
 
-async def _instead(asked: Asked, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
+async def _instead(asked: StepsAsked, parts: Collection[Role]) -> tuple[Agreement, Role, str] | None:
     for row in asked.rows:
         role = next((one for one in asked.step_of(row).deputies if one in parts), None)
         if role is not None and (why := await why_absent(asked, row)):
@@ -125,7 +131,7 @@ async def decide(
     request: Request, actor: Actor, parts: Collection[Role], *, agreed: bool, why: str
 ) -> Agreement:
     """Refused: NOT_YOURS, OWN_REQUEST, ALREADY_DECIDED."""
-    _, row = await press(request.asked, actor, parts, agreed=agreed, why=why, saw=saw(request))
+    _, row = await press_step(request.asked, actor, parts, agreed=agreed, why=why, saw=saw(request))
     return row
 
 

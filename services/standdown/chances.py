@@ -17,8 +17,7 @@ from services.booking.write import standard_of
 from services.house import House
 from services.replies.kept import Answers, answers_of
 from services.reports.case import standing_of
-from services.timetable import kept_of, table_of
-from services.timetable.done import relatives
+from services.timetable import kept_of, relatives, table_of
 from storage import cover
 from storage.tables import Absence, Conference
 

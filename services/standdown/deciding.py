@@ -7,8 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.approvals import Outcome
 from conference.refusals import Code, Refused
 from services.actor import Actor
-from services.agreements.pressing import checked_why
-from services.agreements.who import Away, approval_of, away_among
+from services.agreements import Away, approval_of, away_among, checked_why
 from services.booking.write import changed, standard_of
 from services.house import House
 from services.standdown import parts as who

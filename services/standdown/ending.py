@@ -3,11 +3,9 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.refusals import Code, Refused
-from services import notices
+from services import agreements, notices
 from services.actor import Actor, the_clock
-from services.agreements import waiting
-from services.agreements.pressing import checked_why
-from services.agreements.who import NOBODY_AWAY, away_among, whom_to_ask
+from services.agreements import NOBODY_AWAY, away_among, checked_why, whom_to_ask
 from services.booking.write import changed, standard_of
 from services.house import House
 from services.standdown import parts as who
@@ -69,7 +67,7 @@ async def used(house: House, session: AsyncSession, conference: Conference) -> N
 @work("agreement_climb", "conference", "agreement")
 async def climb_to_deputies(house: House, conference_id: str, agreement_id: str) -> None:
     """Whichever the step belongs to: going past the last date, or a stand-down."""
-    await waiting.climb(house, conference_id, agreement_id)
+    await agreements.climb(house, conference_id, agreement_id)
     await climb(house, conference_id, agreement_id)
 
 

@@ -2,7 +2,7 @@
 
 from conference.standdown import Act, OwnStep, chain_of
 from services.actor import Actor
-from services.agreements.who import away_among
+from services.agreements import away_among
 from services.booking.write import standard_of
 from services.house import House
 from services.standdown import parts as who

@@ -10,15 +10,7 @@ from conference.roles import UNIT, Role
 from conference.standdown import Act, StandDownPicture, Stands, StepPicture
 from conference.working_days import NATIONAL
 from services.actor import Actor
-from services.agreements.who import (
-    NOBODY_AWAY,
-    Away,
-    approval_of,
-    away_among,
-    climbed,
-    whom_to_ask,
-    why_absent,
-)
+from services.agreements import NOBODY_AWAY, Away, approval_of, away_among, climbed, whom_to_ask, why_absent
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.house import House

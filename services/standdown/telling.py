@@ -6,7 +6,7 @@ from conference.refusals import Code, Refused
 from conference.roles import Role
 from services import outgoing
 from services.actor import Actor
-from services.agreements.who import NOBODY_AWAY
+from services.agreements import NOBODY_AWAY
 from services.booking.write import changed
 from services.house import House
 from services.standdown import parts as who

@@ -9,7 +9,7 @@ from conference.dates import Interval
 from conference.refusals import Code, Refused
 from services import chairs
 from services.booking.picture import picture
-from services.chairs.asked import for_unit
+from services.chairs import for_unit
 from storage.tables import ChairAsk, Conflict, HeldQuarter, History, Work
 from tests import cast
 from tests.cast import ADMINISTRATOR, BROWN, GREEN, SOCIAL_WORKER, UNIT_MANAGER
@@ -152,7 +152,7 @@ async def test_a_chair_who_declined_sees_nothing_more_of_the_family(world: World
 async def test_reminder_and_climb_only_while_the_answer_is_wanted(world: World) -> None:
     conference_id, ask_id = await asked(world)
     await chairs.remind(world.house, conference_id, ask_id)
-    await chairs.climb(world.house, conference_id, ask_id)
+    await chairs.tell_of_silence(world.house, conference_id, ask_id)
     assert len(await world.cards_for(GREEN, "chair_reminder")) == 1
     assert len(await world.cards_for(UNIT_MANAGER, "no_answer")) == 1
     second = await a_booking(
@@ -161,7 +161,7 @@ async def test_reminder_and_climb_only_while_the_answer_is_wanted(world: World) 
     answered = await world.open_ask(second)
     await chairs.accept(world.house, BROWN.actor(), answered.id)
     await chairs.remind(world.house, second, answered.id)
-    await chairs.climb(world.house, second, answered.id)
+    await chairs.tell_of_silence(world.house, second, answered.id)
     assert await world.cards_for(BROWN, "chair_reminder") == []
     assert len(await world.cards_for(UNIT_MANAGER, "no_answer")) == 1
 

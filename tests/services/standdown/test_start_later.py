@@ -9,7 +9,6 @@ from conference.refusals import Code, Refused
 from services import chairs, standdown
 from services.booking import later
 from services.booking.picture import picture
-from services.chairs import waiting
 from storage.tables import Agreement, ChairAsk, HeldQuarter, History, Work
 from tests.services.standdown.later import TWO, newest_ask, refused, starts
 from tests.services.standdown.room import MORNING, STARTS, Room
@@ -116,7 +115,7 @@ async def test_a_chair_who_does_not_answer_is_reminded_and_the_unit_told_the_sam
         "chair_climb": MORNING + timedelta(hours=1),
     }
     day.clock.move_to(soon["chair_climb"])
-    await waiting.climb(day.house, "c1", ask.id)
+    await chairs.tell_of_silence(day.house, "c1", ask.id)
     assert await day.cards("no_answer")
     shown = await picture(day.house, day.actor("sam"), "c1")
     assert shown.answer_by == STARTS.date()
