@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.delivery.delivery import NothingToDo
 from dialogs.sent import SeenMail, draw_mail
-from services.addresses import addressee
 from services.house import House
+from services.notices import addressee
 from services.ports import InvitationWords, Mail
 from storage.tables import Work
 

@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 from bot.delivery.periodic import Periodic, Report, forgetting
 from conference.outside import OutsideFault
 from services import replies
+from services.capacity import look_out
 from services.duties.sweep import sweep
 from services.house import House
 from services.invitations import InvitationWorld, trouble
-from services.lookout import look_out
 from services.meeting import MeetingWorld
 from services.periodic_lists import send_due
 from services.rota import gaps

@@ -10,8 +10,8 @@ from conference.standard import Standard
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services import ahead, replies
 from services import day as days
+from services import day_cards, replies
 
 
 class About(Command):
@@ -49,18 +49,18 @@ async def today_answer(turn: Turn) -> Answer:
 async def day_answer(turn: Turn, conference_id: str) -> Answer:
     """For those who are given it, it is the card that is rewritten from now on."""
     shown = await days.day_of(turn.house, turn.me, conference_id)
-    own = shown.role in ahead.GIVEN_TO[ahead.DAY] and shown.today
-    return Answer(_drawn(turn.standard, shown), stands_for=(ahead.DAY, shown.about) if own else None)
+    own = shown.role in day_cards.GIVEN_TO[day_cards.DAY] and shown.today
+    return Answer(_drawn(turn.standard, shown), stands_for=(day_cards.DAY, shown.about) if own else None)
 
 
-@view(ahead.DAY)
+@view(day_cards.DAY)
 async def day(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or is not theirs any more, the card says so."""
-    conference_id, _ = ahead.read_about(seen.about)
+    conference_id, _ = day_cards.read_about(seen.about)
     try:
         shown = await days.day_of(seen.house, seen.actor, conference_id)
     except Refused:
-        reference = await replies.left_behind(seen.house, seen.actor, ahead.DAY, seen.about)
+        reference = await replies.left_behind(seen.house, seen.actor, day_cards.DAY, seen.about)
         return reply_cards.gone(reference) if reference else None
     if shown.about != seen.about:
         return reply_cards.moved(shown.booking.reference, conference_id)

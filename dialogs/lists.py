@@ -11,7 +11,7 @@ from dialogs.registry import Command, follows, says, verb
 from dialogs.turn import Answer, Turn
 from services import lists
 from services.duty import rota_of
-from services.lookup import day_in
+from services.lists import day_in
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -9,7 +9,7 @@ from conference.roles import PEOPLE
 from dialogs.booking.opening import booking_answer
 from dialogs.registry import Command, follows, says, verb
 from dialogs.turn import Answer, Turn
-from services import lookup
+from services import lists
 
 LONGEST = 200
 
@@ -64,7 +64,7 @@ async def find(turn: Turn, _: Command) -> Answer:
 
 async def _found(turn: Turn, sought: str, on: date | None) -> Answer:
     """One booking is opened at once; of several each has its way in."""
-    lines = await lookup.find(turn.house, turn.me, sought, on)
+    lines = await lists.look_up(turn.house, turn.me, sought, on)
     if len(lines) == 1:
         return await booking_answer(turn, lines[0].id)
     said = ", ".join(part for part in (sought, when.day(on) if on else "") if part)

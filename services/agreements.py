@@ -20,7 +20,7 @@ from services.booking.hold import release
 from services.booking.write import changed, follow, standard_of
 from services.chairs import tell_seeking
 from services.house import House
-from services.persons import playing
+from services.who_plays import playing
 from storage import bookings, people
 from storage.store import first_press, new_id
 from storage.tables import Agreement, Conference, Unavailability, Work

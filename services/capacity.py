@@ -1,19 +1,23 @@
-"""The unit manager is told before the free slots run out (catalogue, part F, 4)."""
+"""The unit manager is told before the free slots run out, and looks each morning (catalogue, part F, 4)."""
 
 from datetime import date
 
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Status
+from conference.booking import Kind, Mode, Status
 from conference.dates import london_day
+from conference.refusals import Refused
 from conference.standard import Standard
 from services import notices, outgoing, slots
+from services.booking import given
 from services.booking.wish import wish_of
 from services.booking.write import standard_of
 from services.house import House
+from services.slots import Wish
 from services.work_kinds import work
 from storage import people
-from storage.tables import Conference
+from storage.tables import Conference, Draft, Person
 
 
 async def watch(house: House, session: AsyncSession, conference: Conference) -> None:
@@ -62,3 +66,65 @@ def read_about(about: str) -> tuple[date, int]:
     """Last date and slots left, as the notice was written."""
     day, _, left = about.partition(":")
     return date.fromisoformat(day), int(left)
+
+
+ANYWHERE = {"mode": Mode.TEAMS.value}  # until the form says how it is held
+UNSETTLED = (Status.SEEKING.value, Status.AGREEMENT.value)
+
+
+async def look_out(house: House, council: str) -> int:
+    """Count free slots before each last date, for drafts and bookings without a chair; how many looks.
+
+    Too few are told to those whom the council names, once a day, last date and count (part F, 4).
+    """
+    looked = 0
+    for wish in await _drafted(house, council):
+        standard = house.standards.at(council, london_day(house.now()))
+        found = await slots.offers_for(house, standard, wish)
+        await tell_if_few(house, council, standard, found.times.last_date, found.in_time)
+        looked += 1
+    for conference_id in await _unsettled(house, council):
+        await count(house, conference_id)
+        looked += 1
+    return looked
+
+
+async def _drafted(house: House, council: str) -> list[Wish]:
+    """A wish for every draft that knows its family and its strategy discussion; the rest is too early."""
+    async with house.store.reading() as session:
+        rows = await session.exec(
+            select(Draft, Person)
+            .join(Person, col(Person.id) == col(Draft.owner_id))
+            .where(Draft.council == council, Draft.form == "booking")
+        )
+        kept = list(rows)
+    standard = house.standards.at(council, london_day(house.now()))
+    wishes = []
+    for draft, owner in kept:
+        try:
+            read = given.read(standard, {**ANYWHERE, **draft.answers}, house.now())
+        except (Refused, ValueError, TypeError, KeyError):
+            continue
+        wishes.append(
+            Wish(
+                council=council,
+                case_reference=read.case_reference,
+                team_id=owner.team_id,
+                mode=read.mode,
+                anchor=read.anchor,
+                requested_on=london_day(house.now()),
+            )
+        )
+    return wishes
+
+
+async def _unsettled(house: House, council: str) -> list[str]:
+    async with house.store.reading() as session:
+        rows = await session.exec(
+            select(Conference.id).where(
+                Conference.council == council,
+                col(Conference.status).in_(UNSETTLED),
+                Conference.starts > house.now(),
+            )
+        )
+        return list(rows)

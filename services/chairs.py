@@ -19,8 +19,8 @@ from services.booking.asking import ask, take_time, withdraw_asks
 from services.booking.hold import release
 from services.booking.wish import wish_of
 from services.booking.write import changed, follow, standard_of
-from services.diaries import Wish
 from services.house import House
+from services.slots import Wish
 from services.work_kinds import work
 from storage import bookings, people
 from storage.diaries import keep_apart

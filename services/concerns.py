@@ -33,8 +33,8 @@ from services import notices, outgoing
 from services.actor import Actor
 from services.booking.write import standard_of
 from services.house import House
-from services.persons import parts_of, playing
 from services.timetable import done, kept_of
+from services.who_plays import parts_of, playing
 from services.work_kinds import work
 from storage import bookings, history, invitees
 from storage.store import bump, new_id

@@ -22,7 +22,7 @@ from conference.quorum import Coming
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from services import ahead, lists, persons
+from services import day_cards, lists, who_plays
 from services.actor import Actor
 from services.booking.write import standard_of
 from services.house import House
@@ -44,7 +44,7 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
         if conference is None:
             raise Refused(Code.UNKNOWN)
         standard = standard_of(house, conference)
-        parts = await persons.parts_of(session, actor, conference)
+        parts = await who_plays.parts_of(session, actor, conference)
         answers = await answers_of(session, conference, standard)
         agreed = await recording.agreed(session, conference_id)
     mine = next((role for role in JOINERS if role in parts), Role.ADMINISTRATOR)
@@ -56,7 +56,7 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
     scope = _scope(answers)
     return DayPicture(
         booking=shown,
-        about=ahead.about_of(conference),
+        about=day_cards.about_of(conference),
         role=mine,
         today=conference.status in STANDING and this_day,
         join_url=_link(answers, guard) if mine in parts and booked else "",

@@ -1,14 +1,22 @@
-"""What every act is handed: the store, the world's ports, the clock and the standards."""
+"""What every act is handed: the store, the world’s ports, the clock, the standards; a world without them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from conference.dates import Interval
+from conference.outside import Diary, OutsideFault
 from conference.standard import Standard
-from services.nowhere import NobodyOut
 from services.ports import Calendars, OutOfOffice
 from storage.store import Store
+
+
+class NobodyOut:
+    async def among(self, object_ids: Sequence[str], at: datetime) -> frozenset[str]:  # noqa: ARG002 - a port
+        """Nobody is known to be out of office."""
+        return frozenset()
+
 
 NOBODY_OUT = NobodyOut()
 
@@ -30,3 +38,9 @@ class House:
     wake: Callable[[], None]  # called after a commit that wrote outgoing work
     out_of_office: OutOfOffice = NOBODY_OUT
     public_url: str = ""  # where the world reaches us, for addresses to subscribe to; empty: nowhere
+
+
+class NoCalendars:
+    async def diaries(self, emails: list[str], window: Interval) -> list[Diary]:
+        """Refused always (OutsideFault)."""
+        raise OutsideFault(f"no calendars here: {len(emails)} asked for from {window.start:%Y-%m-%d}")

@@ -1,6 +1,7 @@
-"""Who is shown a booking's card anew after a change; each card once a state."""
+"""Who is shown a card anew after a change, each once a state; and to which address a mail goes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,7 +10,7 @@ from conference.roles import Role
 from services import outgoing
 from services.actor import STANDS_IN
 from storage import bookings, people
-from storage.tables import Conference, Work
+from storage.tables import Conference, Invitee, Person, Work
 
 
 async def card(
@@ -84,3 +85,24 @@ async def with_roles(session: AsyncSession, conference: Conference, roles: Itera
 
 async def administrators(session: AsyncSession, conference: Conference) -> list[str]:
     return await with_roles(session, conference, (Role.ADMINISTRATOR,))
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """`email` is "" where none is known, or the person is not to be written to any more."""
+
+    name: str
+    email: str
+
+
+async def addressee(session: AsyncSession, to: str, outside: Mapping[str, str]) -> Addressee:
+    """Of "person:<id>" (while active), "invitee:<id>" (while on the list) or "outside:<key>"."""
+    sort, _, key = to.partition(":")
+    if sort == "person":
+        person = await session.get(Person, key)
+        return Addressee(person.name, person.email) if person and person.active else Addressee("", "")
+    if sort == "invitee":
+        invitee = await session.get(Invitee, key)
+        there = invitee is not None and invitee.removed_at is None
+        return Addressee(invitee.name, invitee.email) if invitee and there else Addressee("", "")
+    return Addressee("", outside.get(key, "") if sort == "outside" else "")

@@ -104,8 +104,7 @@ def today() -> day_:
 async def _picture(asked: Asked, database: str, library: "Library") -> "ListPicture":
     from bot.clock import SystemClock
     from conference.refusals import Code, Refused
-    from services.house import House
-    from services.nowhere import NoCalendars
+    from services.house import House, NoCalendars
     from services.periodic_lists import whole
     from storage import people
     from storage.store import open_store
@@ -232,8 +231,7 @@ async def _files(council: str, reference: str, database: str, library: "Library"
     from cards.casefile import attachments
     from conference.refusals import Refused
     from services.casefile import of_operator
-    from services.house import House
-    from services.nowhere import NoCalendars
+    from services.house import House, NoCalendars
     from storage.store import open_store
 
     store = open_store(database)

@@ -72,8 +72,7 @@ def _kept(library: "Library", key: str) -> "Standard":
 @asynccontextmanager
 async def _house(library: "Library", database: str) -> AsyncIterator["House"]:
     from bot.clock import SystemClock
-    from services.house import House
-    from services.nowhere import NoCalendars
+    from services.house import House, NoCalendars
     from storage.store import open_store
 
     store = open_store(database)

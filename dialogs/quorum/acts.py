@@ -15,7 +15,7 @@ from dialogs.quorum.ticks import ticked, why
 from dialogs.registry import REGISTRY, Command, says, verb
 from dialogs.replies.asking import say_replies
 from dialogs.turn import Answer, Turn
-from services import ahead, lists, quorum
+from services import day_cards, lists, quorum
 
 REASON = "not_quorate"  # of a stand-down
 DECIDERS = PEOPLE  # whose it is to decide, the council and the booking say
@@ -74,7 +74,7 @@ async def show(turn: Turn, command: Opened) -> Answer:
     must not take the place of what somebody ticks.
     """
     opened = await quorum_answer(turn, command.conference)
-    if command.beside == ahead.DAY:
+    if command.beside == day_cards.DAY:
         return replace(await day_answer(turn, command.conference), follow=(opened.card,))
     if command.version >= 0:
         return replace(await booking_answer(turn, command.conference), follow=(opened.card,))

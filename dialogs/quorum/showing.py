@@ -10,7 +10,7 @@ from conference.refusals import Code, Problem, Refused
 from dialogs.registry import REGISTRY
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services import ahead, quorum, replies
+from services import day_cards, quorum, replies
 from services.actor import Actor
 
 START = "stand_down.start"  # whoever asks goes on from there
@@ -39,17 +39,17 @@ async def quorum_answer(
         problems=problems,
         why=why,
     )
-    return Answer(card, stands_for=(ahead.QUORUM, shown.about) if shown.mine else None)
+    return Answer(card, stands_for=(day_cards.QUORUM, shown.about) if shown.mine else None)
 
 
-@view(ahead.QUORUM)
+@view(day_cards.QUORUM)
 async def at_the_start(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or another chair, the card says so."""
-    conference_id, _ = ahead.read_about(seen.about)
+    conference_id, _ = day_cards.read_about(seen.about)
     try:
         shown = await quorum.picture(seen.house, seen.actor, conference_id)
     except Refused:
-        reference = await replies.left_behind(seen.house, seen.actor, ahead.QUORUM, seen.about)
+        reference = await replies.left_behind(seen.house, seen.actor, day_cards.QUORUM, seen.about)
         return reply_cards.gone(reference) if reference else None
     if shown.about != seen.about or not (shown.standing or shown.decisions):
         return reply_cards.moved(shown.reference, conference_id)

@@ -10,7 +10,7 @@ from dialogs.chooser import about_one
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services import ahead, lists, replies
+from services import day_cards, lists, replies
 
 READERS = PEOPLE
 
@@ -45,22 +45,22 @@ async def replies_answer(turn: Turn, conference_id: str, *, chased: int | None =
     """For chair and social worker it is the forecast's own card, rewritten from now on."""
     shown = await card_of(turn, conference_id)
     card = cards.replies(turn.standard, shown, chased=chased)
-    own = shown.role in ahead.GIVEN_TO[ahead.FORECAST]
-    return Answer(card, stands_for=(ahead.FORECAST, shown.about) if own else None)
+    own = shown.role in day_cards.GIVEN_TO[day_cards.FORECAST]
+    return Answer(card, stands_for=(day_cards.FORECAST, shown.about) if own else None)
 
 
 async def card_of(turn: Turn, conference_id: str) -> RepliesPicture:
     return await replies.replies_of(turn.house, turn.me, conference_id)
 
 
-@view(ahead.FORECAST)
+@view(day_cards.FORECAST)
 async def forecast(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or is not theirs any more, the card says so."""
-    conference_id, _ = ahead.read_about(seen.about)
+    conference_id, _ = day_cards.read_about(seen.about)
     try:
         shown = await replies.replies_of(seen.house, seen.actor, conference_id)
     except Refused:
-        reference = await replies.left_behind(seen.house, seen.actor, ahead.FORECAST, seen.about)
+        reference = await replies.left_behind(seen.house, seen.actor, day_cards.FORECAST, seen.about)
         return cards.gone(reference) if reference else None
     if shown.about != seen.about or not shown.standing:
         return cards.moved(shown.reference, shown.conference_id)
@@ -70,7 +70,7 @@ async def forecast(seen: Seen) -> Card | None:
 @view(replies.CHAIR_OUT)
 async def chair_out(seen: Seen) -> Card | None:
     """About one chair and one date ("<conference>/<chair>:<move>"), only while their answer is no."""
-    conference_id, _, chair_id = ahead.read_about(seen.about)[0].partition("/")
+    conference_id, _, chair_id = day_cards.read_about(seen.about)[0].partition("/")
     shown = await replies.replies_of(seen.house, seen.actor, conference_id)
     theirs = shown.chair_id == chair_id and shown.chair_reply is Coming.NO
     return cards.chair_out(seen.standard, shown) if theirs else None

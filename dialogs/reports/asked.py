@@ -6,7 +6,7 @@ from dialogs.chooser import about_one
 from dialogs.registry import Command, follows, says, verb
 from dialogs.reports.showing import About, shown
 from dialogs.turn import Answer, Turn
-from services import lookup, reports
+from services import lists, reports
 
 
 @says(
@@ -26,7 +26,7 @@ async def say_reports(turn: Turn) -> Answer:
 )  # fmt: skip
 async def say_whose(turn: Turn, sought: str) -> Answer:
     """By reference, case reference, the social worker's name or the day."""
-    lines = await lookup.find(turn.house, turn.me, sought)
+    lines = await lists.look_up(turn.house, turn.me, sought)
     return await about_one(turn, lines, shown, REPORTS)
 
 

@@ -8,7 +8,7 @@ from dialogs.leads import reference_in
 from dialogs.registry import Command, follows, says, verb
 from dialogs.standdown.asking import Start, start
 from dialogs.turn import Answer, Turn
-from services import lookup, reports
+from services import lists, reports
 
 WORDS = ("{stand_down}", "{postpone}", "call off", "call it off")
 WHAT = (
@@ -34,7 +34,7 @@ async def say_stand_down(turn: Turn) -> Answer:
 @follows("stand down", leads=("{stand_down}", "{postpone}", "{postpone} of", "call off"), roles=ANYBODY)
 async def say_which(turn: Turn, sought: str) -> Answer:
     """By reference, case reference, the social worker's name or the day; other words are not guessed at."""
-    lines = await lookup.find(turn.house, turn.me, reference_in(sought) or sought)
+    lines = await lists.look_up(turn.house, turn.me, reference_in(sought) or sought)
     there = [one for one in lines if one.status in OPEN]
     return await (about_one(turn, there, _start, STAND_DOWN) if there else say_stand_down(turn))
 

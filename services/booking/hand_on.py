@@ -7,7 +7,7 @@ from services import notices
 from services.actor import Actor
 from services.booking.write import changed
 from services.house import House
-from services.persons import parts_of
+from services.who_plays import parts_of
 from storage import history, people
 from storage.tables import Conference
 

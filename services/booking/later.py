@@ -22,8 +22,8 @@ from services.booking.asking import ask, take_time, withdraw_asks
 from services.booking.reader import reader_of
 from services.booking.wish import wish_of
 from services.booking.write import changed, standard_of
-from services.diaries import Wish
 from services.house import House
+from services.slots import Wish
 from services.standdown.ending import used
 from storage import bookings, people
 from storage.tables import ChairAsk, Conference

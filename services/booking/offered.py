@@ -12,8 +12,8 @@ from services import capacity, slots
 from services.actor import Actor
 from services.booking import duty_day
 from services.booking.given import Given, read
-from services.diaries import Wish
 from services.house import House
+from services.slots import Wish
 from storage import people
 from storage.tables import Venue
 

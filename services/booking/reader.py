@@ -9,7 +9,7 @@ from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services.actor import Actor
-from services.persons import MANAGERS, playing
+from services.who_plays import MANAGERS, playing
 from storage import bookings, people, standdown
 from storage.tables import Conference
 

@@ -4,7 +4,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Mode
 from conference.dates import london_day
-from services.diaries import Wish
+from services.slots import Wish
 from storage.tables import Conference, Person, Venue
 
 

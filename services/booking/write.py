@@ -6,7 +6,7 @@ from conference.booking import Status, may_follow
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from services import ahead, notices, outgoing
+from services import day_cards, notices, outgoing
 from services.actor import Actor
 from services.cover.settling import settle_with
 from services.duties.anew import anew
@@ -43,7 +43,7 @@ async def changed(
     refresh(session, conference, house.now())
     await anew(session, conference, house.now(), state=f"v{conference.version}")
     await settle_with(house, session, conference)
-    await ahead.refresh(house, session, conference, f"v{conference.version}", booking=True)
+    await day_cards.refresh(house, session, conference, f"v{conference.version}", booking=True)
     if not actor.has(Role.CLOCK) and await bookings.meeting(session, conference.id):
         key = f"meeting:{conference.id}:v{conference.version}"
         await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)

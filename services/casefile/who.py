@@ -7,7 +7,7 @@ from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services.actor import Actor
 from services.booking.reader import reader_of
-from services.persons import parts_of
+from services.who_plays import parts_of
 from storage.tables import Conference
 
 TAKE = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.CHAIR, *UNIT})

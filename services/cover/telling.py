@@ -17,7 +17,7 @@ from services.away import away_now
 from services.cover.there import Ladder, ladder
 from services.duties.callers import Callers
 from services.house import House
-from services.persons import playing
+from services.who_plays import playing
 from storage import cover, people
 from storage.store import new_id
 from storage.tables import Absence, Conference, Cover

@@ -26,7 +26,7 @@ from services.actor import Actor
 from services.booking.reader import reader_of
 from services.booking.write import changed, standard_of
 from services.house import House
-from services.persons import parts_of, playing
+from services.who_plays import parts_of, playing
 from storage import cover, history, people
 from storage.store import first_press, new_id
 from storage.tables import Absence, Conference, History

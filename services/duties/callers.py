@@ -9,8 +9,8 @@ from conference.duties import FOLLOWS, Quiet
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from conference.working_days import WorkingDays
-from services.persons import playing
 from services.timetable import Kept, agency_has_done
+from services.who_plays import playing
 from storage.tables import Conference, Preference
 
 WIDE = UNIT | {Role.CLERK, Role.DIRECTOR}  # the same people for every conference of a council

@@ -15,7 +15,7 @@ from services.actor import Actor
 from services.duties.record import record, take_back
 from services.duties.shown import Desk, desks_of, line_of
 from services.house import House
-from services.persons import playing
+from services.who_plays import playing
 from storage import history, people
 from storage.store import new_id
 from storage.tables import Conference

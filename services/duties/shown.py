@@ -19,8 +19,8 @@ from services.concerns import offered_at_once
 from services.duties.notify import NOBODY
 from services.duties.working import Working, worked_out
 from services.house import House
-from services.persons import parts_of
 from services.timetable import all_kept
+from services.who_plays import parts_of
 from storage import bookings, duties, people
 from storage.tables import Conference, Notice, StepDone
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from conference.outside import OutsideFault
-from services import ahead, meeting
+from services import day_cards, meeting
 from services.invitations.facts import Facts, load, meeting_settled
 from services.invitations.referrals import refer
 from services.invitations.sending import cover, note, send
@@ -106,5 +106,5 @@ async def _drawn_anew(world: InvitationWorld, conference_id: str) -> None:
         conference = await session.get(Conference, conference_id)
         if conference is not None:
             now = world.house.now()
-            await ahead.refresh(world.house, session, conference, f"invited:{now.isoformat()}")
+            await day_cards.refresh(world.house, session, conference, f"invited:{now.isoformat()}")
     world.house.wake()

@@ -15,8 +15,8 @@ from services.house import House
 from services.invitees.opened import Opened, opened
 from services.invitees.rows import ASKED, CHECK, listed_of
 from services.invitees.write import changed
-from services.persons import playing
 from services.timetable import kept_of, table_of
+from services.who_plays import playing
 from storage import bookings, invitees, people
 from storage.tables import Conference, Invitee
 

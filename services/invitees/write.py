@@ -6,13 +6,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.invitees import no_report, strict_lobby
 from conference.roles import Role
-from services import ahead, notices, outgoing
+from services import day_cards, notices, outgoing
 from services.actor import Actor
 from services.duties.refresh import refresh
 from services.house import House
 from services.invitees.opened import Opened
 from services.invitees.rows import all_listed
-from services.persons import playing
+from services.who_plays import playing
 from storage import bookings, history, invitees, reports
 from storage.store import bump, new_id
 from storage.tables import History, Invitee
@@ -53,7 +53,7 @@ async def changed(house: House, found: Opened, actor: Actor, act: str, *, why: s
         await _lobby(session, conference.id, state, house)
     await reports.open_reports(session, conference, no_report(found.standard))
     refresh(session, conference, now)
-    await ahead.refresh(house, session, conference, state)
+    await day_cards.refresh(house, session, conference, state)
 
 
 async def _invite(found: Opened) -> list[str]:

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.meeting import Trouble
 from conference.outside import OutsideFault
 from conference.roles import Role
-from services import ahead, notices, outgoing
+from services import day_cards, notices, outgoing
 from services.actor import the_clock
 from services.booking.write import changed
 from services.meeting.carried import carried, put_back
@@ -25,7 +25,7 @@ async def tell_unit(world: MeetingWorld, session: AsyncSession, conference: Conf
     persons = await notices.with_roles(session, conference, roles)
     at = world.house.now()
     await notices.card(session, "meeting_alarm", conference.id, persons, at, state=state)
-    await ahead.refresh(world.house, session, conference, state)
+    await day_cards.refresh(world.house, session, conference, state)
 
 
 async def hindered(world: MeetingWorld, meeting_id: str, fault: OutsideFault) -> bool:

@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
 from conference.meeting import Trouble
-from services import ahead, outgoing
+from services import day_cards, outgoing
 from services.actor import the_clock
 from services.booking.confirming import confirm
 from services.booking.write import changed, follow, standard_of
@@ -37,7 +37,7 @@ async def open_up(world: MeetingWorld, facts: Facts) -> None:
         await changed(world.house, session, conference, actor, "meeting_safe")
         if facts.carried.alarmed or facts.carried.found:
             await tell_unit(world, session, conference, f"safe:v{conference.version}")
-        await ahead.plan(world.house, session, conference)
+        await day_cards.plan(world.house, session, conference)
         if facts.carried.online:
             await _later_looks(world, session, conference, row)
     world.house.wake()

@@ -10,7 +10,7 @@ from conference.quorum import OPENS, Phase, phase, wanted
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from services import persons
+from services import who_plays
 from services.actor import Actor
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
@@ -50,7 +50,7 @@ async def here_of(house: House, session: AsyncSession, actor: Actor, conference_
     standard = standard_of(house, conference)
     if not (await reader_of(session, actor, conference, standard)).details:
         raise Refused(Code.UNKNOWN)
-    parts = await persons.parts_of(session, actor, conference)
+    parts = await who_plays.parts_of(session, actor, conference)
     return Here(
         conference=conference,
         standard=standard,

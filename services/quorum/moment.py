@@ -4,14 +4,14 @@ from contextlib import suppress
 
 from conference.booking import ACCEPTED
 from conference.outside import OutsideFault
-from services import ahead
+from services import day_cards
 from services.meeting import MeetingWorld
 from services.replies.poll import poll
 from services.work_kinds import work
 from storage.tables import Conference
 
 
-@work(ahead.QUORUM, "conference", "move", world=MeetingWorld)
+@work(day_cards.QUORUM, "conference", "move", world=MeetingWorld)
 async def start(world: MeetingWorld, conference_id: str, move: str) -> None:
     """For the date that it was laid down for; nothing for a date that is no more.
 
@@ -27,7 +27,7 @@ async def start(world: MeetingWorld, conference_id: str, move: str) -> None:
     async with house.store.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is not None and _stands(world, conference, move):
-            await ahead.tell(house, session, conference, ahead.QUORUM, "due", anew=False)
+            await day_cards.tell(house, session, conference, day_cards.QUORUM, "due", anew=False)
     house.wake()
 
 

@@ -5,7 +5,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import Kind, Status
 from conference.dates import london_day
 from conference.quorum import QuorumPicture, Ticks, expected, found, next_by
-from services import ahead, persons
+from services import day_cards, who_plays
 from services.actor import Actor
 from services.booking.findings import decided
 from services.house import House
@@ -33,11 +33,11 @@ async def _drawn(house: House, session: AsyncSession, actor: Actor, here: Here) 
     ticks = ticked.known(_ticks(here, ticked.of_draft(draft) if draft else None), sitting)
     counted = draft is not None and draft.step == ticked.COUNTED
     children = await bookings.children(session, conference.id)
-    deciders = await persons.playing(session, conference, rules.decided_by.value)
+    deciders = await who_plays.playing(session, conference, rules.decided_by.value)
     named = await people.by_ids(session, [*deciders, *(row.who for row in here.rows)])
     return QuorumPicture(
         conference_id=conference.id,
-        about=ahead.about_of(conference),
+        about=day_cards.about_of(conference),
         move=conference.move,
         reference=conference.reference,
         initials=tuple(child.initials for child in children),

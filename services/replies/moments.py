@@ -4,23 +4,23 @@ from contextlib import suppress
 
 from conference.booking import Status
 from conference.outside import OutsideFault
-from services import ahead
+from services import day_cards
 from services.meeting import MeetingWorld
 from services.replies.poll import poll
 from services.work_kinds import work
 from storage.tables import Conference
 
 
-@work(ahead.FORECAST, "conference", "move", world=MeetingWorld)
+@work(day_cards.FORECAST, "conference", "move", world=MeetingWorld)
 async def forecast(world: MeetingWorld, conference_id: str, move: str) -> None:
     """To chair and social worker, for the date that it was laid down for."""
-    await _give(world, conference_id, move, ahead.FORECAST)
+    await _give(world, conference_id, move, day_cards.FORECAST)
 
 
-@work(ahead.DAY, "conference", "move", world=MeetingWorld)
+@work(day_cards.DAY, "conference", "move", world=MeetingWorld)
 async def day(world: MeetingWorld, conference_id: str, move: str) -> None:
     """To chair, social worker and clerk."""
-    await _give(world, conference_id, move, ahead.DAY)
+    await _give(world, conference_id, move, day_cards.DAY)
 
 
 async def _give(world: MeetingWorld, conference_id: str, move: str, view: str) -> None:
@@ -32,7 +32,7 @@ async def _give(world: MeetingWorld, conference_id: str, move: str, view: str) -
     async with world.house.store.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is not None and _stands(world, conference, move):
-            await ahead.tell(world.house, session, conference, view, "due")
+            await day_cards.tell(world.house, session, conference, view, "due")
     world.house.wake()
 
 

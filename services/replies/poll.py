@@ -10,7 +10,7 @@ from conference.booking import Status
 from conference.outside import OutsideFault
 from conference.quorum import Coming, matters
 from conference.roles import Role
-from services import ahead, notices, persons
+from services import day_cards, notices, who_plays
 from services.booking.write import standard_of
 from services.house import House
 from services.meeting import MeetingWorld
@@ -105,7 +105,7 @@ async def _keep(house: House, conference_id: str, by_address: dict[str, str], ow
         after = replace(before, meeting=meeting)
         await _tell(house, session, after, [one for one in changed if one.reply == Coming.NO.value])
         if changed or ours:
-            await ahead.refresh(house, session, conference, f"replies:{house.now().isoformat()}")
+            await day_cards.refresh(house, session, conference, f"replies:{house.now().isoformat()}")
 
 
 async def _tell(house: House, session: AsyncSession, now: Answers, declined: Sequence[Invitee]) -> None:
@@ -113,9 +113,9 @@ async def _tell(house: House, session: AsyncSession, now: Answers, declined: Seq
     conference = now.conference
     if declined and matters(now.standard.quorum, now.forecast()):
         which = ",".join(sorted(one.id for one in declined))
-        await ahead.tell(house, session, conference, ahead.FORECAST, f"declined:{which}")
+        await day_cards.tell(house, session, conference, day_cards.FORECAST, f"declined:{which}")
     if now.reply_of(now.chair) is Coming.NO:
-        told = await persons.playing(session, conference, (Role.UNIT_MANAGER,))
+        told = await who_plays.playing(session, conference, (Role.UNIT_MANAGER,))
         about = f"{conference.id}/{conference.chair_id}:{conference.move}"
         await notices.card(session, CHAIR_OUT, about, told, house.now(), state="once")
 

@@ -4,7 +4,7 @@ from conference.booking import STANDING
 from conference.refusals import Code, Refused
 from conference.replies import RepliesPicture
 from conference.roles import Role
-from services import ahead
+from services import day_cards
 from services.actor import Actor
 from services.booking.reader import Reader, reader_of
 from services.booking.write import standard_of
@@ -37,7 +37,7 @@ def _drawn(house: House, answers: Answers, reader: Reader, initials: tuple[str, 
     standing = conference.ends > house.now() and conference.status in STANDING
     return RepliesPicture(
         conference_id=conference.id,
-        about=ahead.about_of(conference),
+        about=day_cards.about_of(conference),
         standing=standing,
         reference=conference.reference,
         initials=initials,
@@ -60,7 +60,7 @@ def _drawn(house: House, answers: Answers, reader: Reader, initials: tuple[str, 
 
 async def left_behind(house: House, actor: Actor, view: str, about: str) -> str:
     """The booking's reference, for somebody who was given this card and may not read it any more; else ""."""
-    conference_id, _ = ahead.read_about(about)
+    conference_id, _ = day_cards.read_about(about)
     async with house.store.reading() as session:
         there = await outgoing.standing_card(session, actor.person_id, view, about)
         conference = await session.get(Conference, conference_id)

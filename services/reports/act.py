@@ -9,8 +9,8 @@ from conference.roles import Role
 from services import notices
 from services.actor import Actor
 from services.house import House
-from services.persons import parts_of, playing
 from services.reports.case import Case, opened
+from services.who_plays import parts_of, playing
 from storage import bookings, history, outgoing
 from storage.store import new_id
 

@@ -34,9 +34,9 @@ from conference.timetable import Moment, order
 from services import lists
 from services.actor import Actor
 from services.house import House
-from services.persons import playing
 from services.reports.act import may_of
 from services.reports.case import Case, opened, standing
+from services.who_plays import playing
 from storage import bookings, history, people
 from storage.tables import Report, StepDone
 

@@ -6,8 +6,8 @@ from conference.duties import send_at
 from conference.roles import Role
 from services import notices
 from services.duties.callers import Callers
-from services.persons import playing
 from services.standdown.chain import ASK, Request, all_asked
+from services.who_plays import playing
 from storage.store import new_id
 
 STANDING, NEWS, TELL = "stand_down", "stand_down_done", "stand_down_tell"  # views

@@ -9,7 +9,7 @@ from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standdown import ANYBODY
 from services.actor import Actor
-from services.persons import parts_of
+from services.who_plays import parts_of
 from storage.tables import Conference
 
 ORDER = (  # in which of their parts somebody asks

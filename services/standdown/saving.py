@@ -14,9 +14,9 @@ from services.booking import later
 from services.booking.reader import reader_of
 from services.booking.write import changed, standard_of
 from services.house import House
-from services.persons import playing
 from services.standdown import parts as who
 from services.standdown.chances import chances
+from services.who_plays import playing
 from storage import bookings, history, people
 from storage.tables import Conference, History
 

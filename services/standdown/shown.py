@@ -14,12 +14,12 @@ from services.agreements import NOBODY_AWAY, Away, approval_of, away_among, clim
 from services.booking.reader import reader_of
 from services.booking.write import standard_of
 from services.house import House
-from services.persons import playing
 from services.standdown import parts as who
 from services.standdown.chain import Request, request_of
 from services.standdown.deciding import found
 from services.standdown.people import people_of, waiting
 from services.standdown.telling import may_tell
+from services.who_plays import playing
 from storage import bookings, history, people, standdown
 from storage.tables import Agreement, Work
 

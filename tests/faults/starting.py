@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from conference.invitees import Listed
-from services.ahead import quorum_at
+from services.day_cards import quorum_at
 from storage.tables import QuorumFinding
 from tests.faults.listed import FATHER, HEALTH, MOTHER, SCHOOL, listed, replies
 from tests.faults.town import Town

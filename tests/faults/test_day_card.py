@@ -7,7 +7,7 @@ import pytest
 
 from cards.words import day
 from conference.invitees import Listed
-from services.ahead import day_at
+from services.day_cards import day_at
 from tests.faults.absent import DUTY, accepts, off_sick, presses_ask
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, POLICE, SCHOOL, WHOLE, listed, replies

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from services.ahead import quorum_at
 from services.booking.write import changed
+from services.day_cards import quorum_at
 from storage.tables import Conference
 from tests.faults.absent import DUTY, accepts, off_sick, presses_ask
 from tests.faults.conftest import OpenTown

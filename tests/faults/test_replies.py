@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.ahead import forecast_at
+from services.day_cards import forecast_at
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import HEALTH, MOTHER, POLICE, SCHOOL, listed, polled, replies, reply_of
 from tests.faults.town import COUNCILS, WORKER, Town

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conference.booking import Kind
-from services import ahead, quorum
+from services import day_cards, quorum
 from storage import outgoing
 from storage.tables import Conference
 from tests.services.meeting.office import STARTS
@@ -26,7 +26,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Room]:
 
 
 async def given(office: Room) -> list[tuple[str, str]]:
-    found = [work for work in await office.office.works("card") if work.args["view"] == ahead.QUORUM]
+    found = [work for work in await office.office.works("card") if work.args["view"] == day_cards.QUORUM]
     return sorted((work.args["person"], work.args["about"]) for work in found)
 
 
@@ -81,6 +81,6 @@ async def test_a_looked_after_review_has_a_day_and_neither_forecast_nor_quorum(o
     async with office.office.store.unit() as session:
         booking = await session.get(Conference, "c1")
         assert booking is not None
-        await ahead.plan(office.office.world.house, session, booking)
-    laid = {kind: [work.args["move"] for work in await office.office.works(kind)] for kind in ahead.WHILE}
+        await day_cards.plan(office.office.world.house, session, booking)
+    laid = {kind: [work.args["move"] for work in await office.office.works(kind)] for kind in day_cards.WHILE}
     assert laid == {"forecast": ["0"], "day": ["0", "1"], "quorum": ["0"]}

@@ -7,7 +7,7 @@ import pytest
 
 from conference.quorum import Then
 from conference.refusals import Code, Refused
-from services import ahead, quorum
+from services import day_cards, quorum
 from services.booking.picture import picture as booking_picture
 from services.quorum import Said
 from storage import outgoing
@@ -233,5 +233,5 @@ async def test_a_reply_that_comes_in_leaves_the_card_alone_on_which_somebody_tic
         )
         booking = await session.get(Conference, "c1")
         assert booking is not None
-        await ahead.refresh(ready.house, session, booking, "replies:1")
+        await day_cards.refresh(ready.house, session, booking, "replies:1")
     assert await ready.cards() == set()

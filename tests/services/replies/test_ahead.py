@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from conference.outside import OutsideFault
-from services import ahead, replies
+from services import day_cards, replies
 from services.booking.write import changed
 from services.house import House
 from storage import outgoing
@@ -57,7 +57,7 @@ async def test_a_conference_booked_on_its_own_day_has_its_card_at_once(room: Roo
         booking = await session.get(Conference, "c1")
         assert booking is not None
         booking.move = 1
-        await ahead.plan(room.office.world.house, session, booking)
+        await day_cards.plan(room.office.world.house, session, booking)
     assert (now, "1") in await due(room, "forecast")
     assert (now, "1") in await due(room, "day")
 
@@ -65,7 +65,7 @@ async def test_a_conference_booked_on_its_own_day_has_its_card_at_once(room: Roo
 async def test_one_that_starts_at_half_past_eight_has_its_card_an_hour_before(room: Room) -> None:
     booking = await room.office.booking()
     booking.starts = STARTS.replace(hour=8, minute=30)
-    assert ahead.day_at(booking) == STARTS.replace(hour=7, minute=30)
+    assert day_cards.day_at(booking) == STARTS.replace(hour=7, minute=30)
 
 
 async def test_the_forecast_goes_to_chair_and_social_worker_after_one_more_look(room: Room) -> None:

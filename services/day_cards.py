@@ -1,8 +1,4 @@
-"""What a booking still has before it: the forecast some days before, the card of the day, the quorum.
-
-Each is about one date of a conference ("<conference>:<move>"), so that a new date has cards of its own and
-the old ones say that it has moved.
-"""
+"""The forecast some days before, the card of the day and the quorum’s card: when they come, and to whom."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
@@ -16,7 +12,7 @@ from conference.roles import Role
 from conference.standard import Standard
 from conference.timetable import MORNING
 from conference.working_days import WorkingDays
-from services import notices, outgoing, persons
+from services import notices, outgoing, who_plays
 from services.house import House
 from storage.outgoing import cards_about
 from storage.tables import Conference, Work
@@ -83,7 +79,7 @@ async def tell(
     `anew` false: whoever has it keeps it as it is.
     """
     about = about_of(conference)
-    told = await persons.playing(session, conference, _given_to(house, conference, view))
+    told = await who_plays.playing(session, conference, _given_to(house, conference, view))
     have = [] if anew else [one.person_id for one in await cards_about(session, about) if one.view == view]
     to = [person for person in told if person not in have]
     await notices.card(session, view, about, to, house.now(), state=state)
