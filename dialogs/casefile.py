@@ -6,7 +6,7 @@ from dialogs.registry import Command, verb
 from dialogs.sent import SeenMail, mail
 from dialogs.turn import Answer, Turn
 from services import casefile
-from services.casefile.who import TAKE
+from services.casefile import TAKE
 from services.periodic_lists import actor_of
 
 
@@ -17,8 +17,8 @@ class About(Command):
 @verb("casefile.send", roles=TAKE, command=About)
 async def send(turn: Turn, asked: About) -> Answer:
     """Pressed twice in a minute it is one mail. Whose record it is decides on the server."""
-    reference, address = await casefile.demand(turn.house, turn.me, asked.conference)
-    await casefile.send(turn.house, turn.me, asked.conference)
+    reference, address = await casefile.ask_for_copy(turn.house, turn.me, asked.conference)
+    await casefile.send_record(turn.house, turn.me, asked.conference)
     return Answer(cards.on_its_way(reference, address, conference=asked.conference))
 
 
@@ -29,6 +29,6 @@ async def mail_of(seen: SeenMail) -> DrawnMail | None:
     actor = await actor_of(seen.house, person) if sort == "person" else None
     if actor is None or not seen.address:
         return None
-    standard, file = await casefile.of_person(seen.house, actor, seen.about)
+    standard, file = await casefile.record_for_person(seen.house, actor, seen.about)
     files = cards.attachments(standard, file)
     return DrawnMail((seen.address,), cards.subject(file), cards.text_of(file), files)

@@ -230,14 +230,14 @@ async def _files(council: str, reference: str, database: str, library: "Library"
     from bot.clock import SystemClock
     from cards.casefile import attachments
     from conference.refusals import Refused
-    from services.casefile import of_operator
+    from services.casefile import record_for_operator
     from services.house import House, NoCalendars
     from storage.store import open_store
 
     store = open_store(database)
     try:
         house = House(store, NoCalendars(), library, SystemClock().now, wake=lambda: None)
-        return attachments(*await of_operator(house, council, reference))
+        return attachments(*await record_for_operator(house, council, reference))
     except Refused as refused:
         raise wrong(f"{reference}: {council} has no such booking.") from refused
     finally:

@@ -61,7 +61,7 @@ async def mailed(room: Room) -> list[Mailed]:
 async def test_each_councils_story_reads_as_it_should(room: Room) -> None:
     """Cover, a stand-down, people told, past the last date; in the council's words, with its rules."""
     await story.the_whole(room)
-    made = cards.plain(cards.record(*await casefile.of_person(room.house, room.actor("sam"), "c1")))
+    made = cards.plain(cards.record(*await casefile.record_for_person(room.house, room.actor("sam"), "c1")))
     golden = GOLDEN / f"{room.council}.txt"
     if os.environ.get("QUORATE_GOLDEN") == "write":
         golden.write_text(made, encoding="utf-8")

@@ -93,4 +93,4 @@ async def the_whole(room: Room) -> str:
 
 
 async def record(room: Room, who: str = "sam") -> Casefile:
-    return (await casefile.of_person(room.house, room.actor(who), "c1"))[1]
+    return (await casefile.record_for_person(room.house, room.actor(who), "c1"))[1]

@@ -13,7 +13,7 @@ from tests.services.standdown.room import NOW, Room
 
 async def refusal(room: Room, who: str) -> Code:
     with pytest.raises(Refused) as refused:
-        await casefile.send(room.house, room.actor(who), "c1")
+        await casefile.send_record(room.house, room.actor(who), "c1")
     assert await room.rows(Viewed, what="casefile") == []
     assert await room.mails("casefile") == set()
     return refused.value.code
@@ -40,12 +40,12 @@ async def test_somebody_of_another_council_finds_nothing(leicestershire: Room) -
 
 async def test_a_chair_may_take_it_after_it_was_stood_down(leicestershire: Room) -> None:
     await story.stood_down(leicestershire)
-    await casefile.send(leicestershire.house, leicestershire.actor("green"), "c1")
+    await casefile.send_record(leicestershire.house, leicestershire.actor("green"), "c1")
     assert "person:green" in await leicestershire.mails("casefile")
 
 
 async def test_that_a_copy_was_taken_is_kept_with_who_and_when(leicestershire: Room) -> None:
-    await casefile.send(leicestershire.house, leicestershire.actor("sam"), "c1")
+    await casefile.send_record(leicestershire.house, leicestershire.actor("sam"), "c1")
     assert [(one.who, one.at) for one in await leicestershire.rows(Viewed, what="casefile")] == [("sam", NOW)]
     assert await leicestershire.mails("casefile") == {"person:sam"}
 
@@ -54,7 +54,7 @@ async def test_pressed_twice_it_is_one_mail_and_another_later(leicestershire: Ro
     room = leicestershire
     for later in (timedelta(), timedelta(seconds=20), timedelta(minutes=5)):
         room.clock.move_to(NOW + later)
-        await casefile.send(room.house, room.actor("sam"), "c1")
+        await casefile.send_record(room.house, room.actor("sam"), "c1")
     states = [
         one.args["state"] for one in await room.rows(Work, kind="mail") if one.args["view"] == "casefile"
     ]
@@ -64,7 +64,7 @@ async def test_pressed_twice_it_is_one_mail_and_another_later(leicestershire: Ro
 async def test_an_operator_takes_it_by_its_reference_without_what_is_between_people(
     leicestershire: Room,
 ) -> None:
-    standard, made = await casefile.of_operator(leicestershire.house, "leicestershire", "q-27-0001")
+    standard, made = await casefile.record_for_operator(leicestershire.house, "leicestershire", "q-27-0001")
     assert standard.council == "leicestershire"
     assert (made.made_for, made.made_as, made.concerns) == ("", None, ())
     assert [one.who for one in await leicestershire.rows(Viewed, what="casefile")] == ["operator"]
@@ -72,5 +72,5 @@ async def test_an_operator_takes_it_by_its_reference_without_what_is_between_peo
 
 async def test_an_operator_finds_no_booking_of_another_council(leicestershire: Room) -> None:
     with pytest.raises(Refused) as refused:
-        await casefile.of_operator(leicestershire.house, "swindon", "Q-27-0001")
+        await casefile.record_for_operator(leicestershire.house, "swindon", "Q-27-0001")
     assert refused.value.code is Code.UNKNOWN
