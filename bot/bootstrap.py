@@ -37,8 +37,8 @@ from graph.out_of_office import GraphOutOfOffice
 from graph.people import GraphPeople
 from services import stuck
 from services.house import House
-from services.invitations import InvitationWorld
-from services.meeting import MeetingWorld
+from services.invitations.facts import InvitationWorld
+from services.meeting.facts import MeetingWorld
 from storage.store import Store, open_store
 
 log = structlog.get_logger("quorate.process")

@@ -8,8 +8,8 @@ from bot.mail_work import MailWork
 from bot.notice_work import NoticeWork
 from services import work_kinds
 from services.house import House
-from services.invitations import InvitationWorld
-from services.meeting import MeetingWorld
+from services.invitations.facts import InvitationWorld
+from services.meeting.facts import MeetingWorld
 from services.work_kinds import WorkKind
 from storage.tables import Work
 

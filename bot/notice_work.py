@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.card_work import CardWork
 from bot.delivery.delivery import NothingToDo
 from bot.who import actor_by_id
-from services.duties import settle
+from services.duties import press
 from storage.tables import Work
 
 
@@ -19,9 +19,9 @@ class NoticeWork:
         house, bundle, person = self.cards.house, work.args["about"], work.args["person"]
         actor = await actor_by_id(house.store, person)
         if actor is None:
-            await settle.gone(house, person, bundle)
+            await press.nobody_reached(house, person, bundle)
             raise NothingToDo("this person has left; who follows them is told")
-        if not await settle.settle(house, actor, bundle):
+        if not await press.settle_card(house, actor, bundle):
             raise NothingToDo("all of it was done meanwhile, or is over")
         await self.cards(work)
-        await settle.sent(house, actor, bundle)
+        await press.card_sent(house, actor, bundle)

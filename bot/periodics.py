@@ -9,9 +9,10 @@ from services import replies
 from services.capacity import look_out
 from services.duties.sweep import sweep
 from services.house import House
-from services.invitations import InvitationWorld, trouble
-from services.meeting import MeetingWorld
-from services.periodic_lists import send_due
+from services.invitations import send
+from services.invitations.facts import InvitationWorld
+from services.meeting.facts import MeetingWorld
+from services.periodic_lists.send import send_due
 from services.rota import gaps
 
 
@@ -20,7 +21,7 @@ def bounced_mail(world: InvitationWorld) -> Periodic:
 
     async def look(_: datetime) -> Report:
         try:
-            return Report(done=await trouble.look(world))
+            return Report(done=await send.look_for_trouble(world))
         except OutsideFault:
             return Report(failed=1)
 

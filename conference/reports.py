@@ -332,7 +332,7 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class ReportPicture:
-    """`may`: which acts this reader may do now (services/reports/act.py)."""
+    """`may`: which acts this reader may do now (services/reports/case.py)."""
 
     conference_id: str
     version: int

@@ -7,7 +7,7 @@ from dialogs.sent import SeenMail, mail
 from dialogs.turn import Answer, Turn
 from services import casefile
 from services.casefile import TAKE
-from services.periodic_lists import actor_of
+from services.periodic_lists.send import actor_of
 
 
 class About(Command):

@@ -4,8 +4,8 @@ from cards import undelivered as cards
 from conference.outside import DrawnMail
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Card
-from services.invitations.referrals import VIEW as ADVOCACY
-from services.invitations.shown import referral_of, taken_off, undelivered
+from services.invitations.picture import referral_of, taken_off, undelivered
+from services.invitations.refer import VIEW as ADVOCACY
 
 
 @view("bounced")

@@ -16,9 +16,9 @@ from dialogs.registry import Command, follows, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services import lists as bookings
-from services import periodic_lists as lists
 from services.actor import Actor
 from services.house import House
+from services.periodic_lists import contents, send
 
 LATE = ("late reports", "reports late", "outstanding reports", "missing reports", "overdue reports")
 EXCEPTIONS = ("exceptions", "exception report", "exception list", "{exception_report}")
@@ -58,7 +58,7 @@ async def say_exceptions(turn: Turn) -> Answer:
 
 @says("lists", synonyms=("list", "other lists", "which lists", "weekly list", "monthly list"), roles=READERS)
 async def say_lists(turn: Turn) -> Answer:
-    there = lists.available(turn.house, turn.me)
+    there = send.available(turn.house, turn.me)
     return Answer(cards.menu(turn.standard, [(one.key, one.what, one.subject, one.sent) for one in there]))
 
 
@@ -89,8 +89,8 @@ async def show(turn: Turn, asked: Show) -> Answer:
 
 @verb("lists.file", roles=READERS, command=File)
 async def file(turn: Turn, asked: File) -> Answer:
-    shown = await lists.asked(turn.house, turn.me, asked.list, day=asked.day, team=asked.only)
-    await lists.send_file(turn.house, turn.me, asked.list, asked.day, shown.team)
+    shown = await send.list_asked_for(turn.house, turn.me, asked.list, day=asked.day, team=asked.only)
+    await send.send_file(turn.house, turn.me, asked.list, asked.day, shown.team)
     return Answer(cards.on_its_way(turn.standard, shown.subject))
 
 
@@ -103,41 +103,41 @@ async def choose(turn: Turn, _: Command) -> Answer:
 async def put_on(turn: Turn, asked: Choose) -> Answer:
     """WS-39: the chair's own choice."""
     try:
-        await lists.put_on(turn.house, turn.me, asked.supervision_case, asked.supervision_reason)
+        await contents.put_on(turn.house, turn.me, asked.supervision_case, asked.supervision_reason)
     except Refused as refused:
         if refused.code is not Code.INVALID:
             raise
         return await _choosing(turn, asked.model_dump(), refused)
-    return await _shown(turn, lists.SUPERVISION)
+    return await _shown(turn, contents.SUPERVISION)
 
 
 @verb("lists.take_off", roles=(Role.CHAIR,), command=Choose)
 async def take_off(turn: Turn, asked: Choose) -> Answer:
     try:
-        await lists.take_off(turn.house, turn.me, asked.supervision_case)
+        await contents.take_off(turn.house, turn.me, asked.supervision_case)
     except Refused as refused:
         if refused.code is not Code.INVALID:
             raise
         return await _choosing(turn, asked.model_dump(), refused)
-    return await _shown(turn, lists.SUPERVISION)
+    return await _shown(turn, contents.SUPERVISION)
 
 
-@view(lists.VIEW)
+@view(send.LIST_VIEW)
 async def list_card(seen: Seen) -> Card:
     """A list as it goes out or was asked for. Refused (NOT_YOURS): they have no part in it any more."""
-    about = lists.About.read(seen.about)
+    about = send.OfRun.read(seen.about)
     standard = seen.house.standards.at(seen.actor.council, london_day(seen.house.now()))
     return cards.listed(standard, await _picture(seen.house, seen.actor, about))
 
 
-@mail(lists.VIEW)
+@mail(send.LIST_VIEW)
 async def list_mail(seen: SeenMail) -> DrawnMail | None:
     """To a person what they may read; to an office outside, which the council's standard names, all of it."""
     sort, _, key = seen.to.partition(":")
-    actor = await lists.actor_of(seen.house, key) if sort == "person" else None
+    actor = await send.actor_of(seen.house, key) if sort == "person" else None
     if not seen.address or (sort == "person" and actor is None):
         return None
-    about = lists.About.read(seen.about)
+    about = send.OfRun.read(seen.about)
     standard = seen.house.standards.at(about.council, london_day(seen.house.now()))
     shown = await _picture(seen.house, actor, about)
     subject, text = cards.subject(standard, shown), cards.text_of(standard, shown)
@@ -155,19 +155,19 @@ async def _choosing(turn: Turn, answers: dict[str, str], refused: Refused | None
 async def _shown(turn: Turn, key: str, team: str = "", day: date | None = None) -> Answer:
     """A team that is none of theirs is asked for again."""
     try:
-        shown = await lists.asked(turn.house, turn.me, key, day=day, team=team)
+        shown = await send.list_asked_for(turn.house, turn.me, key, day=day, team=team)
     except Refused as refused:
         if refused.code is not Code.INVALID or not team:
             raise
-        every = await lists.asked(turn.house, turn.me, key, day=day)
+        every = await send.list_asked_for(turn.house, turn.me, key, day=day)
         return Answer(cards.no_team(team, key, every.teams))
     return Answer(cards.listed(turn.standard, shown))
 
 
-async def _picture(house: House, actor: Actor | None, about: lists.About) -> ListPicture:
+async def _picture(house: House, actor: Actor | None, about: send.OfRun) -> ListPicture:
     if about.asked and actor is not None:
-        return await lists.asked(house, actor, about.key, day=about.day, team=about.team)
-    return await lists.of_run(house, actor, about.council, about.key, about.day)
+        return await send.list_asked_for(house, actor, about.key, day=about.day, team=about.team)
+    return await send.of_run(house, actor, about.council, about.key, about.day)
 
 
 def _team(typed: str) -> str:

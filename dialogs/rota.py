@@ -15,10 +15,22 @@ from dialogs.people.typed import answers_of, chosen, day, needed
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
-from services import periodic_lists
-from services.people.shown import chairs_of
-from services.rota import files, gaps, plans, publish, shown
-from services.rota.kept import may_make
+from services.people.register import chairs_of
+from services.periodic_lists import send
+from services.rota import gaps
+from services.rota.facts import may_make
+from services.rota.picture import (
+    FILE_VIEW,
+    OfFile,
+    file_picture,
+    kept_span,
+    own_duty,
+    plan_picture,
+    rota_picture,
+    send_file,
+    standing_plan,
+)
+from services.rota.plan import OWN, PLAN_VIEW, Change, RotaWish, ask_for_rota, change_day, drop_plan, publish
 
 READERS = (Role.CHAIR, *sorted(UNIT))
 MAKERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR, Role.ADMINISTRATOR)  # of them, whom the council names
@@ -42,8 +54,8 @@ async def say_rota(turn: Turn) -> Answer:
     return Answer(
         cards.home(
             turn.standard,
-            span=await shown.kept_span(turn.house, turn.me),
-            plan=await shown.standing_plan(turn.house, turn.me) or "",
+            span=await kept_span(turn.house, turn.me),
+            plan=await standing_plan(turn.house, turn.me) or "",
             may_make=may_make(turn.standard, turn.me),
             may_enter=turn.me.has(*KEEPERS),
         )
@@ -76,8 +88,8 @@ async def start(turn: Turn, _: Command) -> Answer:
     try:
         needed(answers, "starts_on", "ends_on")
         wanted = chosen(answers["runs_wanted"])
-        wish = plans.Wish(day(answers, "starts_on"), day(answers, "ends_on"), wanted)
-        plan_id = await plans.ask(turn.house, turn.me, wish)
+        wish = RotaWish(day(answers, "starts_on"), day(answers, "ends_on"), wanted)
+        plan_id = await ask_for_rota(turn.house, turn.me, wish)
     except Refused as refused:
         if not refused.problems:
             raise
@@ -112,8 +124,8 @@ async def change_save(turn: Turn, asked: Plan) -> Answer:
     answers = answers_of(turn.data, ("duty_day", "on_duty"))
     try:
         needed(answers, "duty_day", "on_duty")
-        wish = plans.Change(asked.plan, day(answers, "duty_day"), answers["on_duty"], asked.at)
-        await plans.change_day(turn.house, turn.me, wish)
+        wish = Change(asked.plan, day(answers, "duty_day"), answers["on_duty"], asked.at)
+        await change_day(turn.house, turn.me, wish)
     except Refused as refused:
         if refused.code is Code.STALE:
             return await _changing(turn, asked, answers, stale=True)
@@ -127,7 +139,7 @@ async def change_save(turn: Turn, asked: Plan) -> Answer:
 async def publish_(turn: Turn, asked: Plan) -> Answer:
     """What forbids it is shown on the draft; a draft that has changed since is shown anew."""
     try:
-        await publish.publish(turn.house, turn.me, asked.plan, asked.at)
+        await publish(turn.house, turn.me, asked.plan, asked.at)
     except Refused as refused:
         if refused.code not in {Code.CHAIR_NOT_FREE, Code.STALE}:
             raise
@@ -137,26 +149,26 @@ async def publish_(turn: Turn, asked: Plan) -> Answer:
 
 @verb("rota.drop", roles=MAKERS, command=Plan)
 async def drop(turn: Turn, asked: Plan) -> Answer:
-    await plans.drop(turn.house, turn.me, asked.plan)
+    await drop_plan(turn.house, turn.me, asked.plan)
     return await _plan(turn, asked.plan)
 
 
 @verb("rota.file", roles=READERS, command=Plan)
 async def file(turn: Turn, asked: Plan) -> Answer:
     picture = await _picture(turn, asked)
-    await files.send(turn.house, turn.me, files.About(asked.plan, picture.first, picture.last))
+    await send_file(turn.house, turn.me, OfFile(asked.plan, picture.first, picture.last))
     return Answer(cards.on_its_way())
 
 
-@view(plans.VIEW)
+@view(PLAN_VIEW)
 async def draft(seen: Seen) -> Card:
-    return cards.plan(seen.standard, await shown.plan_picture(seen.house, seen.actor, seen.about))
+    return cards.plan(seen.standard, await plan_picture(seen.house, seen.actor, seen.about))
 
 
-@view(publish.OWN)
+@view(OWN)
 async def own(seen: Seen) -> Card:
     """A person's own days of a rota that was published."""
-    return cards.own(seen.standard, await shown.own_duty(seen.house, seen.actor, seen.about))
+    return cards.own(seen.standard, await own_duty(seen.house, seen.actor, seen.about))
 
 
 @view(gaps.VIEW)
@@ -164,10 +176,10 @@ async def gap(seen: Seen) -> Card:
     return cards.gap(seen.standard, await gaps.gap_picture(seen.house, seen.actor, seen.about))
 
 
-@mail(files.VIEW)
+@mail(FILE_VIEW)
 async def mailed(seen: SeenMail) -> DrawnMail | None:
-    actor = await periodic_lists.actor_of(seen.house, seen.to.partition(":")[2])
-    picture = await files.picture(seen.house, actor, seen.about)
+    actor = await send.actor_of(seen.house, seen.to.partition(":")[2])
+    picture = await file_picture(seen.house, actor, seen.about)
     if actor is None or not seen.address:
         return None
     standard = seen.house.standards.at(actor.council, london_day(seen.house.now()))
@@ -176,16 +188,16 @@ async def mailed(seen: SeenMail) -> DrawnMail | None:
 
 
 async def _plan(turn: Turn, plan_id: str, *, refused: bool = False) -> Answer:
-    picture = await shown.plan_picture(turn.house, turn.me, plan_id)
+    picture = await plan_picture(turn.house, turn.me, plan_id)
     card = cards.plan(turn.standard, picture, refused=refused)
-    return Answer(card, stands_for=(plans.VIEW, plan_id))
+    return Answer(card, stands_for=(PLAN_VIEW, plan_id))
 
 
 async def _picture(turn: Turn, asked: Plan) -> RotaPicture:
     if asked.plan:
-        return await shown.plan_picture(turn.house, turn.me, asked.plan)
+        return await plan_picture(turn.house, turn.me, asked.plan)
     year = int(asked.month[:4]) if asked.month else london_day(turn.now).year
-    return await shown.rota_picture(turn.house, turn.me, date(year, 1, 1), date(year, 12, 31))
+    return await rota_picture(turn.house, turn.me, date(year, 1, 1), date(year, 12, 31))
 
 
 def _month(turn: Turn, wanted: str, picture: RotaPicture) -> tuple[int, int]:
@@ -205,7 +217,7 @@ async def _making(turn: Turn, answers: dict[str, str], refused: Refused | None =
 async def _changing(
     turn: Turn, asked: Plan, answers: dict[str, str], refused: Refused | None = None, *, stale: bool = False
 ) -> Answer:
-    picture = await shown.plan_picture(turn.house, turn.me, asked.plan)
+    picture = await plan_picture(turn.house, turn.me, asked.plan)
     return Answer(
         cards.change(
             turn.standard,

@@ -14,9 +14,9 @@ from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import lists
-from services.booking import later
+from services.booking import start_later
 from services.booking.picture import picture
-from services.standdown import saving
+from services.standdown import save_date
 
 MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
 TAKEN = frozenset({Code.SLOT_TAKEN, Code.CONFLICT, Code.NO_CHAIR})
@@ -49,16 +49,16 @@ async def choose(turn: Turn, command: Way) -> Answer:
 
 @verb("saving.choose_send", roles=ANYBODY, command=Way)
 async def choose_send(turn: Turn, command: Way) -> Answer:
-    note = str(turn.data.get(saving.field_of(command.key)) or "")
+    note = str(turn.data.get(save_date.field_of(command.key)) or "")
     try:
-        await saving.chosen(turn.house, turn.me, command.conference, command.key, note)
+        await save_date.choose_way(turn.house, turn.me, command.conference, command.key, note)
     except Refused as refused:
         if refused.code is Code.STALE:
             return await booking_answer(turn, command.conference)
         if not refused.problems:
             raise
         return await _form(turn, command, refused.problems, note)
-    kept = await saving.saved(turn.house, turn.me, command.conference)
+    kept = await save_date.saved_picture(turn.house, turn.me, command.conference)
     return Answer(cards.saved(turn.standard, kept, own=True))
 
 
@@ -92,7 +92,7 @@ async def later_send(turn: Turn, command: Start) -> Answer:
     if starts is None:
         return await _times(turn, command, (Problem("starts", "missing"),))
     try:
-        done = await later.apply(
+        done = await start_later.start_later(
             turn.house, turn.me, command.conference, version=command.version, starts=starts
         )
     except Refused as refused:
@@ -104,21 +104,21 @@ async def later_send(turn: Turn, command: Start) -> Answer:
     return Answer(cards.starts_later(turn.standard, done))
 
 
-@view(saving.VIEW)
+@view(save_date.SAVED_VIEW)
 async def news(seen: Seen) -> Card:
     """About what was recorded at one version of a booking, or last."""
-    return cards.saved(seen.standard, await saving.saved(seen.house, seen.actor, seen.about))
+    return cards.saved(seen.standard, await save_date.saved_picture(seen.house, seen.actor, seen.about))
 
 
 async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "") -> Answer:
     try:
-        way = await saving.way_of(turn.house, turn.me, command.conference, command.key)
+        way = await save_date.way_of(turn.house, turn.me, command.conference, command.key)
     except Refused as refused:
         if refused.code is not Code.STALE:
             raise
         return await booking_answer(turn, command.conference)
     shown = await picture(turn.house, turn.me, command.conference)
-    field = saving.field_of(command.key)
+    field = save_date.field_of(command.key)
     return Answer(cards.choose(turn.standard, shown, way, problems, answers={field: note}, field=field))
 
 
@@ -128,7 +128,7 @@ async def _times_of(turn: Turn, conference_id: str) -> Answer:
 
 async def _times(turn: Turn, command: OfConference | Start, problems: Problems = ()) -> Answer:
     try:
-        times = await later.times(turn.house, turn.me, command.conference)
+        times = await start_later.later_times(turn.house, turn.me, command.conference)
     except Refused as refused:
         if refused.code not in GONE:
             raise

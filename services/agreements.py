@@ -15,9 +15,7 @@ from conference.standard import Chain, ChainStep, Order, Standard
 from services import notices, outgoing
 from services.actor import Actor
 from services.away import away_now
-from services.booking.asking import ask
-from services.booking.hold import release
-from services.booking.write import changed, follow, standard_of
+from services.booking.write import ask_chair, changed, follow, release_time, standard_of
 from services.chairs import tell_seeking
 from services.house import House
 from services.who_plays import playing
@@ -174,7 +172,7 @@ async def refuse(house: House, actor: Actor, conference_id: str, version: int, w
             asked, actor, actor.roles, agreed=False, why=said, saw=_shown_with_step(asked)
         )
         await withdraw(session, conference)
-        await release(session, conference.id)
+        await release_time(session, conference.id)
         conference.chair_id = None
         follow(conference, Status.SEEKING)
         await changed(house, session, conference, actor, "refused", why=said)
@@ -228,9 +226,9 @@ async def _go_on(house: House, session: AsyncSession, standard: Standard, confer
     """All have agreed: ask the chair; one who has left meanwhile leaves the unit to find another."""
     chair = await people.by_id(session, conference.chair_id or "")
     if chair is not None and chair.active:
-        await ask(house, session, standard, conference)
+        await ask_chair(house, session, standard, conference)
         return
-    await release(session, conference.id)
+    await release_time(session, conference.id)
     conference.chair_id = None
     follow(conference, Status.SEEKING)
 

@@ -10,9 +10,8 @@ from conference.dates import london_day
 from conference.refusals import Refused
 from conference.standard import Standard
 from services import notices, outgoing, slots
-from services.booking import given
-from services.booking.wish import wish_of
-from services.booking.write import standard_of
+from services.booking import form
+from services.booking.write import standard_of, wish_of
 from services.house import House
 from services.slots import Wish
 from services.work_kinds import work
@@ -102,7 +101,7 @@ async def _drafted(house: House, council: str) -> list[Wish]:
     wishes = []
     for draft, owner in kept:
         try:
-            read = given.read(standard, {**ANYWHERE, **draft.answers}, house.now())
+            read = form.read_answers(standard, {**ANYWHERE, **draft.answers}, house.now())
         except (Refused, ValueError, TypeError, KeyError):
             continue
         wishes.append(

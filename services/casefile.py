@@ -38,13 +38,11 @@ from conference.standard import Standard
 from conference.standdown import Act
 from services import notices
 from services.actor import Actor
-from services.booking.drawing import drawn
-from services.booking.picture import kept_of
-from services.booking.reader import Reader, reader_of
+from services.booking.picture import Reader, drawn, reader_of, stored_booking
 from services.booking.write import standard_of
 from services.concerns import readable
 from services.house import House
-from services.standdown.saving import ACT as DATE_SAVED
+from services.standdown.save_date import SAVED_ACT as DATE_SAVED
 from services.who_plays import parts_of
 from storage import bookings, cover, history, invitees, people, standdown
 from storage.tables import (
@@ -177,7 +175,9 @@ async def gathered(
         made_at=house.now(),
         made_for=actor.name if actor else "",
         made_as=role if actor else None,
-        booking=drawn(standard, await kept_of(session, conference), Reader(role, details=True, joins=False)),
+        booking=drawn(
+            standard, await stored_booking(session, conference), Reader(role, details=True, joins=False)
+        ),
         decisions=await _decisions(case),
         concerns=await _concerns(house, session, conference, actor),
         history=await history_lines(case),

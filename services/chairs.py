@@ -15,10 +15,16 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import notices, outgoing, slots
 from services.actor import Actor, the_clock
-from services.booking.asking import ask, take_time, withdraw_asks
-from services.booking.hold import release
-from services.booking.wish import wish_of
-from services.booking.write import changed, follow, standard_of
+from services.booking.write import (
+    ask_chair,
+    changed,
+    follow,
+    release_time,
+    standard_of,
+    take_time,
+    wish_of,
+    withdraw_asks,
+)
 from services.house import House
 from services.slots import Wish
 from services.work_kinds import work
@@ -238,7 +244,7 @@ async def next_chair(
     offers: Sequence[OfferPicture],
 ) -> None:
     """Let go of the present chair; the same time with the first of these who is still free, else seeking."""
-    await release(session, conference.id)
+    await release_time(session, conference.id)
     conference.chair_id = None
     time = Interval(conference.starts, conference.ends)
     for offer in offers:
@@ -246,7 +252,7 @@ async def next_chair(
             await take_time(session, standard, conference, slots.read_key(offer.key)[0], time)
         except Refused:
             continue
-        await ask(house, session, standard, conference)
+        await ask_chair(house, session, standard, conference)
         return
     follow(conference, Status.SEEKING)
 

@@ -26,9 +26,9 @@ from services import day_cards, lists, who_plays
 from services.actor import Actor
 from services.booking.write import standard_of
 from services.house import House
-from services.invitations.carried import carried
-from services.meeting import recording
-from services.replies.kept import Answers, answers_of
+from services.invitations.facts import remembered
+from services.meeting import facts
+from services.replies import Replies, replies_to
 from services.timetable import of_booking
 from storage.tables import Conference, Invitee, Report
 
@@ -45,8 +45,8 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
             raise Refused(Code.UNKNOWN)
         standard = standard_of(house, conference)
         parts = await who_plays.parts_of(session, actor, conference)
-        answers = await answers_of(session, conference, standard)
-        agreed = await recording.agreed(session, conference_id)
+        answers = await replies_to(session, conference, standard)
+        agreed = await facts.may_be_recorded(session, conference_id)
     mine = next((role for role in JOINERS if role in parts), Role.ADMINISTRATOR)
     shown = planned.booking
     booked = conference.status == Status.BOOKED.value
@@ -84,19 +84,19 @@ async def today_of(house: House, actor: Actor) -> tuple[BookingLine, ...]:
     return tuple(one for one in lines if london_day(one.starts) == day and one.status is Status.BOOKED)
 
 
-def _link(answers: Answers, guard: Guard) -> str:
+def _link(answers: Replies, guard: Guard) -> str:
     meeting = answers.meeting
     return (meeting.join_url or "") if meeting and guard in {Guard.SAFE, Guard.UNKNOWN} else ""
 
 
-def _scope(answers: Answers) -> str:
+def _scope(answers: Replies) -> str:
     """As Teams last said it; before that as the council wants it."""
     read = answers.meeting.read_back.get("settings") if answers.meeting else None
     kept = read.get("lobby_scope") if isinstance(read, Mapping) else None
     return str(kept or answers.standard.meeting.lobby_scope.value)
 
 
-def _person(answers: Answers, one: Invitee, scope: str) -> DayPerson:
+def _person(answers: Replies, one: Invitee, scope: str) -> DayPerson:
     names = {other.id: other.name for other in answers.people}
     on_family_side = family_side(one.kind)
     return DayPerson(
@@ -120,15 +120,17 @@ def _needs(one: Invitee) -> tuple[tuple[str, str], ...]:
     return tuple((name, words) for name, words in said if words)
 
 
-def _family(answers: Answers, scope: str) -> list[tuple[str, datetime | None, DayPerson]]:
+def _family(answers: Replies, scope: str) -> list[tuple[str, datetime | None, DayPerson]]:
     coming = [one for one in answers.people if family_side(one.kind)]
     return [(one.window, _arrives(answers, one), _person(answers, one, scope)) for one in coming]
 
 
-def _arrives(answers: Answers, one: Invitee) -> datetime | None:
+def _arrives(answers: Replies, one: Invitee) -> datetime | None:
     """What their own invitation says, once one went out."""
     sent = [
-        carried(row).said for row in answers.invitations if row.invitee_id == one.id and row.state == "sent"
+        remembered(row).said
+        for row in answers.invitations
+        if row.invitee_id == one.id and row.state == "sent"
     ]
     return next((said.arrives for said in sent if said), None)
 

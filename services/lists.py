@@ -12,7 +12,7 @@ from conference.refusals import Refused
 from conference.roles import UNIT, Role
 from conference.timescale import working_days_past
 from services.actor import STANDS_IN, Actor
-from services.booking.reader import reader_of
+from services.booking.picture import reader_of
 from services.booking.write import standard_of
 from services.house import House
 from storage import bookings, history, people

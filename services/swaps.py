@@ -33,7 +33,7 @@ from services import notices, outgoing
 from services.actor import Actor, the_clock
 from services.house import House
 from services.people.keep import Keeper
-from services.rota.look import look_again
+from services.rota.gaps import look_again
 from services.work_kinds import work
 from storage import bookings, diaries, people, rota
 from storage.rota import ADVICE, covering, on_day, open_swaps

@@ -30,9 +30,8 @@ from conference.timetable import (
 )
 from conference.working_days import NATIONAL
 from services.actor import Actor
-from services.booking.details import flags_of
-from services.booking.picture import picture
-from services.booking.reader import reader_of
+from services.booking.form import flags_of
+from services.booking.picture import picture, reader_of
 from services.booking.write import standard_of
 from services.house import House
 from storage import bookings, duties, history, standdown

@@ -9,7 +9,7 @@ from typing import TypeVar
 import services
 from services.house import House
 
-SOLVER = frozenset({"services.rota.solve", "services.rota.model"})  # load in a process of their own
+SOLVER = frozenset({"services.rota.solver"})  # load in a process of their own
 
 Does = TypeVar("Does", bound=Callable[..., Awaitable[object]])
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from conference.roles import Role
-from services import standdown
 from services.actor import Actor
 from services.house import House
+from services.standdown import ask, decide
 from storage.tables import Conference
 
 OTHER = {
@@ -20,10 +20,10 @@ async def agreed(house: House, asker: Actor, conference_id: str, who: Callable[[
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
     assert conference is not None
-    request = await standdown.ask(house, asker, conference_id, answers=OTHER)
+    request = await ask.ask_stand_down(house, asker, conference_id, answers=OTHER)
     standard = house.standards.at(conference.council, conference.standard_from)
     reason = standard.reasons["other"]
     for step in standard.chains[reason.chain].value.steps:
         if step.role not in asker.roles:
-            await standdown.agree(house, who(step.role, str(conference.chair_id)), request)
+            await decide.agree(house, who(step.role, str(conference.chair_id)), request)
     return request

@@ -20,8 +20,7 @@ from dialogs.sent import Seen, draw_card
 from dialogs.turn import Answer, Card, Turn
 from services import drafts
 from services.actor import Actor
-from services.booking import offered
-from services.booking.submit import submit
+from services.booking.submit import offers_for_answers, submit
 from services.house import House
 from storage.store import Store, open_store
 from storage.tables import ChairAsk, Conference, Person, Work
@@ -174,7 +173,7 @@ async def a_filled_draft(world: World, who: Part = cast.SOCIAL_WORKER, **instead
 
 async def keys_offered(world: World, who: Part = cast.SOCIAL_WORKER, **instead: Any) -> list[str]:
     """The keys of the slots offered for those answers, best first."""
-    found = await offered.offers_for(
+    found = await offers_for_answers(
         world.house, who.actor(), world.standard, filled_in(**instead), instead.get("social_worker", who.id)
     )
     return [offer.key for offer in found.offers]

@@ -21,7 +21,7 @@ from conference.standard import EVENTS, ONLY_FOR, Phase, Source, Standard, Timet
 from conference.timetable import FACTS, Moment, Situation, Step, Timetable, Told, day_of, timetable
 from conference.working_days import NATIONAL, WorkingDays
 from councils.library import Library, NotYetInForceError, UnknownCouncilError
-from services.duties.callers import quiet_of
+from services.duties.sweep import quiet_of
 from services.timetable import BY_BOOKING, BY_REQUEST
 
 # What somebody asks the calculator, read from the command line; every refusal names the option.

@@ -105,7 +105,7 @@ async def _picture(asked: Asked, database: str, library: "Library") -> "ListPict
     from bot.clock import SystemClock
     from conference.refusals import Code, Refused
     from services.house import House, NoCalendars
-    from services.periodic_lists import whole
+    from services.periodic_lists.send import whole
     from storage import people
     from storage.store import open_store
 

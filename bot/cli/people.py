@@ -9,7 +9,7 @@ import typer
 from bot.cli.database import WRONG_SETUP, Database, current
 
 if TYPE_CHECKING:
-    from services.imports import ImportReport
+    from services.imports.take import ImportReport
 
 app = typer.Typer(help="People, chairs, venues and times not to be booked.", no_args_is_help=True)
 
@@ -43,7 +43,7 @@ def template(
     list_: Annotated[str, typer.Option("--list", help="One list, such as chairs; default: all.")] = "",
 ) -> None:
     """Write empty lists to fill in, with a note on each heading that says what it wants."""
-    from services.imports import template, template_of_all
+    from services.imports.sheets import template, template_of_all
 
     try:
         data = template(list_) if list_ else template_of_all()
@@ -62,8 +62,8 @@ async def _take(
     from conference.roles import Role
     from councils.library import Library
     from services.actor import Actor
-    from services.imports import take_file
-    from services.people import Desk
+    from services.imports.take import take_file
+    from services.people.keep import CommandLineOffice
     from storage.store import open_store
 
     clock = SystemClock()
@@ -71,7 +71,7 @@ async def _take(
     operator = Actor("operator", council, "Operator", frozenset({Role.ADMINISTRATOR}))
     store = open_store(database)
     try:
-        desk = Desk(store, clock.now)
+        desk = CommandLineOffice(store, clock.now)
         data = await asyncio.to_thread(file.read_bytes)
         return await take_file(desk, operator, standard, file.name, data, dry_run=dry_run)
     finally:

@@ -85,13 +85,13 @@ async def _house(library: "Library", database: str) -> AsyncIterator["House"]:
 async def _made(library: "Library", key: str, year: int, seconds: float, database: str) -> "RotaPicture":
     from conference.refusals import Refused
     from conference.rota import conflicts
-    from services.rota.apart import solve_apart
-    from services.rota.gather import Span
-    from services.rota.offline import picture_of, tried
+    from services.rota.ask_solver import solve_apart
+    from services.rota.facts import Span
+    from services.rota.plan import picture_of, try_rota
 
     async with _house(library, database) as house:
         try:
-            asked = await tried(house, key, Span(date(year, 1, 1), date(year, 12, 31)))
+            asked = await try_rota(house, key, Span(date(year, 1, 1), date(year, 12, 31)))
         except (Refused, ValueError):
             raise wrong(f"--year {year}: the bank holidays of that year are not known.") from None
     solved = None if conflicts(asked.request) else await solve_apart(asked.request, seconds)
@@ -102,7 +102,7 @@ async def _there(library: "Library", key: str, year: int, database: str) -> "Rot
     from conference.refusals import Refused
     from conference.roles import Role
     from services.actor import Actor
-    from services.rota.shown import rota_picture
+    from services.rota.picture import rota_picture
 
     operator = Actor("operator", key, "Operator", frozenset({Role.ADMINISTRATOR}))
     async with _house(library, database) as house:

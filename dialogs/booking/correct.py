@@ -13,8 +13,9 @@ from dialogs.forms import Press
 from dialogs.registry import Command, verb
 from dialogs.turn import Answer, Turn
 from services import drafts
-from services.booking import choices, correct
-from services.booking.correct import Opened
+from services.booking import correct
+from services.booking.correct import ToCorrect
+from services.booking.form import venues_to_choose
 from storage.tables import Draft
 
 CORRECTORS = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR)
@@ -52,7 +53,9 @@ async def drop(turn: Turn, press: Press) -> Answer:
 async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
     draft = await forms.current(turn, form, press)
     try:
-        done = await correct.apply(turn.house, turn.me, draft.id, press.conference, at=draft.version)
+        done = await correct.correct_booking(
+            turn.house, turn.me, draft.id, press.conference, at=draft.version
+        )
     except Refused as refused:
         return await _not_yet(turn, form, press, draft, refused)
     stands = await booking_answer(turn, done.conference_id)
@@ -60,7 +63,7 @@ async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
         turn.standard, done.before, done.after,
         follows=correction.follows_of(done.effect, another_chair=done.another_chair),
         reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,
-        venues=await choices.venues(turn.house, turn.me),
+        venues=await venues_to_choose(turn.house, turn.me),
     )  # fmt: skip
     return replace(stands, follow=(said,))
 
@@ -70,7 +73,7 @@ async def _not_yet(turn: Turn, form: forms.Form, press: Press, draft: Draft, ref
     answers = dict(draft.answers)
     match refused.code:
         case Code.STALE:
-            booking = await correct.opened(turn.house, turn.me, press.conference)
+            booking = await correct.open_to_correct(turn.house, turn.me, press.conference)
             return await _anew(turn, booking, draft, anew=True)
         case Code.PAST_LAST_DATE:
             step = form.step("given")
@@ -85,7 +88,7 @@ async def _not_yet(turn: Turn, form: forms.Form, press: Press, draft: Draft, ref
             raise refused
 
 
-async def _anew(turn: Turn, booking: Opened, draft: Draft, *, anew: bool = False) -> Answer:
+async def _anew(turn: Turn, booking: ToCorrect, draft: Draft, *, anew: bool = False) -> Answer:
     """The draft laid upon the booking as it now stands, shown as its summary."""
     answers = correct.taken_over(booking, draft.answers) | ({"anew": "yes"} if anew else {})
     kept = await drafts.save(turn.house, turn.me, draft, step="check", answers=answers)

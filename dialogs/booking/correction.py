@@ -13,10 +13,9 @@ from dialogs.booking.form import LISTS
 from dialogs.booking.opening import booking_answer
 from dialogs.forms import Answers, Form, Look, Step
 from dialogs.turn import Answer, Card, Turn
-from services.booking import choices, correct
-from services.booking.correct import Opened
-from services.booking.correction import Effect, changed, effect_of
-from services.booking.parts import PARTS
+from services.booking import correct, form
+from services.booking.correct import Effect, ToCorrect, effect_of, fields_changed
+from services.booking.form import PARTS
 
 VERSION = 1
 DRAWN = {
@@ -28,7 +27,7 @@ DRAWN = {
 }
 
 
-def form_of(booking: Opened) -> Form:
+def form_of(booking: ToCorrect) -> Form:
     """The form for one booking. Steps without a correction are not checked again: time has gone on."""
 
     def applies(turn: Turn, answers: Answers) -> bool:
@@ -58,10 +57,10 @@ def form_of(booking: Opened) -> Form:
     )
 
 
-async def opened(turn: Turn, conference_id: str) -> Opened | Answer:
+async def opened(turn: Turn, conference_id: str) -> ToCorrect | Answer:
     """The booking to correct; once it is cancelled or has begun, the card that says so."""
     try:
-        return await correct.opened(turn.house, turn.me, conference_id)
+        return await correct.open_to_correct(turn.house, turn.me, conference_id)
     except Refused as refused:
         if refused.code is Code.IN_THE_PAST:
             return Answer(cards.too_late(turn.standard, conference=conference_id))
@@ -70,7 +69,7 @@ async def opened(turn: Turn, conference_id: str) -> Opened | Answer:
         raise
 
 
-def effect(turn: Turn, booking: Opened, answers: Answers) -> Effect | None:
+def effect(turn: Turn, booking: ToCorrect, answers: Answers) -> Effect | None:
     """None while something that was typed cannot be read."""
     try:
         return effect_of(turn.house, booking.standard, booking.conference, answers)
@@ -78,17 +77,17 @@ def effect(turn: Turn, booking: Opened, answers: Answers) -> Effect | None:
         return None
 
 
-def _checked(booking: Opened, part: str) -> Callable[[Turn, Answers], Awaitable[tuple[Problem, ...]]]:
+def _checked(booking: ToCorrect, part: str) -> Callable[[Turn, Answers], Awaitable[tuple[Problem, ...]]]:
     check = steps.checked(part)
 
     async def only_corrected(turn: Turn, answers: Answers) -> tuple[Problem, ...]:
-        touched = set(changed(booking.conference.answers, answers))
+        touched = set(fields_changed(booking.conference.answers, answers))
         return () if touched.isdisjoint(PARTS[part]) else await check(turn, answers)
 
     return only_corrected
 
 
-async def _given(booking: Opened, look: Look) -> Card:
+async def _given(booking: ToCorrect, look: Look) -> Card:
     found = effect(look.turn, booking, look.answers)
     if found is None:
         return await _summary(booking, look)
@@ -111,11 +110,11 @@ async def _given(booking: Opened, look: Look) -> Card:
     )  # fmt: skip
 
 
-async def _summary(booking: Opened, look: Look) -> Card:
+async def _summary(booking: ToCorrect, look: Look) -> Card:
     """What is corrected, before and after, and what follows from it; nothing is saved by looking."""
     turn, answers = look.turn, look.answers
     problems = look.problems or await correct.problems(turn.house, turn.me, booking, answers)
-    venues = {**dict(booking.venues), **dict(await choices.venues(turn.house, turn.me))}
+    venues = {**dict(booking.venues), **dict(await form.venues_to_choose(turn.house, turn.me))}
     return cards.correct(
         booking.standard, answers, booking.conference.answers,
         problems, carried=look.carried, reference=booking.conference.reference,

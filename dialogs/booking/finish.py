@@ -11,7 +11,8 @@ from dialogs.forms import Press
 from dialogs.registry import verb
 from dialogs.turn import Answer, Turn
 from services import drafts
-from services.booking import duty_day, given, offered, submit
+from services.booking import submit
+from services.booking.form import read_answers
 from storage.tables import Draft
 
 
@@ -48,7 +49,7 @@ async def send(turn: Turn, press: Press) -> Answer:
 async def _duty_days(turn: Turn, form: forms.Form, press: Press) -> Answer:
     assert isinstance(press, Duty)
     draft = await forms.current(turn, form, press)
-    answers = {**draft.answers, duty_day.ASKED: press.include}
+    answers = {**draft.answers, submit.DUTY_DAYS: press.include}
     kept = await drafts.save(turn.house, turn.me, draft, step="offers", answers=answers)
     return Answer(await forms.draw_step(turn, form, kept))
 
@@ -59,13 +60,13 @@ async def _pick(turn: Turn, form: forms.Form, press: Press) -> Answer:
     draft = await forms.current(turn, form, press)
     answers = dict(draft.answers)
     worker_id = str(answers.get("social_worker") or draft.on_behalf_of or turn.me.person_id)
-    wish = await offered.wish_for(
-        turn.house, turn.me, given.read(turn.standard, answers, turn.now), worker_id,
-        duty_days=duty_day.asked(turn.me, answers),
+    wish = await submit.wish_for(
+        turn.house, turn.me, read_answers(turn.standard, answers, turn.now), worker_id,
+        duty_days=submit.wants_duty_days(turn.me, answers),
     )  # fmt: skip
     step = form.step("offers")
     try:
-        offer = await offered.picked(turn.house, turn.standard, wish, press.offer)
+        offer = await submit.picked(turn.house, turn.standard, wish, press.offer)
     except Refused as refused:
         if refused.code is not Code.SLOT_TAKEN:
             raise

@@ -2,7 +2,7 @@
 
 from dialogs.booking import steps
 from dialogs.forms import Form, Rows, Step
-from services.booking.parts import PARTS
+from services.booking.form import PARTS
 
 LISTS = {
     "discussions": Rows(("held_on", "held_at", "agreed"), most=6),

@@ -5,7 +5,7 @@ from conference.refusals import Refused
 from dialogs.booking.opening import booking_answer
 from dialogs.registry import Command, verb
 from dialogs.turn import Answer, Turn
-from services.booking import hand_on as services
+from services.booking import correct
 from services.booking.picture import picture
 
 
@@ -14,16 +14,16 @@ class About(Command):
     version: int
 
 
-@verb("booking.hand_on", roles=services.MAY, command=About)
+@verb("booking.hand_on", roles=correct.MAY_HAND_ON, command=About)
 async def choose(turn: Turn, command: About) -> Answer:
     return await _form(turn, command)
 
 
-@verb("booking.hand_on_save", roles=services.MAY, command=About)
+@verb("booking.hand_on_save", roles=correct.MAY_HAND_ON, command=About)
 async def save(turn: Turn, command: About) -> Answer:
     worker = str(turn.data.get("social_worker") or "")
     try:
-        await services.hand_on(turn.house, turn.me, command.conference, command.version, worker)
+        await correct.hand_on(turn.house, turn.me, command.conference, command.version, worker)
     except Refused as refused:
         if not refused.problems:
             raise
@@ -31,12 +31,12 @@ async def save(turn: Turn, command: About) -> Answer:
     try:
         return await booking_answer(turn, command.conference)
     except Refused:
-        reference = await services.once_theirs(turn.house, turn.me, command.conference)
+        reference = await correct.once_theirs(turn.house, turn.me, command.conference)
         return Answer(cards.handed_on(turn.standard, reference))
 
 
 async def _form(turn: Turn, command: About, refused: Refused | None = None) -> Answer:
     shown = await picture(turn.house, turn.me, command.conference)
-    workers = await services.workers(turn.house, turn.me, command.conference)
+    workers = await correct.workers(turn.house, turn.me, command.conference)
     problems = refused.problems if refused else ()
     return Answer(cards.hand_on(turn.standard, shown, workers, problems))

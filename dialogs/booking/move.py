@@ -46,7 +46,7 @@ async def to(turn: Turn, command: Move, *, given: bool = False) -> Answer:
     """
     why = {name: str(typed or "") for name, typed in turn.data.items()} if given else {}
     try:
-        done = await move.apply(
+        done = await move.move_booking(
             turn.house, turn.me, command.conference, version=command.version, key=command.offer, why=why,
             duty_days=command.duty == "yes",
         )  # fmt: skip
@@ -70,7 +70,7 @@ async def to(turn: Turn, command: Move, *, given: bool = False) -> Answer:
 
 async def show_offers(turn: Turn, command: Move, problems: Problems = ()) -> Answer:
     duty = command.duty == "yes"
-    found = await move.offers(turn.house, turn.me, command.conference, duty_days=duty)
+    found = await move.offers_to_move(turn.house, turn.me, command.conference, duty_days=duty)
     return Answer(
         cards.offers(
             turn.standard, found.times, found.offers, problems,

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from conference.booking_picture import OfferPicture
-from services.booking import duty_day
+from services.booking import submit
 
 
 def as_kept(offer: OfferPicture) -> dict[str, Any]:
     kept = asdict(offer)
-    duty = [list(one) for one in offer.why if one[0] == duty_day.WHY]  # the other reasons were for choosing
+    duty = [
+        list(one) for one in offer.why if one[0] == submit.DUTY_DAY
+    ]  # the other reasons were for choosing
     return kept | {"starts": offer.starts.isoformat(), "ends": offer.ends.isoformat(), "why": duty}
 
 

@@ -15,9 +15,9 @@ from conference.standard import Standard
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services.actor import STANDS_IN, Actor
-from services.booking import hand_on
-from services.booking.confirming import confirmed
+from services.booking import correct
 from services.booking.picture import picture
+from services.booking.submit import confirmed
 from services.chairs import AskPicture, latest_of
 from services.house import House
 
@@ -42,7 +42,7 @@ async def booking(seen: Seen) -> Card:
 
 @view("handed_on")
 async def handed_on(seen: Seen) -> Card:
-    reference = await hand_on.once_theirs(seen.house, seen.actor, seen.about)
+    reference = await correct.once_theirs(seen.house, seen.actor, seen.about)
     return cards.handed_on(seen.standard, reference)
 
 

@@ -10,15 +10,15 @@ from conference.standard import Standard
 from dialogs.booking.offer import kept_offer
 from dialogs.forms import Answers, Look
 from dialogs.turn import Card, Turn
-from services.booking import checks, choices, duty_day, offered
-from services.booking.parts import PARTS
+from services.booking import form, submit
+from services.booking.form import PARTS
 
 Problems = tuple[Problem, ...]
 
 
 def checked(step: str) -> Callable[[Turn, Answers], Awaitable[Problems]]:
     async def check(turn: Turn, answers: Answers) -> Problems:
-        return await checks.of_fields(turn.house, turn.me, turn.standard, answers, PARTS[step])
+        return await form.check_fields(turn.house, turn.me, turn.standard, answers, PARTS[step])
 
     return check
 
@@ -34,7 +34,7 @@ def past_last_date(_: Turn, answers: Answers) -> bool:
 
 
 async def check_whom(turn: Turn, answers: Answers) -> Problems:
-    known = {person for person, _ in await choices.social_workers(turn.house, turn.me)}
+    known = {person for person, _ in await form.social_workers(turn.house, turn.me)}
     chosen = answers.get("social_worker")
     return () if chosen in known else (Problem("social_worker", "unknown_person" if chosen else "missing"),)
 
@@ -49,7 +49,7 @@ def asks(standard: Standard) -> tuple[str, ...]:
 
 
 async def check_given(turn: Turn, answers: Answers) -> Problems:
-    return checks.of_agreement(turn.standard, answers)
+    return form.check_agreement(turn.standard, answers)
 
 
 async def nothing_to_check(turn: Turn, answers: Answers) -> Problems:  # noqa: ARG001 - a step's check
@@ -57,7 +57,7 @@ async def nothing_to_check(turn: Turn, answers: Answers) -> Problems:  # noqa: A
 
 
 async def whom(look: Look) -> Card:
-    people = await choices.social_workers(look.turn.house, look.turn.me)
+    people = await form.social_workers(look.turn.house, look.turn.me)
     if not people:
         raise Refused(Code.UNKNOWN)
     return cards.step_whom(
@@ -78,7 +78,7 @@ async def family(look: Look) -> Card:
 
 
 async def how(look: Look) -> Card:
-    venues = await choices.venues(look.turn.house, look.turn.me)
+    venues = await form.venues_to_choose(look.turn.house, look.turn.me)
     return cards.step_how(
         look.turn.standard, look.answers, look.problems,
         venues=venues, carried=look.carried, for_whom=await for_whom(look),
@@ -99,11 +99,11 @@ async def background(look: Look) -> Card:
 
 async def offers(look: Look) -> Card:
     turn = look.turn
-    found = await offered.offers_for(turn.house, turn.me, turn.standard, look.answers, worker(look))
+    found = await submit.offers_for_answers(turn.house, turn.me, turn.standard, look.answers, worker(look))
     return cards.offers(
         turn.standard, found.times, found.offers, look.problems,
         carried=look.carried, for_whom=await for_whom(look), calendars_read=found.calendars_read,
-        duty_days=duty_day.asked(turn.me, look.answers) if turn.me.has(Role.UNIT_MANAGER) else None,
+        duty_days=submit.wants_duty_days(turn.me, look.answers) if turn.me.has(Role.UNIT_MANAGER) else None,
     )  # fmt: skip
 
 
@@ -122,11 +122,13 @@ async def summary(look: Look) -> Card:
     turn, offer = look.turn, kept_offer(look.answers)
     if offer is None:
         return await offers(look)
-    problems = look.problems or await checks.of_fields(turn.house, turn.me, turn.standard, look.answers, None)
+    problems = look.problems or await form.check_fields(
+        turn.house, turn.me, turn.standard, look.answers, None
+    )
     return cards.check(
-        turn.standard, look.answers, offer, checks.flags(turn.house, turn.standard, look.answers), problems,
+        turn.standard, look.answers, offer, form.flags_on(turn.house, turn.standard, look.answers), problems,
         carried=look.carried, allowed_days=turn.standard.timescale.last_date.value,
-        venues=await choices.venues(turn.house, turn.me), for_whom=await for_whom(look),
+        venues=await form.venues_to_choose(turn.house, turn.me), for_whom=await for_whom(look),
     )  # fmt: skip
 
 
@@ -139,4 +141,4 @@ async def for_whom(look: Look) -> str:
     person = worker(look)
     if person == look.turn.me.person_id:
         return ""
-    return dict(await choices.social_workers(look.turn.house, look.turn.me)).get(person, "")
+    return dict(await form.social_workers(look.turn.house, look.turn.me)).get(person, "")

@@ -9,8 +9,9 @@ from dialogs.people.typed import answers_of, day, needed
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services.cover import absence, behind, deciding, shown
-from services.cover.whose import REPORTS, people_for
+from services.cover import absence
+from services.cover.absence import REPORTS, people_for
+from services.cover.picture import absence_of, who_is_absent
 from services.people.away import Touched
 
 FIELDS = (
@@ -84,23 +85,23 @@ async def back(turn: Turn, command: Ends) -> Answer:
     """On the card of an absence: whoever it is about; else the person themselves."""
     person = turn.me.person_id
     if command.absence:
-        person = await behind.absent(turn.house, turn.me, command.absence)
+        person = await who_is_absent(turn.house, turn.me, command.absence)
     return await _back(turn, person)
 
 
 @view(VIEW)
 async def own_absence(seen: Seen) -> Card:
-    picture = await shown.absence_of(seen.house, seen.actor, seen.about)
+    picture = await absence_of(seen.house, seen.actor, seen.about)
     return cards.reported(seen.standard, picture)
 
 
 async def as_it_stands(turn: Turn, absence_id: str) -> Answer:
-    picture = await shown.absence_of(turn.house, turn.me, absence_id)
+    picture = await absence_of(turn.house, turn.me, absence_id)
     return Answer(cards.reported(turn.standard, picture), stands_for=(VIEW, absence_id))
 
 
 async def _back(turn: Turn, person_id: str) -> Answer:
-    ended = await deciding.back(turn.house, turn.me, person_id)
+    ended = await absence.chair_is_back(turn.house, turn.me, person_id)
     return await as_it_stands(turn, ended) if ended else Answer(cards.nothing_to_end(turn.standard))
 
 

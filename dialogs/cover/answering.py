@@ -6,7 +6,7 @@ from conference.refusals import Code, Problem, Refused
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services.cover import answers, behind, shown
+from services.cover import answer, picture
 
 VIEW = "cover_ask"
 TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE, Code.SLOT_TAKEN})
@@ -29,7 +29,7 @@ async def accept(turn: Turn, command: Asked) -> Answer:
     if command.knows_family == "yes":
         return await _declining(turn, command.ask, answers={"because": "conflict"})
     try:
-        await answers.accept(turn.house, turn.me, command.ask, knows_family=CHECKED.get(command.knows_family))
+        await answer.accept(turn.house, turn.me, command.ask, knows_family=CHECKED.get(command.knows_family))
     except Refused as refused:
         if refused.problems:
             return await _one(turn, command.ask, refused.problems)
@@ -47,7 +47,7 @@ async def decline(turn: Turn, command: Asked) -> Answer:
 async def decline_send(turn: Turn, command: Declined) -> Answer:
     said = str(turn.data.get("explanation") or "")
     try:
-        await answers.decline(turn.house, turn.me, command.ask, command.because, said)
+        await answer.decline(turn.house, turn.me, command.ask, command.because, said)
     except Refused as refused:
         if refused.problems:
             typed = {"because": command.because, "explanation": said}
@@ -71,12 +71,12 @@ async def asked(turn: Turn, command: Asked) -> Answer:
 @view(VIEW)
 async def cover_ask(seen: Seen) -> Card:
     """All that was asked of this chair on one card."""
-    return cards.asked(seen.standard, await shown.asked_of(seen.house, seen.actor, seen.about))
+    return cards.asked(seen.standard, await picture.asked_of(seen.house, seen.actor, seen.about))
 
 
 async def _all(turn: Turn, ask_id: str) -> Answer:
-    about = await behind.card_of(turn.house, turn.me, ask_id)
-    pictures = await shown.asked_of(turn.house, turn.me, about)
+    about = await picture.card_of(turn.house, turn.me, ask_id)
+    pictures = await picture.asked_of(turn.house, turn.me, about)
     return Answer(cards.asked(turn.standard, pictures), stands_for=(VIEW, about))
 
 
@@ -98,8 +98,8 @@ async def _declining(
 
 
 async def _picture(turn: Turn, ask_id: str) -> tuple[CoverAskPicture, bool]:
-    about = await behind.card_of(turn.house, turn.me, ask_id)
-    pictures = await shown.asked_of(turn.house, turn.me, about)
+    about = await picture.card_of(turn.house, turn.me, ask_id)
+    pictures = await picture.asked_of(turn.house, turn.me, about)
     mine = next((each for each in pictures if each.id == ask_id), None)
     if mine is None:
         raise Refused(Code.STALE)

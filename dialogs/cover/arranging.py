@@ -7,7 +7,9 @@ from dialogs.people.typed import chosen
 from dialogs.registry import REGISTRY, Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services.cover import asking, behind, deciding, reallocating, shown
+from services.cover import absence
+from services.cover.ask import ask_all, ask_chairs
+from services.cover.picture import absence_behind, absence_of, candidates_for, outcome_of
 
 ARRANGES = UNIT | {Role.DIRECTOR}
 MANAGERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR)
@@ -34,13 +36,13 @@ class OfConference(Command):
 @verb("cover.ask", roles=ARRANGES, command=Absence)
 async def ask(turn: Turn, command: Absence) -> Answer:
     """The one press: pressed again, or by a second manager, it shows how it stands."""
-    await asking.ask_all(turn.house, turn.me, command.absence)
+    await ask_all(turn.house, turn.me, command.absence)
     return await _as_it_stands(turn, command.absence)
 
 
 @verb("cover.open", roles=ARRANGES, command=About)
 async def open_(turn: Turn, command: About) -> Answer:
-    return await _as_it_stands(turn, await behind.absence_behind(turn.house, turn.me, command.cover))
+    return await _as_it_stands(turn, await absence_behind(turn.house, turn.me, command.cover))
 
 
 @verb("cover.choose", roles=ARRANGES, command=About)
@@ -54,7 +56,7 @@ async def ask_them(turn: Turn, command: About) -> Answer:
     if not whom:
         return await _choose(turn, command, (Problem("cover_whom", "missing"),))
     try:
-        await asking.ask(turn.house, turn.me, command.cover, whom)
+        await ask_chairs(turn.house, turn.me, command.cover, whom)
     except Refused as refused:
         if refused.code not in TRUTH:
             raise
@@ -64,7 +66,7 @@ async def ask_them(turn: Turn, command: About) -> Answer:
 @verb("cover.give_back", roles=ARRANGES, command=About)
 async def give_back(turn: Turn, command: About) -> Answer:
     try:
-        await deciding.give_back(turn.house, turn.me, command.cover)
+        await absence.give_back(turn.house, turn.me, command.cover)
     except Refused as refused:
         if refused.code not in TRUTH:
             raise
@@ -74,7 +76,7 @@ async def give_back(turn: Turn, command: About) -> Answer:
 @verb("cover.stop", roles=ARRANGES, command=About)
 async def stop(turn: Turn, command: About) -> Answer:
     """WS-32: nothing is cancelled by a press here; a stand-down has to be asked for."""
-    line, _ = await shown.candidates_for(turn.house, turn.me, command.cover)
+    line, _ = await candidates_for(turn.house, turn.me, command.cover)
     door = STAND_DOWN if STAND_DOWN in REGISTRY.verbs else ""
     return Answer(cards.stop(turn.standard, line, door=door))
 
@@ -87,14 +89,14 @@ async def reallocate(turn: Turn, command: OfConference) -> Answer:
 @verb("cover.reallocate_send", roles=MANAGERS, command=OfConference)
 async def reallocate_send(turn: Turn, command: OfConference) -> Answer:
     try:
-        await deciding.permanent(
+        await absence.give_for_good(
             turn.house, turn.me, command.conference, person_id=command.new_chair, why=command.new_chair_why
         )
     except Refused as refused:
         if not refused.problems:
             raise
         return await _reallocate(turn, command, refused.problems)
-    found = await reallocating.of(turn.house, turn.me, command.conference)
+    found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
     return Answer(
         cards.reallocated(
             turn.standard, reference=found.reference, conference=command.conference, chair=found.chair
@@ -105,27 +107,27 @@ async def reallocate_send(turn: Turn, command: OfConference) -> Answer:
 @view(VIEW)
 @view("cover_decision")
 async def manager(seen: Seen) -> Card:
-    picture = await shown.absence_of(seen.house, seen.actor, seen.about)
+    picture = await absence_of(seen.house, seen.actor, seen.about)
     return cards.manager(seen.standard, picture)
 
 
 @view("cover_done")
 async def done(seen: Seen) -> Card:
-    return cards.done(seen.standard, await shown.outcome_of(seen.house, seen.actor, seen.about))
+    return cards.done(seen.standard, await outcome_of(seen.house, seen.actor, seen.about))
 
 
 async def _as_it_stands(turn: Turn, absence_id: str) -> Answer:
-    picture = await shown.absence_of(turn.house, turn.me, absence_id)
+    picture = await absence_of(turn.house, turn.me, absence_id)
     return Answer(cards.manager(turn.standard, picture), stands_for=(VIEW, absence_id))
 
 
 async def _choose(turn: Turn, command: About, problems: tuple[Problem, ...] = ()) -> Answer:
-    line, free = await shown.candidates_for(turn.house, turn.me, command.cover)
+    line, free = await candidates_for(turn.house, turn.me, command.cover)
     return Answer(cards.choose(turn.standard, line, free, problems))
 
 
 async def _reallocate(turn: Turn, command: OfConference, problems: tuple[Problem, ...] = ()) -> Answer:
-    found = await reallocating.of(turn.house, turn.me, command.conference)
+    found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
     drawn = cards.reallocate(
         turn.standard,
         conference=command.conference,

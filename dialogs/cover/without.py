@@ -11,7 +11,7 @@ from dialogs.registry import REGISTRY, Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services.booking.picture import picture
-from services.cover import without
+from services.cover import missing_people
 
 FIELDS = ("absent_decision", "absent_who", "all_agreed", "knows_case")
 
@@ -48,19 +48,19 @@ async def show(turn: Turn, command: About) -> Answer:
 async def send(turn: Turn, command: About) -> Answer:
     given = answers_of(turn.data, FIELDS)
     try:
-        await without.decide(turn.house, turn.me, command.conference, command.missing, given)
+        await missing_people.decide_without(turn.house, turn.me, command.conference, command.missing, given)
     except Refused as refused:
         if not refused.problems:
             raise
-        there = await without.picture(turn.house, turn.me, command.conference, command.missing)
+        there = await missing_people.missing_picture(turn.house, turn.me, command.conference, command.missing)
         return Answer(card_of(turn.standard, there, refused.problems, answers=given, door=_door()))
     return await _as_it_stands(turn, command)
 
 
-@view(without.VIEW)
+@view(missing_people.MISSING_VIEW)
 async def decided(seen: Seen) -> Card:
-    conference_id, which = without.read_about(seen.about)
-    there = await without.picture(seen.house, seen.actor, conference_id, which)
+    conference_id, which = missing_people.read_about(seen.about)
+    there = await missing_people.missing_picture(seen.house, seen.actor, conference_id, which)
     return card_of(seen.standard, there, door=_door())
 
 
@@ -69,6 +69,8 @@ def _door() -> str:
 
 
 async def _as_it_stands(turn: Turn, command: About) -> Answer:
-    there = await without.picture(turn.house, turn.me, command.conference, command.missing)
+    there = await missing_people.missing_picture(turn.house, turn.me, command.conference, command.missing)
     about = f"{command.conference}:{command.missing.value}"
-    return Answer(card_of(turn.standard, there, door=_door()), stands_for=(without.VIEW, about))
+    return Answer(
+        card_of(turn.standard, there, door=_door()), stands_for=(missing_people.MISSING_VIEW, about)
+    )

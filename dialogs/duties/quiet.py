@@ -7,7 +7,7 @@ from conference.refusals import Problem, Refused
 from conference.roles import PEOPLE
 from dialogs.registry import Command, says, verb
 from dialogs.turn import Answer, Turn
-from services.duties import quiet
+from services.duties import press
 
 
 @says(
@@ -23,7 +23,7 @@ from services.duties import quiet
     roles=PEOPLE,
 )
 async def say_quiet(turn: Turn) -> Answer:
-    return Answer(cards.quiet(turn.standard, await quiet.shown(turn.house, turn.me)))
+    return Answer(cards.quiet(turn.standard, await press.quiet_hours(turn.house, turn.me)))
 
 
 @verb("duty.quiet", roles=PEOPLE, command=Command)
@@ -40,10 +40,10 @@ async def save(turn: Turn, _: Command) -> Answer:
     if starts is not None and ends is not None:
         days = [int(day) for day in typed["days_off"].split(",") if day.isdigit()]
         try:
-            await quiet.keep(turn.house, turn.me, starts, ends, days)
+            await press.keep_quiet_hours(turn.house, turn.me, starts, ends, days)
         except Refused as refused:
             problems = refused.problems
-    shown = await quiet.shown(turn.house, turn.me)
+    shown = await press.quiet_hours(turn.house, turn.me)
     again = typed if problems else {}
     return Answer(cards.quiet(turn.standard, shown, problems, typed=again, kept=not problems))
 

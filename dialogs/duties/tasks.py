@@ -11,11 +11,11 @@ from dialogs.duties.doors import doors_of
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
-from services.duties import press, shown
-from services.duties.anew import VIEW
-from services.duties.gather import MAIL
-from services.duties.outside import agency_told
+from services.duties import picture, press
+from services.duties.picture import duty_of_agency
 from services.duties.press import VIEW as HELP
+from services.duties.refresh import DUTIES_VIEW
+from services.duties.sweep import MAIL
 
 
 class Pressed(Command):
@@ -106,10 +106,10 @@ async def not_needed_send(turn: Turn, command: Pressed) -> Answer:
     return await _as_it_stands(turn, command.card)
 
 
-@view(VIEW)
+@view(DUTIES_VIEW)
 async def duties(seen: Seen) -> Card | None:
     """Only while any of it is still to be shown."""
-    found = await shown.of_bundle(seen.house, seen.actor, seen.about)
+    found = await picture.duties_on_card(seen.house, seen.actor, seen.about)
     return cards.due(seen.standard, found, doors_of(found)) if found else None
 
 
@@ -123,18 +123,18 @@ async def duty_help(seen: Seen) -> Card | None:
 @mail(MAIL)
 async def agency_notice(seen: SeenMail) -> DrawnMail | None:
     """None once the agency has done it, or the conference moved or does not take place."""
-    found = await agency_told(seen.house, seen.about)
+    found = await duty_of_agency(seen.house, seen.about)
     return seen.said(*cards.agency_mail(found.standard, found.line)) if found else None
 
 
 async def _as_it_stands(turn: Turn, card: str, *, start: int = 0) -> Answer:
     """The card that was pressed, or one's tasks."""
-    seen = await shown.of_bundle(turn.house, turn.me, card) if card else None
+    seen = await picture.duties_on_card(turn.house, turn.me, card) if card else None
     if seen is None:
-        tasks = await shown.duties_of(turn.house, turn.me)
+        tasks = await picture.duties_of(turn.house, turn.me)
         return Answer(cards.due(turn.standard, tasks, doors_of(tasks), start=start))
     drawn = cards.due(turn.standard, seen, doors_of(seen), start=start)
-    return Answer(drawn, stands_for=None if start else (VIEW, card))
+    return Answer(drawn, stands_for=None if start else (DUTIES_VIEW, card))
 
 
 async def _asked(turn: Turn, command: Pressed, form: str, *problems: Problem) -> Answer:

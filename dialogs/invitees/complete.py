@@ -6,7 +6,8 @@ from conference.timetable import Moment
 from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
 from dialogs.registry import verb
 from dialogs.turn import Answer, Turn
-from services import invitees, timetable
+from services import timetable
+from services.invitees import keep
 
 SENT = "invites_sent"  # the step
 
@@ -32,7 +33,7 @@ async def complete_send(turn: Turn, command: About) -> Answer:
     if shown.version != command.version:
         return await complete(turn, command)
     try:
-        await invitees.complete(turn.house, turn.me, shown.conference_id, at=shown.version)
+        await keep.complete(turn.house, turn.me, shown.conference_id, at=shown.version)
     except Refused as refused:
         if refused.code is not Code.INVALID:
             raise
@@ -47,7 +48,7 @@ async def reopen(turn: Turn, command: About) -> Answer:
     """Changes are kept back until it is complete again; who was invited stays invited."""
     turn, shown = await kept(turn, command.conference)
     if shown.state == "complete":
-        await invitees.reopen(turn.house, turn.me, shown.conference_id, at=shown.version)
+        await keep.reopen(turn.house, turn.me, shown.conference_id, at=shown.version)
     return await list_answer(turn, shown.conference_id)
 
 

@@ -8,7 +8,7 @@ from dialogs.invitees.person_answers import SEEN, answers_of
 from dialogs.invitees.shape import begin
 from dialogs.registry import verb
 from dialogs.turn import Answer, Turn
-from services import invitees
+from services.invitees import keep
 
 
 class Still(About):
@@ -21,7 +21,7 @@ async def copy(turn: Turn, command: About) -> Answer:
     turn, shown = await kept(turn, command.conference)
     if shown.earlier is None:
         return await list_answer(turn, shown.conference_id)
-    await invitees.copy_from_earlier(turn.house, turn.me, shown.conference_id, at=shown.version)
+    await keep.copy_from_earlier(turn.house, turn.me, shown.conference_id, at=shown.version)
     return await still(turn, command)
 
 
@@ -49,11 +49,11 @@ async def still_send(turn: Turn, command: Still) -> Answer:
 async def _kept_answers(turn: Turn, conference_id: str, said: dict[str, str]) -> Answer:
     turn, shown = await kept(turn, conference_id)
     if right := [one for one, answer in said.items() if answer == "yes"]:
-        await invitees.confirm(turn.house, turn.me, conference_id, right, at=shown.version)
+        await keep.confirm(turn.house, turn.me, conference_id, right, at=shown.version)
     for one, answer in said.items():
         if answer in ("left", "not_needed"):
             turn, shown = await kept(turn, conference_id)
-            await invitees.remove(turn.house, turn.me, conference_id, one, why=answer, at=shown.version)
+            await keep.remove_person(turn.house, turn.me, conference_id, one, why=answer, at=shown.version)
     turn, shown = await kept(turn, conference_id)
     changed = [one for one in shown.unconfirmed if said.get(one.id) == "change"]
     if changed:

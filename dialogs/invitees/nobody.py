@@ -7,7 +7,7 @@ from conference.refusals import Code, Problem, Refused
 from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
 from dialogs.registry import verb
 from dialogs.turn import Answer, Turn
-from services import invitees
+from services.invitees import keep
 
 LONGEST = 4_000
 
@@ -34,7 +34,7 @@ async def absent_send(turn: Turn, command: Absent) -> Answer:
     if not said:
         return await list_answer(turn, shown.conference_id)
     try:
-        await invitees.answer_roles(turn.house, turn.me, shown.conference_id, said, at=shown.version)
+        await keep.answer_roles(turn.house, turn.me, shown.conference_id, said, at=shown.version)
     except Refused as refused:
         if refused.code is not Code.INVALID:
             raise

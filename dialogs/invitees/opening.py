@@ -11,8 +11,9 @@ from dialogs.chooser import about_one
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services import invitees, lists
-from services.invitees.under import standard_under
+from services import lists
+from services.invitees import picture
+from services.invitees.open_list import standard_under
 
 KEEPERS = UNIT | {Role.SOCIAL_WORKER, Role.CLERK}
 
@@ -62,13 +63,13 @@ async def list_answer(
 
 @view("invitees")
 async def the_list(seen: Seen) -> Card:
-    shown = await invitees.picture(seen.house, seen.actor, seen.about)
+    shown = await picture.picture(seen.house, seen.actor, seen.about)
     return cards.listed(await standard_under(seen.house, seen.about), shown)
 
 
 async def seen(turn: Turn, conference_id: str) -> tuple[Turn, ListPicture]:
     """The list for whoever may see it, and the turn under the standard that its booking was made under."""
-    shown = await invitees.picture(turn.house, turn.me, conference_id)
+    shown = await picture.picture(turn.house, turn.me, conference_id)
     return replace(turn, standard=await standard_under(turn.house, conference_id)), shown
 
 

@@ -10,7 +10,8 @@ from dialogs.invitees.person_choices import roles_of
 from dialogs.invitees.shape import Opened, Problems, begin, nothing_to_check, rows_of, wrong
 from dialogs.registry import verb
 from dialogs.turn import Answer, Card, Turn
-from services import drafts, invitees
+from services import drafts
+from services.invitees import keep
 from storage.tables import Draft
 
 VERSION = 1
@@ -76,7 +77,7 @@ async def _arrived(turn: Turn, opened: Opened, draft: Draft, press: Press) -> An
 async def _read(turn: Turn, opened: Opened, draft: Draft) -> Answer:
     """What was understood; what had been said of an address before stays with it."""
     answers = dict(draft.answers)
-    found = await invitees.paste(
+    found = await keep.paste_people(
         turn.house, turn.me, opened.shown.conference_id, str(answers.get("pasted_text") or "")
     )
     if len(found.people) > cards.MOST_PASTED:
@@ -98,7 +99,7 @@ async def _add(turn: Turn, opened: Opened, draft: Draft) -> Answer:
     people = [_listed(row) for row in _filled(dict(draft.answers))]
     shown = opened.shown
     try:
-        await invitees.add_all(turn.house, turn.me, shown.conference_id, people, at=shown.version)
+        await keep.add_all(turn.house, turn.me, shown.conference_id, people, at=shown.version)
     except Refused as refused:
         if refused.code is not Code.INVALID:
             raise

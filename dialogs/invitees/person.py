@@ -9,7 +9,8 @@ from dialogs.invitees.person_choices import given
 from dialogs.invitees.person_steps import PersonSteps
 from dialogs.invitees.shape import Opened, nothing_to_check, wrong
 from dialogs.turn import Answer, Turn
-from services import drafts, invitees
+from services import drafts
+from services.invitees import keep
 from storage.tables import Draft
 
 VERSION = 1
@@ -50,7 +51,7 @@ async def _arrived(turn: Turn, opened: Opened, draft: Draft, press: Press) -> An
     if one is not None and answers.get(SEEN) != one.version and press.step != "check":
         return None
     listed = given(turn.standard, shown, one, answers)
-    save = invitees.change if one else invitees.add
+    save = keep.change_person if one else keep.add_person
     try:
         await save(turn.house, turn.me, shown.conference_id, listed, at=shown.version)
     except Refused as refused:

@@ -11,7 +11,7 @@ from dialogs.invitees.person_answers import JOINING, WHO, kind_of, listed_of, ow
 from dialogs.invitees.person_choices import given, roles_of, said_of, whom_of, windows_of
 from dialogs.invitees.shape import Problems
 from dialogs.turn import Card, Turn
-from services.people.shown import known_person
+from services.people.register import known_person
 from storage.tables import Person
 
 OF_WHO = frozenset({*WHO, "invitee_reach", "invitee_kind"})

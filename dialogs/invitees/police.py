@@ -10,7 +10,8 @@ from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
 from dialogs.invitees.shape import Opened, Problems, begin, nothing_to_check, rows_of, wrong
 from dialogs.registry import verb
 from dialogs.turn import Answer, Card, Turn
-from services import drafts, invitees
+from services import drafts
+from services.invitees import keep
 from storage.tables import Draft
 
 VERSION = 1
@@ -103,9 +104,7 @@ async def _ask(turn: Turn, opened: Opened, draft: Draft) -> Answer:
     if gone:
         return await wrong(turn, opened, draft, "whom", (Problem("police_whom", "not_a_choice"),))
     try:
-        await invitees.ask_police(
-            turn.house, turn.me, shown.conference_id, _reasons(answers), at=shown.version
-        )
+        await keep.ask_police(turn.house, turn.me, shown.conference_id, _reasons(answers), at=shown.version)
     except Refused as refused:
         if refused.code is not Code.INVALID:
             raise

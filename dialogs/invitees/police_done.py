@@ -14,10 +14,10 @@ from dialogs.invitees.opening import About, seen
 from dialogs.registry import verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
-from services import invitees
 from services.duties import press
-from services.invitees.police import LATE_VIEW, VIEW
-from services.invitees.under import standard_under
+from services.invitees import keep, picture
+from services.invitees.keep import LATE_VIEW, VIEW
+from services.invitees.open_list import standard_under
 
 ASKERS = (Role.CLERK, Role.ADMINISTRATOR)
 STEP = "police_checks_sent"
@@ -38,7 +38,7 @@ async def police_done(turn: Turn, command: About) -> Answer:
 
 async def _request(turn: Turn, conference_id: str, *, done: bool) -> Answer:
     turn, _ = await seen(turn, conference_id)
-    asks = await invitees.police_request(turn.house, conference_id)
+    asks = await keep.police_request(turn.house, conference_id)
     if asks is None:
         raise Refused(Code.STALE)
     return Answer(cards.request(turn.standard, asks, conference=conference_id, done=done))
@@ -61,7 +61,7 @@ async def police_late(seen: Seen) -> Card | None:
 @mail(VIEW)
 async def police_mail(seen: SeenMail) -> DrawnMail | None:
     """Names, reasons and the cut-off as a workbook; the mail itself names nobody."""
-    asks = await invitees.police_request(seen.house, seen.about)
+    asks = await keep.police_request(seen.house, seen.about)
     if asks is None or not seen.address:
         return None
     standard = await standard_under(seen.house, seen.about)
@@ -80,8 +80,8 @@ async def police_mail(seen: SeenMail) -> DrawnMail | None:
 
 async def _asked(seen: Seen) -> tuple[Standard, PoliceRequest | None, str]:
     """Refused (UNKNOWN) when the booking's details are not theirs."""
-    shown = await invitees.picture(seen.house, seen.actor, seen.about, what="police_checks")
+    shown = await picture.picture(seen.house, seen.actor, seen.about, what="police_checks")
     if shown.police.state == "not_used":
         raise Refused(Code.UNKNOWN)
-    asks = await invitees.police_request(seen.house, seen.about)
+    asks = await keep.police_request(seen.house, seen.about)
     return await standard_under(seen.house, seen.about), asks, shown.role

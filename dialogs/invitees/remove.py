@@ -5,7 +5,7 @@ from conference.refusals import Code, Problem, Refused
 from dialogs.invitees.opening import KEEPERS, OnePerson, kept, list_answer
 from dialogs.registry import verb
 from dialogs.turn import Answer, Turn
-from services import invitees
+from services.invitees import keep
 
 
 class Removed(OnePerson):
@@ -34,7 +34,7 @@ async def remove_send(turn: Turn, command: Removed) -> Answer:
         problem = Problem("removed_why", "missing")
         return Answer(cards.remove(turn.standard, shown, one, {}, (problem,)))
     try:
-        await invitees.remove(
+        await keep.remove_person(
             turn.house, turn.me, shown.conference_id, one.id, why=command.removed_why, at=shown.version
         )
     except Refused as refused:

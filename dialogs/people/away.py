@@ -7,9 +7,9 @@ from dialogs.people.typed import answers_of, made, moment, needed
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services import people
-from services.people import collisions
-from services.people.shown import chairs_of
+from services.people import keep
+from services.people.away import VIEW, add_unavailability, collision
+from services.people.register import chairs_of
 
 AWAY = (Role.ADMINISTRATOR, Role.UNIT_MANAGER, Role.CHAIR)
 FIELDS = ("chair", "kind", "starts_on", "starts_at", "ends_on", "ends_at")
@@ -31,13 +31,13 @@ async def save(turn: Turn, _: Command) -> Answer:
     try:
         needed(answers, *(("chair",) if _for_anybody(turn) else ()), "kind", "starts_on", "ends_on")
         wish = made(
-            people.AddUnavailability,
+            keep.AddUnavailability,
             person_id=answers["chair"] if _for_anybody(turn) else turn.me.person_id,
             kind=answers["kind"],
             starts=moment(answers, "starts"),
             ends=moment(answers, "ends", whole_day_ends=True),
         )
-        added = await people.add_unavailability(turn.house, turn.me, wish)
+        added = await add_unavailability(turn.house, turn.me, wish)
     except Refused as refused:
         if not refused.problems:
             raise
@@ -55,10 +55,10 @@ async def save(turn: Turn, _: Command) -> Answer:
     )
 
 
-@view(collisions.VIEW)
+@view(VIEW)
 async def collides(seen: Seen) -> Card | None:
     """What stands in a time away; only while that time stands, and something in it."""
-    found = await collisions.collision(seen.house, seen.actor, seen.about)
+    found = await collision(seen.house, seen.actor, seen.about)
     if found is None or not (found.booked or found.duty_days):
         return None
     return cards.collides(

@@ -8,8 +8,8 @@ from dialogs.people.menu import KEEPERS
 from dialogs.people.typed import answers_of, chosen, day, made, needed, number
 from dialogs.registry import Command, verb
 from dialogs.turn import Answer, Turn
-from services import people
-from services.people.shown import ChairShown, chair_shown, chairs_of, teams_of
+from services.people import keep, register
+from services.people.register import ChairShown, chair_shown, chairs_of, teams_of
 
 FIELDS = ("eligible", "working_time", "daily_limit", "since", "days", "teams", "not_teams")
 
@@ -39,7 +39,7 @@ async def save(turn: Turn, command: OneChair) -> Answer:
     try:
         needed(answers, "eligible", "working_time", "since", "days")
         wish = made(
-            people.ChairSettings,
+            keep.ChairSettings,
             person_id=shown.person_id,
             working_time=(number(answers, "working_time") or 0) / 100,
             daily_limit=number(answers, "daily_limit"),
@@ -49,7 +49,7 @@ async def save(turn: Turn, command: OneChair) -> Answer:
             teams=chosen(answers["teams"]),
             not_teams=chosen(answers["not_teams"]),
         )
-        await people.set_chair(turn.house, turn.me, wish)
+        await register.set_chair(turn.house, turn.me, wish)
     except Refused as refused:
         if not refused.problems:
             raise

@@ -8,8 +8,8 @@ from dialogs.people.menu import KEEPERS
 from dialogs.people.typed import answers_of, day, made, needed
 from dialogs.registry import Command, says, verb
 from dialogs.turn import Answer, Turn
-from services import people
-from services.people.shown import for_duty
+from services.people import keep, register
+from services.people.register import for_duty
 
 FIELDS = ("duty_day", "part", "on_duty", "starts_at", "ends_at")
 PARTS = ("cover", "advice")
@@ -63,14 +63,14 @@ async def _keep(turn: Turn, answers: dict[str, str], hours: cards.Hours) -> card
         await _clear(turn, answers)
         return []
     starts, ends = hours or (None, None)
-    wish = made(people.SetDuty, day=on, person_id=answers["on_duty"], part=part, starts=starts, ends=ends)
-    added = await people.set_duty(turn.house, turn.me, wish)
+    wish = made(keep.SetDuty, day=on, person_id=answers["on_duty"], part=part, starts=starts, ends=ends)
+    added = await register.set_duty(turn.house, turn.me, wish)
     return [(each.reference, each.starts) for each in added.touched]
 
 
 async def _clear(turn: Turn, answers: dict[str, str]) -> None:
     try:
-        await people.clear_duty(turn.house, turn.me, day(answers, "duty_day"), answers["part"])
+        await register.clear_duty(turn.house, turn.me, day(answers, "duty_day"), answers["part"])
     except Refused as refused:
         if refused.code is not Code.UNKNOWN:  # nobody was on duty: it is as was wished
             raise

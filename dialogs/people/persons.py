@@ -7,8 +7,8 @@ from dialogs.people.menu import KEEPERS
 from dialogs.people.typed import answers_of, chosen, made, needed
 from dialogs.registry import Command, verb
 from dialogs.turn import Answer, Turn
-from services import people
-from services.people.shown import known_person, teams_of
+from services.people import keep, register
+from services.people.register import known_person, teams_of
 
 FIELDS = ("person", "name", "email", "roles", "team", "manager", "active")
 
@@ -48,11 +48,11 @@ async def _keep(turn: Turn, answers: dict[str, str]) -> None:
     }
     if found is None:
         needed({"name": str(values["name"]), "person": str(values["aad_object_id"])}, "name", "person")
-        await people.add_person(turn.house, turn.me, made(people.AddPerson, **values))
+        await register.add_person(turn.house, turn.me, made(keep.AddPerson, **values))
         return
     active = answers["active"] == "yes"
-    wish = made(people.ChangePerson, person_id=found.id, active=active, **values)
-    await people.change_person(turn.house, turn.me, wish)
+    wish = made(keep.ChangePerson, person_id=found.id, active=active, **values)
+    await register.change_person(turn.house, turn.me, wish)
 
 
 def _roles(typed: str) -> frozenset[Role]:

@@ -6,8 +6,8 @@ from dialogs.people.menu import KEEPERS
 from dialogs.people.typed import answers_of, made, needed, number
 from dialogs.registry import Command, verb
 from dialogs.turn import Answer, Turn
-from services import people
-from services.people.shown import venue_shown, venues_of
+from services.people import keep, register
+from services.people.register import venue_shown, venues_of
 
 FIELDS = ("name", "address", "travel_minutes", "in_use")
 
@@ -71,8 +71,8 @@ async def _keep(turn: Turn, venue_id: str, answers: dict[str, str]) -> None:
         "travel_minutes": number(answers, "travel_minutes"),
     }
     if not venue_id:
-        await people.add_venue(turn.house, turn.me, made(people.AddVenue, **values))
+        await register.add_venue(turn.house, turn.me, made(keep.AddVenue, **values))
         return
     active = answers["in_use"] == "yes"
-    wish = made(people.ChangeVenue, venue_id=venue_id, active=active, **values)
-    await people.change_venue(turn.house, turn.me, wish)
+    wish = made(keep.ChangeVenue, venue_id=venue_id, active=active, **values)
+    await register.change_venue(turn.house, turn.me, wish)

@@ -130,7 +130,7 @@ async def _decided(turn: Turn, command: Pressed, decision: Decision) -> None:
         raise Refused(Code.ALREADY_DECIDED)
     if shown.mine and command.counted != shown.version:
         raise Refused(Code.STALE)
-    said = quorum.Said(decision, why(turn.data), command.move, command.saw, command.after)
+    said = quorum.DecisionSaid(decision, why(turn.data), command.move, command.saw, command.after)
     await quorum.decide(turn.house, turn.me, command.conference, shown.ticks, said)
 
 

@@ -6,7 +6,8 @@ from dialogs.chooser import about_one
 from dialogs.registry import Command, follows, says, verb
 from dialogs.reports.showing import About, shown
 from dialogs.turn import Answer, Turn
-from services import lists, reports
+from services import lists
+from services.reports import picture
 
 
 @says(
@@ -16,7 +17,7 @@ from services import lists, reports
 )
 async def say_reports(turn: Turn) -> Answer:
     """Of the only booking that a person has to do with; else they choose."""
-    mine = await reports.conferences_for(turn.house, turn.me)
+    mine = await picture.conferences_for(turn.house, turn.me)
     return await about_one(turn, mine, shown, REPORTS)
 
 

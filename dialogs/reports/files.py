@@ -8,7 +8,7 @@ from dialogs.registry import Command, verb
 from dialogs.reports.forms import RECEIVE
 from dialogs.reports.showing import shown
 from dialogs.turn import Answer, SharedFile, Turn
-from services import reports
+from services.reports import acts, picture
 
 LONGEST_NAME = 120
 
@@ -26,9 +26,9 @@ async def keep(turn: Turn, _: Command) -> Answer:
     conference_id, __, agency = str(turn.data.get("report_of") or "").partition("|")
     if not conference_id:
         return await _asked(turn, file, (Problem("report_of", "missing"),))
-    heard = reports.Heard("received", link=file.link)
+    heard = acts.Heard("received", link=file.link)
     try:
-        await reports.heard(turn.house, turn.me, conference_id, agency, heard)
+        await acts.heard(turn.house, turn.me, conference_id, agency, heard)
     except Refused as refused:
         if refused.code is Code.INVALID:
             return await _asked(turn, file, (Problem("report_of", "not_a_choice"),))
@@ -42,6 +42,6 @@ async def no_file(_: Turn, __: Command) -> Answer:
 
 
 async def _asked(turn: Turn, file: SharedFile, problems: tuple[Problem, ...] = ()) -> Answer:
-    ways = await reports.way_for_file(turn.house, turn.me)
+    ways = await picture.way_for_file(turn.house, turn.me)
     said = (file.name.strip()[:LONGEST_NAME] or "–", link_of(file.link) or "")
     return Answer(cards.which_report(turn.standard, said, ways, problems))

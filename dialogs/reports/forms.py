@@ -7,7 +7,7 @@ from conference.roles import Role
 from dialogs.registry import verb
 from dialogs.reports.showing import About, Whom, Whose, done, form, said
 from dialogs.turn import Answer, Turn
-from services import reports
+from services.reports import acts
 
 WORKERS = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.UNIT_MANAGER)
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
@@ -26,7 +26,7 @@ async def share(turn: Turn, command: Whom) -> Answer:
 @verb("report.share_save", roles=WORKERS, command=Whom)
 async def share_save(turn: Turn, command: Whom) -> Answer:
     on = said(turn, "shared_on")
-    act = reports.share(turn.house, turn.me, command.conference, command.invitee, on)
+    act = acts.share(turn.house, turn.me, command.conference, command.invitee, on)
     return await done(
         turn, command.conference, act,
         lambda picture, problems, kept: cards.shared(turn.standard, picture, command.invitee, problems, kept),
@@ -45,7 +45,7 @@ async def share_why_not(turn: Turn, command: Whom) -> Answer:
 @verb("report.share_why_not_save", roles=WORKERS, command=Whom)
 async def share_why_not_save(turn: Turn, command: Whom) -> Answer:
     why = said(turn, "not_shared_why")
-    act = reports.share_not(turn.house, turn.me, command.conference, command.invitee, why)
+    act = acts.share_not(turn.house, turn.me, command.conference, command.invitee, why)
     return await done(
         turn, command.conference, act,
         lambda picture, problems, kept: cards.not_shared(
@@ -61,7 +61,7 @@ async def sent(turn: Turn, command: About) -> Answer:
 
 @verb("report.sent_save", roles=WORKERS, command=About)
 async def sent_save(turn: Turn, command: About) -> Answer:
-    act = reports.send_to_chair(turn.house, turn.me, command.conference, said(turn, "report_link"))
+    act = acts.send_to_chair(turn.house, turn.me, command.conference, said(turn, "report_link"))
     return await done(turn, command.conference, act, partial(cards.sent, turn.standard))
 
 
@@ -73,7 +73,7 @@ async def expect(turn: Turn, command: About) -> Answer:
 @verb("report.expected", roles=EXPECT, command=About)
 async def expected(turn: Turn, command: About) -> Answer:
     on = said(turn, "report_expected_on")
-    act = reports.expected(turn.house, turn.me, command.conference, on)
+    act = acts.expected(turn.house, turn.me, command.conference, on)
     return await done(turn, command.conference, act, partial(cards.expected, turn.standard))
 
 
@@ -86,14 +86,14 @@ async def received(turn: Turn, command: Whose) -> Answer:
 
 @verb("report.received_save", roles=RECEIVE, command=Whose)
 async def received_save(turn: Turn, command: Whose) -> Answer:
-    heard = reports.Heard(
+    heard = acts.Heard(
         answer=said(turn, "report_answer"),
         link=said(turn, "report_link"),
         on=said(turn, "report_expected_on"),
         why=said(turn, "report_why"),
         family_has=said(turn, "report_family_has"),
     )
-    act = reports.heard(turn.house, turn.me, command.conference, command.agency, heard)
+    act = acts.heard(turn.house, turn.me, command.conference, command.agency, heard)
     return await done(
         turn, command.conference, act,
         lambda picture, problems, kept: cards.agency(turn.standard, picture, command.agency, problems, kept),
@@ -107,7 +107,7 @@ async def back(turn: Turn, command: About) -> Answer:
 
 @verb("report.back_save", roles=MANAGERS, command=About)
 async def back_save(turn: Turn, command: About) -> Answer:
-    act = reports.send_back(turn.house, turn.me, command.conference, said(turn, "report_comment"))
+    act = acts.send_back(turn.house, turn.me, command.conference, said(turn, "report_comment"))
     return await done(turn, command.conference, act, partial(cards.comment, turn.standard))
 
 
@@ -118,7 +118,7 @@ async def ask_help(turn: Turn, command: About) -> Answer:
 
 @verb("report.help_save", roles=(Role.SOCIAL_WORKER,), command=About)
 async def help_save(turn: Turn, command: About) -> Answer:
-    act = reports.ask_help(turn.house, turn.me, command.conference, said(turn, "help_with"))
+    act = acts.ask_help(turn.house, turn.me, command.conference, said(turn, "help_with"))
     return await done(turn, command.conference, act, partial(cards.help_form, turn.standard))
 
 
@@ -129,7 +129,7 @@ async def review(turn: Turn, command: About) -> Answer:
 
 @verb("report.reviewed", roles=CHAIR, command=About)
 async def reviewed(turn: Turn, command: About) -> Answer:
-    act = reports.reviewed(turn.house, turn.me, command.conference, said(turn, "findings"))
+    act = acts.reviewed(turn.house, turn.me, command.conference, said(turn, "findings"))
     return await done(turn, command.conference, act, partial(cards.findings, turn.standard))
 
 
@@ -140,5 +140,5 @@ async def note(turn: Turn, command: About) -> Answer:
 
 @verb("report.note_save", roles=CHAIR, command=About)
 async def note_save(turn: Turn, command: About) -> Answer:
-    act = reports.noted(turn.house, turn.me, command.conference, said(turn, "report_note"))
+    act = acts.noted(turn.house, turn.me, command.conference, said(turn, "report_note"))
     return await done(turn, command.conference, act, partial(cards.note, turn.standard))

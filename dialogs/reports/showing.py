@@ -9,8 +9,8 @@ from conference.reports import ReportPicture
 from dialogs.registry import Command
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
-from services import reports
-from services.reports.act import NEWS, VIEW
+from services.reports.case import NEWS, VIEW
+from services.reports.picture import news_of, reports_of
 
 TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 TYPED = (
@@ -43,24 +43,24 @@ class Which(Command):
 
 async def shown(turn: Turn, conference_id: str, start: int = 0) -> Answer:
     """The card for this person; drawn anew wherever it stands from now on."""
-    picture = await reports.reports_of(turn.house, turn.me, conference_id)
+    picture = await reports_of(turn.house, turn.me, conference_id)
     card = cards.report(turn.standard, picture, start=max(0, start))
     return Answer(card, stands_for=None if start else (VIEW, conference_id))
 
 
 @view(VIEW)
 async def report(seen: Seen) -> Card:
-    return cards.report(seen.standard, await reports.reports_of(seen.house, seen.actor, seen.about))
+    return cards.report(seen.standard, await reports_of(seen.house, seen.actor, seen.about))
 
 
 @view(NEWS)
 async def news(seen: Seen) -> Card:
-    return cards.news(seen.standard, await reports.news_of(seen.house, seen.actor, seen.about))
+    return cards.news(seen.standard, await news_of(seen.house, seen.actor, seen.about))
 
 
 async def form(turn: Turn, conference_id: str, draw: Form) -> Answer:
     """An empty form."""
-    return Answer(draw(await reports.reports_of(turn.house, turn.me, conference_id), (), {}))
+    return Answer(draw(await reports_of(turn.house, turn.me, conference_id), (), {}))
 
 
 async def done(turn: Turn, conference_id: str, act: Awaitable[None], draw: Form | None = None) -> Answer:
@@ -72,7 +72,7 @@ async def done(turn: Turn, conference_id: str, act: Awaitable[None], draw: Form 
         await act
     except Refused as refused:
         if refused.problems and draw is not None:
-            picture = await reports.reports_of(turn.house, turn.me, conference_id)
+            picture = await reports_of(turn.house, turn.me, conference_id)
             return Answer(draw(picture, refused.problems, typed(turn)))
         if refused.code not in TRUTH:
             raise

@@ -8,10 +8,8 @@ from dialogs.forms import FormAct, Press
 from dialogs.registry import Command, says, verb
 from dialogs.reviews.form import FORM
 from dialogs.turn import Answer, Turn
-from services import drafts
-from services.reviews import checks, enter
-from services.reviews.choices import ENTER
-from services.reviews.earlier import from_earlier
+from services import drafts, reviews
+from services.reviews import ENTER, enter, from_earlier
 from storage.tables import Draft
 
 TAKEN = {
@@ -111,7 +109,7 @@ async def _forward(turn: Turn, form: forms.Form, press: Press) -> Answer:
     problems = await step.check(turn, answers)
     if not problems:
         case = str(answers["case_reference"]).strip()
-        known = await from_earlier(turn.house, turn.me, checks.kind_of(answers), case)
+        known = await from_earlier(turn.house, turn.me, reviews.kind_of(answers), case)
         answers = known | {name: said for name, said in answers.items() if said or name not in known}
     return await forms.move_on(turn, form, draft, step, answers, problems=problems, returning=press.returning)
 

@@ -11,10 +11,10 @@ from conference.reviews import last_date
 from dialogs.booking.form import LISTS
 from dialogs.forms import Answers, Form, Look, Step
 from dialogs.turn import Card, Turn
-from services.booking import choices as places
-from services.reviews import checks, choices
-from services.reviews.fields import FORM as NAME
-from services.reviews.fields import PARTS
+from services import reviews
+from services.booking import form
+from services.reviews import FORM as NAME
+from services.reviews import REVIEW_PARTS
 
 Problems = tuple[Problem, ...]
 FORGOTTEN = ("children", "index_child", "previous_on", "review_number", "review_chair")  # with another case
@@ -22,13 +22,13 @@ FORGOTTEN = ("children", "index_child", "previous_on", "review_number", "review_
 
 def checked(part: str) -> Callable[[Turn, Answers], Awaitable[Problems]]:
     async def check(turn: Turn, answers: Answers) -> Problems:
-        return await checks.of_part(turn.house, turn.me, turn.standard, answers, part)
+        return await reviews.of_part(turn.house, turn.me, turn.standard, answers, part)
 
     return check
 
 
 def late(turn: Turn, answers: Answers) -> bool:
-    return checks.is_late(turn.standard, answers)
+    return reviews.is_late(turn.standard, answers)
 
 
 async def nothing_to_check(turn: Turn, answers: Answers) -> Problems:  # noqa: ARG001 - a step's check
@@ -38,7 +38,7 @@ async def nothing_to_check(turn: Turn, answers: Answers) -> Problems:  # noqa: A
 def last_of(turn: Turn, answers: Answers) -> date | None:
     """None while it cannot be known."""
     try:
-        return last_date(turn.standard, checks.kind_of(answers), answers)
+        return last_date(turn.standard, reviews.kind_of(answers), answers)
     except Refused:
         return None
 
@@ -48,7 +48,7 @@ async def what(look: Look) -> Card:
 
 
 async def dates(look: Look) -> Card:
-    kind = checks.kind_of(look.answers)
+    kind = reviews.kind_of(look.answers)
     return cards.step_dates(look.turn.standard, look.answers, look.problems, kind=kind, carried=look.carried)
 
 
@@ -76,11 +76,11 @@ async def needs(look: Look) -> Card:
 async def summary(look: Look) -> Card:
     """Check your answers. What has become wrong since it was typed is said here, and can be changed."""
     turn, answers = look.turn, look.answers
-    problems = look.problems or await checks.of_all(turn.house, turn.me, turn.standard, answers)
+    problems = look.problems or await reviews.of_all(turn.house, turn.me, turn.standard, answers)
     offered = await _offered(turn, answers)
     return cards.check(
         turn.standard, answers, problems,
-        kind=checks.kind_of(answers), last=last_of(turn, answers), late=late(turn, answers),
+        kind=reviews.kind_of(answers), last=last_of(turn, answers), late=late(turn, answers),
         names=dict([*offered.venues, *offered.chairs, *offered.social_workers]), carried=look.carried,
     )  # fmt: skip
 
@@ -88,10 +88,10 @@ async def summary(look: Look) -> Card:
 async def _offered(turn: Turn, answers: Answers) -> Offered:
     case = str(answers.get("case_reference") or "").strip()
     return Offered(
-        venues=await places.venues(turn.house, turn.me),
-        chairs=await choices.chairs(turn.house, turn.me, case),
-        social_workers=await choices.social_workers(turn.house, turn.me),
-        chair_needed=choices.only_chairs(turn.me),
+        venues=await form.venues_to_choose(turn.house, turn.me),
+        chairs=await reviews.chairs_to_name(turn.house, turn.me, case),
+        social_workers=await reviews.social_workers(turn.house, turn.me),
+        chair_needed=reviews.only_chairs(turn.me),
     )
 
 
@@ -99,12 +99,12 @@ FORM = Form(
     name=NAME,
     version=1,
     steps=(
-        Step("what", PARTS["what"], checked("what"), what),
-        Step("dates", PARTS["dates"], checked("dates"), dates),
-        Step("family", PARTS["family"], checked("family"), family),
-        Step("time", PARTS["time"], checked("time"), time),
-        Step("reason", PARTS["reason"], checked("reason"), reason, applies=late),
-        Step("needs", PARTS["needs"], checked("needs"), needs),
+        Step("what", REVIEW_PARTS["what"], checked("what"), what),
+        Step("dates", REVIEW_PARTS["dates"], checked("dates"), dates),
+        Step("family", REVIEW_PARTS["family"], checked("family"), family),
+        Step("time", REVIEW_PARTS["time"], checked("time"), time),
+        Step("reason", REVIEW_PARTS["reason"], checked("reason"), reason, applies=late),
+        Step("needs", REVIEW_PARTS["needs"], checked("needs"), needs),
         Step("check", (), nothing_to_check, summary),
     ),
     lists={"children": LISTS["children"]},

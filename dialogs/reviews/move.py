@@ -11,8 +11,7 @@ from dialogs.registry import verb
 from dialogs.reviews.fill_in import TAKEN
 from dialogs.turn import Answer, Turn
 from services import reviews
-from services.reviews import choices
-from services.reviews.move import FIELDS, MOVERS
+from services.reviews import FIELDS, MOVERS
 
 Problems = tuple[Problem, ...]
 
@@ -50,6 +49,6 @@ async def _form(
 ) -> Answer:
     shown, now = await reviews.movable(turn.house, turn.me, conference_id)
     answers = {**now, **(typed or {})}
-    chairs = await choices.chairs(turn.house, turn.me, now["case_reference"])
+    chairs = await reviews.chairs_to_name(turn.house, turn.me, now["case_reference"])
     late = answers["review_on"] > shown.last_date.isoformat()
     return Answer(cards.move(turn.standard, shown, answers, problems, chairs=chairs, late=late))

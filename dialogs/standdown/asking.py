@@ -13,8 +13,9 @@ from dialogs.standdown.form import CONFERENCE, NAME, VERSION, form_of, step_for
 from dialogs.standdown.showing import latest, shown
 from dialogs.standdown.steps import Saves, given, own_step, saves_of
 from dialogs.turn import Answer, Turn
-from services import drafts, standdown
-from services.standdown import Opening
+from services import drafts
+from services.standdown import ask
+from services.standdown.ask import ToAsk
 
 BESIDE = frozenset({"why", "more"})  # the steps before and after what may keep the date
 
@@ -68,7 +69,7 @@ async def send(turn: Turn, press: Press) -> Answer:
     return await _held(turn, press, lambda opening: partial(_send, opening))
 
 
-async def _held(turn: Turn, press: Press, act: Callable[[Opening], FormAct]) -> Answer:
+async def _held(turn: Turn, press: Press, act: Callable[[ToAsk], FormAct]) -> Answer:
     """Do it; once it has been sent, also by somebody else, the request that there is is shown."""
     opening = await _opened(turn, press.conference)
     if isinstance(opening, Answer):
@@ -84,7 +85,7 @@ async def _held(turn: Turn, press: Press, act: Callable[[Opening], FormAct]) -> 
         return await latest(turn, press.conference)
 
 
-async def _saves(turn: Turn, opening: Opening, press: Press) -> Saves:
+async def _saves(turn: Turn, opening: ToAsk, press: Press) -> Saves:
     """Looked for where they are shown next: calendars may be read for it."""
     if press.step not in BESIDE:
         return ()
@@ -93,10 +94,10 @@ async def _saves(turn: Turn, opening: Opening, press: Press) -> Saves:
     return await saves_of(turn, opening, {**(draft.answers if draft else {}), **typed})
 
 
-async def _opened(turn: Turn, conference_id: str) -> Opening | Answer:
+async def _opened(turn: Turn, conference_id: str) -> ToAsk | Answer:
     """What may be asked; when it stands no longer, or somebody has asked already, how it stands."""
     try:
-        opening = await standdown.opened(turn.house, turn.me, conference_id)
+        opening = await ask.open_request(turn.house, turn.me, conference_id)
     except Refused as refused:
         if refused.code is not Code.STALE:
             raise
@@ -108,7 +109,7 @@ async def _opened(turn: Turn, conference_id: str) -> Opening | Answer:
     return opening
 
 
-async def _send(opening: Opening, turn: Turn, form: forms.Form, press: Press) -> Answer:
+async def _send(opening: ToAsk, turn: Turn, form: forms.Form, press: Press) -> Answer:
     draft = await forms.current(turn, form, press)
     answers = dict(draft.answers)
     if answers.get(CONFERENCE) != press.conference:
@@ -117,7 +118,7 @@ async def _send(opening: Opening, turn: Turn, form: forms.Form, press: Press) ->
     if own and own.alone and turn.data.get("alone") != "yes":  # somebody has left since: sending would do it
         return await forms.move_on(turn, form, draft, form.step("act"), answers)
     try:
-        request_id = await standdown.ask(turn.house, turn.me, press.conference, answers=given(answers))
+        request_id = await ask.ask_stand_down(turn.house, turn.me, press.conference, answers=given(answers))
     except Refused as refused:
         if refused.code is Code.ALREADY_DECIDED:
             return await _then(turn, latest(turn, press.conference))

@@ -7,7 +7,8 @@ from conference.standdown import ANYBODY
 from dialogs.registry import Command, verb
 from dialogs.standdown.showing import ASK, STANDING, latest, shown, told
 from dialogs.turn import Answer, Turn
-from services import standdown
+from services.standdown import decide
+from services.standdown import picture as standdown_picture
 
 DECIDERS = PEOPLE - {Role.CLERK}  # who of them may is looked at for this very request
 
@@ -34,7 +35,7 @@ async def newest(turn: Turn, command: OfConference) -> Answer:
 async def agree(turn: Turn, command: About) -> Answer:
     why = _why(turn)
     try:
-        await standdown.agree(turn.house, turn.me, command.request, why)
+        await decide.agree(turn.house, turn.me, command.request, why)
     except Refused as refused:
         return await _not_done(turn, command, refused, why)
     return await shown(turn, command.request, view=ASK)
@@ -44,7 +45,7 @@ async def agree(turn: Turn, command: About) -> Answer:
 async def refuse(turn: Turn, command: About) -> Answer:
     why = _why(turn)
     try:
-        await standdown.refuse(turn.house, turn.me, command.request, why)
+        await decide.refuse(turn.house, turn.me, command.request, why)
     except Refused as refused:
         return await _not_done(turn, command, refused, why)
     return await shown(turn, command.request, view=ASK)
@@ -54,7 +55,7 @@ async def refuse(turn: Turn, command: About) -> Answer:
 async def withdraw(turn: Turn, command: About) -> Answer:
     why = _why(turn)
     try:
-        await standdown.withdraw(turn.house, turn.me, command.request, why)
+        await decide.withdraw(turn.house, turn.me, command.request, why)
     except Refused as refused:
         return await shown(turn, command.request, not_done=told(refused), view=STANDING)
     return await shown(turn, command.request, view=STANDING)
@@ -64,7 +65,7 @@ async def _not_done(turn: Turn, command: About, refused: Refused, why: str) -> A
     """The same card with what is missing while it may still be decided; else how it stands, and why not."""
     if not refused.problems:
         return await shown(turn, command.request, not_done=told(refused))
-    picture = await standdown.picture(turn.house, turn.me, command.request)
+    picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     if "decide" not in picture.may:
         return await shown(turn, command.request, not_done=Code.NOT_YOURS)
     card = cards.asked(turn.standard, picture, refused.problems, answers={"why": why})

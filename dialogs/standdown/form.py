@@ -10,7 +10,7 @@ from dialogs.forms import Answers, Form, Step
 from dialogs.standdown import steps
 from dialogs.standdown.steps import SEEN, Saves, given, reason_of
 from dialogs.turn import Turn
-from services.standdown import Opening
+from services.standdown.ask import ToAsk
 
 NAME, VERSION = "stand_down", 1
 CONFERENCE = "conference"  # of the draft's answers: which booking it is about
@@ -18,7 +18,7 @@ Problems = tuple[Problem, ...]
 Check = Callable[[Turn, Answers], Awaitable[Problems]]
 
 
-def form_of(opening: Opening, saves: Saves = ()) -> Form:
+def form_of(opening: ToAsk, saves: Saves = ()) -> Form:
     """The reasons, and whether it has begun, are this conference's own.
 
     `saves`: what may keep the date for the reason given; without any that step is left out.
@@ -49,12 +49,12 @@ def step_for(problem: Problem) -> str:
     return {FOR: "why", ACT: "act"}.get(problem.field, "more")
 
 
-def missing(opening: Opening, answers: Answers) -> Problems:
+def missing(opening: ToAsk, answers: Answers) -> Problems:
     kind = opening.booking.kind
     return unmet(opening.standard, opening.parts, kind, given(answers), begun=opening.begun)
 
 
-def _checked(opening: Opening, step: str) -> Check:
+def _checked(opening: ToAsk, step: str) -> Check:
     async def check(_: Turn, answers: Answers) -> Problems:
         return tuple(one for one in missing(opening, answers) if step_for(one) == step)
 

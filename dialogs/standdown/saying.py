@@ -8,7 +8,8 @@ from dialogs.leads import reference_in
 from dialogs.registry import Command, follows, says, verb
 from dialogs.standdown.asking import Start, start
 from dialogs.turn import Answer, Turn
-from services import lists, reports
+from services import lists
+from services.reports import picture
 
 WORDS = ("{stand_down}", "{postpone}", "call off", "call it off")
 WHAT = (
@@ -27,7 +28,7 @@ WHAT = (
 @says("stand down", synonyms=tuple(word + what for word in WORDS for what in WHAT), roles=ANYBODY)
 async def say_stand_down(turn: Turn) -> Answer:
     """Of the only booking that a person has to do with; else they choose."""
-    lines = [one for one in await reports.conferences_for(turn.house, turn.me) if one.status in OPEN]
+    lines = [one for one in await picture.conferences_for(turn.house, turn.me) if one.status in OPEN]
     return await about_one(turn, lines, _start, STAND_DOWN)
 
 

@@ -9,9 +9,9 @@ from conference.standdown import StandDownPicture
 from dialogs.booking.opening import booking_answer
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
-from services import standdown
-from services.standdown.late import late_word
-from services.standdown.news import LATE_MAIL
+from services.standdown import picture as standdown_picture
+from services.standdown.decide import LATE_MAIL
+from services.standdown.tell import late_word
 
 ASK, STANDING = "stand_down_ask", "stand_down"  # views
 SAID = frozenset({Code.NOT_YOURS, Code.OWN_REQUEST, Code.ALREADY_DECIDED, Code.STALE})
@@ -19,7 +19,7 @@ SAID = frozenset({Code.NOT_YOURS, Code.OWN_REQUEST, Code.ALREADY_DECIDED, Code.S
 
 async def shown(turn: Turn, request_id: str, *, not_done: Code | None = None, view: str = "") -> Answer:
     """How it stands, or the question to whoever may decide; `not_done`: why the press did nothing."""
-    picture = await standdown.picture(turn.house, turn.me, request_id)
+    picture = await standdown_picture.picture(turn.house, turn.me, request_id)
     stands = view or (ASK if "decide" in picture.may else STANDING)
     return Answer(drawn(turn.standard, picture, not_done), stands_for=(stands, request_id))
 
@@ -28,12 +28,12 @@ async def shown(turn: Turn, request_id: str, *, not_done: Code | None = None, vi
 @view(STANDING)
 async def stand_down(seen: Seen) -> Card:
     """To whoever may decide the question, to everybody else how it stands."""
-    return drawn(seen.standard, await standdown.picture(seen.house, seen.actor, seen.about))
+    return drawn(seen.standard, await standdown_picture.picture(seen.house, seen.actor, seen.about))
 
 
 @view("stand_down_done")
 async def done(seen: Seen) -> Card:
-    return cards.done(seen.standard, await standdown.picture(seen.house, seen.actor, seen.about))
+    return cards.done(seen.standard, await standdown_picture.picture(seen.house, seen.actor, seen.about))
 
 
 @mail(LATE_MAIL)
@@ -56,7 +56,7 @@ def drawn(standard: Standard, picture: StandDownPicture, not_done: Code | None =
 
 async def latest(turn: Turn, conference_id: str) -> Answer:
     """The newest request about a booking; without one the booking."""
-    request_id = await standdown.latest(turn.house, turn.me, conference_id)
+    request_id = await standdown_picture.latest_request(turn.house, turn.me, conference_id)
     return await (shown(turn, request_id) if request_id else booking_answer(turn, conference_id))
 
 

@@ -9,9 +9,9 @@ from conference.standdown import ACT, FOR, SUB, Act, OwnStep, act_of, tellers_of
 from conference.timescale import working_days_left
 from dialogs.forms import Answers, Look
 from dialogs.turn import Card, Turn
-from services import standdown
-from services.standdown import Opening, saving
-from services.standdown.parts import asks_as
+from services.standdown import ask, save_date
+from services.standdown.ask import ToAsk
+from services.standdown.decide import asks_as
 
 SEEN = "stand_down_saves"  # for which reason what may keep the date was shown
 Saves = tuple[Save, ...]
@@ -21,30 +21,30 @@ def given(answers: Answers) -> dict[str, str]:
     return {name: str(said) for name, said in answers.items()}
 
 
-def reason_of(opening: Opening, answers: Answers) -> Reason | None:
+def reason_of(opening: ToAsk, answers: Answers) -> Reason | None:
     key = str(answers.get(FOR) or "")
     return opening.standard.reasons.get(key) if key in opening.reasons else None
 
 
-async def saves_of(turn: Turn, opening: Opening, answers: Answers) -> Saves:
+async def saves_of(turn: Turn, opening: ToAsk, answers: Answers) -> Saves:
     """What may keep the date for this reason, while nobody has been asked."""
     reason, code = str(answers.get(FOR) or ""), str(answers.get(SUB) or "")
     if reason not in opening.reasons or not may_help(reason, code):
         return ()
-    return await saving.saves(turn.house, turn.me, opening.booking.id, reason, code)
+    return await save_date.ways_to_save(turn.house, turn.me, opening.booking.id, reason, code)
 
 
-async def own_step(turn: Turn, opening: Opening, answers: Answers) -> OwnStep | None:
+async def own_step(turn: Turn, opening: ToAsk, answers: Answers) -> OwnStep | None:
     """What sending these answers would decide by itself."""
     reason = reason_of(opening, answers)
     if reason is None:
         return None
     chosen = act_of(reason, str(answers.get(ACT) or ""), begun=opening.begun)
     sub = str(answers.get(SUB) or "")
-    return await standdown.foreseen(turn.house, turn.me, opening.booking.id, reason.key, sub=sub, act=chosen)
+    return await ask.foreseen(turn.house, turn.me, opening.booking.id, reason.key, sub=sub, act=chosen)
 
 
-async def why(opening: Opening, look: Look) -> Card:
+async def why(opening: ToAsk, look: Look) -> Card:
     reasons = [opening.standard.reasons[key] for key in opening.reasons]
     return cards.step_why(
         opening.standard, opening.booking, reasons, look.answers, look.problems,
@@ -52,21 +52,21 @@ async def why(opening: Opening, look: Look) -> Card:
     )  # fmt: skip
 
 
-async def saves(opening: Opening, known: Saves, look: Look) -> Card:
+async def saves(opening: ToAsk, known: Saves, look: Look) -> Card:
     """Before it asks anybody: what may keep the date."""
     ways = known or await saves_of(look.turn, opening, look.answers)
     carried = {**look.carried, SEEN: look.answers.get(FOR, "")}
     return saving_cards.offered(opening.standard, opening.booking, ways, carried)
 
 
-async def more(opening: Opening, look: Look) -> Card:
+async def more(opening: ToAsk, look: Look) -> Card:
     reason = reason_of(opening, look.answers)
     if reason is None:
         return await why(opening, look)
     return cards.step_more(opening.standard, reason, look.answers, look.problems, carried=look.carried)
 
 
-async def act(opening: Opening, look: Look) -> Card:
+async def act(opening: ToAsk, look: Look) -> Card:
     reason = reason_of(opening, look.answers)
     if reason is None:
         return await why(opening, look)
@@ -75,7 +75,7 @@ async def act(opening: Opening, look: Look) -> Card:
     )
 
 
-async def check(opening: Opening, look: Look) -> Card:
+async def check(opening: ToAsk, look: Look) -> Card:
     """What has become wrong since it was typed is said here, and can be changed."""
     reason = reason_of(opening, look.answers)
     chosen = act_of(reason, str(look.answers.get(ACT) or ""), begun=opening.begun) if reason else None
@@ -89,7 +89,7 @@ async def check(opening: Opening, look: Look) -> Card:
     )
 
 
-async def _asking(opening: Opening, look: Look, reason: Reason, chosen: Act) -> cards.Asking:
+async def _asking(opening: ToAsk, look: Look, reason: Reason, chosen: Act) -> cards.Asking:
     sub = str(look.answers.get(SUB) or "")
     return cards.Asking(
         reason=reason,

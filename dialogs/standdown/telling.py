@@ -9,7 +9,8 @@ from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view
 from dialogs.standdown.showing import shown, told
 from dialogs.turn import Answer, Card, Turn
-from services import standdown
+from services.standdown import picture as standdown_picture
+from services.standdown import tell as standdown_tell
 
 VIEW = "stand_down_tell"
 
@@ -29,12 +30,12 @@ async def save(turn: Turn, command: About) -> Answer:
     """What was ticked, or unticked, since the card was drawn: what others ticked meanwhile stays."""
     before = set(chosen(_said(turn, "ticked")))
     after = {one for name in cards.FIELDS for one in chosen(_said(turn, name))}
-    picture = await standdown.picture(turn.house, turn.me, command.request)
+    picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     there = [one.id for one in picture.to_tell]
     try:
         for one in there:
             if (one in after) != (one in before):
-                await standdown.told(turn.house, turn.me, command.request, one, yes=one in after)
+                await standdown_tell.tick_told(turn.house, turn.me, command.request, one, yes=one in after)
     except Refused as refused:
         return await shown(turn, command.request, not_done=told(refused))
     return await _list(turn, command, said="Saved")
@@ -43,11 +44,11 @@ async def save(turn: Turn, command: About) -> Answer:
 @verb("stand_down.release", roles=PEOPLE, command=About)
 async def release(turn: Turn, command: About) -> Answer:
     """Asked again while somebody is not ticked off."""
-    picture = await standdown.picture(turn.house, turn.me, command.request)
+    picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     if picture.untold and picture.release and "release" in picture.may and command.sure != "yes":
         return Answer(cards.sure(turn.standard, picture))
     try:
-        await standdown.release(turn.house, turn.me, command.request)
+        await standdown_tell.release(turn.house, turn.me, command.request)
     except Refused as refused:
         return await shown(turn, command.request, not_done=told(refused))
     return await _list(turn, command, said="It is being taken out of their calendars")
@@ -56,13 +57,13 @@ async def release(turn: Turn, command: About) -> Answer:
 @view(VIEW)
 async def tell(seen: Seen) -> Card | None:
     """Only to those who may tick somebody off."""
-    picture = await standdown.picture(seen.house, seen.actor, seen.about)
+    picture = await standdown_picture.picture(seen.house, seen.actor, seen.about)
     return cards.tell(seen.standard, picture) if "tell" in picture.may else None
 
 
 async def _list(turn: Turn, command: About, *, said: str = "") -> Answer:
     """Before it is carried out there is nobody to tell: how it stands."""
-    picture = await standdown.picture(turn.house, turn.me, command.request)
+    picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     if picture.stands is not Stands.DONE:
         return await shown(turn, command.request)
     return Answer(cards.tell(turn.standard, picture, said=said), stands_for=(VIEW, command.request))

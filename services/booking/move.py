@@ -16,15 +16,12 @@ from conference.standard import Standard
 from conference.working_days import NATIONAL
 from services import agreements, slots
 from services.actor import Actor
-from services.booking import checks, duty_day, offered
-from services.booking.asking import ask, take_time, withdraw_asks
-from services.booking.reader import reader_of
-from services.booking.wish import wish_of
-from services.booking.write import changed, standard_of
+from services.booking import form, submit
+from services.booking.picture import reader_of
+from services.booking.write import ask_chair, changed, standard_of, take_time, wish_of, withdraw_asks
 from services.house import House
 from services.slots import Wish
-from services.standdown.ending import used
-from services.standdown.postponing import agreed_to_move, watch_old_time
+from services.standdown.decide import agreed_to_move, use_up, watch_old_time
 from storage import bookings, people
 from storage.tables import Conference
 
@@ -42,7 +39,9 @@ class Moved:
     told: tuple[str, ...]
 
 
-async def offers(house: House, actor: Actor, conference_id: str, *, duty_days: bool = False) -> slots.Offered:
+async def offers_to_move(
+    house: House, actor: Actor, conference_id: str, *, duty_days: bool = False
+) -> slots.Offered:
     """Slots for the booking, notice counted from today; its own time stands in nobody's way.
 
     `duty_days`: those on a chair's duty day too, for a unit manager (C-64).
@@ -58,10 +57,10 @@ async def offer_of(
     """The slot behind a key, and what the chain of the booking's own standard asks for."""
     conference, wish = await _wish(house, actor, conference_id, duty_days)
     standard = standard_of(house, conference)
-    return await offered.picked(house, standard, wish, key), standard.out_of_timescale.value.asks
+    return await submit.picked(house, standard, wish, key), standard.out_of_timescale.value.asks
 
 
-async def apply(
+async def move_booking(
     house: House, actor: Actor, conference_id: str, *,
     version: int, key: str, why: Mapping[str, str], duty_days: bool = False,
 ) -> Moved:  # fmt: skip
@@ -76,9 +75,9 @@ async def apply(
     if before.version != version:
         raise Refused(Code.STALE)
     standard = standard_of(house, before)
-    offer = await offered.picked(house, standard, wish, key)
+    offer = await submit.picked(house, standard, wish, key)
     past = offer.standing == "past_last_date"
-    if past and (missing := checks.of_agreement(standard, why)):
+    if past and (missing := form.check_agreement(standard, why)):
         raise Refused(Code.PAST_LAST_DATE, problems=missing)
     async with house.store.unit() as session:
         conference = await session.get(Conference, conference_id)
@@ -90,18 +89,18 @@ async def apply(
         changes = _changes(standard, conference, offer, asks[-1].asked_at if asks else None, house.now())
         await withdraw_asks(session, asks, house.now())
         await agreements.withdraw(session, conference)
-        await used(house, session, conference)
+        await use_up(house, session, conference)
         conference.move += 1
         chair_id = slots.read_key(key)[0]
         await take_time(session, standard, conference, chair_id, Interval(offer.starts, offer.ends))
         if past:
             await agreements.open_chain(house, session, standard, conference, actor=actor, given=why)
         else:
-            await ask(house, session, standard, conference)
-        if duty_day.on_it(offer):
-            await duty_day.note(house, session, conference, actor)
+            await ask_chair(house, session, standard, conference)
+        if submit.on_duty_day(offer):
+            await submit.note_duty_day(house, session, conference, actor)
         await changed(house, session, conference, actor, "moved")
-        told = await _told(session, conference, [old_chair, None if past else chair_id], actor)
+        told = await _names_told(session, conference, [old_chair, None if past else chair_id], actor)
     house.wake()
     return Moved(conference_id, conference.reference, conference.version, changes, told)
 
@@ -141,7 +140,7 @@ def _before(starts: datetime, working_days: int) -> date:
     return NATIONAL.add(london_day(starts), -working_days)
 
 
-async def _told(
+async def _names_told(
     session: AsyncSession, conference: Conference, chairs: list[str | None], actor: Actor
 ) -> tuple[str, ...]:
     ids = [conference.social_worker_id, *[chair for chair in chairs if chair]]

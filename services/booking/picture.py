@@ -1,18 +1,30 @@
-"""A booking as its reader may see it."""
+"""A booking as its reader may see it: who may, as what, and what comes next, who does it and by when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking_picture import BookingPicture
+from conference.booking import HAD_A_CHAIR, Kind, Mode, Status
+from conference.booking_picture import AgreementPicture, BookingPicture, ChildPicture, DueStep
+from conference.chairs import answer_times
 from conference.dates import london_day
+from conference.quorum import Decided, Decision, Finding, Then
 from conference.refusals import Code, Refused
+from conference.reviews import last_date_rule
+from conference.roles import UNIT, Role
+from conference.standard import Cited, Standard
+from conference.timescale import measured, working_days_left
 from services.actor import Actor
-from services.booking.drawing import Kept, drawn
-from services.booking.findings import decided
-from services.booking.reader import reader_of
+from services.booking.form import details_of, flags_of
 from services.booking.write import standard_of
 from services.house import House
-from storage import bookings, cover, history, people, rota
-from storage.tables import Conference, Venue
+from services.who_plays import MANAGERS, playing
+from storage import bookings, cover, history, people, rota, standdown
+from storage.history import Line
+from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person, QuorumFinding, Venue
 
 
 async def picture(house: House, actor: Actor, conference_id: str, *, what: str = "card") -> BookingPicture:
@@ -23,13 +35,44 @@ async def picture(house: House, actor: Actor, conference_id: str, *, what: str =
             raise Refused(Code.UNKNOWN)
         standard = standard_of(house, conference)
         reader = await reader_of(session, actor, conference, standard)
-        kept = await kept_of(session, conference)
+        kept = await stored_booking(session, conference)
         if reader.details:
             history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what=what)
     return drawn(standard, kept, reader, today=london_day(house.now()))
 
 
-async def kept_of(session: AsyncSession, conference: Conference) -> Kept:
+@dataclass(frozen=True, slots=True)
+class StoredBooking:
+    """All that the store has of one booking."""
+
+    conference: Conference
+    children: Sequence[Child]
+    asks: Sequence[ChairAsk]
+    agreements: Sequence[Agreement]
+    meeting: Meeting | None
+    venue: Venue | None
+    people: Mapping[str, Person]
+    past: Sequence[Line] = ()
+    covers_for: str | None = None  # whose child it is, where the chair only covers
+    on_duty: bool = False  # the chair covers conferences that day
+    quorum: Decided | None = None  # of this date
+
+    def name(self, person_id: str | None) -> str:
+        person = self.people.get(person_id or "")
+        return person.name if person else ""
+
+    @property
+    def date_asked_at(self) -> datetime:
+        """When this date was asked for: notice to people counts from then."""
+        moves = [row.at for row in self.past if row.act == "moved"]
+        return moves[-1] if moves else self.conference.requested_at
+
+    @property
+    def open_ask(self) -> ChairAsk | None:
+        return next((ask for ask in self.asks if ask.status == "asked"), None)
+
+
+async def stored_booking(session: AsyncSession, conference: Conference) -> StoredBooking:
     """All that is kept of a booking, whoever asks: what a reader may see is for `drawn` to say."""
     asks = await bookings.asks(session, conference.id)
     agreements = await bookings.agreements(session, conference.id)
@@ -39,7 +82,7 @@ async def kept_of(session: AsyncSession, conference: Conference) -> Kept:
     named += [step.decided_by for step in agreements] + [row.who for row in past]
     known = await people.by_ids(session, [one for one in named if one])
     found = await bookings.findings_of_date(session, conference.id, conference.move)
-    return Kept(
+    return StoredBooking(
         conference=conference,
         children=await bookings.children(session, conference.id),
         asks=asks,
@@ -58,3 +101,245 @@ async def _on_duty(session: AsyncSession, conference: Conference) -> bool:
     """Whether the chair's own conference lies on their duty day (C-64)."""
     found = await rota.on_day(session, conference.council, london_day(conference.starts))
     return found is not None and found.person_id == conference.chair_id
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The part in which a booking is read; whether what was typed and the link may be shown."""
+
+    role: Role
+    details: bool
+    joins: bool
+
+
+def drawn(
+    standard: Standard, kept: StoredBooking, reader: Reader, *, today: date | None = None
+) -> BookingPicture:
+    """What this reader may see: details only with the right to them, the link only to those who may join.
+
+    `today`: the London day from which the days to the last date are counted.
+    """
+    booking, ask = kept.conference, kept.open_ask
+    kind = Kind(booking.kind)
+    measure = measured(
+        standard, kind, booking.anchor, booking.last_date,
+        asked=london_day(kept.date_asked_at), day=london_day(booking.starts),
+    )  # fmt: skip
+    answer_by = _answer_by(standard, kept)
+    answers = booking.answers if reader.details else {}
+    return BookingPicture(
+        id=booking.id,
+        version=booking.version,
+        reference=booking.reference,
+        case_reference=booking.case_reference if reader.details else "",
+        kind=kind,
+        status=Status(booking.status),
+        mode=Mode(booking.mode),
+        starts=booking.starts,
+        ends=booking.ends,
+        anchor=booking.anchor,
+        last_date=booking.last_date,
+        day_number=measure.day_number,
+        allowed_days=measure.allowed_days,
+        days_past=measure.days_past,
+        short_notice=measure.short_notice,
+        notice_days=standard.timescale.notice.value,
+        venue=kept.venue.name if kept.venue else "",
+        children=tuple(_child(child) for child in kept.children) if reader.details else (),
+        social_worker=kept.name(booking.social_worker_id),
+        social_worker_id=booking.social_worker_id,
+        booked_by=kept.name(booking.booked_by_id),
+        chair=kept.name(booking.chair_id),
+        chair_id=booking.chair_id or "",
+        ask_id=ask.id if ask else "",
+        answer_by=answer_by if ask else None,
+        interpreter=str(answers.get("interpreter") or ""),
+        flags=(*flags_of(standard, answers, booking.anchor), *_duty(standard, kept)),
+        details=details_of(answers),
+        agreements=tuple(_agreement(kept, step) for step in kept.agreements) if reader.details else (),
+        given=tuple(kept.agreements[0].given.items()) if kept.agreements and reader.details else (),
+        meeting_state=kept.meeting.state if kept.meeting else "",
+        meeting_problem=kept.meeting.problem if kept.meeting else "",
+        join_url=_link(kept, reader),
+        covers_for=kept.name(kept.covers_for),
+        next_steps=next_steps(standard, booking, answer_by),
+        history=_history(kept) if reader.role in UNIT else (),
+        days_left=working_days_left(booking.last_date, today) if today else None,
+        quorum=kept.quorum if reader.details else None,
+    )
+
+
+def _duty(standard: Standard, kept: StoredBooking) -> tuple[str, ...]:
+    """Where duty days are kept free (WS-29), a conference on one needs somebody to cover the duty (C-64)."""
+    return ("duty_day",) if kept.on_duty and standard.chairs.duty_day_kept_free.value else ()
+
+
+def _link(kept: StoredBooking, reader: Reader) -> str:
+    """A secret: for those who may join, and only while the lobby is known to be as it must be."""
+    meeting = kept.meeting
+    opened = meeting is not None and meeting.state == "open" and kept.conference.status == Status.BOOKED.value
+    return meeting.join_url or "" if meeting and opened and reader.joins else ""
+
+
+def _history(kept: StoredBooking) -> tuple[tuple[datetime, str, str], ...]:
+    return tuple((row.at, kept.name(row.who) or "Quorate", row.act) for row in kept.past)
+
+
+def _answer_by(standard: Standard, kept: StoredBooking) -> date | None:
+    """Never after the day of the conference, however late it was asked."""
+    if not kept.asks:
+        return None
+    due = answer_times(standard, kept.asks[-1].asked_at).due_on
+    return min(due, london_day(kept.conference.starts))
+
+
+def _child(child: Child) -> ChildPicture:
+    return ChildPicture(child.initials, child.born, child.expected, child.index_child)
+
+
+def _agreement(kept: StoredBooking, step: Agreement) -> AgreementPicture:
+    return AgreementPicture(
+        step=step.step,
+        role=step.role,
+        status=step.status,
+        decided_by=kept.name(step.decided_by),
+        decided_at=step.decided_at,
+        why=step.why,
+    )
+
+
+T = TypeVar("T")
+
+
+def next_steps(standard: Standard, conference: Conference, answer_by: date | None) -> tuple[DueStep, ...]:
+    """In order of time. `answer_by` is the London day by which the chair's answer is due."""
+    rules = standard.chairs
+    found: list[DueStep] = []
+    match Status(conference.status):
+        case Status.AGREEMENT:
+            chain = standard.out_of_timescale
+            found = [_step("agreement", step.role, conference.starts, chain) for step in chain.value.steps]
+        case Status.ASKED if answer_by is not None:
+            found = [_step("chair_answers", Role.CHAIR, answer_by, rules.climb_after)]
+        case Status.SEEKING if answer_by is not None:
+            found = [
+                _step("chair_allocated", Role.ADMINISTRATOR, answer_by, standard.timescale.chair_allocated)
+            ]
+        case Status.CONFIRMED:
+            found = [_step("meeting", Role.CLOCK, conference.starts, standard.meeting.lobby_scope)]
+        case Status.BOOKED:
+            found = [_step("join", Role.SOCIAL_WORKER, conference.starts, standard.meeting.lobby_scope)]
+        case _:
+            return ()
+    return (*found, _last(standard, conference))
+
+
+def _last(standard: Standard, conference: Conference) -> DueStep:
+    """By the fifteen days for an initial conference, else by the standard's own step for a review."""
+    rule = last_date_rule(standard, Kind(conference.kind), conference.answers)
+    if conference.kind == Kind.INITIAL.value or rule is None:
+        return _step("last_date", Role.SOCIAL_WORKER, conference.last_date, standard.timescale.last_date)
+    return DueStep("last_date", Role.SOCIAL_WORKER.value, conference.last_date, rule.rules, rule.source.value)
+
+
+def _step(what: str, role: Role, by: date | datetime, rests_on: Cited[T]) -> DueStep:
+    return DueStep(what, role.value, by, rests_on.rules, rests_on.source.value)
+
+
+def decided(row: QuorumFinding, people: Mapping[str, Person]) -> Decided:
+    """As it was decided. `people`: whoever is named, by id."""
+    who = people.get(row.who)
+    return Decided(
+        id=row.id,
+        decision=Decision(row.decision),
+        finding=Finding(
+            quorate=row.quorate,
+            then=Then(row.proposed),
+            needed=row.needed,
+            counted=tuple(row.counted),
+            social_care=row.social_care,
+        ),
+        few=row.few,
+        by_report=_by_report(row),
+        who=who.name if who else "",
+        at=row.at,
+        why=row.why,
+    )
+
+
+def _by_report(row: QuorumFinding) -> tuple[str, ...]:
+    """Those that counted although nobody of them was there."""
+    seen = row.saw.get("agencies")
+    there = {one["agency"] for one in seen if one["here"]} if isinstance(seen, list) else set()
+    return tuple(one for one in row.counted if one in row.reports and one not in there)
+
+
+async def reader_of(
+    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
+) -> Reader:
+    """Refused (UNKNOWN), as if there were no such booking, unless the case is theirs or they are the unit."""
+    if conference.council != actor.council:
+        raise Refused(Code.UNKNOWN)
+    if actor.person_id in {conference.social_worker_id, conference.booked_by_id} and actor.has(
+        Role.SOCIAL_WORKER, Role.ADMINISTRATOR
+    ):
+        own = actor.person_id == conference.social_worker_id
+        return Reader(Role.SOCIAL_WORKER if own else Role.ADMINISTRATOR, details=True, joins=True)
+    if actor.has(*UNIT):
+        role = next(
+            role for role in (Role.ADMINISTRATOR, Role.UNIT_MANAGER, Role.UNIT_SENIOR) if actor.has(role)
+        )
+        return Reader(role, details=True, joins=True)
+    found = await _as_chair(session, actor, conference) or await _as_manager(
+        session, actor, conference, standard
+    )
+    if found is None and actor.has(Role.CLERK) and conference.status in HAD_A_CHAIR:
+        return Reader(Role.CLERK, details=True, joins=False)
+    if found is None:
+        raise Refused(Code.UNKNOWN)
+    return found
+
+
+async def _as_chair(session: AsyncSession, actor: Actor, conference: Conference) -> Reader | None:
+    """The latest request decides: a chair who declined sees that, and nothing of the family."""
+    if not actor.has(Role.CHAIR):
+        return None
+    mine = [ask for ask in await bookings.asks(session, conference.id) if ask.chair_id == actor.person_id]
+    if not mine:
+        return None
+    theirs = mine[-1].status in {"asked", "accepted"}
+    return Reader(Role.CHAIR, details=theirs, joins=mine[-1].status == "accepted")
+
+
+async def _as_manager(
+    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
+) -> Reader | None:
+    """The social worker's managers; who signs off for them; who may be asked to agree, once it has been."""
+    mine = [role for role in MANAGERS if actor.has(role)]
+    worker = await people.by_id(session, conference.social_worker_id) if mine else None
+    for role in mine:
+        line = await people.holders(session, conference.council, role, worker)
+        if actor.person_id in {person.id for person in line}:
+            return Reader(role, details=True, joins=False)
+    if mine and actor.person_id in await playing(session, conference, (Role.SIGNING_MANAGER,)):
+        return Reader(Role.SIGNING_MANAGER, details=True, joins=False)
+    steps = standard.out_of_timescale.value.steps
+    for asked in await bookings.agreements(session, conference.id):
+        deciders = (Role(asked.role), *steps[asked.step].deputies)
+        if asked.status != "waiting" and actor.has(*deciders):
+            return Reader(next(role for role in deciders if actor.has(role)), details=True, joins=False)
+    return await _as_decider(session, actor, conference, standard)
+
+
+async def _as_decider(
+    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
+) -> Reader | None:
+    """Who may be asked to agree to a stand-down, once their step has been."""
+    for request in await standdown.of_conference(session, conference.id):
+        chain = standard.chains[request.chain].value
+        for row in await standdown.steps(session, request.id):
+            deciders = (Role(row.role), *chain.steps[row.step].deputies)
+            mine = next((role for role in deciders if actor.has(role) and role is not Role.CHAIR), None)
+            if row.status != "waiting" and mine is not None:
+                return Reader(mine, details=True, joins=False)
+    return None

@@ -1,33 +1,40 @@
-"""A booking is made: checked again, written, its chair asked, in one unit of work."""
+"""A booking is made: slots offered, checked again, written, its chair asked, in one unit of work.
+
+Its reference is the only name that a subject, a preview or a log may carry. A chair’s duty day is kept
+free; a unit manager may book into it, and it is kept that they did (C-64). The confirmation goes by mail
+once its meeting is safe (LE-08).
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Status
-from conference.booking_picture import OfferPicture
-from conference.dates import Interval, london_day
+from conference.booking import Kind, Mode, Status
+from conference.booking_picture import Confirmed, OfferPicture
+from conference.dates import LONDON, Interval, london_day
 from conference.family import Child as GivenChild
 from conference.refusals import Code, Refused
+from conference.roles import Role
 from conference.standard import Standard
 from conference.timescale import Timescale, timescale
-from services import drafts
+from services import capacity, drafts, notices, slots
 from services.actor import Actor
 from services.agreements import open_chain
-from services.booking import checks, duty_day, offered
-from services.booking.asking import ask, take_time
-from services.booking.given import Given, kept, read
-from services.booking.reference import next_reference
-from services.booking.write import SUBMITTED, changed
+from services.booking import form
+from services.booking.form import BookingGiven, form_kept, read_answers
+from services.booking.write import SUBMITTED, ask_chair, changed, standard_of, take_time
 from services.capacity import watch
 from services.house import House
-from services.slots import read_key
+from services.slots import Wish, read_key
+from storage import bookings, history, people
 from storage import drafts as stored_drafts
 from storage.store import new_id
-from storage.tables import Child, Conference, Draft
+from storage.tables import Child, Conference, Draft, Venue
 
 FORM = "booking"
 
@@ -35,7 +42,7 @@ FORM = "booking"
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     draft: Draft
-    given: Given
+    given: BookingGiven
     offer: OfferPicture
     times: Timescale
     worker_id: str
@@ -66,9 +73,9 @@ async def submit(
         if wanted.offer.standing == "past_last_date":
             await open_chain(house, session, standard, conference, actor=actor, given=wanted.why)
         else:
-            await ask(house, session, standard, conference)
-        if duty_day.on_it(wanted.offer):
-            await duty_day.note(house, session, conference, actor)
+            await ask_chair(house, session, standard, conference)
+        if on_duty_day(wanted.offer):
+            await note_duty_day(house, session, conference, actor)
         await changed(house, session, conference, actor, SUBMITTED)
         await watch(house, session, conference)
     house.wake()
@@ -92,14 +99,14 @@ async def _wanted(
         raise Refused(Code.DRAFT_GONE)
     if draft.version != at:
         raise Refused(Code.STALE)
-    if problems := await checks.of_fields(house, actor, standard, draft.answers, None):
+    if problems := await form.check_fields(house, actor, standard, draft.answers, None):
         raise Refused(Code.INVALID, problems=problems)
-    given = read(standard, draft.answers, house.now())
-    worker_id = await checks.worker_for(house, actor, draft)
-    duty_days = duty_day.asked(actor, draft.answers)
-    wish = await offered.wish_for(house, actor, given, worker_id, duty_days=duty_days)
-    offer = await offered.picked(house, standard, wish, offer_key)
-    if offer.standing == "past_last_date" and (missing := checks.of_agreement(standard, why)):
+    given = read_answers(standard, draft.answers, house.now())
+    worker_id = await form.worker_for(house, actor, draft)
+    duty_days = wants_duty_days(actor, draft.answers)
+    wish = await wish_for(house, actor, given, worker_id, duty_days=duty_days)
+    offer = await picked(house, standard, wish, offer_key)
+    if offer.standing == "past_last_date" and (missing := form.check_agreement(standard, why)):
         raise Refused(Code.PAST_LAST_DATE, problems=missing)
     times = timescale(standard, given.anchor, wish.requested_on)
     return _Wanted(draft, given, offer, times, worker_id, why)
@@ -125,7 +132,7 @@ async def _write(
         venue_id=wanted.given.venue_id,
         social_worker_id=wanted.worker_id,
         booked_by_id=actor.person_id,
-        answers=kept(wanted.draft.answers),
+        answers=form_kept(wanted.draft.answers),
         form_version=wanted.draft.form_version,
         requested_at=now,
     )
@@ -152,3 +159,131 @@ async def add_children(session: AsyncSession, conference_id: str, children: Sequ
             )
         )
     await session.flush()
+
+
+async def wish_for(
+    house: House, actor: Actor, given: BookingGiven, worker_id: str, *, duty_days: bool = False
+) -> Wish:
+    """What is sought for a booking not yet made, by the social worker's team and the venue's travel."""
+    async with house.store.reading() as session:
+        worker = await people.by_id(session, worker_id)
+        venue = await session.get(Venue, given.venue_id) if given.venue_id else None
+    return Wish(
+        council=actor.council,
+        case_reference=given.case_reference,
+        team_id=worker.team_id if worker else None,
+        mode=given.mode,
+        anchor=given.anchor,
+        requested_on=london_day(house.now()),
+        travel_minutes=venue.travel_minutes if venue else None,
+        duty_override=duty_days,
+    )
+
+
+async def offers_for_answers(
+    house: House, actor: Actor, standard: Standard, answers: Mapping[str, Any], worker_id: str
+) -> slots.Offered:
+    """Ranked slots for the answers so far. Few of them in time: the unit manager is told at once."""
+    given = read_answers(standard, answers, house.now())
+    wish = await wish_for(house, actor, given, worker_id, duty_days=wants_duty_days(actor, answers))
+    found = await slots.offers_for(house, standard, wish)
+    await capacity.tell_if_few(house, actor.council, standard, found.times.last_date, found.in_time)
+    return found
+
+
+async def picked(house: House, standard: Standard, wish: Wish, key: str) -> OfferPicture:
+    """The offer behind a key, if it still stands. Refused: UNKNOWN (no key of ours), SLOT_TAKEN."""
+    try:
+        _, start = slots.read_key(key)
+    except ValueError as unread:
+        raise Refused(Code.UNKNOWN) from unread
+    if start.tzinfo is None:
+        raise Refused(Code.UNKNOWN)
+    free = await slots.free_at(house, standard, wish, start)
+    found = next((offer for offer in free if offer.key == key), None)
+    if found is None or not _offered_start(standard, start):
+        raise Refused(Code.SLOT_TAKEN)
+    return found
+
+
+def _offered_start(standard: Standard, start: datetime) -> bool:
+    """Only at the times of day when the council's conferences begin, whatever a card sends."""
+    wall = start.astimezone(LONDON)
+    return wall.time() in standard.hours.starts.value
+
+
+DUTY_DAYS = "duty_days"  # of a draft's answers; no step of the form writes it
+DUTY_DAY = "duty_day"  # among the reasons of an offer
+
+
+def wants_duty_days(actor: Actor, answers: Mapping[str, Any]) -> bool:
+    """Whether duty days are to be offered too; never to anybody but a unit manager."""
+    return answers.get(DUTY_DAYS) == "yes" and actor.has(Role.UNIT_MANAGER)
+
+
+def on_duty_day(offer: OfferPicture) -> bool:
+    return any(code == DUTY_DAY for code, _ in offer.why)
+
+
+async def note_duty_day(house: House, session: AsyncSession, conference: Conference, actor: Actor) -> None:
+    """Into the booking's history, beside the act that booked or moved it."""
+    children = await bookings.children(session, conference.id)
+    history.write(session, conference, children, at=house.now(), who=actor.person_id, act="duty_day")
+
+
+async def next_reference(session: AsyncSession, standard: Standard, now: datetime) -> str:
+    """As WS-26-0042: council, London's year, the next free number. Write it in the same unit of work."""
+    prefix = f"{letters(standard)}-{london_day(now).year % 100:02d}-"
+    rows = await session.exec(
+        select(func.max(Conference.reference)).where(
+            col(Conference.reference).startswith(prefix, autoescape=True)
+        )
+    )
+    last = rows.one()
+    return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
+
+
+def letters(standard: Standard) -> str:
+    """West Sussex: WS; of one word the first two letters. Councils that share letters share a counter."""
+    words = standard.name.split()
+    return ("".join(word[0] for word in words) if len(words) > 1 else standard.name[:2]).upper()
+
+
+CONFIRMED_MAIL = "booking_confirm"
+
+
+async def confirm(house: House, session: AsyncSession, conference: Conference) -> None:
+    """A mail to each of those whom the council confirms to, once for each date; joins the caller's unit."""
+    standard = standard_of(house, conference)
+    roles = [role for role in standard.confirm_to.value if role is not Role.CHAIR]
+    others = await notices.with_roles(session, conference, roles)
+    chair = [conference.chair_id] if Role.CHAIR in standard.confirm_to.value and conference.chair_id else []
+    tos = [f"person:{one}" for one in (*chair, *others)]
+    state = _state(conference)
+    await notices.mail(session, CONFIRMED_MAIL, conference.id, tos, house.now(), state=state)
+
+
+async def confirmed(house: House, conference_id: str, state: str) -> tuple[Standard, Confirmed] | None:
+    """As it stands; None when it has moved on since."""
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None or conference.status != Status.BOOKED.value or _state(conference) != state:
+            return None
+        names = await people.names_of(session, [conference.chair_id, conference.social_worker_id])
+        venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
+    told = Confirmed(
+        reference=conference.reference,
+        kind=Kind(conference.kind),
+        starts=conference.starts,
+        ends=conference.ends,
+        mode=Mode(conference.mode),
+        venue=venue.name if venue else "",
+        chair=names.of(conference.chair_id),
+        social_worker=names.of(conference.social_worker_id),
+        moved=conference.move > 0,
+    )
+    return standard_of(house, conference), told
+
+
+def _state(conference: Conference) -> str:
+    return f"m{conference.move}:{conference.chair_id}"

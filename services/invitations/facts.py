@@ -1,22 +1,33 @@
-"""What the invitations have to say, read anew before each step."""
+"""What the invitations have to say, read anew before each step.
 
-from collections.abc import Sequence
+Which one each person should have, and what to do. A row remembers what its person was told last, and what
+is on its way.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
+from pydantic import BaseModel, ConfigDict
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, STANDING, Status
+from conference.dates import same_day
+from conference.invitations import Occasion, Own, Way, own_times
+from conference.invitees import family_side
+from conference.roles import Role
 from conference.standard import Standard
+from conference.standdown import held_back
+from conference.timetable import day_of
 from services.booking.write import standard_of
 from services.house import House
-from services.invitations.report_day import report_day
-from services.invitations.world import InvitationWorld
-from services.meeting.carried import carried as meeting_carried
+from services.meeting.facts import MeetingWorld, rows_of
 from services.meeting.facts import load as load_meeting
-from services.meeting.facts import rows_of
-from services.meeting.steps import next_step
-from services.timetable import kept_of
+from services.meeting.facts import remembered as meeting_carried
+from services.meeting.make import next_step
+from services.ports import Entries, InvitationWords, Mail
+from services.timetable import Kept, kept_of, table_of
 from storage import people, standdown
 from storage.tables import (
     Child,
@@ -29,6 +40,24 @@ from storage.tables import (
     StandDown,
     Venue,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationWorld:
+    """`meeting`: the saga that invites professionals, by the meeting's own event.
+
+    `advocacy`: whether the settings know the advocacy service's address.
+    """
+
+    meeting: MeetingWorld
+    entries: Entries
+    mail: Mail
+    words: InvitationWords
+    advocacy: bool = False
+
+    @property
+    def house(self) -> House:
+        return self.meeting.house
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +118,7 @@ class Facts:
         return next(one for one in self.invitees if one.id == invitation.invitee_id)
 
 
-async def load(world: InvitationWorld, conference_id: str) -> Facts | None:
+async def load_facts(world: InvitationWorld, conference_id: str) -> Facts | None:
     """None: there is no list, or no such conference."""
     async with world.house.store.reading() as session:
         return await facts_of(world.house, session, conference_id)
@@ -132,3 +161,191 @@ async def meeting_settled(world: InvitationWorld, conference_id: str) -> bool:
 async def _in_force(session: AsyncSession, conference_id: str) -> Meeting | None:
     rows = [row for row in await rows_of(session, conference_id) if row.state != "locked"]
     return rows[-1] if rows else None
+
+
+class ToldLast(BaseModel):
+    """All that, when it changes, its person has to hear. `link`: the meeting's generation, 0 without one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    arrives: datetime
+    starts: datetime
+    ends: datetime
+    place: str
+    mode: str
+    link: int
+    to: str  # the address, electronic or postal
+    told_as: str  # language, easy read, interpreter, window
+
+
+class InvitationMemory(BaseModel):
+    """Kept in the row's `carries`.
+
+    `said`: told last, and arrived as far as anybody knows. `asked`: noted before the sending `number` was
+    begun. `links`: every generation whose link was ever on its way to them. `covered`: the mail beside a
+    calendar invitation went out. `refused_for`: the address that gave it back.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    said: ToldLast | None = None
+    asked: ToldLast | None = None
+    number: int = 0
+    entry: int = 0  # which calendar entry of theirs: another address needs another one
+    links: tuple[int, ...] = ()
+    covered: bool = False
+    refused_for: str = ""
+
+    def but(self, **changes: object) -> "InvitationMemory":
+        return self.model_copy(update=changes)
+
+    @property
+    def reached(self) -> bool:
+        """Something is, or may be, with them."""
+        return self.said is not None or self.asked is not None
+
+
+def remembered(row: Invitation) -> InvitationMemory:
+    return InvitationMemory.model_validate(row.carries)
+
+
+def remember(row: Invitation, value: InvitationMemory) -> None:
+    row.carries = value.model_dump(mode="json")
+
+
+NEAR = timedelta(hours=24)
+BY_POST = "letter_only"  # how somebody wants to be invited
+GOES_BY_ITSELF = frozenset({Way.MEETING})  # Exchange tells of moves and removals
+
+
+class Do(StrEnum):
+    SEND = "send"
+    COVER = "cover"  # the mail beside the meeting's own invitation
+    NOTE = "note"  # the meeting's own event told them: only keep it
+    TAKE_BACK = "take_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    do: Do
+    invitee: Invitee
+    way: Way
+    row: Invitation | None
+    occasion: Occasion
+
+
+def acts(facts: Facts) -> Iterator[Act]:
+    """All that is lacking now, in the list's order; those who must not come first of all."""
+    for row in facts.invitations:
+        if _to_take_back(facts, row):
+            way, who = Way(row.way), facts.invitee(row)
+            gone = facts.cancelled or (who.removed_at is None and _overtaken(facts, row))
+            occasion = Occasion.CANCELLED if gone else Occasion.WITHDRAWN
+            yield Act(Do.TAKE_BACK, who, way, row, occasion)
+    if facts.stands and not facts.over:
+        for one in facts.invitees:
+            if one.removed_at is None and (act := _lacking(facts, one)) is not None:
+                yield act
+
+
+def way_of(facts: Facts, one: Invitee) -> Way:
+    """How this person is reached. The family's side is never on the meeting's event (LE-29, LE-33, C-61)."""
+    by_post = not one.email or one.joins.get("how") == BY_POST
+    if not family_side(one.kind):
+        return Way.MEETING if one.email else Way.LETTER
+    if by_post:
+        return Way.LETTER
+    by_worker = Role.SOCIAL_WORKER in facts.standard.settings.family_invited_by.value
+    return Way.FORWARD if by_worker else Way.OWN
+
+
+def said_of(facts: Facts, one: Invitee, way: Way) -> ToldLast:
+    own = times_of(facts, one)
+    as_told = (one.joins.get(key, "") for key in ("language", "interpreter"))
+    return ToldLast(
+        arrives=own.arrives,
+        starts=own.begins,
+        ends=own.ends,
+        place=facts.venue.name if facts.venue else "",
+        mode=facts.conference.mode,
+        link=facts.meeting.generation if facts.meeting and facts.meeting.join_url else 0,
+        to=one.address if way is Way.LETTER else one.email.lower(),
+        told_as="|".join((*as_told, one.details.get("easy_read", ""), one.window)),
+    )
+
+
+def times_of(facts: Facts, one: Invitee) -> Own:
+    booking = facts.conference
+    return own_times(facts.standard, one.kind, one.window, booking.starts, booking.ends, split=facts.split)
+
+
+def occasion_of(before: ToldLast | None, now: ToldLast) -> Occasion:
+    if before is None:
+        return Occasion.NEW
+    if (before.starts, before.ends, before.place, before.mode) != (now.starts, now.ends, now.place, now.mode):
+        return Occasion.MOVED
+    return Occasion.NEW_LINK if before.link != now.link else Occasion.CHANGED
+
+
+def _lacking(facts: Facts, one: Invitee) -> Act | None:
+    way = way_of(facts, one)
+    row, wanted = facts.invitation(one, way), said_of(facts, one, way)
+    known = remembered(row) if row else None
+    if known is None or not known.reached:
+        if not facts.ready or not one.confirmed:
+            return None
+    elif known.refused_for == wanted.to and known.refused_for:
+        return None  # it came back; another address is waited for
+    before = known.said if known else None
+    if way is Way.MEETING:
+        return _by_the_event(facts, one, row, wanted)
+    if before == wanted:
+        return None
+    return Act(Do.SEND, one, way, row, occasion_of(before, wanted))
+
+
+def _by_the_event(facts: Facts, one: Invitee, row: Invitation | None, wanted: ToldLast) -> Act | None:
+    if wanted.to not in facts.on_the_event:
+        return None  # the meeting's saga has not invited them yet
+    known = remembered(row) if row else None
+    if row is None or known is None or known.said != wanted:
+        return Act(Do.NOTE, one, Way.MEETING, row, Occasion.NEW)
+    return None if known.covered else Act(Do.COVER, one, Way.MEETING, row, Occasion.NEW)
+
+
+def _to_take_back(facts: Facts, row: Invitation) -> bool:
+    """Whoever was reached and is not to come, or is now reached another way."""
+    if row.state == "withdrawn":
+        return False
+    one = facts.invitee(row)
+    if one.removed_at is not None:
+        return True
+    if facts.cancelled:
+        by, family = facts.stood_down, family_side(one.kind)
+        return by is None or not held_back(by, Way(row.way), family=family)
+    if _overtaken(facts, row):
+        return True
+    return facts.stands and way_of(facts, one).value != row.way
+
+
+def _overtaken(facts: Facts, row: Invitation) -> bool:
+    """The old date stands until the new one is confirmed; a day before it, nobody is to turn up any more.
+
+    A later start on the same day is no other date.
+    """
+    said = remembered(row).said
+    if said is None or not facts.seeks_time:
+        return False
+    begins = times_of(facts, facts.invitee(row)).begins
+    return not same_day(said.starts, begins) and said.starts - facts.now < NEAR
+
+
+_STEPS = "agency_reports"  # "…_rcpc" for reviews, "…_family" where the family is to have it, too
+
+
+def report_day(standard: Standard, kept: Kept) -> date | None:
+    """The earliest day on which the timetable wants a report of an agency; None where it names none."""
+    table = table_of(standard, kept)
+    steps = (step for step in table.steps if step.key.startswith(_STEPS))
+    days = [day_of(wanted) for step in steps if (wanted := step.act_by or step.limit) is not None]
+    return min(days, default=None)

@@ -1,30 +1,43 @@
-"""One invitation as it is worded: of other people invited it knows nothing."""
+"""One invitation as it is worded, of other people invited it knows nothing.
+
+And what cards and mails are drawn from.
+"""
 
 from dataclasses import dataclass
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from conference.booking import Kind, Mode
 from conference.booking_picture import ChildPicture
-from conference.invitations import InvitationPicture, Occasion, Way
+from conference.invitations import InvitationPicture, Occasion, TakenOff, Undelivered, Way
 from conference.invitees import InviteeKind, advocacy
-from services.invitations.carried import Said
-from services.invitations.facts import Facts
-from services.invitations.wanted import times_of
-from services.invitees.rows import listed_of
-from storage.tables import Child, Invitee
+from conference.refusals import Code, Refused
+from conference.roles import Role
+from conference.standard import Standard
+from services.actor import Actor
+from services.booking.picture import reader_of
+from services.booking.write import standard_of
+from services.house import House
+from services.invitations.facts import Facts, ToldLast, facts_of, remembered, times_of
+from services.invitations.refer import STEP
+from services.invitees.open_list import listed_of
+from services.meeting.facts import SAFETY, rows_of
+from storage import duties
+from storage.tables import Child, Conference, Invitation, Invitee, Meeting
 
 _NO_LINK = frozenset({Occasion.WITHDRAWN, Occasion.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TellingHow:
     """How and why somebody is told, and what they were told last."""
 
     way: Way
     occasion: Occasion
-    before: Said | None = None
+    before: ToldLast | None = None
 
 
-def picture(facts: Facts, one: Invitee, told: Told) -> InvitationPicture:
+def picture(facts: Facts, one: Invitee, told: TellingHow) -> InvitationPicture:
     """The children by initials and birth date only for professionals (LE-28)."""
     booking, own = facts.conference, times_of(facts, one)
     gone = told.before if told.occasion in _NO_LINK else None  # the time that they were told
@@ -93,7 +106,7 @@ def referral(facts: Facts, child: Child, occasion: Occasion) -> InvitationPictur
     )
 
 
-def _link(facts: Facts, told: Told) -> str:
+def _link(facts: Facts, told: TellingHow) -> str:
     if facts.meeting is None or told.occasion in _NO_LINK:
         return ""
     return facts.meeting.join_url or ""
@@ -128,3 +141,89 @@ def _service(facts: Facts, one: Invitee) -> str:
 
 def _drawn(child: Child) -> ChildPicture:
     return ChildPicture(child.initials, child.born, child.expected, child.index_child)
+
+
+_UNIT = (Role.ADMINISTRATOR, Role.UNIT_MANAGER)
+
+
+@dataclass(frozen=True, slots=True)
+class _OneInvited:
+    conference: Conference
+    invitee: Invitee
+    standard: Standard
+
+    @property
+    def part(self) -> str:
+        role = self.standard.invitee_roles.get(self.invitee.role)
+        return role.words if role else ""
+
+
+async def undelivered(house: House, actor: Actor, invitation_id: str) -> Undelivered | None:
+    """For who may read the booking's details; None once it arrived after all, or is not wanted any more."""
+    async with house.store.reading() as session:
+        row = await session.get(Invitation, invitation_id)
+        if row is None:
+            raise Refused(Code.UNKNOWN)
+        whose = await _whose(house, session, row.invitee_id)
+        if not (await reader_of(session, actor, whose.conference, whose.standard)).details:
+            raise Refused(Code.UNKNOWN)
+    if row.state != "refused" or whose.invitee.removed_at is not None:
+        return None
+    return Undelivered(
+        conference_id=whose.conference.id,
+        version=whose.conference.version,
+        reference=whose.conference.reference,
+        starts=whose.conference.starts,
+        name=whose.invitee.name,
+        role=whose.part,
+        way=row.way,
+        problem=row.problem,
+        address=remembered(row).refused_for if row.way in {"meeting", "own"} else "",
+    )
+
+
+async def taken_off(house: House, actor: Actor, invitee_id: str) -> TakenOff:
+    """For the unit alone: nobody else is told why somebody is not there any more."""
+    if not actor.has(*_UNIT):
+        raise Refused(Code.NOT_YOURS)
+    async with house.store.reading() as session:
+        whose = await _whose(house, session, invitee_id)
+        newest = await _newest(session, whose.conference.id)
+    if whose.conference.council != actor.council or whose.invitee.removed_why != SAFETY:
+        raise Refused(Code.UNKNOWN)
+    return TakenOff(
+        conference_id=whose.conference.id,
+        version=whose.conference.version,
+        reference=whose.conference.reference,
+        starts=whose.conference.starts,
+        name=whose.invitee.name,
+        role=whose.part,
+        new_link=newest is not None and newest.generation > 1 and newest.join_url is not None,
+    )
+
+
+async def referral_of(house: House, child_id: str, state: str) -> InvitationPicture | None:
+    """The referral that was put under this state, while it is what stands."""
+    occasion, _, said = state.partition(":")
+    async with house.store.reading() as session:
+        child = await session.get(Child, child_id)
+        facts = await facts_of(house, session, child.conference_id) if child else None
+        if child is None or facts is None:
+            return None
+        standing = await duties.entry(session, child.conference_id, STEP, child_id)
+    if standing is None or standing.link != said:
+        return None
+    return referral(facts, child, Occasion(occasion))
+
+
+async def _whose(house: House, session: AsyncSession, invitee_id: str) -> _OneInvited:
+    invitee = await session.get(Invitee, invitee_id)
+    conference = await session.get(Conference, invitee.conference_id) if invitee else None
+    if invitee is None or conference is None:
+        raise Refused(Code.UNKNOWN)
+    return _OneInvited(conference, invitee, standard_of(house, conference))
+
+
+async def _newest(session: AsyncSession, conference_id: str) -> Meeting | None:
+    rows = await rows_of(session, conference_id)
+    return rows[-1] if rows else None

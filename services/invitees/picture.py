@@ -1,5 +1,7 @@
 """An invite list as its reader may see it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -7,10 +9,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import Kind, Mode, may_be_kept
 from conference.invitees import (
     WINDOWS,
+    Colleagues,
     EarlierList,
     InviteePicture,
     ListPicture,
     PolicePicture,
+    Warn,
     list_deadline,
     notice_deadline,
     police_cut_off,
@@ -18,19 +22,26 @@ from conference.invitees import (
     problems,
     strict_lobby,
 )
-from conference.refusals import Code, Refused
+from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
+from conference.timetable import Timetable
 from services.actor import Actor
-from services.booking.reader import Reader, reader_of
+from services.booking.picture import Reader, reader_of
 from services.booking.write import standard_of
 from services.house import House
-from services.invitees.copying import earlier
-from services.invitees.gathered import Gathered, gathered
-from services.invitees.opened import may_change
-from services.invitees.rows import ASKED, all_listed
-from services.invitees.shown import answers_of, without_secrets
+from services.invitees.keep import earlier
+from services.invitees.open_list import (
+    ASKED,
+    all_listed,
+    answers_of,
+    colleagues,
+    may_change,
+    person_shown,
+    without_secrets,
+)
+from services.timetable import kept_of, table_of
 from storage import history
-from storage.tables import Conference, Person
+from storage.tables import Conference, Invitation, Invitee, InviteList, Person
 
 
 async def picture(
@@ -57,7 +68,7 @@ async def drawn(
     now: datetime, session: AsyncSession, conference: Conference, standard: Standard, reader: Reader
 ) -> ListPicture:
     """Joins the caller's transaction and only reads."""
-    known = await gathered(now, session, conference, standard)
+    known = await list_rows(now, session, conference, standard)
     row, rows, may = known.row, known.rows, may_change(standard, reader)
     standing = may_be_kept(conference.status, conference.starts, now)
     people, gone = known.people(), known.removed()
@@ -99,7 +110,45 @@ def _for(people: tuple[InviteePicture, ...], *, may: bool) -> tuple[InviteePictu
     return people if may else tuple(map(without_secrets, people))
 
 
-def _police(known: Gathered) -> PolicePicture:
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    now: datetime
+    conference: Conference
+    standard: Standard
+    row: InviteList | None
+    everybody: Sequence[Invitee]
+    sent: Sequence[Invitation]
+    staff: Colleagues
+    table: Timetable
+
+    @property
+    def rows(self) -> list[Invitee]:
+        return [one for one in self.everybody if one.removed_at is None]
+
+    def people(self) -> tuple[InviteePicture, ...]:
+        """Those on the list; who is invited after the last day of full notice is warned of (C-62)."""
+        notice = notice_deadline(self.table, self.now, None)
+        short = (Problem("invitees", Warn.SHORT_NOTICE),) if notice and notice.late else ()
+        reached = {one.invitee_id for one in self.sent if one.state == "sent"}
+        rows = self.rows
+        return tuple(self._one(row, rows, () if row.id in reached else short) for row in rows)
+
+    def removed(self) -> tuple[InviteePicture, ...]:
+        return tuple(self._one(row, (), ()) for row in self.everybody if row.removed_at)
+
+    def _one(self, row: Invitee, rows: Sequence[Invitee], more: tuple[Problem, ...]) -> InviteePicture:
+        return person_shown(
+            self.standard,
+            self.conference,
+            row,
+            rows,
+            colleagues=self.staff,
+            sent=self.sent,
+            more=more,
+        )
+
+
+def _police(known: ListRows) -> PolicePicture:
     row = known.row
     return police_picture(
         police_cut_off(known.table),
@@ -111,7 +160,7 @@ def _police(known: Gathered) -> PolicePicture:
     )
 
 
-def _state(known: Gathered) -> str:
+def _state(known: ListRows) -> str:
     if known.row is not None and known.row.completed_at:
         return "complete"
     return "open" if known.rows else "none"
@@ -133,3 +182,19 @@ async def _earlier(session: AsyncSession, conference: Conference) -> EarlierList
         return None
     other, rows = source
     return EarlierList(other.id, other.reference, other.starts, len(rows))
+
+
+async def list_rows(
+    now: datetime, session: AsyncSession, conference: Conference, standard: Standard
+) -> ListRows:
+    kept = await kept_of(session, conference)
+    return ListRows(
+        now=now,
+        conference=conference,
+        standard=standard,
+        row=kept.invite_list,
+        everybody=kept.listed,
+        sent=kept.invitations,
+        staff=await colleagues(session, conference.council),
+        table=table_of(standard, kept),
+    )

@@ -1,17 +1,21 @@
-"""Times when nobody is booked (WS-33 to WS-35), and the bookings that stand in their way."""
+"""Times when nobody is booked (WS-33 to WS-35), and what stands in their way (WS-34)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.dates import london, london_day
 from conference.refusals import Code, Refused
-from services import outgoing
+from conference.roles import UNIT, Role
+from services import notices, outgoing
 from services.actor import Actor
-from services.people.commands import AddUnavailability
-from services.people.keep import Keeper, Kept, Office, may_keep
-from services.rota.look import look_again
+from services.house import House
+from services.people.keep import AddUnavailability, Keeper, Office, WhatChanged, may_keep
+from services.rota.gaps import look_again
+from services.work_kinds import work
+from storage import people, rota
 from storage.bookings import STANDING
 from storage.store import new_id
 from storage.tables import Conference, Unavailability
@@ -33,7 +37,7 @@ class Added:
     """What was kept, and the bookings already made in that time."""
 
     id: str
-    kept: Kept
+    kept: WhatChanged
     touched: tuple[Touched, ...]
 
 
@@ -75,11 +79,11 @@ async def keep_away(keeper: Keeper, wish: AddUnavailability) -> Added:
     )
     touched = await booked_with(keeper.session, person.id, wish.starts, wish.ends)
     if (same := rows.first()) is not None:
-        return Added(same.id, Kept.UNCHANGED, touched)
+        return Added(same.id, WhatChanged.UNCHANGED, touched)
     row = Unavailability(id=new_id(), entered_by=keeper.actor.person_id, **wish.model_dump())
-    await keeper.keep(row, row.id, Kept.ADDED)
+    await keeper.keep(row, row.id, WhatChanged.ADDED)
     await outgoing.put(keeper.session, COLLIDES, f"{COLLIDES}:{row.id}", keeper.now, away=row.id)
-    return Added(row.id, Kept.ADDED, touched)
+    return Added(row.id, WhatChanged.ADDED, touched)
 
 
 async def booked_with(
@@ -99,3 +103,66 @@ async def booked_with(
         query = query.where(Conference.starts < ends)
     rows = await session.exec(query.order_by(col(Conference.starts)))
     return tuple(Touched(row.id, row.reference, row.starts) for row in rows)
+
+
+VIEW = "collides"
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """What still stands in a time away. `own`: the reader's own time."""
+
+    name: str
+    kind: str
+    starts: datetime
+    ends: datetime
+    booked: tuple[Touched, ...]
+    duty_days: tuple[date, ...]
+    own: bool
+
+
+@work("collides", "away")
+async def tell_collisions(house: House, away_id: str) -> None:
+    """A card to the chair and to the administrators, if anything stands in that time; otherwise nothing."""
+    async with house.store.unit() as session:
+        row = await session.get(Unavailability, away_id)
+        person = await people.by_id(session, row.person_id) if row else None
+        if row is None or person is None or not any(await _standing(session, house, person.council, row)):
+            return
+        unit = await people.with_role(session, person.council, Role.ADMINISTRATOR)
+        told = [person.id, *(one.id for one in unit)]
+        await notices.card(session, VIEW, row.id, told, house.now(), state="told")
+    house.wake()
+
+
+async def collision(house: House, actor: Actor, away_id: str) -> Collision | None:
+    """As it stands now; None when the time away was taken back. Refused (UNKNOWN) to all others."""
+    async with house.store.reading() as session:
+        row = await session.get(Unavailability, away_id)
+        person = await people.by_id(session, row.person_id) if row else None
+        if row is None or person is None:
+            return None
+        if person.council != actor.council or not (person.id == actor.person_id or actor.has(*UNIT)):
+            raise Refused(Code.UNKNOWN)
+        booked, days = await _standing(session, house, person.council, row)
+    own = person.id == actor.person_id
+    return Collision(person.name, row.kind, row.starts, row.ends, booked, days, own)
+
+
+async def _standing(
+    session: AsyncSession, house: House, council: str, row: Unavailability
+) -> tuple[tuple[Touched, ...], tuple[date, ...]]:
+    """Conferences and duty days in that time that are not over."""
+    now = house.now()
+    if row.ends <= now:
+        return (), ()
+    booked = await booked_with(session, row.person_id, max(row.starts, now), row.ends)
+    first, last = max(london_day(row.starts), london_day(now)), london_day(row.ends)
+    found = await rota.covering(session, council, first, last)
+    days = tuple(one.day for one in found if one.person_id == row.person_id and _meets(one.day, row))
+    return booked, days
+
+
+def _meets(day: date, row: Unavailability) -> bool:
+    """An end at midnight does not reach into its day."""
+    return london(day, time()) < row.ends and row.starts < london(day + timedelta(days=1), time())

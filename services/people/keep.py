@@ -1,25 +1,133 @@
-"""What every act of keeping shares: who may, what changed, and that it is on record."""
+"""What an administrator asks for, parsed; who may keep it, what changed, and that it is on record."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
 
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.refusals import Code, Problem, Refused
-from conference.roles import Role
+from conference.roles import PEOPLE, Role
 from services.actor import Actor
 from storage.store import Store, new_id
 from storage.tables import PeopleChange, Person
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Email = Annotated[
+    str, StringConstraints(to_lower=True, max_length=254, pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$")
+]
+AwayKind = Literal["supervision", "leave", "training", "appointment", "other"]
+DutyPart = Literal["cover", "advice"]
+
+
+class _Command(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class AddPerson(_Command):
+    """`aad_object_id` is the tenant's id of the person."""
+
+    name: Name
+    email: Email
+    aad_object_id: Name
+    roles: frozenset[Role]
+    team_id: str | None = None
+    manager_id: str | None = None
+
+    @model_validator(mode="after")
+    def _of_people(self) -> Self:
+        if not self.roles or not self.roles <= PEOPLE:
+            msg = "a person needs at least one role, and only roles of people"
+            raise ValueError(msg)
+        return self
+
+
+class ChangePerson(AddPerson):
+    """All of the person as it shall stand; `active` true brings somebody back."""
+
+    person_id: str
+    active: bool = True
+
+
+class ChairSettings(_Command):
+    """`days`: London hours by weekday, Monday 0; a missing day is off. No `teams` means all of them."""
+
+    person_id: str
+    working_time: float = Field(default=1.0, gt=0, le=1)
+    daily_limit: int | None = Field(default=None, ge=1, le=10)
+    eligible: bool = True
+    since: date
+    days: dict[Annotated[int, Field(ge=0, le=6)], tuple[time, time]]
+    teams: tuple[str, ...] = ()
+    not_teams: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if not self.days or any(opens >= closes for opens, closes in self.days.values()):
+            msg = "a chair works on at least one day, and each day ends after it starts"
+            raise ValueError(msg)
+        if set(self.teams) & set(self.not_teams):
+            msg = "a team cannot be both for this chair and not for this chair"
+            raise ValueError(msg)
+        return self
+
+
+class AddUnavailability(_Command):
+    person_id: str
+    kind: AwayKind
+    starts: AwareDatetime
+    ends: AwareDatetime
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.ends <= self.starts:
+            msg = "a time away ends after it starts"
+            raise ValueError(msg)
+        return self
+
+
+class AddVenue(_Command):
+    """`travel_minutes` each way; None is the council's."""
+
+    name: Name
+    address: Annotated[str, StringConstraints(max_length=500)] = ""
+    travel_minutes: int | None = Field(default=None, ge=0, le=240)
+
+
+class ChangeVenue(AddVenue):
+    venue_id: str
+    active: bool = True
+
+
+class SetDuty(_Command):
+    """WS-26: who covers (or, another role, C-25: advises) on a London day; no hours is all day."""
+
+    day: date
+    person_id: str
+    part: DutyPart = "cover"
+    starts: time | None = None
+    ends: time | None = None
+
+    @model_validator(mode="after")
+    def _hours(self) -> Self:
+        if (self.starts is None) != (self.ends is None):
+            msg = "duty hours need both a start and an end"
+            raise ValueError(msg)
+        if self.starts is not None and self.ends is not None and self.starts >= self.ends:
+            msg = "duty hours end after they start"
+            raise ValueError(msg)
+        return self
+
 
 T = TypeVar("T", bound=SQLModel)
 KEEPERS = (Role.ADMINISTRATOR, Role.UNIT_MANAGER)
 
 
-class Kept(StrEnum):
+class WhatChanged(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
@@ -37,9 +145,9 @@ class Keeper:
     def council(self) -> str:
         return self.actor.council
 
-    async def keep(self, row: SQLModel, about: str, kept: Kept) -> None:
+    async def keep(self, row: SQLModel, about: str, kept: WhatChanged) -> None:
         """Write the row and the record of the change; nothing for what did not change."""
-        if kept is Kept.UNCHANGED:
+        if kept is WhatChanged.UNCHANGED:
             return
         self.session.add(row)
         await self.session.flush()
@@ -80,7 +188,7 @@ class Office(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CommandLineOffice:
     """An office for the command line, where no house is open."""
 
     store: Store
@@ -94,12 +202,12 @@ def may_keep(actor: Actor) -> None:
         raise Refused(Code.NOT_YOURS)
 
 
-def assign(row: SQLModel, **values: object) -> Kept:
+def assign(row: SQLModel, **values: object) -> WhatChanged:
     """Set what differs; whether anything did."""
     different = {name: value for name, value in values.items() if getattr(row, name) != value}
     for name, value in different.items():
         setattr(row, name, value)
-    return Kept.CHANGED if different else Kept.UNCHANGED
+    return WhatChanged.CHANGED if different else WhatChanged.UNCHANGED
 
 
 def wrong(field: str, code: str, **facts: str) -> Refused:

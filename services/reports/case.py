@@ -1,14 +1,16 @@
-"""One conference's reports with everything that an act on them looks at."""
+"""One conference’s reports with all that an act on them looks at: who may, what was typed, history, cards."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking import Status
 from conference.dates import london_day
 from conference.invitees import no_report
-from conference.refusals import Code, Refused
+from conference.refusals import Code, Problem, Refused
 from conference.reports import (
     CHAIR,
     CHANGED,
@@ -16,24 +18,33 @@ from conference.reports import (
     FINAL,
     READY,
     SIGN_OFF,
+    Agency,
     Relative,
+    ReportStatus,
     Shared,
     SocialWorkersReport,
+    agency_status,
     key_of,
+    link_of,
+    status_of,
 )
+from conference.roles import Role
 from conference.standard import Standard
 from conference.timetable import Timetable
+from services import notices
 from services.actor import Actor
-from services.booking.reader import Reader, reader_of
+from services.booking.picture import Reader, reader_of
 from services.booking.write import standard_of
 from services.house import House
-from services.timetable import ENDS, Kept, kept_of, relatives, table_of
-from storage import reports
+from services.timetable import ENDS, Kept, all_kept, kept_of, relatives, table_of
+from services.who_plays import parts_of, playing
+from storage import bookings, history, outgoing, reports
+from storage.store import new_id
 from storage.tables import Conference, Report, StepDone
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ReportsCase:
     """`reports`: the social worker's first, then the agencies' by name."""
 
     house: House
@@ -65,7 +76,7 @@ class Case:
         return relatives(self.kept)
 
 
-async def opened(house: House, session: AsyncSession, actor: Actor, conference_id: str) -> Case:
+async def open_reports(house: House, session: AsyncSession, actor: Actor, conference_id: str) -> ReportsCase:
     """For whoever may read the booking's details. Refused: UNKNOWN, as if there were no such booking."""
     conference = await session.get(Conference, conference_id)
     if conference is None:
@@ -77,10 +88,10 @@ async def opened(house: House, session: AsyncSession, actor: Actor, conference_i
     rows = await reports.open_reports(session, conference, no_report(standard))
     kept = await kept_of(session, conference)
     table = table_of(standard, kept)
-    return Case(house, session, actor, conference, standard, reader, kept, table, rows)
+    return ReportsCase(house, session, actor, conference, standard, reader, kept, table, rows)
 
 
-def standing(case: Case) -> SocialWorkersReport:
+def standing(case: ReportsCase) -> SocialWorkersReport:
     """How the social worker's report stood when the case was opened."""
     return standing_of(case.table, case.kept)
 
@@ -113,3 +124,107 @@ def _shared(table: Timetable, kept: Kept) -> dict[str, Shared]:
         row.about: Shared(london_day(row.at) if row.state == "done" else None, row.why, row.at)
         for row in rows
     }
+
+
+VIEW, NEWS = "report", "report_news"
+FOR_THEM = frozenset({"share", "send", "expected", "received", "changed"})
+MANAGER = frozenset({"sign_off"})
+MAY: dict[Role, frozenset[str]] = {
+    Role.SOCIAL_WORKER: FOR_THEM | {"ready", "help"},
+    Role.ADMINISTRATOR: FOR_THEM | {"circulate", "absent"},
+    Role.UNIT_MANAGER: FOR_THEM,
+    Role.TEAM_MANAGER: MANAGER,
+    Role.SERVICE_MANAGER: MANAGER,
+    Role.SIGNING_MANAGER: MANAGER,
+    Role.CLERK: frozenset({"received", "circulate", "absent"}),
+    Role.CHAIR: frozenset({"received", "expected", "review", "note"}),
+}
+
+
+async def may_of(case: ReportsCase) -> frozenset[str]:
+    """What this person may do with these reports; nobody signs off their own (SW-06)."""
+    if case.conference.status == Status.CANCELLED.value:
+        return frozenset()
+    parts = await parts_of(case.session, case.actor, case.conference) | {case.reader.role}
+    found = frozenset(act for part in parts for act in MAY.get(part, ()))
+    own = case.actor.person_id == case.conference.social_worker_id
+    return found - MANAGER if own else found
+
+
+@asynccontextmanager
+async def acting(
+    house: House, actor: Actor, conference_id: str, act: str, done: str
+) -> AsyncIterator[ReportsCase]:
+    """One unit of work around an act, kept in the history as `done`.
+
+    Refused: UNKNOWN, NOT_YOURS, STALE (the conference is not going ahead).
+    """
+    async with house.store.unit() as session:
+        case = await open_reports(house, session, actor, conference_id)
+        if case.conference.status == Status.CANCELLED.value:
+            raise Refused(Code.STALE)
+        if act not in await may_of(case):
+            raise Refused(Code.NOT_YOURS)
+        yield case
+        children = await bookings.children(session, case.conference.id)
+        history.write(session, case.conference, children, at=house.now(), who=actor.person_id, act=done)
+        await session.flush()
+        await drawn_anew(case)
+    house.wake()
+
+
+async def drawn_anew(case: ReportsCase) -> None:
+    """The report's card wherever it stands, but for who just pressed it."""
+    there = await outgoing.cards_about(case.session, case.conference.id)
+    persons = [one.person_id for one in there if one.view == VIEW and one.person_id != case.actor.person_id]
+    await notices.card(
+        case.session, VIEW, case.conference.id, persons, case.house.now(), state=f"r:{new_id()}"
+    )
+
+
+async def tell(case: ReportsCase, step_id: str, roles: Iterable[Role]) -> None:
+    """News to those who play these parts, once; never to who made it."""
+    persons = await playing(case.session, case.conference, roles)
+    others = [person for person in persons if person != case.actor.person_id]
+    await notices.card(case.session, NEWS, step_id, others, case.house.now(), state="once")
+
+
+def day_typed(field: str, typed: str) -> date:
+    """Refused (INVALID): nothing, or no date."""
+    if not typed.strip():
+        raise Refused(Code.INVALID, problems=(Problem(field, "missing"),))
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise Refused(Code.INVALID, problems=(Problem(field, "not_a_date"),)) from None
+
+
+def link_given(field: str, typed: str) -> str:
+    """The address, "" for none. Refused (INVALID): anything but an address over https."""
+    if not typed.strip():
+        return ""
+    link = link_of(typed)
+    if link is None:
+        raise Refused(Code.INVALID, problems=(Problem(field, "not_a_link"),))
+    return link
+
+
+async def lines_of(
+    house: House, session: AsyncSession, conferences: Sequence[Conference]
+) -> dict[str, tuple[ReportStatus, ...]]:
+    """By conference id: the social worker's report first, then the agencies' by name."""
+    return statuses(house, await all_kept(session, conferences))
+
+
+def statuses(house: House, kept: Mapping[str, Kept]) -> dict[str, tuple[ReportStatus, ...]]:
+    """The same for who has everything at hand already."""
+    return {conference_id: _line_of(house, one) for conference_id, one in kept.items()}
+
+
+def _line_of(house: House, kept: Kept) -> tuple[ReportStatus, ...]:
+    standard, now = standard_of(house, kept.conference), house.now()
+    table = table_of(standard, kept)
+    own = status_of(standard, table, standing_of(table, kept), relatives(kept), now=now)
+    agencies = sorted((row for row in kept.reports if row.agency), key=lambda row: row.agency.casefold())
+    others = [Agency(row.agency, row.status, row.expected_on, row.received_at) for row in agencies]
+    return (own, *(agency_status(table, one, now=now) for one in others))

@@ -1,7 +1,10 @@
-"""Days that nobody covers: found, told once, and told to be filled (WS-26)."""
+"""Days that nobody covers.
+
+Looked for whenever rota or time away changed, told once, told to be filled (WS-26).
+"""
 
 from collections.abc import Container, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,10 +16,10 @@ from conference.roles import Role
 from conference.rota import Gap, GapPicture, GapWhy
 from conference.standard import Standard
 from conference.working_days import WorkingDays
-from services import notices
+from services import notices, outgoing
 from services.actor import Actor
 from services.house import House
-from services.rota.gather import Span, days_away
+from services.rota.facts import Span, days_away
 from services.work_kinds import work
 from storage import diaries, people
 from storage.rota import covering
@@ -42,7 +45,7 @@ async def look(house: House, council: str) -> int:
     async with house.store.unit() as session:
         today = london_day(now)
         gaps = await gaps_of(session, standard, today, await _until(session, council, today))
-        open_ = await _told(session, council, today)
+        open_ = await _gaps_told(session, council, today)
         fresh = [gap for gap in gaps if open_.get(gap.day, {}).get("cause") != gap.cause]
         there = {gap.day for gap in gaps}
         await _say_filled(house, session, standard, {d: n for d, n in open_.items() if d not in there})
@@ -107,7 +110,7 @@ async def _until(session: AsyncSession, council: str, today: date) -> date:
     return max([today + AHEAD, *(row.day for row in rows[-1:])])
 
 
-async def _told(session: AsyncSession, council: str, today: date) -> dict[date, dict[str, object]]:
+async def _gaps_told(session: AsyncSession, council: str, today: date) -> dict[date, dict[str, object]]:
     """The gaps that are told and not filled, from today on: day -> what was noted."""
     rows = await session.exec(
         select(PeopleChange).where(
@@ -169,3 +172,11 @@ async def _whom(session: AsyncSession, standard: Standard) -> list[str]:
         if found:
             return list(dict.fromkeys(found))
     return []
+
+
+LOOK_KIND = "rota_gaps"
+
+
+async def look_again(session: AsyncSession, council: str, now: datetime) -> None:
+    """Joins the caller's unit; call it once a unit, after any change of duty days, leave, or who is there."""
+    await outgoing.put(session, LOOK_KIND, f"{LOOK_KIND}:{council}:{new_id()}", now, name=council)

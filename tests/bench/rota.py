@@ -9,7 +9,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 
 from conference.rota import Fairness, Rota, RotaRequest, Solved, conflicts, fairness, greedy, shortfalls
-from services.rota.apart import SECONDS, solve_apart
+from services.rota.ask_solver import SECONDS, solve_apart
 from tests.bench.rota_year import a_year
 
 NAMES = {

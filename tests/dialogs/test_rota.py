@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from dialogs import router
 from dialogs.sent import SeenMail, draw_mail
-from services.rota import gaps, plans
+from services.rota import gaps
+from services.rota.plan import work_out
 from storage.tables import DutyDay, RotaPlan, Work
 from tests.cast import ADMINISTRATOR, CHAIRS, COUNCIL, GREEN, SOCIAL_WORKER, UNIT_MANAGER, Part
 from tests.reading import data_of, fields, said, title, verbs
@@ -23,7 +24,7 @@ async def worked_out(world: World) -> str:
     """Asked for by card, and worked out; the plan's id."""
     await world.press(UNIT_MANAGER, "rota.start", **SPAN)
     plan = (await world.rows(RotaPlan))[-1]
-    await plans.work_out(world.house, plan.id, here)
+    await work_out(world.house, plan.id, here)
     return str(plan.id)
 
 
@@ -36,7 +37,7 @@ async def test_the_manager_types_rota_makes_one_and_publishes_it(world: World) -
     (plan,) = await world.rows(RotaPlan)
     assert "being worked out" in title(answer.card)
     assert answer.stands_for == ("rota", plan.id)
-    await plans.work_out(world.house, plan.id, here)
+    await work_out(world.house, plan.id, here)
     draft = await world.view(UNIT_MANAGER, "rota", plan.id)
     assert draft
     assert title(draft).endswith("draft")

@@ -10,7 +10,7 @@ from conference.roles import PEOPLE
 from dialogs.registry import REGISTRY
 from services import chairs
 from services.booking.picture import picture
-from services.standdown import saving
+from services.standdown import save_date
 from storage.tables import History
 from tests.cast import ADMINISTRATOR, BROWN, COLLEAGUE, GREEN, SOCIAL_WORKER, STRANGER, TEAM_MANAGER, Part
 from tests.reading import buttons, data_of, fields, said, title, verbs, written
@@ -44,7 +44,7 @@ def test_every_door_is_a_verb_that_somebody_of_those_named_may_press(world: Worl
 
 
 async def test_the_offer_leads_to_each_way_and_on(world: World, booked: str) -> None:
-    ways = await saving.saves(world.house, SOCIAL_WORKER.actor(), booked, "no_interpreter", "")
+    ways = await save_date.ways_to_save(world.house, SOCIAL_WORKER.actor(), booked, "no_interpreter", "")
     shown = await picture(world.house, SOCIAL_WORKER.actor(), booked)
     card = cards.offered(world.standard, shown, ways, {"step": "saves", "draft": "d1"})
     assert title(card) == f"Can the date of {shown.reference} be kept?"

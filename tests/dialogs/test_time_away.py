@@ -1,6 +1,7 @@
 """WS-34, WS-35: a time away keeps slots away at once, and what stands in it already is shown."""
 
-from services.people import collisions, remove_unavailability
+from services.people import away
+from services.people.away import remove_unavailability
 from storage.tables import Unavailability, Work
 from tests.cast import ADMINISTRATOR, BROWN, DUTY_CHAIR, GREEN, STRANGER, Part
 from tests.reading import buttons, data_of, said, title
@@ -17,7 +18,7 @@ async def goes(world: World, who: Part, day: str = DAY) -> str:
     work = [one for one in await world.rows(Work) if one.kind == "collides"]
     assert [one.args for one in work] == [{"away": row.id}]
     for _ in range(2):  # as delivery may
-        await collisions.tell(world.house, row.id)
+        await away.tell_collisions(world.house, row.id)
     return str(row.id)
 
 

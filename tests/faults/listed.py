@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from conference.invitees import InviteeKind, Listed
-from services import invitees
 from services.actor import Actor
+from services.invitees import keep, picture
 from storage.tables import Invitee, InviteList, Work
 from tests.faults.town import WORKER, Town
 from workshop.tenant.calendar import Answer
@@ -52,11 +52,11 @@ async def listed(town: Town, conference_id: str, people: Sequence[Listed] = WHOL
     house, sam = town.world.process.house, actor(town, WORKER)
     ids = {}
     for one in people:
-        ids[one.name] = await invitees.add(house, sam, conference_id, one, at=await version(town))
-    shown = await invitees.picture(house, sam, conference_id)
+        ids[one.name] = await keep.add_person(house, sam, conference_id, one, at=await version(town))
+    shown = await picture.picture(house, sam, conference_id)
     why = {one.role: "Not involved." for one in shown.unanswered}
-    await invitees.answer_roles(house, sam, conference_id, why, at=shown.version)
-    await invitees.complete(house, sam, conference_id, at=await version(town))
+    await keep.answer_roles(house, sam, conference_id, why, at=shown.version)
+    await keep.complete(house, sam, conference_id, at=await version(town))
     await town.settle()
     return ids
 

@@ -7,7 +7,7 @@ import pytest
 from cards import words as when
 from conference.roles import Role
 from services.actor import Actor
-from services.people import retire_person
+from services.people.register import retire_person
 from storage.tables import ChairAsk, Conference
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS, Town

@@ -8,7 +8,7 @@ import pytest
 from conference.refusals import Refused
 from conference.roles import Role
 from services.actor import Actor
-from services.cover import asking, deciding
+from services.cover import absence, ask
 from storage.tables import Cover, CoverAsk, HeldQuarter, Meeting
 from tests.faults.absent import (
     DUTY,
@@ -42,7 +42,7 @@ async def test_two_managers_who_find_the_same_chair_by_hand_ask_them_once(town: 
     booked, green = await morning(town)
     await off_sick(town, green)
     row, house = await cover_of(town, booked.id), town.world.process.house
-    acts = [asking.ask(house, who, row.id, [f"p-{DUTY}"]) for who in (LEE, SHAW)]
+    acts = [ask.ask_chairs(house, who, row.id, [f"p-{DUTY}"]) for who in (LEE, SHAW)]
     await _settled(*acts)
     await town.settle()
     assert [one.person_id for one in await town.rows(CoverAsk)] == [f"p-{DUTY}"]
@@ -82,8 +82,8 @@ async def test_given_back_by_one_manager_and_for_good_by_another_it_has_one_end(
     await town.wait_until(town.later(minutes=3))
     await town.writes(green.part, "I am back")
     row, house = await cover_of(town, booked.id), town.world.process.house
-    back = deciding.give_back(house, LEE, row.id)
-    for_good = deciding.permanent(house, SHAW, booked.id, person_id=f"p-{DUTY}", why="workload")
+    back = absence.give_back(house, LEE, row.id)
+    for_good = absence.give_for_good(house, SHAW, booked.id, person_id=f"p-{DUTY}", why="workload")
     went = await _settled(back, for_good)
     assert any(went)
     await town.wait_until(town.later(minutes=5))

@@ -1,6 +1,6 @@
 """Another chair for good: an act of its own, with its own reminder (WS-23). Conflicts of interest (WS-10)."""
 
-from services.cover import change
+from services.cover import answer
 from storage import duties
 from storage.tables import Conflict, Meeting
 from tests.faults.absent import (
@@ -75,14 +75,14 @@ async def test_who_only_covers_is_not_reminded_to_be_named_on_the_file(town: Tow
     await presses_ask(town)
     await accepts(town, DUTY)
     async with town.world.process.house.store.reading() as session:
-        entry = await duties.entry(session, booked.id, change.ON_FILE, "")
+        entry = await duties.entry(session, booked.id, answer.ON_FILE, "")
     assert entry is not None
     assert entry.state == "not_needed"
     said = {"conference": booked.id, "new_chair": f"p-{DUTY}", "new_chair_why": "absence"}
     await town.forges(MANAGER, "cover.reallocate_send", said)
     await town.settle()
     async with town.world.process.house.store.reading() as session:
-        assert await duties.entry(session, booked.id, change.ON_FILE, "") is None
+        assert await duties.entry(session, booked.id, answer.ON_FILE, "") is None
     assert (await cover_of(town, booked.id)).permanent
     assert len(await town.rows(Meeting)) == 1
 

@@ -10,7 +10,7 @@ from conference.roles import Role
 from conference.standard import Cited, Standard
 from councils.library import Library
 from services.actor import Actor
-from services.cover import asking
+from services.cover import ask
 from storage import invitees
 from storage.tables import Absence, Conference, Cover, CoverAsk, DutyDay
 from tests.faults.absent import (
@@ -152,7 +152,7 @@ async def test_while_the_clock_goes_on_they_still_stand_on_one_card(town: Town) 
     house = replace(town.world.process.house, now=lambda: began + timedelta(milliseconds=next(ticks)))
     (absence,) = await town.rows(Absence)
     lee = Actor(f"p-{MANAGER}", booked.council, "Lee Hart", frozenset({Role.UNIT_MANAGER}))
-    await asking.ask_all(house, lee, absence.id)
+    await ask.ask_all(house, lee, absence.id)
     await town.settle()
     (card,) = [m for m in town.world.member(DUTY).chat if "cover" in str(m.card)]
     for reference in (booked.reference, second.reference):

@@ -7,11 +7,11 @@ import pytest
 
 from conference.refusals import Refused
 from conference.roles import Role
-from services import notices, standdown
+from services import notices
 from services.actor import Actor
-from services.cover import climbing
-from services.cover.redrawn import redraw
-from services.cover.telling import DONE
+from services.cover.ask import DONE, climb_cover
+from services.cover.outcome import redraw_absence
+from services.standdown import ask
 from storage.tables import Cover, CoverAsk, HeldQuarter, History, Work
 from tests.faults.absent import (
     DUTY,
@@ -61,7 +61,7 @@ async def _pressing(town: Town, who: str) -> dict[str, Any]:
 async def _stands_down(town: Town, conference_id: str) -> bool:
     """WS-32: the manager decides by one press; False when the booking changed under it."""
     try:
-        await standdown.ask(town.world.process.house, LEE, conference_id, answers=NO_COVER)
+        await ask.ask_stand_down(town.world.process.house, LEE, conference_id, answers=NO_COVER)
     except Refused:
         return False
     return True
@@ -101,7 +101,7 @@ async def test_an_answer_at_the_very_end_counts_or_comes_too_late_never_both(tow
     await presses_ask(town)
     (ask,) = await town.rows(CoverAsk)
     house = town.world.process.house
-    await asyncio.gather(_accepting(town, DUTY), climbing.climb(house, "", "", ask.id))
+    await asyncio.gather(_accepting(town, DUTY), climb_cover(house, "", "", ask.id))
     await town.settle()
     row, chair = await cover_of(town, booked.id), (await town.conference(booked.id)).chair_id
     ended = (await asks_of(town))[DUTY], row.status, chair
@@ -168,7 +168,7 @@ async def test_a_card_that_is_being_sent_while_things_change_is_drawn_once_more(
     async with house.store.unit() as session:
         await notices.card(session, DONE, row.id, ["p-social-worker"], house.now(), state="on its way")
         await notices.card(session, DONE, row.id, ["p-clerk"], tomorrow, state="in the morning")
-        await redraw(house, session, row.absence_id, row.id)
+        await redraw_absence(house, session, row.absence_id, row.id)
     works = [one for one in await town.rows(Work) if one.args.get("about") == row.id]
     assert sorted(one.args["person"] for one in works) == ["p-clerk", "p-social-worker", "p-social-worker"]
     assert {one.due for one in works if one.args["person"] == "p-clerk"} == {tomorrow}

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from conference.invitees import Listed
-from services import invitees
+from services.invitees import keep
 from storage.tables import Invitation, Invitee, Meeting
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, POLICE, SCHOOL, WHOLE, actor, listed, version
@@ -27,7 +27,7 @@ def sorts(town: Town, one: Listed) -> list[str]:
 async def taken_off(town: Town, conference_id: str, invitee_id: str, why: str) -> None:
     house = town.world.process.house
     at = await version(town)
-    await invitees.remove(house, actor(town, WORKER), conference_id, invitee_id, why=why, at=at)
+    await keep.remove_person(house, actor(town, WORKER), conference_id, invitee_id, why=why, at=at)
     await town.wait_until(town.later(minutes=5))
 
 
@@ -77,7 +77,7 @@ async def test_a_bounced_address_is_told_and_its_correction_is_invited(sg: Town)
     assert "Kim Lee" not in sg.all_read("colleague")
     right = replace(HEALTH, id=ids[HEALTH.name], email="kim.lee@health.example")
     house, at = sg.world.process.house, await version(sg)
-    await invitees.change(house, actor(sg, WORKER), conference_id, right, at=at)
+    await keep.change_person(house, actor(sg, WORKER), conference_id, right, at=at)
     await sg.settle()
     assert sorts(sg, right)[0] == "invitation"
     assert {row.state for row in await sg.rows(Invitation)} == {"sent"}
@@ -129,7 +129,7 @@ async def test_a_list_changed_while_invitations_go_out_ends_as_it_then_says(sg: 
     await taken_off(sg, conference_id, ids[MOTHER.name], "mistake")
     house, at = sg.world.process.house, await version(sg)
     aunt = replace(MOTHER, role="relative", name="Ada Kowal", email="ada@home.example")
-    await invitees.add(house, actor(sg, WORKER), conference_id, aunt, at=at)
+    await keep.add_person(house, actor(sg, WORKER), conference_id, aunt, at=at)
     await sg.wait_until(sg.later(hours=1))
     live = [event for event in sg.world.tenant.live_events() if event.meeting is None]
     assert {event.attendees[0].address for event in live} == {FATHER.email, aunt.email}
@@ -173,7 +173,7 @@ async def test_a_list_is_followed_only_once_it_is_complete(town: Town) -> None:
     conference_id = await town.safe()
     house, sam = town.world.process.house, actor(town, WORKER)
     for one in WHOLE:
-        await invitees.add(house, sam, conference_id, one, at=await version(town))
+        await keep.add_person(house, sam, conference_id, one, at=await version(town))
     await town.wait_until(town.later(hours=3))
     assert not any(town.world.tenant.mails_to(one.email) for one in WHOLE)
     assert {one.removed_at for one in await town.rows(Invitee)} == {None}

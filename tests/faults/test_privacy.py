@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from conference.invitees import InviteeKind, Listed
-from services import invitees
+from services.invitees import keep
 from storage.tables import Work
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, POLICE, SCHOOL, actor, listed, version
@@ -53,18 +53,22 @@ async def a_story(town: Town) -> str:
     house, sam = town.world.process.house, actor(town, WORKER)
     ids = await listed(town, conference_id, [one for one in OUTSIDE if one is not LAWYER])
     lawyer = replace(LAWYER, represents=ids[MOTHER.name])
-    await invitees.add(house, sam, conference_id, lawyer, at=await version(town))
-    await invitees.remove(house, sam, conference_id, ids[POLICE.name], why="mistake", at=await version(town))
+    await keep.add_person(house, sam, conference_id, lawyer, at=await version(town))
+    await keep.remove_person(
+        house, sam, conference_id, ids[POLICE.name], why="mistake", at=await version(town)
+    )
     other = replace(HEALTH, name="Jo Hay", role="gp", email="jo@gp.example")
-    await invitees.add(house, sam, conference_id, other, at=await version(town))
+    await keep.add_person(house, sam, conference_id, other, at=await version(town))
     right = replace(MOTHER, id=ids[MOTHER.name], email="maria.kowal@home.example")
-    await invitees.change(house, sam, conference_id, right, at=await version(town))
+    await keep.change_person(house, sam, conference_id, right, at=await version(town))
     await town.wait_until(town.later(minutes=5))
     await town.moves()
     if town.with_card("chair.accept"):
         await town.accepts(town.asked())
     await town.wait_until(town.later(minutes=10))
-    await invitees.remove(house, sam, conference_id, ids[FATHER.name], why="safety", at=await version(town))
+    await keep.remove_person(
+        house, sam, conference_id, ids[FATHER.name], why="safety", at=await version(town)
+    )
     await town.wait_until(town.later(minutes=10))
     return conference_id
 

@@ -7,7 +7,7 @@ import pytest
 
 from conference.dates import LONDON
 from services.actor import Actor
-from services.booking import later
+from services.booking import start_later
 from storage.tables import Conference
 from tests.faults.absent import chat
 from tests.faults.conftest import OpenTown
@@ -27,7 +27,7 @@ async def on_the_day(town: Town) -> tuple[Conference, str]:
 
 async def picked(town: Town, who: Actor, conference_id: str) -> str:
     """The last time that is offered, as the card sends it."""
-    found = await later.times(town.world.process.house, who, conference_id)
+    found = await start_later.later_times(town.world.process.house, who, conference_id)
     return found.starts[-1].isoformat()
 
 

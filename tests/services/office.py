@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, select
 
 from bot.clock import SetClock
 from councils.library import Library
-from services.people import Desk
+from services.people.keep import CommandLineOffice
 from storage import schema
 from storage.store import open_store
 from storage.tables import Conference
@@ -22,22 +22,24 @@ STANDARD = Library.load().at(cast.COUNCIL, date(2027, 1, 6))
 
 
 @asynccontextmanager
-async def an_office(folder: Path) -> AsyncIterator[Desk]:
+async def an_office(folder: Path) -> AsyncIterator[CommandLineOffice]:
     url = f"sqlite:///{folder / 'quorate.db'}"
     schema.upgrade(url)
     store = open_store(url)
     async with store.unit() as session:
         await cast.enter(session)
-    yield Desk(store, SetClock(NOW).now)
+    yield CommandLineOffice(store, SetClock(NOW).now)
     await store.close()
 
 
-async def rows(desk: Desk, table: type[T], **which: Any) -> list[T]:
+async def rows(desk: CommandLineOffice, table: type[T], **which: Any) -> list[T]:
     async with desk.store.reading() as session:
         return list(await session.exec(select(table).filter_by(**which)))
 
 
-async def a_booking(desk: Desk, starts: datetime, ends: datetime, *, chair: str = cast.GREEN.id) -> None:
+async def a_booking(
+    desk: CommandLineOffice, starts: datetime, ends: datetime, *, chair: str = cast.GREEN.id
+) -> None:
     """A standing booking of Sam Reed's with that chair."""
     async with desk.store.unit() as session:
         session.add(

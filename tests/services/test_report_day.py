@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from councils.library import Library
-from services.invitations.report_day import report_day
+from services.invitations.facts import report_day
 from services.timetable import Kept
 from storage import bookings
 from tests.cast import GREEN

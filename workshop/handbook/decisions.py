@@ -9,8 +9,8 @@ from cards.said import fill, role, said
 from conference.cover import PRESENTS, STAND_DOWN, Missing, Way, deciders, rungs, ways
 from conference.roles import UNIT, Role
 from conference.standard import Chain, Cited, CoverFrom, Standard
-from services.cover.telling import TOLD_OF_CHANGE
-from services.cover.without import TOLD
+from services.cover.ask import TOLD_OF_CHANGE
+from services.cover.missing_people import TOLD
 from workshop.handbook import labels, standing_down
 from workshop.handbook.labels import CODES
 from workshop.handbook.page import Line, Page, Section

@@ -7,7 +7,7 @@ import pytest
 from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
 from conference.outside import OutsideFault
-from services.booking.confirming import VIEW
+from services.booking.submit import CONFIRMED_MAIL
 from storage.tables import Conference, Person, Work
 from tests import cast
 from tests.services.invitations.post import PlainWords, Post
@@ -34,7 +34,7 @@ class Office:
 
     async def work(self, conference_id: str, *, to: str = f"person:{SAM.id}", attempts: int = 1) -> Work:
         booking = await self.world.conference(conference_id)
-        args = {"view": VIEW, "about": conference_id, "to": to, "state": f"m0:{booking.chair_id}"}
+        args = {"view": CONFIRMED_MAIL, "about": conference_id, "to": to, "state": f"m0:{booking.chair_id}"}
         return Work(key="mail:1", kind="mail", args=args, due=NOW, attempts=attempts)
 
     async def does(self, work: Work, outside: dict[str, str] | None = None) -> None:

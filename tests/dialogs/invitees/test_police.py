@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from cards.invitations import Words
 from dialogs.sent import SeenMail, draw_mail
-from services.invitees import police_request
+from services.invitees.keep import police_request
 from storage.tables import Work
 from tests.dialogs.invitees.office import FATHER, MOTHER, Office, read, verbs
 from tests.faults.town import LIBRARY

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conference.invitees import InviteeKind, Listed
-from services import invitees
 from services.actor import Actor
 from services.duties.sweep import sweep
-from services.reports import reports_of
+from services.invitees import keep
+from services.reports.picture import reports_of
 from storage import people
 from storage.tables import Conference, Invitee
 from tests.faults.town import Town
@@ -28,7 +28,7 @@ PEOPLE = (
 async def listed(town: Town, conference_id: str, people_on_it: tuple[Listed, ...] = PEOPLE) -> dict[str, str]:
     """The social worker enters them; ids by name."""
     me = await actor(town, "social-worker")
-    await invitees.add_all(town.world.process.house, me, conference_id, list(people_on_it), at=0)
+    await keep.add_all(town.world.process.house, me, conference_id, list(people_on_it), at=0)
     await town.settle()
     rows = await town.rows(Invitee)
     return {row.name: row.id for row in rows if row.conference_id == conference_id}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.reports import lines_of
+from services.reports.case import lines_of
 from storage.tables import Report, StepDone
 from tests.dialogs.reports.family import by_when, chair_of, listed, opens, press
 from tests.faults.conftest import OpenTown

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from services import invitees
+from services.invitees import keep
 from storage.tables import Report, StepDone
 from tests.dialogs.reports.family import actor, chair_of, held_at, listed, opens, press
 from tests.faults.conftest import OpenTown
@@ -141,7 +141,7 @@ async def test_nobody_signs_off_their_own_report_or_sees_another_teams(town: Tow
 async def test_an_agency_that_leaves_the_list_leaves_no_open_report(town: Town, booked: str) -> None:
     who = await listed(town, booked)
     me = await actor(town, WORKER)
-    await invitees.remove(town.world.process.house, me, booked, who["Cal West"], why="left", at=1)
+    await keep.remove_person(town.world.process.house, me, booked, who["Cal West"], why="left", at=1)
     assert {row.agency for row in await town.rows(Report)} == {"", "Health visiting"}
 
 

@@ -11,8 +11,7 @@ from conference.dates import Interval
 from conference.refusals import Code, Refused
 from services import drafts
 from services.booking import correct
-from services.booking.correct import Corrected
-from services.booking.correction import changed
+from services.booking.correct import Corrected, fields_changed
 from storage.tables import ChairAsk, Child, HeldQuarter, Venue, Work
 from tests.cast import ADMINISTRATOR, COLLEAGUE, GREEN, SOCIAL_WORKER, Part
 from tests.situations import World, a_booking, filled_in, key_at
@@ -27,11 +26,11 @@ def discussed(day: str) -> dict[str, Any]:
 
 async def corrected(world: World, conference_id: str, who: Part = SOCIAL_WORKER, **instead: Any) -> Corrected:
     """As the form does it: the answers as they stand, some of them otherwise, kept as a draft, then sent."""
-    opened = await correct.opened(world.house, who.actor(), conference_id)
+    opened = await correct.open_to_correct(world.house, who.actor(), conference_id)
     draft = await drafts.open_draft(world.house, who.actor(), correct.FORM, 1, "check")
     answers = opened.answers() | instead
     kept = await drafts.save(world.house, who.actor(), draft, step="check", answers=answers)
-    return await correct.apply(world.house, who.actor(), kept.id, conference_id, at=kept.version)
+    return await correct.correct_booking(world.house, who.actor(), kept.id, conference_id, at=kept.version)
 
 
 async def refused(world: World, conference_id: str, **instead: Any) -> Refused:
@@ -158,5 +157,5 @@ async def test_the_children_are_written_anew_in_their_order(world: World) -> Non
 def test_spaces_and_empty_rows_are_no_correction() -> None:
     kept = filled_in()
     typed = filled_in(case_reference=" LCS-100234 ", earlier_plans=[{"started": "", "ended": ""}])
-    assert changed(kept, typed) == ()
-    assert changed(kept, filled_in(index_child="1", venue="civic")) == ("index_child", "venue")
+    assert fields_changed(kept, typed) == ()
+    assert fields_changed(kept, filled_in(index_child="1", venue="civic")) == ("index_child", "venue")

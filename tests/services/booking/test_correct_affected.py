@@ -72,7 +72,7 @@ async def test_a_chair_barred_from_the_right_family_gives_way_to_another(world: 
 
 async def move_away(world: World, conference_id: str) -> None:
     row = await world.conference(conference_id)
-    await move.apply(
+    await move.move_booking(
         world.house, COLLEAGUE.actor(), conference_id,
         version=row.version, key=key_at(BROWN, "2027-01-22T10:00"), why={},
     )  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conference.refusals import Code, Refused
-from services.booking import hand_on
+from services.booking import correct
 from services.booking.picture import picture
 from services.timetable import kept_of, situation_of
 from tests.cast import ADMINISTRATOR, COLLEAGUE, GREEN, SOCIAL_WORKER, STRANGER, TEAM_MANAGER, Part
@@ -25,7 +25,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 
 async def goes(world: World, who: Part, conference_id: str, to: Part = COLLEAGUE) -> None:
     version = (await world.conference(conference_id)).version
-    await hand_on.hand_on(world.house, who.actor(), conference_id, version, to.id)
+    await correct.hand_on(world.house, who.actor(), conference_id, version, to.id)
 
 
 @pytest.mark.parametrize("who", [SOCIAL_WORKER, TEAM_MANAGER, ADMINISTRATOR])
@@ -72,7 +72,7 @@ async def test_it_goes_to_a_social_worker_and_not_twice(world: World) -> None:
     assert [(one.field, one.code) for one in no.value.problems] == [("social_worker", "unknown_person")]
     await goes(world, TEAM_MANAGER, conference_id)
     with pytest.raises(Refused):
-        await hand_on.hand_on(world.house, TEAM_MANAGER.actor(), conference_id, 1, SOCIAL_WORKER.id)
+        await correct.hand_on(world.house, TEAM_MANAGER.actor(), conference_id, 1, SOCIAL_WORKER.id)
 
 
 async def test_in_chat_the_choice_is_made_on_a_card(world: World) -> None:

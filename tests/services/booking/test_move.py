@@ -18,7 +18,7 @@ FROM, TO = key_at(GREEN, "2027-01-18T10:00"), key_at(GREEN, "2027-01-20T10:00")
 
 async def moved(world: World, conference_id: str, key: str = TO, **why: str) -> move.Moved:
     booked = await world.conference(conference_id)
-    return await move.apply(
+    return await move.move_booking(
         world.house, SOCIAL_WORKER.actor(), conference_id, version=booked.version, key=key, why=why
     )
 
@@ -102,10 +102,10 @@ async def test_past_the_last_date_the_chain_is_asked_anew_for_each_date(world: W
 
 async def test_the_unit_moves_it_too_but_no_chair_or_colleague_does(world: World) -> None:
     conference_id = await a_booking(world, key=FROM)
-    assert (await move.offers(world.house, ADMINISTRATOR.actor(), conference_id)).offers
+    assert (await move.offers_to_move(world.house, ADMINISTRATOR.actor(), conference_id)).offers
     for who in (GREEN, cast.COLLEAGUE, cast.TEAM_MANAGER, cast.STRANGER):
         with pytest.raises(Refused):
-            await move.offers(world.house, who.actor(), conference_id)
+            await move.offers_to_move(world.house, who.actor(), conference_id)
 
 
 async def test_a_social_worker_picks_a_new_date_while_a_chair_is_sought(world: World) -> None:

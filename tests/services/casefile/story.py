@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from conference.casefile import Casefile
 from conference.roles import Role
 from conference.standdown import chain_of
-from services import agreements, casefile, standdown
+from services import agreements, casefile
 from services.booking import move
 from services.cover.absence import report_absence
-from services.cover.answers import accept
-from services.cover.asking import ask
+from services.cover.answer import accept
+from services.cover.ask import ask_chairs
+from services.standdown import decide, tell
 from storage.tables import Child, Cover, CoverAsk, Invitee
 from tests.services.standdown.room import CAST, Room
 
@@ -30,7 +31,7 @@ async def covered(room: Room) -> None:
     )
     (row,) = await room.rows(Cover)
     room.clock.move_to(hour(12, 11, 5))
-    await ask(room.house, room.actor("uma"), row.id, ["brown"])
+    await ask_chairs(room.house, room.actor("uma"), row.id, ["brown"])
     (asked,) = await room.rows(CoverAsk, status="asked")
     room.clock.move_to(hour(12, 11, 40))
     await accept(room.house, room.actor("brown"), asked.id, knows_family=False)
@@ -49,7 +50,7 @@ async def stood_down(room: Room) -> str:
         room.clock.move_to(hour(13, 10 + number))
         chair = (await room.booking()).chair_id or ""
         who = chair if step.role is Role.CHAIR else WHO[step.role]
-        await standdown.agree(room.house, room.actor(who), request, f"Reason number {number + 1}.")
+        await decide.agree(room.house, room.actor(who), request, f"Reason number {number + 1}.")
     return request
 
 
@@ -60,17 +61,17 @@ async def told(room: Room, request: str) -> None:
     people = sorted(await room.rows(Invitee), key=lambda one: one.position)
     for number, one in enumerate(people[:TOLD]):
         room.clock.move_to(hour(13, 14, 10 * number))
-        await standdown.told(room.house, room.actor(who), request, one.id)
+        await tell.tick_told(room.house, room.actor(who), request, one.id)
 
 
 async def past_the_last_date(room: Room) -> None:
     """A new date is chosen past the last date; the council's chain agrees."""
     room.clock.move_to(hour(13, 15))
     sam, booking = room.actor("sam"), await room.booking()
-    found = await move.offers(room.house, sam, "c1")
+    found = await move.offers_to_move(room.house, sam, "c1")
     key = next(offer.key for offer in found.offers if offer.standing == "past_last_date")
     why = {"reason": WHY, "safeguarded": "The grandmother keeps the child overnight."}
-    await move.apply(room.house, sam, "c1", version=booking.version, key=key, why=why)
+    await move.move_booking(room.house, sam, "c1", version=booking.version, key=key, why=why)
     room.clock.move_to(hour(14, 9))
     for step in room.standard.out_of_timescale.value.steps:
         version = (await room.booking()).version

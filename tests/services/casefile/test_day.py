@@ -6,10 +6,10 @@ from conference.quorum import WORKER, Decision, Ticks
 from conference.roles import Role
 from services import quorum
 from services.cover.absence import report_absence
-from services.cover.answers import decline
-from services.cover.asking import ask
-from services.cover.without import decide
-from services.standdown import saving
+from services.cover.answer import decline
+from services.cover.ask import ask_chairs
+from services.cover.missing_people import decide_without
+from services.standdown import save_date
 from storage.tables import Cover, CoverAsk
 from tests.services.casefile import story
 from tests.services.casefile.story import hour, record
@@ -33,7 +33,7 @@ async def test_ws_10_nobodys_explanation_is_in_anybodys_record(leicestershire: R
     room = leicestershire
     await report_absence(room.house, room.actor("green"), "green", "personal", starts=NOW, ends=hour(16, 17))
     (row,) = await room.rows(Cover)
-    await ask(room.house, room.actor("uma"), row.id, ["brown"])
+    await ask_chairs(room.house, room.actor("uma"), row.id, ["brown"])
     (asked,) = await room.rows(CoverAsk)
     await decline(room.house, room.actor("brown"), asked.id, "conflict", SECRET)
     for who in ("sam", "ada", "uma"):
@@ -46,7 +46,7 @@ async def test_ws_10_nobodys_explanation_is_in_anybodys_record(leicestershire: R
 
 async def test_le_69_how_it_goes_on_without_its_clerk(leicestershire: Room) -> None:
     given = {"absent_decision": "recording", "all_agreed": "yes"}
-    await decide(leicestershire.house, leicestershire.actor("cleo"), "c1", Missing.CLERK, given)
+    await decide_without(leicestershire.house, leicestershire.actor("cleo"), "c1", Missing.CLERK, given)
     (found,) = (await record(leicestershire)).decisions
     assert found == Recorded(NOW, By("Cleo Marsh"), Missing.CLERK, "recording", "")
 
@@ -57,9 +57,9 @@ async def test_le_56_each_finding_of_the_quorum_stands_beside_what_was_proposed(
     green, ticks = room.actor("green"), Ticks(frozenset({WORKER, "hv"}))
     why = "The school’s report tells enough."
     await quorum.decide(
-        room.house, green, "c1", ticks, quorum.Said(Decision.NOT_GOING_AHEAD, "One is missing.")
+        room.house, green, "c1", ticks, quorum.DecisionSaid(Decision.NOT_GOING_AHEAD, "One is missing.")
     )
-    await quorum.decide(room.house, green, "c1", ticks, quorum.Said(Decision.GO_AHEAD, why))
+    await quorum.decide(room.house, green, "c1", ticks, quorum.DecisionSaid(Decision.GO_AHEAD, why))
     first, second = (await record(room)).decisions
     assert isinstance(first, Found)
     assert isinstance(second, Found)
@@ -71,7 +71,9 @@ async def test_le_56_each_finding_of_the_quorum_stands_beside_what_was_proposed(
 
 async def test_le_56_what_kept_the_date_is_a_decision_with_its_reason(leicestershire: Room) -> None:
     room = leicestershire
-    await saving.chosen(room.house, room.actor("green"), "c1", "chair_proceeds", "The reports tell enough.")
+    await save_date.choose_way(
+        room.house, room.actor("green"), "c1", "chair_proceeds", "The reports tell enough."
+    )
     assert (await record(room)).decisions == (
         Kept(NOW, By("Alex Green"), "chair_proceeds", "The reports tell enough."),
     )

@@ -7,7 +7,8 @@ import pytest
 from conference.casefile import About, Asked, By, Change, Covered, Decided, Ended, Telling
 from conference.roles import Role
 from conference.standdown import Act
-from services import concerns, standdown
+from services import concerns
+from services.standdown import decide, tell
 from tests.services.casefile import story
 from tests.services.casefile.story import WHY, hour, record
 from tests.services.standdown.room import LAST, NOW, STARTS, Room
@@ -63,7 +64,7 @@ async def test_who_asks_and_has_to_agree_has_agreed_by_asking(leicestershire: Ro
 
 async def test_a_refusal_keeps_its_reason_and_ends_nothing(leicestershire: Room) -> None:
     request = await leicestershire.ask("sam", "not_quorate")
-    await standdown.refuse(
+    await decide.refuse(
         leicestershire.house, leicestershire.actor("green"), request, "Two agencies are enough."
     )
     asked, refused = (await record(leicestershire)).decisions
@@ -74,7 +75,7 @@ async def test_a_refusal_keeps_its_reason_and_ends_nothing(leicestershire: Room)
 
 async def test_a_request_is_taken_back_lapses_or_is_used(leicestershire: Room) -> None:
     room = leicestershire
-    await standdown.withdraw(
+    await decide.withdraw(
         room.house, room.actor("sam"), await room.ask("sam", "not_quorate"), "It is settled."
     )
     room.clock.move_to(NOW + timedelta(hours=1))
@@ -82,7 +83,7 @@ async def test_a_request_is_taken_back_lapses_or_is_used(leicestershire: Room) -
     room.clock.move_to(NOW + timedelta(hours=2))
     await room.agree("green", request)
     room.clock.move_to(STARTS + timedelta(hours=2))
-    await standdown.lapse(room.house, request)
+    await decide.lapse_request(room.house, request)
     ends = [one for one in (await record(room)).decisions if isinstance(one, Ended)]
     assert [(one.how, one.by, one.why) for one in ends] == [
         ("withdrawn", By("Sam Reed"), "It is settled."),
@@ -109,7 +110,7 @@ async def test_le_75_who_was_told_by_whom_and_how_many_were_not(leicestershire: 
     request = await story.stood_down(leicestershire)
     await story.told(leicestershire, request)
     leicestershire.clock.move_to(hour(13, 14, 30))
-    await standdown.release(leicestershire.house, leicestershire.actor("sam"), request)
+    await tell.release(leicestershire.house, leicestershire.actor("sam"), request)
     telling = (await record(leicestershire)).decisions[-1]
     assert isinstance(telling, Telling)
     assert [(one.whom, one.by, one.at) for one in telling.told] == [

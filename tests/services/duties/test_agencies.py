@@ -12,7 +12,7 @@ from conference.dates import london
 from conference.roles import Role
 from dialogs.duties.tasks import agency_notice
 from dialogs.sent import SeenMail
-from services.duties.notify import notify
+from services.duties.sweep import notify
 from storage import reports
 from storage.tables import Conference, Invitee, Notice, Work
 from tests.services.duties.town import LIBRARY, Town, a_town

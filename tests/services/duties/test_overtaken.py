@@ -2,7 +2,7 @@
 
 from services.booking import move
 from services.booking.write import changed
-from services.duties import record as recording
+from services.duties import press
 from services.duties.sweep import sweep
 from storage.tables import Conference, History
 from tests import cast
@@ -16,7 +16,7 @@ async def done(desk: Desk, conference_id: str, step: str, who: cast.Part = SOCIA
     async with desk.world.store.unit() as session:
         row = await session.get(Conference, conference_id)
         assert row is not None
-        await recording.record(desk.world.house, session, row, who.actor(), step)
+        await press.record_step(desk.world.house, session, row, who.actor(), step)
 
 
 async def test_what_was_done_meanwhile_is_not_told(desk: Desk) -> None:
@@ -71,7 +71,7 @@ async def test_a_moved_conference_moves_its_reminders_and_repeats_none_whose_day
     await every_day(desk, at(6), 3)
     version = (await desk.world.conference(conference_id)).version
     key = key_at(GREEN, "2027-01-25T10:00")
-    await move.apply(
+    await move.move_booking(
         desk.world.house,
         SOCIAL_WORKER.actor(),
         conference_id,

@@ -14,9 +14,8 @@ from conference.roles import Role
 from conference.standard import Phase
 from conference.timetable import Step, Timetable, order
 from conference.working_days import NATIONAL
-from services.duties.callers import quiet_of
-from services.duties.record import record
-from services.duties.working import Working, worked_out
+from services.duties.press import record_step
+from services.duties.sweep import Working, quiet_of, worked_out
 from services.timetable import kept_of
 from storage.tables import Conference, Notice
 from tests.cast import SOCIAL_WORKER
@@ -63,7 +62,7 @@ async def say_done(town: Town, at: datetime, conference_id: str, step: str) -> N
     async with town.store.unit() as session:
         row = await session.get(Conference, conference_id)
         assert row is not None
-        await record(town.house, session, row, SOCIAL_WORKER.actor(), step)
+        await record_step(town.house, session, row, SOCIAL_WORKER.actor(), step)
 
 
 async def working(town: Town, conference_id: str) -> Working:

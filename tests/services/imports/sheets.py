@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook, load_workbook
 
-from services.imports import ImportReport, take_file
-from services.people import Desk
+from services.imports.take import ImportReport, take_file
+from services.people.keep import CommandLineOffice
 from tests import cast
 from tests.services.office import STANDARD
 
@@ -38,7 +38,7 @@ def with_text_cell(data: bytes, sheet: str, cell: str, text: str) -> bytes:
 
 
 async def send(
-    desk: Desk,
+    desk: CommandLineOffice,
     data: bytes | str,
     name: str = "people.csv",
     *,

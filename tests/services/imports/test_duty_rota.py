@@ -6,7 +6,7 @@ import pytest
 
 from conference.rota import GapWhy
 from conference.working_days import NATIONAL
-from services.people import Desk
+from services.people.keep import CommandLineOffice
 from services.rota import gaps
 from storage.tables import DutyDay, Unavailability, Work
 from tests.cast import CHAIRS, COUNCIL
@@ -30,7 +30,7 @@ def as_xlsx(rota: dict[date, str]) -> bytes:
 
 @pytest.mark.parametrize(("name", "data"), [("rota.csv", as_csv(ROTA)), ("rota.xlsx", as_xlsx(ROTA))])
 async def test_a_whole_rota_is_taken_and_its_gaps_are_looked_at(
-    desk: Desk, name: str, data: str | bytes
+    desk: CommandLineOffice, name: str, data: str | bytes
 ) -> None:
     report = await send(desk, data, name)
     assert said(report) == []
@@ -41,7 +41,7 @@ async def test_a_whole_rota_is_taken_and_its_gaps_are_looked_at(
     assert (again.added, again.changed, again.unchanged) == (0, 0, len(ROTA))
 
 
-async def test_a_day_that_is_missing_in_the_file_or_meets_leave_is_a_gap(desk: Desk) -> None:
+async def test_a_day_that_is_missing_in_the_file_or_meets_leave_is_a_gap(desk: CommandLineOffice) -> None:
     off, gone = DAYS[10], DAYS[20]
     async with desk.store.unit() as session:
         begins = datetime(off.year, off.month, off.day, 9).replace(tzinfo=UTC)
@@ -57,7 +57,7 @@ async def test_a_day_that_is_missing_in_the_file_or_meets_leave_is_a_gap(desk: D
     assert [(gap.day, gap.why) for gap in found] == [(off, GapWhy.AWAY), (gone, GapWhy.NOBODY)]
 
 
-async def test_one_line_that_is_wrong_keeps_the_whole_rota_out(desk: Desk) -> None:
+async def test_one_line_that_is_wrong_keeps_the_whole_rota_out(desk: CommandLineOffice) -> None:
     wrong = as_csv(ROTA) + "\n31/02/2027,green@council.example\n08/02/2027,nobody@council.example"
     report = await send(desk, wrong, "rota.csv")
     assert len(said(report)) >= 1

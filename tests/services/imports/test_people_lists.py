@@ -6,7 +6,7 @@ import pytest
 
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from services.people import Desk
+from services.people.keep import CommandLineOffice
 from storage.tables import PeopleChange, Person, PersonRole, Team
 from tests import cast
 from tests.services.imports.sheets import IDS, PEOPLE, said, send
@@ -19,7 +19,7 @@ RIO = f"Río Vale,rio@council.example,{IDS}02,team manager; social worker,West,s
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-async def test_names_survive_every_way_excel_saves_a_csv(desk: Desk, encoding: str) -> None:
+async def test_names_survive_every_way_excel_saves_a_csv(desk: CommandLineOffice, encoding: str) -> None:
     report = await send(desk, (PEOPLE + ZOE + RIO).encode(encoding))
     assert (report.added, report.errors, report.taken) == (2, (), True)
     [zoe] = await rows(desk, Person, email="zoe.ohara@council.example")
@@ -27,13 +27,13 @@ async def test_names_survive_every_way_excel_saves_a_csv(desk: Desk, encoding: s
 
 
 @pytest.mark.parametrize("between", [";", "\t"])
-async def test_other_separators_are_understood(desk: Desk, between: str) -> None:
+async def test_other_separators_are_understood(desk: CommandLineOffice, between: str) -> None:
     line = f"Name,Email,Object ID,Roles\r\nZoe Hale,zoe@council.example,{IDS}01,Chair\r\n"
     line = line.replace(",", between)
     assert (await send(desk, line)).added == 1
 
 
-async def test_who_manages_whom_may_stand_in_any_order(desk: Desk) -> None:
+async def test_who_manages_whom_may_stand_in_any_order(desk: CommandLineOffice) -> None:
     below = f"Ann,ann@council.example,{IDS}03,Social worker,West,rio@council.example,\r\n"
     report = await send(desk, PEOPLE + below + RIO)
     assert report.new_teams == ("West",)
@@ -46,7 +46,7 @@ async def test_who_manages_whom_may_stand_in_any_order(desk: Desk) -> None:
     }
 
 
-async def test_roles_may_be_written_in_the_councils_own_words(desk: Desk) -> None:
+async def test_roles_may_be_written_in_the_councils_own_words(desk: CommandLineOffice) -> None:
     own = STANDARD.role_word(Role.CHAIR)
     assert own.casefold() != "chair"
     line = f"Cy Dale,cy@council.example,{IDS}04,{own},,,\r\n"
@@ -55,7 +55,7 @@ async def test_roles_may_be_written_in_the_councils_own_words(desk: Desk) -> Non
     assert [role.role for role in await rows(desk, PersonRole, person_id=cy.id)] == ["chair"]
 
 
-async def test_the_same_file_again_changes_nothing(desk: Desk) -> None:
+async def test_the_same_file_again_changes_nothing(desk: CommandLineOffice) -> None:
     await send(desk, PEOPLE + ZOE + RIO)
     before = len(await rows(desk, PeopleChange))
     report = await send(desk, PEOPLE + ZOE + RIO)
@@ -63,13 +63,13 @@ async def test_the_same_file_again_changes_nothing(desk: Desk) -> None:
     assert len(await rows(desk, PeopleChange)) == before
 
 
-async def test_a_new_manager_is_a_change(desk: Desk) -> None:
+async def test_a_new_manager_is_a_change(desk: CommandLineOffice) -> None:
     await send(desk, PEOPLE + ZOE)
     report = await send(desk, PEOPLE + ZOE.replace("tess@", "olga@"))
     assert (report.added, report.changed) == (0, 1)
 
 
-async def test_a_dry_run_says_what_would_be_and_writes_nothing(desk: Desk) -> None:
+async def test_a_dry_run_says_what_would_be_and_writes_nothing(desk: CommandLineOffice) -> None:
     people_before, teams_before = len(await rows(desk, Person)), len(await rows(desk, Team))
     report = await send(desk, PEOPLE + ZOE + RIO, dry_run=True)
     assert [(line.line, line.about, line.kept.value) for line in report.lines] == [
@@ -80,7 +80,7 @@ async def test_a_dry_run_says_what_would_be_and_writes_nothing(desk: Desk) -> No
     assert (len(await rows(desk, Person)), len(await rows(desk, Team))) == (people_before, teams_before)
 
 
-async def test_nobody_leaves_by_absence_only_by_being_marked(desk: Desk) -> None:
+async def test_nobody_leaves_by_absence_only_by_being_marked(desk: CommandLineOffice) -> None:
     await a_booking(desk, *TWENTIETH)
     sam = "Sam Reed,sam@council.example,,Social worker,team-north,tess@council.example,Yes\r\n"
     report = await send(desk, PEOPLE + sam)
@@ -89,7 +89,9 @@ async def test_nobody_leaves_by_absence_only_by_being_marked(desk: Desk) -> None
     assert {person.id for person in await rows(desk, Person, active=False)} == {"sam"}
 
 
-async def test_every_line_that_needs_correcting_is_named_and_nothing_is_taken(desk: Desk) -> None:
+async def test_every_line_that_needs_correcting_is_named_and_nothing_is_taken(
+    desk: CommandLineOffice,
+) -> None:
     before = len(await rows(desk, Person))
     report = await send(
         desk,
@@ -115,7 +117,7 @@ async def test_every_line_that_needs_correcting_is_named_and_nothing_is_taken(de
     assert len(await rows(desk, Person)) == before
 
 
-async def test_what_only_the_books_can_tell_is_named_too(desk: Desk) -> None:
+async def test_what_only_the_books_can_tell_is_named_too(desk: CommandLineOffice) -> None:
     report = await send(
         desk,
         PEOPLE
@@ -136,7 +138,7 @@ async def test_what_only_the_books_can_tell_is_named_too(desk: Desk) -> None:
     ]
 
 
-async def test_text_that_looks_like_a_formula_stays_text(desk: Desk) -> None:
+async def test_text_that_looks_like_a_formula_stays_text(desk: CommandLineOffice) -> None:
     line = f'"=HYPERLINK(""http://x"",""y"")",eve@council.example,{IDS}08,Social worker,+44,,\r\n'
     assert (await send(desk, PEOPLE + line)).taken
     [eve] = await rows(desk, Person, email="eve@council.example")
@@ -144,7 +146,7 @@ async def test_text_that_looks_like_a_formula_stays_text(desk: Desk) -> None:
     assert "+44" in {team.name for team in await rows(desk, Team)}
 
 
-async def test_only_keepers_send_lists(desk: Desk) -> None:
+async def test_only_keepers_send_lists(desk: CommandLineOffice) -> None:
     with pytest.raises(Refused) as refused:
         await send(desk, PEOPLE + ZOE, who=cast.SOCIAL_WORKER)
     assert refused.value.code is Code.NOT_YOURS

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 from openpyxl import load_workbook
 
-from services.imports import KINDS, template, template_of_all
-from services.people import Desk
+from services.imports.columns import KINDS
+from services.imports.sheets import template, template_of_all
+from services.people.keep import CommandLineOffice
 from storage.tables import ChairProfile, DutyDay, Team, Unavailability, Venue
 from tests import cast
 from tests.services.imports.sheets import CHAIRS, IDS, said, send, with_text_cell, workbook
@@ -16,7 +17,7 @@ from tests.services.office import a_booking, rows
 GREEN = "green@council.example"
 
 
-async def test_one_workbook_sets_up_a_unit(desk: Desk) -> None:
+async def test_one_workbook_sets_up_a_unit(desk: CommandLineOffice) -> None:
     """Sheets in any order: a chair's row may come before the person's."""
     data = workbook(
         Chairs=[
@@ -57,7 +58,7 @@ async def test_one_workbook_sets_up_a_unit(desk: Desk) -> None:
     assert (await send(desk, data, "unit.xlsx")).unchanged == 5
 
 
-async def test_whole_days_away_follow_londons_clocks(desk: Desk) -> None:
+async def test_whole_days_away_follow_londons_clocks(desk: CommandLineOffice) -> None:
     """27 to 28 March 2027: the clocks go forward on the Sunday, so its end is at 11pm UTC."""
     line = f"Email,Kind,From date,To date\n{GREEN},training,27/03/2027,28/03/2027\n"
     await send(desk, line, "away.csv")
@@ -68,7 +69,7 @@ async def test_whole_days_away_follow_londons_clocks(desk: Desk) -> None:
     )
 
 
-async def test_time_away_tells_the_bookings_it_touches_also_on_a_dry_run(desk: Desk) -> None:
+async def test_time_away_tells_the_bookings_it_touches_also_on_a_dry_run(desk: CommandLineOffice) -> None:
     await a_booking(desk, datetime(2027, 1, 20, 10, tzinfo=UTC), datetime(2027, 1, 20, 12, tzinfo=UTC))
     line = f"Email,Kind,From date,From time,To time\n{GREEN},Supervision,20/01/2027,11.30,12:30 pm\n"
     report = await send(desk, line, "away.csv", dry_run=True)
@@ -77,7 +78,7 @@ async def test_time_away_tells_the_bookings_it_touches_also_on_a_dry_run(desk: D
 
 
 @pytest.mark.parametrize("typed", ["01/09/2026", "1/9/2026", "1.9.2026", "2026-09-01", "1 September 2026"])
-async def test_dates_are_read_day_first(desk: Desk, typed: str) -> None:
+async def test_dates_are_read_day_first(desk: CommandLineOffice, typed: str) -> None:
     await send(desk, CHAIRS + f"{GREEN},60%,{typed},yes,9-5pm,off,\r\n".replace("9-5pm", "9am-5pm"), "c.csv")
     [profile] = await rows(desk, ChairProfile, person_id="green")
     assert (profile.since, profile.days) == (date(2026, 9, 1), {"0": ["09:00", "17:00"]})
@@ -99,7 +100,7 @@ async def test_dates_are_read_day_first(desk: Desk, typed: str) -> None:
     ],
 )
 async def test_a_chairs_line_says_what_to_write_instead(
-    desk: Desk, line: str, column: str, write: str
+    desk: CommandLineOffice, line: str, column: str, write: str
 ) -> None:
     [error] = (await send(desk, CHAIRS + line + "\r\n", "chairs.csv")).errors
     assert (error.line, error.column) == (2, column)
@@ -108,7 +109,7 @@ async def test_a_chairs_line_says_what_to_write_instead(
     assert profile.since == date(2020, 1, 1)
 
 
-async def test_a_heading_nearly_right_gets_the_right_one(desk: Desk) -> None:
+async def test_a_heading_nearly_right_gets_the_right_one(desk: CommandLineOffice) -> None:
     report = await send(desk, workbook(Venues=[["Nmae", "Travel minuts"], ["Hall", 5]]), "v.xlsx")
     assert said(report) == [
         (1, "Nmae", "Write “Name”"),
@@ -117,7 +118,7 @@ async def test_a_heading_nearly_right_gets_the_right_one(desk: Desk) -> None:
     ]
 
 
-async def test_a_formula_is_refused_and_text_like_one_is_kept(desk: Desk) -> None:
+async def test_a_formula_is_refused_and_text_like_one_is_kept(desk: CommandLineOffice) -> None:
     data = workbook(Venues=[["Name", "Address"], ["=1+1", "Hall"]])
     assert said(await send(desk, data, "v.xlsx")) == [
         (2, "Name", "Write the value itself; this cell holds a formula")
@@ -136,12 +137,14 @@ async def test_a_formula_is_refused_and_text_like_one_is_kept(desk: Desk) -> Non
         ("menu.csv", b"Starter,Main\nSoup,Pie\n", "Name the sheet after its list: People, Chairs"),
     ],
 )
-async def test_a_file_that_is_no_list_gets_one_answer(desk: Desk, name: str, data: bytes, write: str) -> None:
+async def test_a_file_that_is_no_list_gets_one_answer(
+    desk: CommandLineOffice, name: str, data: bytes, write: str
+) -> None:
     [error] = (await send(desk, data, name)).errors
     assert error.write.startswith(write)
 
 
-async def test_the_template_is_taken_as_it_is_and_its_examples_are_right(desk: Desk) -> None:
+async def test_the_template_is_taken_as_it_is_and_its_examples_are_right(desk: CommandLineOffice) -> None:
     """Every list's own example line parses: a template may not mislead."""
     book = load_workbook(io.BytesIO(template_of_all()))
     assert book.sheetnames == [kind.title for kind in KINDS]

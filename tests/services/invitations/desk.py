@@ -11,7 +11,8 @@ from conference.outside import OutsideFault
 from conference.roles import Role
 from conference.standard import Standard
 from services.house import Standards
-from services.invitations import InvitationWorld, further
+from services.invitations.facts import InvitationWorld
+from services.invitations.send import further
 from storage import invitees
 from storage.tables import Child, Invitation, Invitee, InviteList
 from tests.services.invitations.post import PlainWords, Post

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from conference.outside import OutsideFault
-from services.invitations import trouble
+from services.invitations import send
 from tests.services.invitations.desk import FAMILY, Desk
 from tests.services.meeting.office import NOW
 
@@ -18,9 +18,9 @@ async def test_an_invitation_that_came_back_is_told_by_name_and_waits_for_the_ri
     """
     await desk.further()
     desk.post.back = [(NOW, "ann@home.example"), (NOW, "gp@surgery.example"), (NOW, "other@home.example")]
-    assert await trouble.look(desk.world) == 2
-    assert await trouble.look(desk.world) == 0
-    assert await desk.office.cards(trouble.VIEW) == {"sam", "ada"}
+    assert await send.look_for_trouble(desk.world) == 2
+    assert await send.look_for_trouble(desk.world) == 0
+    assert await desk.office.cards(send.TROUBLE_VIEW) == {"sam", "ada"}
     await desk.further()
     assert desk.post.sorts("ann@home.example") == ["invitation"]
     await desk.change("mother", email="ann.lowe@home.example")
@@ -36,8 +36,8 @@ async def test_an_invitation_that_came_back_is_told_by_name_and_waits_for_the_ri
 async def test_what_came_back_long_ago_or_of_an_earlier_address_changes_nothing(desk: Desk) -> None:
     await desk.further()
     desk.post.back = [(NOW - timedelta(days=3), "ann@home.example")]
-    assert await trouble.look(desk.world) == 0
-    assert await desk.office.cards(trouble.VIEW) == set()
+    assert await send.look_for_trouble(desk.world) == 0
+    assert await desk.office.cards(send.TROUBLE_VIEW) == set()
 
 
 async def test_one_address_that_graph_refuses_holds_up_nobody_else(desk: Desk) -> None:
@@ -45,7 +45,7 @@ async def test_one_address_that_graph_refuses_holds_up_nobody_else(desk: Desk) -
     await desk.further()
     assert desk.post.sorts("kit@home.example") == ["invitation"]
     assert (await desk.rows())["mother", "own"].problem == "not_sent"
-    assert await desk.office.cards(trouble.VIEW) == {"sam", "ada"}
+    assert await desk.office.cards(send.TROUBLE_VIEW) == {"sam", "ada"}
 
 
 async def test_one_address_that_fails_for_now_holds_up_nobody_else_and_is_tried_again(desk: Desk) -> None:

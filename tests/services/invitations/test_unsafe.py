@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conference.roles import Role
-from services.invitations.taking_back import TAKEN_OFF
+from services.invitations.send import TAKEN_OFF
 from tests.services.invitations.desk import PEOPLE, Desk, a_desk
 from tests.services.meeting.teams import PowerCutError
 

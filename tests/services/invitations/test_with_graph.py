@@ -12,8 +12,8 @@ from graph.entries import GraphEntries
 from graph.mail import GraphMail
 from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
-from services.invitations import InvitationWorld, further
-from services.invitations.trouble import VIEW, look
+from services.invitations.facts import InvitationWorld
+from services.invitations.send import TROUBLE_VIEW, further, look_for_trouble
 from tests.graph.loopback import graph_to
 from tests.services.invitations.desk import PEOPLE, Desk
 from tests.services.invitations.post import PlainWords, Post
@@ -130,14 +130,14 @@ async def test_an_address_that_bounces_is_told_and_the_corrected_one_is_invited(
     tenant.refuse("maya@health.example")
     tenant.refuse("ann@home.example")
     await until_done(desk)
-    assert await look(desk.world) == 2
-    assert await desk.office.cards(VIEW) == {"sam", "ada"}
+    assert await look_for_trouble(desk.world) == 2
+    assert await desk.office.cards(TROUBLE_VIEW) == {"sam", "ada"}
     await desk.change("hv", email="maya.iqbal@health.example")
     await desk.change("mother", email="ann.lowe@home.example")
     await until_done(desk)
     assert [mail.sort for mail in tenant.mails_to("ann.lowe@home.example")] == ["invitation"]
     assert [mail.sort for mail in tenant.mails_to("maya.iqbal@health.example")] == ["invitation", "message"]
-    assert await look(desk.world) == 0
+    assert await look_for_trouble(desk.world) == 0
 
 
 async def test_sixty_professionals_and_family_are_invited_once_each(desk: Desk, tenant: Tenant) -> None:

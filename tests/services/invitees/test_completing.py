@@ -5,8 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from conference.refusals import Code
-from services import invitees
 from services.booking.write import changed
+from services.invitees import keep
 from storage import bookings
 from storage.tables import Conference, InviteList, Meeting
 from tests.services.invitees.town import (
@@ -31,7 +31,7 @@ async def test_nobody_is_invited_before_the_list_is_said_to_be_complete(town: To
     """WS-11: only once the social worker has completed the list and said so."""
     await town.add(*WHOLE)
     assert await keys(town) == []
-    await invitees.complete(town.house, town.actor("sam"), "c1", at=5)
+    await keep.complete(town.house, town.actor("sam"), "c1", at=5)
     assert await keys(town) == ["invitations:c1:l6"]
     shown = await town.shown("kit")
     assert (shown.state, shown.completed_by, shown.completed_at) == ("complete", "Sam Reed", NOW)
@@ -42,7 +42,7 @@ async def test_nobody_is_invited_before_the_list_is_said_to_be_complete(town: To
 async def test_a_list_that_lacks_something_is_not_complete_and_says_all_that_it_lacks(town: Town) -> None:
     """SW-08, WK-11: an answer for each part, and enough known of each person."""
     mother, lawyer = await town.add(replace(MOTHER, email="", phone="1"), LAWYER)
-    found = await refused(Code.INVALID, invitees.complete(town.house, town.actor("sam"), "c1", at=2))
+    found = await refused(Code.INVALID, keep.complete(town.house, town.actor("sam"), "c1", at=2))
     assert [(one.field, one.code) for one in found.problems] == [
         (f"invitees.{lawyer}.represents", "missing"),
         ("must_answer.gp", "missing"),
@@ -57,29 +57,29 @@ async def test_a_list_that_lacks_something_is_not_complete_and_says_all_that_it_
 
 async def test_an_empty_list_is_never_complete(town: Town) -> None:
     answers = {one.role: "Nobody" for one in (await town.shown()).answers}
-    await invitees.answer_roles(town.house, town.actor("sam"), "c1", answers, at=0)
-    found = await refused(Code.INVALID, invitees.complete(town.house, town.actor("sam"), "c1", at=1))
+    await keep.answer_roles(town.house, town.actor("sam"), "c1", answers, at=0)
+    found = await refused(Code.INVALID, keep.complete(town.house, town.actor("sam"), "c1", at=1))
     assert [one.field for one in found.problems] == ["invitees"]
 
 
 async def test_a_reason_why_nobody_is_there_answers_a_part_and_can_be_taken_back(town: Town) -> None:
     await town.add(GP, MOTHER, SCHOOL)
     sam = town.actor("sam")
-    await invitees.answer_role(town.house, sam, "c1", "police", "Not involved", at=3)
+    await keep.answer_role(town.house, sam, "c1", "police", "Not involved", at=3)
     nurse = "health_visitor|school_nurse|midwife"
-    await invitees.answer_role(town.house, sam, "c1", nurse, " At secondary school ", at=4)
+    await keep.answer_role(town.house, sam, "c1", nurse, " At secondary school ", at=4)
     assert {one.role: one.why for one in (await town.shown()).answers if one.why} == {
         "police": "Not involved", nurse: "At secondary school",
     }  # fmt: skip
-    await invitees.complete(town.house, sam, "c1", at=5)
-    await invitees.answer_role(town.house, sam, "c1", "police", "", at=6)
+    await keep.complete(town.house, sam, "c1", at=5)
+    await keep.answer_role(town.house, sam, "c1", "police", "", at=6)
     assert [one.role for one in (await town.shown()).unanswered] == ["police"]
 
 
 async def test_a_reason_for_a_part_that_nobody_asks_for_is_refused(town: Town) -> None:
     sam = town.actor("sam")
     for role, why in (("magician", "None"), ("police", "x" * 301)):
-        found = await refused(Code.INVALID, invitees.answer_role(town.house, sam, "c1", role, why, at=0))
+        found = await refused(Code.INVALID, keep.answer_role(town.house, sam, "c1", role, why, at=0))
         assert found.problems[0].field == f"unfilled.{role}"
 
 
@@ -87,7 +87,7 @@ async def test_the_clerk_may_complete_what_the_social_worker_sent(tmp_path: Path
     """LE-18: the completed list goes back to the clerk."""
     async with a_town(tmp_path, "leicestershire") as town:
         await town.add(*WHOLE)
-        await invitees.complete(town.house, town.actor("kit"), "c1", at=5)
+        await keep.complete(town.house, town.actor("kit"), "c1", at=5)
         assert (await town.shown()).completed_by == "Kit Chen"
         assert await town.cards("invitees") == {"sam"}
 
@@ -99,9 +99,9 @@ async def test_a_completed_list_goes_to_who_invites_and_so_does_word_that_it_is_
     async with a_town(tmp_path, "leicestershire") as town:
         await town.add(*WHOLE)
         assert await town.cards("invitees") == set()
-        await invitees.complete(town.house, town.actor("sam"), "c1", at=5)
+        await keep.complete(town.house, town.actor("sam"), "c1", at=5)
         assert await town.cards("invitees") == {"kit"}
-        await invitees.reopen(town.house, town.actor("kit"), "c1", at=6)
+        await keep.reopen(town.house, town.actor("kit"), "c1", at=6)
         assert await town.cards("invitees") == {"kit", "sam"}
 
 
@@ -111,36 +111,36 @@ async def test_elsewhere_the_unit_gets_the_list(town: Town) -> None:
 
 
 async def test_completing_twice_and_opening_an_open_list_are_stale(town: Town) -> None:
-    await refused(Code.STALE, invitees.reopen(town.house, town.actor("sam"), "c1", at=0))
+    await refused(Code.STALE, keep.reopen(town.house, town.actor("sam"), "c1", at=0))
     await town.completed()
-    await refused(Code.STALE, invitees.complete(town.house, town.actor("sam"), "c1", at=6))
+    await refused(Code.STALE, keep.complete(town.house, town.actor("sam"), "c1", at=6))
 
 
 async def test_added_and_removed_people_of_a_complete_list_go_out_at_once(town: Town) -> None:
     ids = await town.completed()
     await town.add(FATHER)
-    await invitees.remove(town.house, town.actor("sam"), "c1", ids[0], why="not_needed", at=7)
+    await keep.remove_person(town.house, town.actor("sam"), "c1", ids[0], why="not_needed", at=7)
     assert await keys(town) == ["invitations:c1:l6", "invitations:c1:l7", "invitations:c1:l8"]
 
 
 async def test_nobody_comes_onto_a_complete_list_who_lacks_what_it_needs(town: Town) -> None:
     await town.completed()
-    found = await refused(Code.INVALID, invitees.add(town.house, town.actor("sam"), "c1", LAWYER, at=6))
+    found = await refused(Code.INVALID, keep.add_person(town.house, town.actor("sam"), "c1", LAWYER, at=6))
     assert [(one.field, one.code) for one in found.problems] == [("represents", "missing")]
 
 
 async def test_a_list_that_is_open_again_loses_people_at_once_and_stays_in_time(town: Town) -> None:
     ids = await town.completed()
     town.clock.move_to(NOW + timedelta(days=20, hours=-9))
-    await invitees.reopen(town.house, town.actor("sam"), "c1", at=6)
-    await invitees.remove(town.house, town.actor("sam"), "c1", ids[1], why="mistake", at=7)
+    await keep.reopen(town.house, town.actor("sam"), "c1", at=6)
+    await keep.remove_person(town.house, town.actor("sam"), "c1", ids[1], why="mistake", at=7)
     assert (await keys(town))[-1] == "invitations:c1:l8"  # who is taken off hears of it now
     shown = await town.shown()
     assert shown.reopened
     assert shown.deadline is not None
     assert not shown.deadline.late  # it was there in time
     await town.add(SCHOOL)
-    await invitees.complete(town.house, town.actor("ada"), "c1", at=9)
+    await keep.complete(town.house, town.actor("ada"), "c1", at=9)
     (row,) = await town.rows(InviteList)
     assert row.first_completed_at == NOW
     assert row.completed_at == town.clock.now()
@@ -149,7 +149,7 @@ async def test_a_list_that_is_open_again_loses_people_at_once_and_stays_in_time(
 async def test_somebody_who_must_go_for_safety_goes_though_their_part_is_then_open(town: Town) -> None:
     """Fault: removal for safety; the list stays complete, so that it goes out at once."""
     ids = await town.completed()
-    await invitees.remove(town.house, town.actor("kit"), "c1", ids[4], why="safety", at=6)
+    await keep.remove_person(town.house, town.actor("kit"), "c1", ids[4], why="safety", at=6)
     shown = await town.shown()
     assert shown.state == "complete"
     assert [(one.id, one.removed_why) for one in shown.removed] == [(ids[4], "safety")]
@@ -203,7 +203,7 @@ async def test_a_parent_who_is_a_colleague_is_warned_of_and_sends_the_meeting_to
     assert shown.strict_lobby
     assert [problem.code for problem in shown.people[2].warnings] == ["colleague"]
     assert [work.key for work in await town.works("meeting")] == ["meeting:c1:l3"]
-    await invitees.remove(town.house, town.actor("sam"), "c1", parent, why="left", at=3)
+    await keep.remove_person(town.house, town.actor("sam"), "c1", parent, why="left", at=3)
     assert not (await town.shown()).strict_lobby
     assert [work.key for work in await town.works("meeting")] == ["meeting:c1:l3", "meeting:c1:l4"]
     async with town.store.reading() as session:

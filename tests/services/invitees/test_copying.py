@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from conference.invitees import InviteeKind, Listed
 from conference.refusals import Code
-from services import invitees
+from services.invitees import keep
 from tests.services.invitees.town import (
     FATHER,
     GP,
@@ -34,7 +34,7 @@ async def a_review(town: Town, **instead: object) -> None:
 
 
 async def copied(town: Town, conference_id: str = "c2") -> int:
-    return await invitees.copy_from_earlier(town.house, town.actor("sam"), conference_id, at=0)
+    return await keep.copy_from_earlier(town.house, town.actor("sam"), conference_id, at=0)
 
 
 async def test_the_list_of_the_conference_before_is_offered_and_copied_each_to_be_looked_at(
@@ -61,15 +61,15 @@ async def test_a_copied_list_is_not_complete_before_each_is_said_to_be_right(tow
     await a_review(town)
     await copied(town)
     sam, people = town.actor("sam"), (await town.shown(conference="c2")).people
-    found = await refused(Code.INVALID, invitees.complete(town.house, sam, "c2", at=1))
+    found = await refused(Code.INVALID, keep.complete(town.house, sam, "c2", at=1))
     assert {one.code for one in found.problems} == {"unconfirmed"}
-    await invitees.confirm(town.house, sam, "c2", [one.id for one in people[:3]], at=1)
-    await invitees.change(town.house, sam, "c2", replace(people[3].listed, name="DC Flo Day"), at=2)
-    found = await refused(Code.INVALID, invitees.complete(town.house, sam, "c2", at=3))
+    await keep.confirm(town.house, sam, "c2", [one.id for one in people[:3]], at=1)
+    await keep.change_person(town.house, sam, "c2", replace(people[3].listed, name="DC Flo Day"), at=2)
+    found = await refused(Code.INVALID, keep.complete(town.house, sam, "c2", at=3))
     assert [one.field for one in found.problems] == [f"invitees.{people[4].id}"]
-    await invitees.remove(town.house, sam, "c2", people[4].id, why="left", at=3)
-    await invitees.answer_role(town.house, sam, "c2", "mother|father|carer", "Not safe", at=4)
-    await invitees.complete(town.house, sam, "c2", at=5)
+    await keep.remove_person(town.house, sam, "c2", people[4].id, why="left", at=3)
+    await keep.answer_role(town.house, sam, "c2", "mother|father|carer", "Not safe", at=4)
+    await keep.complete(town.house, sam, "c2", at=5)
     assert (await town.shown(conference="c2")).state == "complete"
 
 
@@ -79,7 +79,7 @@ async def test_what_is_asked_anew_for_each_conference_is_not_copied(town: Town) 
         MOTHER, replace(FATHER, police_check=True, police_reason="Violence"), CHILD, LAWYER
     )
     represented = replace(LAWYER, id=lawyer, represents=mother)
-    await invitees.change(town.house, town.actor("sam"), "c1", represented, at=4)
+    await keep.change_person(town.house, town.actor("sam"), "c1", represented, at=4)
     await a_review(town)
     await copied(town)
     new_mother, father, child, new_lawyer = (one.listed for one in (await town.shown(conference="c2")).people)
@@ -91,11 +91,11 @@ async def test_what_is_asked_anew_for_each_conference_is_not_copied(town: Town) 
 
 async def test_who_is_on_the_list_already_and_who_was_taken_off_are_not_copied(town: Town) -> None:
     ids = await town.completed()
-    await invitees.remove(town.house, town.actor("sam"), "c1", ids[1], why="safety", at=6)
+    await keep.remove_person(town.house, town.actor("sam"), "c1", ids[1], why="safety", at=6)
     await a_review(town)
     await town.add(GP, conference="c2")
     at = await town.version("c2")
-    assert await invitees.copy_from_earlier(town.house, town.actor("sam"), "c2", at=at) == 3
+    assert await keep.copy_from_earlier(town.house, town.actor("sam"), "c2", at=at) == 3
     assert SCHOOL.name not in [one.listed.name for one in (await town.shown(conference="c2")).people]
 
 
@@ -117,22 +117,22 @@ NURSE = replace(SCHOOL, role="school_nurse", name="Pat Moss", email="pat.moss@nh
 async def test_pasted_addresses_are_read_against_the_list_and_the_councils_people(town: Town) -> None:
     await town.add(GP)
     text = "Noor <noor.aziz@surgery.example>; cory.lunt@council.example\nJo Price <jo@school.example>, oops"
-    found = await invitees.paste(town.house, town.actor("sam"), "c1", text)
+    found = await keep.paste_people(town.house, town.actor("sam"), "c1", text)
     assert [(one.name, one.email, one.person_id) for one in found.people] == [
         ("Cory Lunt", "cory.lunt@council.example", "cory"),
         ("Jo Price", "jo@school.example", ""),
     ]
     assert (found.bad, found.there) == (("oops",), ("Dr Noor Aziz",))
     assert len((await town.shown()).people) == 1
-    await refused(Code.NOT_YOURS, invitees.paste(town.house, town.actor("tess"), "c1", text))
+    await refused(Code.NOT_YOURS, keep.paste_people(town.house, town.actor("tess"), "c1", text))
 
 
 async def test_sixty_people_are_copied_to_the_next_conference(town: Town) -> None:
     """Fault: 60 invitees."""
-    await invitees.add_all(town.house, town.actor("sam"), "c1", many(60), at=0)
+    await keep.add_all(town.house, town.actor("sam"), "c1", many(60), at=0)
     await a_review(town)
     assert await copied(town) == 60
-    await invitees.confirm(
+    await keep.confirm(
         town.house,
         town.actor("sam"),
         "c2",

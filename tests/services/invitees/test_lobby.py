@@ -8,8 +8,8 @@ import pytest
 
 from conference.invitees import InviteeKind, Listed
 from conference.roles import Role
-from services import invitees
 from services.actor import Actor
+from services.invitees import keep
 from tests.graph.loopback import meetings_of
 from tests.services.meeting.office import CAST, COUNCIL, Office, office_with
 from workshop.tenant.tenant import Tenant
@@ -70,7 +70,7 @@ async def test_a_parent_who_is_a_colleague_waits_and_so_does_everybody_but_the_c
     email = door.emails[PARENT]
     one = parent(email=email) if known_by == "email" else parent(aad_object_id=door.tenant.known(email).id)
 
-    added = await invitees.add(door.office.world.house, SAM, "c1", one, at=0)
+    added = await keep.add_person(door.office.world.house, SAM, "c1", one, at=0)
     await door.saga_for("meeting:c1:l1")
 
     assert await door.of(PARENT) == "lobby"
@@ -78,14 +78,14 @@ async def test_a_parent_who_is_a_colleague_waits_and_so_does_everybody_but_the_c
     assert await door.of(CAST["grace"][0]) == "in"
     assert (await door.office.meeting()).state == "open"
 
-    await invitees.remove(door.office.world.house, SAM, "c1", added, why="left", at=1)
+    await keep.remove_person(door.office.world.house, SAM, "c1", added, why="left", at=1)
     await door.saga_for("meeting:c1:l2")
     assert await door.of(COLLEAGUE) == "in"
 
 
 async def test_another_parent_changes_nothing_about_the_lobby(door: Door) -> None:
     one = parent(email="kay.bell@mail.example")
-    await invitees.add(door.office.world.house, SAM, "c1", one, at=0)
+    await keep.add_person(door.office.world.house, SAM, "c1", one, at=0)
     await door.office.further()
     assert "meeting:c1:l1" not in [work.key for work in await door.office.works("meeting")]
     assert await door.of(COLLEAGUE) == "in"

@@ -17,9 +17,9 @@ from conference.outside import Diary
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from councils.library import Library
-from services import invitees
 from services.actor import Actor
 from services.house import House
+from services.invitees import keep, picture
 from storage.store import Store, open_store
 from storage.tables import Child, Conference, History, Invitee, Person, PersonRole, Team, Work
 
@@ -77,7 +77,7 @@ class Town:
         return Actor(who, council or self.council, name, frozenset({role}), "north")
 
     async def shown(self, who: str = "sam", conference: str = "c1") -> ListPicture:
-        return await invitees.picture(self.house, self.actor(who), conference)
+        return await picture.picture(self.house, self.actor(who), conference)
 
     async def version(self, conference: str = "c1") -> int:
         return (await self.shown("ada", conference)).version
@@ -87,13 +87,13 @@ class Town:
         ids = list[str]()
         for one in people:
             at = await self.version(conference)
-            ids.append(await invitees.add(self.house, self.actor(who), conference, one, at=at))
+            ids.append(await keep.add_person(self.house, self.actor(who), conference, one, at=at))
         return ids
 
     async def completed(self, *people: Listed, conference: str = "c1") -> list[str]:
         ids = await self.add(*(people or WHOLE), conference=conference)
         at = await self.version(conference)
-        await invitees.complete(self.house, self.actor("sam"), conference, at=at)
+        await keep.complete(self.house, self.actor("sam"), conference, at=at)
         return ids
 
     async def works(self, kind: str) -> list[Work]:

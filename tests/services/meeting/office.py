@@ -14,8 +14,8 @@ from conference.dates import Interval
 from conference.outside import Diary
 from conference.roles import Role
 from services.house import House
-from services.meeting import MeetingWorld, further
-from services.meeting.facts import rows_of
+from services.meeting.facts import MeetingWorld, rows_of
+from services.meeting.make import further
 from services.ports import Meetings
 from storage.store import Store, open_store
 from storage.tables import Conference, Conflict, History, Meeting, Person, PersonRole, Venue, Work

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conference.outside import OutsideFault
-from services.meeting import check
-from services.meeting.alarm import TRIES
+from services.meeting.check import check_meeting
+from services.meeting.make import TRIES
 from tests.services.meeting.office import STARTS, Office, office_with
 from tests.services.meeting.teams import OPEN, PowerCutError, Teams
 
@@ -91,7 +91,7 @@ async def test_settings_that_slip_just_before_the_invitation_stop_it(office: Off
 async def test_a_look_that_finds_nothing_changed_tells_nobody(office: Office) -> None:
     await office.further()
     office.clock.move_to(STARTS - timedelta(hours=24))
-    await check(office.world, "c1", "0")
+    await check_meeting(office.world, "c1", "0")
     meeting = await office.meeting()
     assert (meeting.state, meeting.checked_at) == ("open", office.clock.now())
     assert await office.cards("meeting_alarm") == set()
@@ -102,7 +102,7 @@ async def test_a_changed_setting_is_put_right_and_told(office: Office, teams: Te
     [made] = teams.live
     safe = made.settings
     made.settings = replace(safe, lobby_scope="everyone")
-    await check(office.world, "c1", "0")
+    await check_meeting(office.world, "c1", "0")
     meeting = await office.meeting()
     assert made.settings == safe
     assert (meeting.state, meeting.problem) == ("open", "put_right:lobby_scope")
@@ -114,7 +114,7 @@ async def test_lost_roles_are_put_right_and_told(office: Office, teams: Teams) -
     await office.further()
     [made] = teams.live
     made.roles[office.ids["sam"]] = "coorganizer"
-    await check(office.world, "c1", "0")
+    await check_meeting(office.world, "c1", "0")
     assert made.roles[office.ids["sam"]] == "attendee"
     assert (await office.meeting()).problem == "put_right:roles"
 
@@ -125,7 +125,7 @@ async def test_a_change_that_cannot_be_put_right_stays_unsafe(office: Office, te
     made.settings = replace(made.settings, chat="enabled")
     teams.stubborn = {"chat": "enabled"}
     with pytest.raises(OutsideFault):
-        await check(office.world, "c1", "0")
+        await check_meeting(office.world, "c1", "0")
     assert (await office.meeting()).state == "unsafe"
     assert await office.cards("meeting_alarm") == {"ada", "una"}
 
@@ -134,7 +134,7 @@ async def test_a_look_meant_for_an_earlier_date_ends_without_effect(office: Offi
     await office.further()
     await office.change(move=1)
     before = len(teams.told)
-    await check(office.world, "c1", "0")
+    await check_meeting(office.world, "c1", "0")
     assert len(teams.told) == before
 
 
@@ -143,10 +143,10 @@ async def test_a_look_that_nobody_answers_is_told_and_taken_back_later(office: O
     teams.away = OutsideFault("Graph is down")
     for _ in range(TRIES):
         with pytest.raises(OutsideFault):
-            await check(office.world, "c1", "0")
+            await check_meeting(office.world, "c1", "0")
     assert (await office.meeting()).problem == "outside"
     assert await office.cards("meeting_alarm") == {"ada", "una"}
     teams.away = None
-    await check(office.world, "c1", "0")
+    await check_meeting(office.world, "c1", "0")
     meeting = await office.meeting()
     assert (meeting.state, meeting.problem) == ("open", "")

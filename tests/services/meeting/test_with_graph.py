@@ -9,7 +9,7 @@ import pytest
 from conference.meeting import wanted
 from conference.outside import OutsideFault
 from graph.online import settings_body
-from services.meeting import check
+from services.meeting.check import check_meeting
 from tests.graph.loopback import meetings_of
 from tests.services.meeting.office import CAST, STARTS, Office, office_with
 from workshop.har import Exchange
@@ -150,7 +150,7 @@ async def test_roles_that_a_move_lost_are_written_again(office: Office, tenant: 
 async def test_what_a_co_organiser_opened_is_closed_again(office: Office, tenant: Tenant) -> None:
     await _until_booked(office)
     tenant.tamper(tenant.meetings[0].link, allowRecording=True, allowedPresenters="everyone")
-    await check(office.world, "c1", "0")
+    await check_meeting(office.world, "c1", "0")
     assert (await office.meeting()).problem == "put_right:presenters,recording"
     await _holds(office, tenant)
 

@@ -7,15 +7,15 @@ from pydantic import ValidationError
 
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from services import people
-from services.people import Desk, Kept
+from services.people import keep, register
+from services.people.keep import CommandLineOffice, WhatChanged
 from storage import people as stored
 from storage.tables import ChairProfile, DutyDay, PeopleChange, Person, PersonRole, Venue
 from tests import cast
 from tests.services.office import a_booking, rows
 
 ADA = cast.ADMINISTRATOR.actor()
-NEWCOMER = people.AddPerson(
+NEWCOMER = keep.AddPerson(
     name="  Nia Frost ",
     email="Nia.Frost@Council.example",
     aad_object_id="aad-nia",
@@ -25,13 +25,13 @@ NEWCOMER = people.AddPerson(
 )
 
 
-def green(**other: object) -> people.ChairSettings:
+def green(**other: object) -> keep.ChairSettings:
     week = {day: (time(9), time(17)) for day in range(4)}
     given = {"person_id": cast.GREEN.id, "working_time": 0.8, "since": date(2026, 9, 1), "days": week}
-    return people.ChairSettings.model_validate(given | other)
+    return keep.ChairSettings.model_validate(given | other)
 
 
-def ada_as_she_is(**other: object) -> people.ChangePerson:
+def ada_as_she_is(**other: object) -> keep.ChangePerson:
     given = {
         "person_id": "ada",
         "name": "Ada Finch",
@@ -39,11 +39,11 @@ def ada_as_she_is(**other: object) -> people.ChangePerson:
         "aad_object_id": "aad-ada",
         "roles": {"administrator"},
     }
-    return people.ChangePerson.model_validate(given | other)
+    return keep.ChangePerson.model_validate(given | other)
 
 
-async def test_an_administrator_adds_a_social_worker_and_it_is_on_record(desk: Desk) -> None:
-    nia = await people.add_person(desk, ADA, NEWCOMER)
+async def test_an_administrator_adds_a_social_worker_and_it_is_on_record(desk: CommandLineOffice) -> None:
+    nia = await register.add_person(desk, ADA, NEWCOMER)
 
     [person] = await rows(desk, Person, id=nia)
     assert (person.name, person.email, person.active) == ("Nia Frost", "nia.frost@council.example", True)
@@ -56,18 +56,18 @@ async def test_an_administrator_adds_a_social_worker_and_it_is_on_record(desk: D
 
 
 @pytest.mark.parametrize("who", [cast.SOCIAL_WORKER, cast.GREEN, cast.TEAM_MANAGER, cast.DIRECTOR])
-async def test_nobody_else_keeps_the_lists(desk: Desk, who: cast.Part) -> None:
+async def test_nobody_else_keeps_the_lists(desk: CommandLineOffice, who: cast.Part) -> None:
     acts = (
-        people.add_person(desk, who.actor(), NEWCOMER),
-        people.change_person(desk, who.actor(), ada_as_she_is(roles={"director"})),
-        people.retire_person(desk, who.actor(), "ada"),
-        people.add_team(desk, who.actor(), "East"),
-        people.set_chair(desk, who.actor(), green()),
-        people.add_venue(desk, who.actor(), people.AddVenue(name="Library")),
-        people.change_venue(desk, who.actor(), people.ChangeVenue(venue_id="civic", name="Mine")),
-        people.close_venue(desk, who.actor(), "civic"),
-        people.set_duty(desk, who.actor(), people.SetDuty(day=date(2027, 1, 14), person_id="green")),
-        people.clear_duty(desk, who.actor(), date(2027, 1, 14)),
+        register.add_person(desk, who.actor(), NEWCOMER),
+        register.change_person(desk, who.actor(), ada_as_she_is(roles={"director"})),
+        register.retire_person(desk, who.actor(), "ada"),
+        register.add_team(desk, who.actor(), "East"),
+        register.set_chair(desk, who.actor(), green()),
+        register.add_venue(desk, who.actor(), keep.AddVenue(name="Library")),
+        register.change_venue(desk, who.actor(), keep.ChangeVenue(venue_id="civic", name="Mine")),
+        register.close_venue(desk, who.actor(), "civic"),
+        register.set_duty(desk, who.actor(), keep.SetDuty(day=date(2027, 1, 14), person_id="green")),
+        register.clear_duty(desk, who.actor(), date(2027, 1, 14)),
     )
     for act in acts:
         with pytest.raises(Refused) as refused:
@@ -76,13 +76,13 @@ async def test_nobody_else_keeps_the_lists(desk: Desk, who: cast.Part) -> None:
     assert await rows(desk, PeopleChange) == []
 
 
-async def test_a_keeper_of_another_council_reaches_nobody_here(desk: Desk) -> None:
+async def test_a_keeper_of_another_council_reaches_nobody_here(desk: CommandLineOffice) -> None:
     stranger = cast.STRANGER.actor()
     for act in (
-        people.retire_person(desk, stranger, cast.GREEN.id),
-        people.set_chair(desk, stranger, green()),
-        people.close_venue(desk, stranger, "civic"),
-        people.set_duty(desk, stranger, people.SetDuty(day=date(2027, 1, 14), person_id="green")),
+        register.retire_person(desk, stranger, cast.GREEN.id),
+        register.set_chair(desk, stranger, green()),
+        register.close_venue(desk, stranger, "civic"),
+        register.set_duty(desk, stranger, keep.SetDuty(day=date(2027, 1, 14), person_id="green")),
     ):
         with pytest.raises(Refused) as refused:
             await act
@@ -98,32 +98,34 @@ async def test_a_keeper_of_another_council_reaches_nobody_here(desk: Desk) -> No
     ],
 )
 async def test_a_person_who_clashes_is_refused_by_the_field(
-    desk: Desk, other: dict[str, str], field: str
+    desk: CommandLineOffice, other: dict[str, str], field: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        await people.add_person(
+        await register.add_person(
             desk, ADA, NEWCOMER.model_copy(update={k: v.lower() for k, v in other.items()})
         )
     assert [problem.field for problem in refused.value.problems] == [field]
 
 
-async def test_nobody_changes_their_own_roles_or_retires_themselves(desk: Desk) -> None:
+async def test_nobody_changes_their_own_roles_or_retires_themselves(desk: CommandLineOffice) -> None:
     for act in (
-        people.change_person(desk, ADA, ada_as_she_is(roles={"administrator", "director"})),
-        people.retire_person(desk, ADA, "ada"),
+        register.change_person(desk, ADA, ada_as_she_is(roles={"administrator", "director"})),
+        register.retire_person(desk, ADA, "ada"),
     ):
         with pytest.raises(Refused) as refused:
             await act
         assert refused.value.code is Code.OWN_REQUEST
-    assert await people.change_person(desk, ADA, ada_as_she_is(name="Ada Finch-Low")) is Kept.CHANGED
-    assert await people.change_person(desk, ADA, ada_as_she_is(name="Ada Finch-Low")) is Kept.UNCHANGED
+    assert await register.change_person(desk, ADA, ada_as_she_is(name="Ada Finch-Low")) is WhatChanged.CHANGED
+    assert (
+        await register.change_person(desk, ADA, ada_as_she_is(name="Ada Finch-Low")) is WhatChanged.UNCHANGED
+    )
 
 
-async def test_a_chair_who_leaves_is_kept_and_their_bookings_are_shown(desk: Desk) -> None:
+async def test_a_chair_who_leaves_is_kept_and_their_bookings_are_shown(desk: CommandLineOffice) -> None:
     await a_booking(desk, datetime(2027, 1, 20, 10, tzinfo=UTC), datetime(2027, 1, 20, 12, tzinfo=UTC))
     await a_booking(desk, datetime(2027, 1, 4, 10, tzinfo=UTC), datetime(2027, 1, 4, 12, tzinfo=UTC))
 
-    touched = await people.retire_person(desk, ADA, cast.GREEN.id)
+    touched = await register.retire_person(desk, ADA, cast.GREEN.id)
     assert [each.reference for each in touched] == ["Q-27-2010"], "what is over is nobody's concern"
     async with desk.store.reading() as session:
         assert "green" not in {one.id for one in await stored.with_role(session, cast.COUNCIL, Role.CHAIR)}
@@ -131,18 +133,18 @@ async def test_a_chair_who_leaves_is_kept_and_their_bookings_are_shown(desk: Des
     assert not green_.active
 
 
-async def test_a_chairs_week_is_kept_as_london_hours(desk: Desk) -> None:
-    assert await people.set_chair(desk, ADA, green(teams=[cast.NORTH])) is Kept.CHANGED
-    assert await people.set_chair(desk, ADA, green(teams=[cast.NORTH])) is Kept.UNCHANGED
+async def test_a_chairs_week_is_kept_as_london_hours(desk: CommandLineOffice) -> None:
+    assert await register.set_chair(desk, ADA, green(teams=[cast.NORTH])) is WhatChanged.CHANGED
+    assert await register.set_chair(desk, ADA, green(teams=[cast.NORTH])) is WhatChanged.UNCHANGED
     [profile] = await rows(desk, ChairProfile, person_id="green")
     assert profile.days["0"] == ["09:00", "17:00"]
     assert "4" not in profile.days
     assert (profile.working_time, profile.teams) == (0.8, [cast.NORTH])
 
 
-async def test_settings_of_somebody_who_does_not_chair_are_refused(desk: Desk) -> None:
+async def test_settings_of_somebody_who_does_not_chair_are_refused(desk: CommandLineOffice) -> None:
     with pytest.raises(Refused) as refused:
-        await people.set_chair(desk, ADA, green(person_id="sam"))
+        await register.set_chair(desk, ADA, green(person_id="sam"))
     assert refused.value.code is Code.INVALID
 
 
@@ -163,26 +165,26 @@ def test_impossible_settings_are_no_command(other: dict[str, object]) -> None:
         green(**other)
 
 
-async def test_venues_are_added_changed_and_closed(desk: Desk) -> None:
-    library = await people.add_venue(desk, ADA, people.AddVenue(name="Town  Library", travel_minutes=20))
+async def test_venues_are_added_changed_and_closed(desk: CommandLineOffice) -> None:
+    library = await register.add_venue(desk, ADA, keep.AddVenue(name="Town  Library", travel_minutes=20))
     with pytest.raises(Refused) as refused:
-        await people.add_venue(desk, ADA, people.AddVenue(name="town library"))
+        await register.add_venue(desk, ADA, keep.AddVenue(name="town library"))
     assert refused.value.problems[0].facts == (("other", "Town Library"),)
-    changed = people.ChangeVenue(venue_id=library, name="Town Library", address="2 Mill Lane")
-    assert await people.change_venue(desk, ADA, changed) is Kept.CHANGED
-    await people.close_venue(desk, ADA, library)
+    changed = keep.ChangeVenue(venue_id=library, name="Town Library", address="2 Mill Lane")
+    assert await register.change_venue(desk, ADA, changed) is WhatChanged.CHANGED
+    await register.close_venue(desk, ADA, library)
     [venue] = await rows(desk, Venue, id=library)
     assert (venue.address, venue.travel_minutes, venue.active) == ("2 Mill Lane", None, False)
 
 
-async def test_a_duty_day_has_one_person_and_shows_their_own_conferences(desk: Desk) -> None:
+async def test_a_duty_day_has_one_person_and_shows_their_own_conferences(desk: CommandLineOffice) -> None:
     day = date(2027, 1, 14)
     await a_booking(desk, datetime(2027, 1, 14, 10, tzinfo=UTC), datetime(2027, 1, 14, 12, tzinfo=UTC))
-    added = await people.set_duty(desk, ADA, people.SetDuty(day=day, person_id="green"))
-    assert (added.kept, [each.reference for each in added.touched]) == (Kept.CHANGED, ["Q-27-1410"])
+    added = await register.set_duty(desk, ADA, keep.SetDuty(day=day, person_id="green"))
+    assert (added.kept, [each.reference for each in added.touched]) == (WhatChanged.CHANGED, ["Q-27-1410"])
     assert [duty.person_id for duty in await rows(desk, DutyDay, day=day)] == ["green"]
 
-    advice = people.SetDuty(day=day, person_id="brown", part="advice", starts=time(9), ends=time(11))
-    assert (await people.set_duty(desk, ADA, advice)).touched == ()
-    await people.clear_duty(desk, ADA, day)
+    advice = keep.SetDuty(day=day, person_id="brown", part="advice", starts=time(9), ends=time(11))
+    assert (await register.set_duty(desk, ADA, advice)).touched == ()
+    await register.clear_duty(desk, ADA, day)
     assert [duty.part for duty in await rows(desk, DutyDay, day=day)] == ["advice"]

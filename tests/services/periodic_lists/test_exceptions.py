@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from conference.lists import Issue, ListPicture, is_exception
-from services.periodic_lists import asked, of_run
+from services.periodic_lists.send import list_asked_for, of_run
 from storage.tables import InviteList, Report
 from tests.services.periodic_lists.town import (
     ADMINISTRATOR,
@@ -183,7 +183,7 @@ async def test_late_reports_asked_for_are_those_not_here_now_and_no_invite_lists
     await say(town, held, "report_family_icpc")
     await book(town, "Q-27-0002", datetime(2027, 1, 20, 10, tzinfo=UTC), anchor=date(2026, 12, 30))
     town.at(MONDAY)
-    listed = await asked(town.house, ADMINISTRATOR.actor(), "late_reports")
+    listed = await list_asked_for(town.house, ADMINISTRATOR.actor(), "late_reports")
     assert references(listed) == ["Q-27-0001"]
     await say(town, held, "report_chair_icpc")
-    assert references(await asked(town.house, ADMINISTRATOR.actor(), "late_reports")) == []
+    assert references(await list_asked_for(town.house, ADMINISTRATOR.actor(), "late_reports")) == []

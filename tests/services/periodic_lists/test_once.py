@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from services.periodic_lists import send_due
+from services.periodic_lists.send import send_due
 from storage.store import Store
 from storage.tables import ListRun
 from tests.services.periodic_lists.town import MONDAY, SENT_ON_MONDAYS, Town, a_town

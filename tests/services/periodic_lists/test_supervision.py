@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conference.refusals import Code, Refused
-from services import periodic_lists as lists
+from services.periodic_lists import contents, send
 from storage.tables import ChairAsk, Concern, Conference, History, ListRun
 from tests import cast
 from tests.cast import (
@@ -80,33 +80,35 @@ async def test_each_chair_gets_their_own_repeat_plans_and_the_unit_manager_all(t
 async def test_a_chair_chooses_cases_that_concern_them_and_takes_them_off_again(town: Town) -> None:
     """WS-39: "your choice"."""
     held = await held_by(town, GREEN, "Q-27-0001")
-    assert await lists.put_on(town.house, GREEN.actor(), held, "Drift. ") == "Q-27-0001"
-    await lists.put_on(town.house, GREEN.actor(), held, "Drift, and no visits")
+    assert await contents.put_on(town.house, GREEN.actor(), held, "Drift. ") == "Q-27-0001"
+    await contents.put_on(town.house, GREEN.actor(), held, "Drift, and no visits")
     town.at(FIRST)
-    mine = await lists.asked(town.house, GREEN.actor(), lists.SUPERVISION)
+    mine = await send.list_asked_for(town.house, GREEN.actor(), contents.SUPERVISION)
     assert [(line.reference, line.values["reason"].value) for line in mine.lines] == [
         ("Q-27-0001", "Drift, and no visits")
     ]
-    assert references(await lists.asked(town.house, UNIT_MANAGER.actor(), lists.SUPERVISION)) == ["Q-27-0001"]
-    assert references(await lists.asked(town.house, BROWN.actor(), lists.SUPERVISION)) == []
-    await lists.take_off(town.house, GREEN.actor(), held)
-    assert references(await lists.asked(town.house, GREEN.actor(), lists.SUPERVISION)) == []
+    assert references(await send.list_asked_for(town.house, UNIT_MANAGER.actor(), contents.SUPERVISION)) == [
+        "Q-27-0001"
+    ]
+    assert references(await send.list_asked_for(town.house, BROWN.actor(), contents.SUPERVISION)) == []
+    await contents.take_off(town.house, GREEN.actor(), held)
+    assert references(await send.list_asked_for(town.house, GREEN.actor(), contents.SUPERVISION)) == []
 
 
 async def test_what_a_chair_chose_is_no_business_of_the_team_that_it_is_about(town: Town) -> None:
     """WS-39: "practitioners that concern you"."""
     held = await held_by(town, GREEN, "Q-27-0001")
-    await lists.put_on(town.house, GREEN.actor(), held, "Drift")
+    await contents.put_on(town.house, GREEN.actor(), held, "Drift")
     for who in (TEAM_MANAGER, SERVICE_MANAGER, ADMINISTRATOR):
         with pytest.raises(Refused) as refused:
-            await lists.asked(town.house, who.actor(), lists.SUPERVISION)
+            await send.list_asked_for(town.house, who.actor(), contents.SUPERVISION)
         assert refused.value.code is Code.NOT_YOURS
     for who in (BROWN, UNIT_MANAGER, SOCIAL_WORKER):
         with pytest.raises(Refused) as refused:
-            await lists.put_on(town.house, who.actor(), held, "Mine")
+            await contents.put_on(town.house, who.actor(), held, "Mine")
         assert refused.value.code is Code.UNKNOWN
     with pytest.raises(Refused) as refused:
-        await lists.put_on(town.house, GREEN.actor(), held, "  ")
+        await contents.put_on(town.house, GREEN.actor(), held, "  ")
     assert refused.value.problems[0].field == "supervision_reason"
 
 
@@ -154,7 +156,7 @@ async def test_lists_that_rest_on_what_nobody_records_yet_are_not_sent_and_say_s
     await town.send()
     assert key not in {run.list for run in await town.rows(ListRun)}
     assert await town.mails(key) == {}
-    shown = await lists.asked(town.house, UNIT_MANAGER.actor(), key)
+    shown = await send.list_asked_for(town.house, UNIT_MANAGER.actor(), key)
     assert shown.unrecorded
     if key == "outcome_to_a_and_e":
         assert references(shown) == ["Q-27-0001"]
@@ -165,5 +167,5 @@ async def test_lists_that_rest_on_what_nobody_records_yet_are_not_sent_and_say_s
 
 async def test_what_a_chair_chose_stays_out_of_the_bookings_history(town: Town) -> None:
     held = await held_by(town, GREEN, "Q-27-0001")
-    await lists.put_on(town.house, GREEN.actor(), held, "Drift")
+    await contents.put_on(town.house, GREEN.actor(), held, "Drift")
     assert [row for row in await town.rows(History) if "Drift" in row.why] == []

@@ -19,8 +19,8 @@ from conference.roles import Role
 from conference.standard import Standard
 from dialogs.sent import Seen, draw_card
 from services.booking.write import changed
-from services.duties.record import record
-from services.periodic_lists import send_due
+from services.duties.press import record_step
+from services.periodic_lists.send import send_due
 from storage import bookings, history
 from storage.tables import Child, Conference, Person, PersonRole, Team, Work
 from tests import cast
@@ -211,7 +211,7 @@ async def say(
     async with town.store.unit() as session:
         conference = await bookings.by_id(session, conference_id)
         assert conference is not None
-        await record(
+        await record_step(
             town.house, session, conference, SOCIAL_WORKER.actor(), step, state=state, why=why, expected_on=on
         )
 

@@ -15,7 +15,7 @@ from councils.library import Library
 from services import quorum
 from services.actor import Actor
 from services.house import House
-from services.quorum import Said
+from services.quorum import DecisionSaid
 from storage.store import Store
 from storage.tables import (
     ChairAsk,
@@ -90,7 +90,7 @@ class Room:
         return await self.picture(who)
 
     async def decides(self, ticks: Ticks, decision: Decision = GO, why: str = "", who: str = "grace") -> str:
-        return await quorum.decide(self.house, self.who(who), "c1", ticks, Said(decision, why))
+        return await quorum.decide(self.house, self.who(who), "c1", ticks, DecisionSaid(decision, why))
 
     async def rows(self) -> list[QuorumFinding]:
         async with self.store.reading() as session:

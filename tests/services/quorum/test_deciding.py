@@ -9,7 +9,7 @@ from conference.quorum import Then
 from conference.refusals import Code, Refused
 from services import day_cards, quorum
 from services.booking.picture import picture as booking_picture
-from services.quorum import Said
+from services.quorum import DecisionSaid
 from storage import outgoing
 from storage.tables import Conference, Invitee
 from tests.services.quorum.room import (
@@ -28,7 +28,7 @@ from tests.services.quorum.room import (
 BOTH = here("head", "kim")
 
 
-async def refusal(room: Room, who: str, said: Said) -> Code:
+async def refusal(room: Room, who: str, said: DecisionSaid) -> Code:
     with pytest.raises(Refused) as refused:
         await quorum.decide(room.house, room.who(who), "c1", BOTH, said)
     return refused.value.code
@@ -83,7 +83,7 @@ async def test_a_later_decision_of_the_same_date_replaces_it_and_both_stay(ready
 
 async def test_pressed_twice_it_is_decided_once(ready: Room) -> None:
     """The second press comes from a card that showed no decision yet."""
-    said = Said(GO, after="")
+    said = DecisionSaid(GO, after="")
     await quorum.decide(ready.house, ready.grace, "c1", BOTH, said)
     assert await refusal(ready, "grace", said) is Code.ALREADY_DECIDED
     assert len(await ready.rows()) == 1
@@ -91,7 +91,7 @@ async def test_pressed_twice_it_is_decided_once(ready: Room) -> None:
 
 async def test_what_was_shown_is_what_is_decided(ready: Room) -> None:
     """The list lost somebody since it was counted: nothing is decided on a number that nobody saw."""
-    said = Said(GO, saw=Then.GO_ON.value)
+    said = DecisionSaid(GO, saw=Then.GO_ON.value)
     async with ready.store.unit() as session:
         kim = await session.get(Invitee, "kim")
         assert kim is not None
@@ -103,7 +103,7 @@ async def test_what_was_shown_is_what_is_decided(ready: Room) -> None:
 
 @pytest.mark.parametrize("who", ["zoe", "ivy"])
 async def test_whose_case_it_is_not_sees_and_decides_nothing(ready: Room, who: str) -> None:
-    assert await refusal(ready, who, Said(GO)) is Code.UNKNOWN
+    assert await refusal(ready, who, DecisionSaid(GO)) is Code.UNKNOWN
     with pytest.raises(Refused) as unseen:
         await ready.picture(who)
     assert unseen.value.code is Code.UNKNOWN
@@ -113,7 +113,7 @@ async def test_whose_case_it_is_not_sees_and_decides_nothing(ready: Room, who: s
 async def test_the_social_worker_and_the_unit_see_it_and_the_chair_decides(ready: Room, who: str) -> None:
     shown = await ready.picture(who)
     assert (shown.mine, shown.may, shown.decides) == (False, False, ("Grace Green",))
-    assert await refusal(ready, who, Said(GO)) is Code.NOT_YOURS
+    assert await refusal(ready, who, DecisionSaid(GO)) is Code.NOT_YOURS
     with pytest.raises(Refused) as counting:
         await quorum.count(ready.house, ready.who(who), "c1", BOTH)
     assert counting.value.code is Code.NOT_YOURS
@@ -124,7 +124,7 @@ async def test_whoever_covers_decides_and_the_chair_they_cover_for_no_longer(rea
     """Also while the meeting's roles are still on their way."""
     await ready.counts(here("head"))
     await ready.covered_by("ivy")
-    assert await refusal(ready, "grace", Said(GO)) is Code.UNKNOWN
+    assert await refusal(ready, "grace", DecisionSaid(GO)) is Code.UNKNOWN
     shown = await ready.picture("ivy")
     assert (shown.may, shown.decides, shown.finding) == (True, ("Ivy Irwin",), None)
     await ready.decides(BOTH, who="ivy")
@@ -133,7 +133,7 @@ async def test_whoever_covers_decides_and_the_chair_they_cover_for_no_longer(rea
 
 async def test_of_two_presses_at_the_same_moment_one_decides(ready: Room) -> None:
     """On two devices, from cards that both show no decision yet."""
-    presses = [Said(GO, after=""), Said(NOT, why="Too late.", after="")]
+    presses = [DecisionSaid(GO, after=""), DecisionSaid(NOT, why="Too late.", after="")]
     answers = await asyncio.gather(
         *(quorum.decide(ready.house, ready.grace, "c1", BOTH, said) for said in presses),
         return_exceptions=True,
@@ -161,13 +161,13 @@ async def test_from_half_an_hour_before_the_start_until_the_end(
     if code is None:
         await ready.decides(BOTH)
     else:
-        assert await refusal(ready, "grace", Said(GO)) is code
+        assert await refusal(ready, "grace", DecisionSaid(GO)) is code
 
 
 @pytest.mark.parametrize("status", ["cancelled", "stood_down", "asked"])
 async def test_nothing_is_decided_about_what_does_not_take_place(ready: Room, status: str) -> None:
     await ready.change(status=status)
-    assert await refusal(ready, "grace", Said(GO)) in {Code.STALE, Code.NOT_YOURS}
+    assert await refusal(ready, "grace", DecisionSaid(GO)) in {Code.STALE, Code.NOT_YOURS}
     assert await ready.rows() == []
 
 
@@ -178,7 +178,7 @@ async def test_a_moved_conference_starts_anew_and_the_old_card_decides_nothing(r
     ready.clock.move_to(NOW + later)
     shown = await ready.picture()
     assert (shown.about, shown.decisions, str(shown.next_by)) == ("c1:1", (), "None")
-    assert await refusal(ready, "grace", Said(GO, move=0)) is Code.STALE
+    assert await refusal(ready, "grace", DecisionSaid(GO, move=0)) is Code.STALE
     await ready.decides(BOTH)
     assert [(row.move, row.turn) for row in await ready.rows()] == [(0, 1), (1, 1)]
 
@@ -202,8 +202,8 @@ async def test_counting_again_begins_with_what_was_decided(ready: Room) -> None:
 
 
 async def test_not_going_ahead_though_it_is_quorate_needs_a_reason(ready: Room) -> None:
-    assert await refusal(ready, "grace", Said(NOT)) is Code.EXPLANATION_MISSING
-    assert await refusal(ready, "grace", Said(GO, "x" * 2_001)) is Code.INVALID
+    assert await refusal(ready, "grace", DecisionSaid(NOT)) is Code.EXPLANATION_MISSING
+    assert await refusal(ready, "grace", DecisionSaid(GO, "x" * 2_001)) is Code.INVALID
     await ready.decides(BOTH, NOT, "The mother was taken to hospital.")
     assert (await ready.picture()).decided is not None
 

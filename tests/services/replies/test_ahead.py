@@ -71,22 +71,22 @@ async def test_one_that_starts_at_half_past_eight_has_its_card_an_hour_before(ro
 async def test_the_forecast_goes_to_chair_and_social_worker_after_one_more_look(room: Room) -> None:
     await room.answers("jo", "accepted")
     room.office.clock.move_to(FORECAST)
-    await replies.forecast(room.office.world, "c1", "0")
+    await replies.give_forecast(room.office.world, "c1", "0")
     assert await given(room, "forecast") == [("grace", "c1:0"), ("sam", "c1:0")]
     assert (await room.invitee("jo")).reply == "accepted"
 
 
 async def test_the_days_card_goes_to_chair_social_worker_and_clerk(room: Room) -> None:
     room.office.clock.move_to(DAY)
-    await replies.day(room.office.world, "c1", "0")
+    await replies.give_day(room.office.world, "c1", "0")
     assert {person for person, _ in await given(room, "day")} == {"grace", "sam"}  # no clerk works here
 
 
 async def test_graph_being_away_holds_neither_up(room: Room) -> None:
     room.teams.away = OutsideFault("Graph does not answer")
     room.office.clock.move_to(DAY)
-    await replies.forecast(room.office.world, "c1", "0")
-    await replies.day(room.office.world, "c1", "0")
+    await replies.give_forecast(room.office.world, "c1", "0")
+    await replies.give_day(room.office.world, "c1", "0")
     assert await given(room, "forecast")
     assert await given(room, "day")
 
@@ -97,8 +97,8 @@ async def test_what_was_laid_down_for_a_date_that_is_no_more_does_nothing(
 ) -> None:
     await room.office.change(**values)
     room.office.clock.move_to(DAY)
-    await replies.forecast(room.office.world, "c1", "0")
-    await replies.day(room.office.world, "c1", "0")
+    await replies.give_forecast(room.office.world, "c1", "0")
+    await replies.give_day(room.office.world, "c1", "0")
     assert await given(room, "forecast") == await given(room, "day") == []
 
 

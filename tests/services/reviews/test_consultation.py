@@ -8,7 +8,7 @@ import pytest
 from conference.booking import Kind
 from conference.invitations import Occasion, Way
 from services.invitations.facts import facts_of
-from services.invitations.picture import Told, picture
+from services.invitations.picture import TellingHow, picture
 from storage.tables import Invitee
 from tests.services.reviews.ladder import a_ladder
 from tests.services.reviews.test_looked_after import complete
@@ -36,6 +36,6 @@ async def test_child_parents_and_carers_have_their_consultation_document_with_it
         facts = await facts_of(ladder.town.house, session, ladder.conference_id)
     assert facts is not None
     one = Invitee(id="x", conference_id=ladder.conference_id, position=9, kind=who, role="", name="Kim Ash")
-    shown = picture(facts, one, Told(Way.OWN, Occasion.NEW))
+    shown = picture(facts, one, TellingHow(Way.OWN, Occasion.NEW))
     assert shown.consultation == carries
     assert shown.conference_kind is kind

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from conference.refusals import Refused
-from services.rota import plans, publish
+from services.rota import plan
 from storage.tables import RotaPlan
 from tests.cast import CHAIRS, UNIT_MANAGER
 from tests.services.rota.town import FIRST, WORKING, a_draft, duty, look
@@ -21,10 +21,10 @@ async def test_two_drafts_published_at_once_leave_one_of_them_whole(world: World
     for chair in CHAIRS[:2]:
         draft = await look(world, await a_draft(world))
         if draft.days[WORKING[0]] != chair.id:
-            change = plans.Change(draft.id, WORKING[0], chair.id, draft.version)
-            await plans.change_day(world.house, LEE, change)
+            change = plan.Change(draft.id, WORKING[0], chair.id, draft.version)
+            await plan.change_day(world.house, LEE, change)
         drafts.append(await look(world, draft.id))
-    acts = [publish.publish(world.house, LEE, one.id, one.version) for one in drafts]
+    acts = [plan.publish(world.house, LEE, one.id, one.version) for one in drafts]
     ended = await asyncio.gather(*acts, return_exceptions=True)
     assert all(one is None or isinstance(one, Refused) for one in ended), ended
     assert None in ended
@@ -35,7 +35,7 @@ async def test_two_drafts_published_at_once_leave_one_of_them_whole(world: World
 
 async def test_one_draft_published_twice_at_once_is_published_once(world: World) -> None:
     draft = await look(world, await a_draft(world))
-    acts = [publish.publish(world.house, LEE, draft.id, draft.version) for _ in range(2)]
+    acts = [plan.publish(world.house, LEE, draft.id, draft.version) for _ in range(2)]
     ended = await asyncio.gather(*acts, return_exceptions=True)
     assert all(one is None or isinstance(one, Refused) for one in ended), ended
     assert len(await world.cards_for(CHAIRS[0], "rota_own")) == 1

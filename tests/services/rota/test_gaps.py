@@ -8,7 +8,8 @@ from conference.refusals import Refused
 from conference.roles import Role
 from conference.rota import GapWhy
 from conference.working_days import NATIONAL
-from services.people import ChangePerson, SetDuty, change_person, clear_duty, retire_person, set_duty
+from services.people.keep import ChangePerson, SetDuty
+from services.people.register import change_person, clear_duty, retire_person, set_duty
 from services.rota import gaps
 from storage.tables import DutyDay, Work
 from tests.cast import ADMINISTRATOR, CHEN, COUNCIL, DUTY_CHAIR, ELSEWHERE, GREEN, SOCIAL_WORKER, UNIT_MANAGER

@@ -8,8 +8,9 @@ from conference.refusals import Code, Refused
 from conference.rota import ConflictKind, PlanState, ShortfallKind
 from conference.working_days import NATIONAL
 from services.duty import who_is_on_duty
-from services.people import SetDuty, set_duty
-from services.rota import plans, publish, shown
+from services.people.keep import SetDuty
+from services.people.register import set_duty
+from services.rota import picture, plan
 from storage.tables import ChairProfile, DutyDay, DutySwap, PeopleChange, RotaPlan
 from tests.cast import (
     ADMINISTRATOR,
@@ -26,9 +27,9 @@ from tests.situations import World
 
 
 async def test_a_rota_is_asked_for_worked_out_and_shown_to_whoever_asked(world: World) -> None:
-    plan_id = await plans.ask(world.house, UNIT_MANAGER.actor(), plans.Wish(FIRST, LAST))
+    plan_id = await plan.ask_for_rota(world.house, UNIT_MANAGER.actor(), plan.RotaWish(FIRST, LAST))
     assert (await look(world, plan_id)).state is PlanState.WORKING
-    await plans.work_out(world.house, plan_id, here)
+    await plan.work_out(world.house, plan_id, here)
     draft = await look(world, plan_id)
     assert draft.state is PlanState.DRAFT
     assert sorted(draft.days) == WORKING
@@ -40,12 +41,12 @@ async def test_a_rota_is_asked_for_worked_out_and_shown_to_whoever_asked(world: 
 
 
 async def test_asked_twice_while_it_is_worked_out_it_is_one_plan(world: World) -> None:
-    ask = plans.Wish(FIRST, LAST)
-    first = await plans.ask(world.house, UNIT_MANAGER.actor(), ask)
-    assert await plans.ask(world.house, UNIT_MANAGER.actor(), ask) == first
-    await plans.work_out(world.house, first, here)
+    ask = plan.RotaWish(FIRST, LAST)
+    first = await plan.ask_for_rota(world.house, UNIT_MANAGER.actor(), ask)
+    assert await plan.ask_for_rota(world.house, UNIT_MANAGER.actor(), ask) == first
+    await plan.work_out(world.house, first, here)
     before = await look(world, first)
-    await plans.work_out(world.house, first, here)
+    await plan.work_out(world.house, first, here)
     assert await look(world, first) == before
 
 
@@ -53,23 +54,23 @@ async def test_published_every_day_has_one_chair_and_all_of_them_are_told(world:
     """WS-26, WS-27."""
     plan_id = await a_draft(world)
     draft = await look(world, plan_id)
-    await publish.publish(world.house, UNIT_MANAGER.actor(), plan_id, draft.version)
+    await plan.publish(world.house, UNIT_MANAGER.actor(), plan_id, draft.version)
     assert {day: one for day, one in (await duty(world)).items() if day >= FIRST} == dict(draft.days)
     for chair in CHAIRS:
         assert len(await world.cards_for(chair, "rota_own")) == 1
     noon = world.clock.now().replace(month=3, day=16, hour=12)
     (on,) = await who_is_on_duty(world.house, COUNCIL, noon)
     assert on.id == draft.days[date(2027, 3, 16)]
-    mine = await shown.own_duty(world.house, GREEN.actor(), plan_id)
+    mine = await picture.own_duty(world.house, GREEN.actor(), plan_id)
     assert list(mine.days) == [day for day, one in sorted(draft.days.items()) if one == "green"]
 
 
 async def test_published_again_nothing_changes(world: World) -> None:
     plan_id = await a_draft(world)
     version = (await look(world, plan_id)).version
-    await publish.publish(world.house, UNIT_MANAGER.actor(), plan_id, version)
+    await plan.publish(world.house, UNIT_MANAGER.actor(), plan_id, version)
     rota, history = await duty(world), len(await world.rows(PeopleChange))
-    await publish.publish(world.house, UNIT_MANAGER.actor(), plan_id, version)
+    await plan.publish(world.house, UNIT_MANAGER.actor(), plan_id, version)
     assert await duty(world) == rota
     assert len(await world.rows(PeopleChange)) == history
     assert len(await world.cards_for(GREEN, "rota_own")) == 1
@@ -80,7 +81,7 @@ async def test_a_new_rota_takes_the_place_of_the_days_to_come_and_history_keeps_
     wish = SetDuty(day=WORKING[2], person_id="uma", part="advice")
     await set_duty(world.house, ADMINISTRATOR.actor(), wish)
     first = await a_draft(world)
-    await publish.publish(world.house, UNIT_MANAGER.actor(), first, (await look(world, first)).version)
+    await plan.publish(world.house, UNIT_MANAGER.actor(), first, (await look(world, first)).version)
     before = await duty(world)
     async with world.store.unit() as session:
         swap = DutySwap(
@@ -90,13 +91,11 @@ async def test_a_new_rota_takes_the_place_of_the_days_to_come_and_history_keeps_
     second = await a_draft(world)
     version = (await look(world, second)).version
     other = next(one.id for one in CHAIRS if one.id != before[WORKING[5]])
-    await plans.change_day(
-        world.house, UNIT_MANAGER.actor(), plans.Change(second, WORKING[5], other, version)
-    )
+    await plan.change_day(world.house, UNIT_MANAGER.actor(), plan.Change(second, WORKING[5], other, version))
     world.clock.move_to(world.clock.now().replace(month=3, day=WORKING[3].day))
     draft = await look(world, second)
     assert [one for one in draft.shortfalls if one.stops] == []
-    await publish.publish(world.house, UNIT_MANAGER.actor(), second, draft.version)
+    await plan.publish(world.house, UNIT_MANAGER.actor(), second, draft.version)
     after = await duty(world)
     assert {day: after[day] for day in WORKING[:4]} == {day: before[day] for day in WORKING[:4]}
     assert after[WORKING[5]] == other
@@ -116,18 +115,18 @@ async def test_leave_entered_after_the_draft_stops_it_and_a_change_by_hand_mends
     day = next(day for day, one in sorted(draft.days.items()) if one == "green")
     await is_away(world, GREEN, f"{day}T09:00", f"{day}T10:00", "appointment")
     with pytest.raises(Refused) as refused:
-        await publish.publish(world.house, UNIT_MANAGER.actor(), plan_id, draft.version)
+        await plan.publish(world.house, UNIT_MANAGER.actor(), plan_id, draft.version)
     assert refused.value.code is Code.CHAIR_NOT_FREE
     assert not any(one >= FIRST for one in await duty(world))
     (broken,) = [one for one in (await look(world, plan_id)).shortfalls if one.stops]
     assert (broken.kind, broken.day, broken.why) == (ShortfallKind.AWAY, day, "appointment")
     others = [one.id for one in CHAIRS if one.id != "green"]
-    change = plans.Change(plan_id, day, others[0], draft.version)
-    await plans.change_day(world.house, UNIT_MANAGER.actor(), change)
+    change = plan.Change(plan_id, day, others[0], draft.version)
+    await plan.change_day(world.house, UNIT_MANAGER.actor(), change)
     changed = await look(world, plan_id)
     assert changed.changed == (day,)
     assert changed.whole
-    await publish.publish(world.house, UNIT_MANAGER.actor(), plan_id, changed.version)
+    await plan.publish(world.house, UNIT_MANAGER.actor(), plan_id, changed.version)
     assert (await duty(world))[day] == others[0]
 
 
@@ -135,13 +134,13 @@ async def test_who_looked_at_an_older_draft_neither_changes_nor_publishes_it(wor
     plan_id = await a_draft(world)
     draft = await look(world, plan_id)
     other = next(one.id for one in CHAIRS if one.id != draft.days[WORKING[0]])
-    await plans.change_day(
-        world.house, UNIT_MANAGER.actor(), plans.Change(plan_id, WORKING[0], other, draft.version)
+    await plan.change_day(
+        world.house, UNIT_MANAGER.actor(), plan.Change(plan_id, WORKING[0], other, draft.version)
     )
-    back = plans.Change(plan_id, WORKING[0], draft.days[WORKING[0]], draft.version)
+    back = plan.Change(plan_id, WORKING[0], draft.days[WORKING[0]], draft.version)
     for act in (
-        plans.change_day(world.house, UNIT_MANAGER.actor(), back),
-        publish.publish(world.house, UNIT_MANAGER.actor(), plan_id, draft.version),
+        plan.change_day(world.house, UNIT_MANAGER.actor(), back),
+        plan.publish(world.house, UNIT_MANAGER.actor(), plan_id, draft.version),
     ):
         with pytest.raises(Refused) as refused:
             await act
@@ -158,7 +157,7 @@ async def test_days_that_nobody_can_do_are_kept_as_what_stands_in_the_way(world:
     assert (found.kind, found.days) == (ConflictKind.NOBODY, (date(2027, 3, 18),))
     assert {one.why for one in found.away} == {"leave"}
     with pytest.raises(Refused):
-        await publish.publish(world.house, UNIT_MANAGER.actor(), plan_id, shown_now.version)
+        await plan.publish(world.house, UNIT_MANAGER.actor(), plan_id, shown_now.version)
 
 
 async def test_half_days_supervision_and_last_years_days_count(world: World) -> None:
@@ -195,7 +194,7 @@ async def test_half_days_supervision_and_last_years_days_count(world: World) -> 
 )
 async def test_a_span_that_cannot_be_is_named(world: World, first: date, last: date, field: str) -> None:
     with pytest.raises(Refused) as refused:
-        await plans.ask(world.house, UNIT_MANAGER.actor(), plans.Wish(first, last))
+        await plan.ask_for_rota(world.house, UNIT_MANAGER.actor(), plan.RotaWish(first, last))
     assert refused.value.problems[0].field == field
     assert await world.rows(RotaPlan) == []
 
@@ -203,22 +202,22 @@ async def test_a_span_that_cannot_be_is_named(world: World, first: date, last: d
 async def test_only_whom_the_council_names_makes_a_rota_and_only_where_one_is_kept(world: World) -> None:
     for who in (ADMINISTRATOR, GREEN, SOCIAL_WORKER, STRANGER):
         with pytest.raises(Refused) as refused:
-            await plans.ask(world.house, who.actor(), plans.Wish(FIRST, LAST))
+            await plan.ask_for_rota(world.house, who.actor(), plan.RotaWish(FIRST, LAST))
         assert refused.value.code is Code.NOT_YOURS
     plan_id = await a_draft(world)
     for who in (ADMINISTRATOR, BROWN, STRANGER):
         with pytest.raises(Refused):
-            await publish.publish(world.house, who.actor(), plan_id, 1)
+            await plan.publish(world.house, who.actor(), plan_id, 1)
         with pytest.raises(Refused):
             await look(world, plan_id, who)
     with pytest.raises(Refused):
-        await shown.rota_picture(world.house, SOCIAL_WORKER.actor(), FIRST, LAST)
+        await picture.rota_picture(world.house, SOCIAL_WORKER.actor(), FIRST, LAST)
 
 
 async def test_thrown_away_it_is_published_by_nobody(world: World) -> None:
     plan_id = await a_draft(world)
     for _ in range(2):
-        await plans.drop(world.house, UNIT_MANAGER.actor(), plan_id)
+        await plan.drop_plan(world.house, UNIT_MANAGER.actor(), plan_id)
     with pytest.raises(Refused) as refused:
-        await publish.publish(world.house, UNIT_MANAGER.actor(), plan_id, 1)
+        await plan.publish(world.house, UNIT_MANAGER.actor(), plan_id, 1)
     assert refused.value.code is Code.ALREADY_DECIDED

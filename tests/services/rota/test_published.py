@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conference.refusals import Code, Refused
 from conference.rota import PlanState, RotaPicture
-from services.rota import plans, publish
+from services.rota import plan
 from storage.tables import ChairProfile, DutyDay, Unavailability
 from tests.cast import CHAIRS, UNIT_MANAGER
 from tests.services.rota.town import FIRST, WORKING, a_draft, look
@@ -53,7 +53,7 @@ async def _published_whole(world: World, away: Leave, off: Off, hand: Hand) -> N
     draft = await _changed(world, draft, hand)
     taken = {(person, day + timedelta(days=n)) for person, day, more in away for n in range(more + 1)}
     broken = any(_not_free(day, one, taken, off) for day, one in draft.days.items())
-    publishing = publish.publish(world.house, UNIT_MANAGER.actor(), draft.id, draft.version)
+    publishing = plan.publish(world.house, UNIT_MANAGER.actor(), draft.id, draft.version)
     if broken:
         with pytest.raises(Refused) as refused:
             await publishing
@@ -85,8 +85,8 @@ async def _entered(world: World, away: Leave, off: Off) -> None:
 
 async def _changed(world: World, draft: RotaPicture, hand: Hand) -> RotaPicture:
     for day, chair in hand:
-        change = plans.Change(draft.id, day, chair, draft.version)
-        await plans.change_day(world.house, UNIT_MANAGER.actor(), change)
+        change = plan.Change(draft.id, day, chair, draft.version)
+        await plan.change_day(world.house, UNIT_MANAGER.actor(), change)
         draft = await look(world, draft.id)
     return draft
 

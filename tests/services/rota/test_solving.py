@@ -20,8 +20,8 @@ from conference.rota import (
     shortfalls,
 )
 from conference.working_days import NATIONAL
-from services.rota.apart import SolverFailedError, solve_apart
-from services.rota.solve import solve
+from services.rota.ask_solver import SolverFailedError, solve_apart
+from services.rota.solver import solve
 
 EVERY = frozenset(range(5))
 DAYS, BESIDE = rota_days(date(2027, 3, 15), date(2027, 4, 2), NATIONAL)

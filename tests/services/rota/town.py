@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from conference.rota import RotaPicture, RotaRequest, Solved
 from conference.working_days import NATIONAL
-from services.people import AddUnavailability, add_unavailability
-from services.rota import plans, shown
-from services.rota.solve import solve
+from services.people.away import add_unavailability
+from services.people.keep import AddUnavailability
+from services.rota import picture, plan
+from services.rota.solver import solve
 from storage.tables import DutyDay
 from tests.cast import ADMINISTRATOR, UNIT_MANAGER, Part
 from tests.situations import World
@@ -25,13 +26,13 @@ async def here(request: RotaRequest, seconds: float) -> Solved | None:
 
 async def a_draft(world: World, first: date = FIRST, last: date = LAST, who: Part = UNIT_MANAGER) -> str:
     """Asked for and worked out; the plan's id."""
-    plan_id = await plans.ask(world.house, who.actor(), plans.Wish(first, last))
-    await plans.work_out(world.house, plan_id, here)
+    plan_id = await plan.ask_for_rota(world.house, who.actor(), plan.RotaWish(first, last))
+    await plan.work_out(world.house, plan_id, here)
     return plan_id
 
 
 async def look(world: World, plan_id: str, who: Part = UNIT_MANAGER) -> RotaPicture:
-    return await shown.plan_picture(world.house, who.actor(), plan_id)
+    return await picture.plan_picture(world.house, who.actor(), plan_id)
 
 
 async def duty(world: World, part: str = "cover") -> dict[date, str]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from conference.refusals import Code, Refused
-from services.booking import later
+from services.booking import start_later
 from storage.tables import ChairAsk, Conference
 from tests.services.standdown.room import STARTS, Room
 
@@ -15,7 +15,7 @@ TWO = STARTS.replace(hour=14)
 async def starts(room: Room, who: str, at: datetime = TWO, version: int | None = None) -> None:
     booked = await room.booking()
     given = booked.version if version is None else version
-    await later.apply(room.house, room.actor(who), "c1", version=given, starts=at)
+    await start_later.start_later(room.house, room.actor(who), "c1", version=given, starts=at)
 
 
 async def refused(room: Room, who: str, at: datetime = TWO, version: int | None = None) -> Code:
@@ -25,7 +25,7 @@ async def refused(room: Room, who: str, at: datetime = TWO, version: int | None 
 
 
 async def offered(room: Room, who: str = "sam") -> list[str]:
-    found = await later.times(room.house, room.actor(who), "c1")
+    found = await start_later.later_times(room.house, room.actor(who), "c1")
     return [f"{one:%H:%M}" for one in found.starts]
 
 

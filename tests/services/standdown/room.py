@@ -13,11 +13,12 @@ from sqlmodel import SQLModel, select
 from bot.clock import SetClock
 from conference.roles import Role
 from conference.standard import Standard
-from services import standdown
 from services.actor import Actor
 from services.house import House
-from services.invitations import InvitationWorld, further
-from services.meeting import MeetingWorld
+from services.invitations.facts import InvitationWorld
+from services.invitations.send import further
+from services.meeting.facts import MeetingWorld
+from services.standdown import ask, decide
 from storage.store import Store, open_store
 from storage.tables import (
     Agreement,
@@ -91,10 +92,12 @@ class Room:
         codes = self.standard.reasons[reason].sub_codes
         picked = sub or (codes[0].key if codes else "")
         given = {"stand_down_for": reason, "stand_down_sub": picked, "stand_down_act": act}
-        return await standdown.ask(self.house, self.actor(who), "c1", answers={**ANSWERS, **given, **more})
+        return await ask.ask_stand_down(
+            self.house, self.actor(who), "c1", answers={**ANSWERS, **given, **more}
+        )
 
     async def agree(self, who: str, request: str) -> None:
-        await standdown.agree(self.house, self.actor(who), request)
+        await decide.agree(self.house, self.actor(who), request)
 
     async def booking(self) -> Conference:
         async with self.store.reading() as session:

@@ -4,18 +4,18 @@ import pytest
 
 from conference.keep_the_date import Save
 from conference.refusals import Refused
-from services.standdown import saving
+from services.standdown import save_date
 from storage.tables import History
 from tests.services.standdown.room import Room
 
 
 async def ways(room: Room, who: str, reason: str, sub: str = "") -> dict[str, Save]:
-    found = await saving.saves(room.house, room.actor(who), "c1", reason, sub)
+    found = await save_date.ways_to_save(room.house, room.actor(who), "c1", reason, sub)
     return {one.key: one for one in found}
 
 
 async def chosen(room: Room, who: str, key: str, note: str = "") -> None:
-    await saving.chosen(room.house, room.actor(who), "c1", key, note)
+    await save_date.choose_way(room.house, room.actor(who), "c1", key, note)
 
 
 async def refused(room: Room, who: str, key: str, note: str = "") -> Refused:

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from conference.refusals import Code, Refused
-from services import standdown
-from services.standdown.late import late_word
+from services.standdown import ask, decide, picture, tell
+from services.standdown.tell import late_word
 from storage.tables import Notice, Work
 from tests.services.standdown.room import STARTS, Room
 
@@ -27,7 +27,7 @@ async def test_the_last_press_made_twice_at_one_moment_carries_it_out_once(leice
 async def test_agree_and_refuse_at_one_moment_end_in_one_of_them(room: Room) -> None:
     request = await room.ask("sam", "unforeseen")
     await room.agree("una", request)
-    refuse = standdown.refuse(room.house, room.actor("sven"), request, "It goes ahead.")
+    refuse = decide.refuse(room.house, room.actor("sven"), request, "It goes ahead.")
     await asyncio.gather(room.agree("sven", request), refuse, return_exceptions=True)
     row, booking = await room.request(request), await room.booking()
     assert (row.status, booking.status) in {("done", "stood_down"), ("refused", "booked")}
@@ -53,9 +53,9 @@ async def test_whoever_asked_takes_it_back_and_nobody_else_can(leicestershire: R
     room = leicestershire
     request = await room.ask("sam", "report_not_shared")
     with pytest.raises(Refused) as refused:
-        await standdown.withdraw(room.house, room.actor("tess"), request)
+        await decide.withdraw(room.house, room.actor("tess"), request)
     assert refused.value.code is Code.NOT_YOURS
-    await standdown.withdraw(room.house, room.actor("sam"), request, "The report has been shared.")
+    await decide.withdraw(room.house, room.actor("sam"), request, "The report has been shared.")
     with pytest.raises(Refused) as late:
         await room.agree("green", request)
     assert late.value.code is Code.ALREADY_DECIDED
@@ -87,7 +87,7 @@ async def test_the_chair_is_away_and_the_manager_decides_in_their_place_but_not_
     assert "una" in await room.cards("stand_down_ask")  # permission has to come from somebody else
     await room.agree("una", request)
     assert (await room.booking()).status == "stood_down"
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert [one.absent_why for one in shown.steps] == ["away", "took_part"]
 
 
@@ -100,17 +100,17 @@ async def test_nobody_answers_and_the_deputy_is_asked_in_half_of_the_time_that_i
     (climb,) = await room.rows(Work, kind="agreement_climb")
     assert climb.due == STARTS - timedelta(hours=1)
     room.clock.move_to(climb.due)
-    await standdown.climb(room.house, "c1", climb.args["agreement"])
+    await decide.climb_request(room.house, "c1", climb.args["agreement"])
     assert "uma" in await room.cards("stand_down_ask")
     await room.agree("uma", request)
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert shown.steps[0].absent_why == "no_answer"
 
 
 async def test_once_it_has_begun_only_what_can_still_happen_may_be_asked_for(leicestershire: Room) -> None:
     room = leicestershire
     room.clock.move_to(STARTS + timedelta(minutes=5))
-    opened = await standdown.opened(room.house, room.actor("green"), "c1")
+    opened = await ask.open_request(room.house, room.actor("green"), "c1")
     assert "not_quorate" in opened.reasons
     assert "report_not_shared" not in opened.reasons
     with pytest.raises(Refused) as refused:
@@ -128,7 +128,7 @@ async def test_after_its_end_nothing_can_be_asked_or_decided_and_it_is_said(leic
     with pytest.raises(Refused) as refused:
         await room.agree("green", request)
     assert refused.value.code is Code.STALE
-    await standdown.lapse(room.house, request)
+    await decide.lapse_request(room.house, request)
     assert (await room.request(request)).status == "lapsed"
     assert {"sam", "green", "ada"} <= await room.cards("stand_down_done")
     assert (await room.booking()).status == "booked"
@@ -189,21 +189,21 @@ async def test_people_are_ticked_off_one_by_one_and_can_be_taken_back(leicesters
     room = leicestershire
     request = await room.ask("sam", "no_longer_needed", "looked_after")
     await room.agree("green", request)
-    await standdown.told(room.house, room.actor("sam"), request, "mother")
-    await standdown.told(room.house, room.actor("sam"), request, "mother")
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    await tell.tick_told(room.house, room.actor("sam"), request, "mother")
+    await tell.tick_told(room.house, room.actor("sam"), request, "mother")
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert [one.id for one in shown.to_tell if one.told_at] == ["mother"]
     assert shown.to_tell[0].told_by == "Sam Reed"
-    await standdown.told(room.house, room.actor("sam"), request, "mother", yes=False)
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    await tell.tick_told(room.house, room.actor("sam"), request, "mother", yes=False)
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert shown.untold == len(shown.to_tell)
     with pytest.raises(Refused) as refused:
-        await standdown.told(room.house, room.actor("tess"), request, "mother")
+        await tell.tick_told(room.house, room.actor("tess"), request, "mother")
     assert refused.value.code is Code.NOT_YOURS
 
 
 async def test_a_stranger_finds_nothing(leicestershire: Room) -> None:
     request = await leicestershire.ask("sam", "report_not_shared")
     with pytest.raises(Refused) as refused:
-        await standdown.picture(leicestershire.house, leicestershire.actor("cory"), request)
+        await picture.picture(leicestershire.house, leicestershire.actor("cory"), request)
     assert refused.value.code is Code.UNKNOWN

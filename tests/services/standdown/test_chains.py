@@ -7,7 +7,7 @@ from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Order
 from conference.standdown import acts_for, chain_of, reasons_for
-from services import standdown
+from services.standdown import decide, picture
 from tests.services.standdown.room import CAST, COUNCILS, Room
 
 WHO = {role: key for key, (_, roles, _) in reversed(CAST.items()) for role in roles}  # the chair is Green
@@ -56,7 +56,7 @@ async def test_one_refusal_leaves_all_as_booked_and_says_why_to_everybody_concer
     request = await room.ask(asker, reason, act=acts_for(one)[-1].value)
     chain = chain_of(room.standard, one).value
     first = next(step.role for step in chain.steps if step.role not in CAST[asker][1])
-    await standdown.refuse(room.house, room.actor(WHO[first]), request, "It has to go ahead.")
+    await decide.refuse(room.house, room.actor(WHO[first]), request, "It has to go ahead.")
     assert (await room.booking()).status == "booked"
     assert (await room.request(request)).why == "It has to go ahead."
     told = await room.cards("stand_down_done")
@@ -131,7 +131,7 @@ async def test_sg_84_the_qaru_manager_permits_only_in_the_service_managers_recor
     await room.away("sven")
     await room.agree("uma", request)
     assert (await room.booking()).status == "cancelled"
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert shown.steps[0].in_absence_of is Role.SERVICE_MANAGER
     assert shown.steps[0].absent_why == "away"
 
@@ -183,7 +183,7 @@ async def test_a_manager_who_asks_in_the_absent_chairs_place_still_needs_the_ser
     await room.away("green")
     request = await room.ask("uma", "no_cover")
     assert await room.steps(request) == {"service_manager": "asked", "chair": "agreed"}
-    shown = await standdown.picture(room.house, room.actor("uma"), request)
+    shown = await picture.picture(room.house, room.actor("uma"), request)
     assert (shown.steps[1].decided_as, shown.steps[1].absent_why) == (Role.UNIT_MANAGER, "away")
     await room.agree("sven", request)
     assert (await room.booking()).status == "stood_down"

@@ -6,7 +6,7 @@ import pytest
 
 from conference.dates import Interval
 from conference.refusals import Code, Refused
-from services.booking import later
+from services.booking import start_later
 from storage.tables import ChairProfile, DutyDay, Unavailability
 from tests.services.standdown.later import TWO, another_booking, offered, refused, starts
 from tests.services.standdown.room import MORNING, STARTS, Room
@@ -56,7 +56,7 @@ async def test_a_chair_on_duty_or_with_a_full_day_is_free_for_what_they_have_alr
 
 async def test_where_no_calendar_answers_it_is_said(day: Room) -> None:
     day.house.calendars.down = True  # type: ignore[attr-defined]
-    found = await later.times(day.house, day.actor("sam"), "c1")
+    found = await start_later.later_times(day.house, day.actor("sam"), "c1")
     assert (found.read, len(found.starts)) == (False, 6)
 
 
@@ -71,8 +71,8 @@ async def test_once_it_has_begun_there_is_nothing_to_start_later(day: Room) -> N
     day.clock.move_to(STARTS)
     assert await refused(day, "green") is Code.IN_THE_PAST
     with pytest.raises(Refused):
-        await later.times(day.house, day.actor("green"), "c1")
-    assert not await later.some_free(day.house, "c1")
+        await start_later.later_times(day.house, day.actor("green"), "c1")
+    assert not await start_later.any_later_time(day.house, "c1")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 
 from conference.dates import london_day
 from conference.refusals import Code, Refused
-from services import agreements, chairs, standdown
+from services import agreements, chairs
 from services.booking import move
+from services.standdown import picture
 from services.timetable import duties_of, kept_of
 from storage.tables import ChairAsk, Work
 from tests.services.standdown.room import LAST, STARTS, Room
@@ -27,10 +28,10 @@ async def stood_down(room: Room, *, late: bool = False) -> str:
 
 async def rebooked(room: Room, *, past: bool = False) -> None:
     """To the first time that is offered in time, or the first past the last date."""
-    offered = await move.offers(room.house, room.actor("sam"), "c1")
+    offered = await move.offers_to_move(room.house, room.actor("sam"), "c1")
     found = [one for one in offered.offers if (london_day(one.starts) > LAST) == past]
     version = (await room.booking()).version
-    await move.apply(
+    await move.move_booking(
         room.house, room.actor("sam"), "c1", version=version, key=found[0].key, why=WHY if past else {}
     )
 
@@ -79,7 +80,7 @@ async def test_s37_what_was_not_quorate_has_its_next_date_within_ten_working_day
     request = await room.ask("sam", "not_quorate")
     for step in room.standard.chains["cancel"].value.steps:
         await room.agree({"unit_manager": "uma", "unit_senior": "una"}.get(step.role.value, "sven"), request)
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert shown.next_within == date(2027, 1, 29)
     async with room.store.reading() as session:
         kept = await kept_of(session, await room.booking())
@@ -142,11 +143,11 @@ async def test_le_61_past_the_last_date_the_service_manager_agrees_with_how_the_
 ) -> None:
     room = leicestershire
     await stood_down(room)
-    offered = await move.offers(room.house, room.actor("sam"), "c1")
+    offered = await move.offers_to_move(room.house, room.actor("sam"), "c1")
     late = next(one for one in offered.offers if london_day(one.starts) > LAST)
     version = (await room.booking()).version
     with pytest.raises(Refused) as refused:
-        await move.apply(room.house, room.actor("sam"), "c1", version=version, key=late.key, why={})
+        await move.move_booking(room.house, room.actor("sam"), "c1", version=version, key=late.key, why={})
     assert refused.value.code is Code.PAST_LAST_DATE
     await rebooked(room, past=True)
     assert (await room.booking()).status == "agreement"

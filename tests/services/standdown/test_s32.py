@@ -3,7 +3,7 @@
 import pytest
 
 from conference.refusals import Code, Refused
-from services import standdown
+from services.standdown import decide, picture, tell
 from tests.services.standdown.room import Room
 
 
@@ -45,13 +45,13 @@ async def test_first_the_chair_agrees_and_only_then_the_unit_is_told_and_the_mee
 async def test_the_chair_refuses_and_the_conference_stands_as_booked(leicestershire: Room) -> None:
     room = leicestershire
     request = await room.ask("sam", "no_longer_needed", "looked_after")
-    await standdown.refuse(room.house, room.actor("green"), request, "The baby is not looked after.")
+    await decide.refuse(room.house, room.actor("green"), request, "The baby is not looked after.")
     assert (await room.booking()).status == "booked"
     assert (await room.request(request)).status == "refused"
     await room.outside()
     (made,) = room.teams.live
     assert not made.locked
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert shown.steps[0].why == "The baby is not looked after."
 
 
@@ -60,7 +60,7 @@ async def test_no_new_date_is_looked_for_and_the_social_worker_tells_everybody(l
     request = await room.ask("sam", "no_longer_needed", "looked_after")
     await room.agree("green", request)
     assert await room.cards("stand_down_tell") == {"sam"}
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert not shown.rebook
     assert "rebook" not in shown.may
     assert [one.id for one in shown.to_tell][:3] == ["mother", "father", "solicitor"]  # family first
@@ -87,10 +87,10 @@ async def test_with_deceased_nobody_on_the_list_hears_anything_by_itself(leicest
     assert room.post.letters[before:] == []
     assert {to for to in await room.mails("stand_down_late") if to.startswith("invitee:")} == set()
 
-    shown = await standdown.picture(room.house, room.actor("sam"), request)
+    shown = await picture.picture(room.house, room.actor("sam"), request)
     assert shown.quiet
     assert shown.release
-    await standdown.release(room.house, room.actor("sam"), request)
+    await tell.release(room.house, room.actor("sam"), request)
     await room.outside()
     assert made.cancelled
 

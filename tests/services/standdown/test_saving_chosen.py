@@ -6,8 +6,7 @@ import pytest
 
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from services import standdown
-from services.standdown import saving
+from services.standdown import decide, save_date
 from storage.tables import PersonRole, Viewed, Work
 from tests.services.standdown.room import Room
 from tests.services.standdown.saves import chosen, refused, saved_rows
@@ -51,7 +50,9 @@ async def test_each_that_is_recorded_is_a_message_of_its_own(leicestershire: Roo
         one.args["about"] for one in await room.rows(Work, kind="card") if one.args["view"] == "date_saved"
     }
     first, then = sorted(abouts)
-    shown = [await saving.saved(room.house, room.actor("green"), about) for about in (first, then, "c1")]
+    shown = [
+        await save_date.saved_picture(room.house, room.actor("green"), about) for about in (first, then, "c1")
+    ]
     assert [one.note for one in shown] == ["By telephone", "Her letter is read out", "Her letter is read out"]
     assert shown[0].by == "Sam Reed"
     assert "Alex Green" not in shown[0].told, "who reads it is not told of themselves"
@@ -60,11 +61,11 @@ async def test_each_that_is_recorded_is_a_message_of_its_own(leicestershire: Roo
 async def test_looking_at_what_was_recorded_is_kept(leicestershire: Room) -> None:
     room = leicestershire
     await chosen(room, "sam", "views")
-    await saving.saved(room.house, room.actor("ada"), "c1")
+    await save_date.saved_picture(room.house, room.actor("ada"), "c1")
     assert [one.who for one in await room.rows(Viewed, what="date_saved")] == ["ada"]
     for who in ("brown", "cory"):
         with pytest.raises(Refused):
-            await saving.saved(room.house, room.actor(who), "c1")
+            await save_date.saved_picture(room.house, room.actor(who), "c1")
 
 
 async def test_a_chair_goes_ahead_without_a_quorum_only_with_a_reason(leicestershire: Room) -> None:
@@ -112,5 +113,5 @@ async def test_a_request_that_is_open_stays_its_askers_affair(leicestershire: Ro
     request = await room.ask("sam", "no_interpreter")
     await chosen(room, "green", "interpreter_by_telephone")
     assert (await room.request(request)).status == "asked"
-    await standdown.withdraw(room.house, room.actor("sam"), request, "The date is kept.")
+    await decide.withdraw(room.house, room.actor("sam"), request, "The date is kept.")
     assert (await room.request(request)).status == "withdrawn"

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from conference.refusals import Code, Refused
-from services import chairs, standdown
-from services.booking import later
+from services import chairs
+from services.booking import start_later
 from services.booking.picture import picture
+from services.standdown import decide
 from storage.tables import Agreement, ChairAsk, HeldQuarter, History, Work
 from tests.services.standdown.later import TWO, newest_ask, refused, starts
 from tests.services.standdown.room import MORNING, STARTS, Room
@@ -27,7 +28,7 @@ async def test_the_chair_who_presses_has_said_yes(day: Room) -> None:
 async def test_anybody_else_who_presses_has_the_chair_asked(day: Room) -> None:
     """The same as with a move: the held time is the new one, the yes to the old one counts no more."""
     for who in ("sam", "uma", "ada"):
-        found = await later.times(day.house, day.actor(who), "c1")
+        found = await start_later.later_times(day.house, day.actor(who), "c1")
         assert not found.at_once
     await starts(day, "sam")
     booked = await day.booking()
@@ -187,7 +188,7 @@ async def test_against_a_move_one_of_them_holds(day: Room) -> None:
     await starts(day, "sam", version=version)
     assert (await day.request(request)).status == "done"
     with pytest.raises(Refused) as found:
-        await standdown.withdraw(day.house, day.actor("sam"), request)
+        await decide.withdraw(day.house, day.actor("sam"), request)
     assert found.value.code is Code.ALREADY_DECIDED
     assert await refused(day, "ada", version=version) is Code.STALE
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from conference.refusals import Refused
-from services.cover import absence, answers, asking
+from services.cover import absence, answer
+from services.cover.ask import ask_chairs
 from storage.tables import Cover, CoverAsk
 from tests.services.standdown.room import STARTS, Room
 
@@ -21,7 +22,7 @@ async def sick(room: Room) -> CoverAsk:
         room.house, green, "green", "sick", starts=room.clock.now(), ends=until
     )
     (row,) = await room.rows(Cover, absence_id=made)
-    await asking.ask(room.house, room.actor("uma"), row.id, ["brown"])
+    await ask_chairs(room.house, room.actor("uma"), row.id, ["brown"])
     (ask,) = await room.rows(CoverAsk, person_id="brown")
     return ask
 
@@ -41,13 +42,13 @@ async def test_a_stand_down_ends_the_request_to_cover(room: Room) -> None:
     (ask,) = await room.rows(CoverAsk, id=ask.id)
     assert ask.status == "withdrawn"
     with pytest.raises(Refused):
-        await answers.accept(room.house, room.actor("brown"), ask.id, knows_family=False)
+        await answer.accept(room.house, room.actor("brown"), ask.id, knows_family=False)
     assert (await room.booking()).chair_id == "green"
 
 
 async def test_accept_against_stand_down_at_one_moment_leaves_nobody_asked(room: Room) -> None:
     ask = await sick(room)
-    accept = answers.accept(room.house, room.actor("brown"), ask.id, knows_family=False)
+    accept = answer.accept(room.house, room.actor("brown"), ask.id, knows_family=False)
     await asyncio.gather(accept, stand_down(room), return_exceptions=True)
     (ask,) = await room.rows(CoverAsk, id=ask.id)
     (row,) = await room.rows(Cover)

@@ -1,0 +1,570 @@
+"""Answers to invitations: read, reckoned up, chased, made up for."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from conference.booking import STANDING, Kind, Status
+from conference.dates import london_day
+from conference.invitees import InviteeKind, Listed
+from conference.outside import OutsideFault
+from conference.quorum import Comer, Coming, Forecast, matters, standings
+from conference.quorum import forecast as forecast_quorum
+from conference.refusals import Code, Problem, Refused
+from conference.replies import AgencyReplies, ChasePicture, PersonReply, RepliesPicture
+from conference.reports import AGENCIES, SETTLED, key_of
+from conference.roles import Role
+from conference.standard import Standard
+from conference.timetable import Moment, Timetable
+from services import day_cards, notices, who_plays
+from services.actor import Actor
+from services.booking.picture import Reader, reader_of
+from services.booking.write import standard_of
+from services.house import House
+from services.invitees import keep
+from services.meeting.facts import MeetingWorld
+from services.reports import acts
+from services.timetable import kept_of, table_of
+from services.work_kinds import work
+from storage import bookings, history, outgoing, people
+from storage import invitees as invitees_stored
+from storage import reports as reports_stored
+from storage.tables import (
+    Conference,
+    History,
+    Invitation,
+    Invitee,
+    InviteList,
+    Meeting,
+    Person,
+    Report,
+    Venue,
+)
+
+CARE = "\N{EM DASH}social care"  # the social worker's own agency: no list can name it so
+MOVES = ("moved", "later")  # everybody has another time, and answers anew
+CHASED = "agency_chased"  # the act in the booking's history; its `why` names the agency
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """`people`: without those taken off the list. `past`: (act, why, at) of moves and chases."""
+
+    conference: Conference
+    standard: Standard
+    invite_list: InviteList | None
+    people: Sequence[Invitee]
+    invitations: Sequence[Invitation]
+    reports: Sequence[Report]
+    meeting: Meeting | None
+    chair: Person | None
+    social_worker: Person | None
+    past: Sequence[tuple[str, str, datetime]] = ()
+
+    @property
+    def state(self) -> str:
+        if self.invite_list is None or not self.people:
+            return "none"
+        return "complete" if self.invite_list.completed_at else "open"
+
+    @property
+    def professionals(self) -> list[Invitee]:
+        return [one for one in self.people if one.kind == InviteeKind.PROFESSIONAL and not self._ours(one)]
+
+    def agency_of(self, one: Invitee) -> str:
+        """As it was typed, else what the standard calls the agency of their role."""
+        role = self.standard.invitee_roles.get(one.role)
+        return " ".join(one.agency.split()) or (role.agency if role else "") or one.name
+
+    def reply_of(self, person: Person | None) -> Coming:
+        """The chair's or the social worker's own answer to the meeting's entry."""
+        said = self.meeting.read_back.get("replies") if self.meeting else None
+        kept = said.get(person.id, "") if isinstance(said, dict) and person else ""
+        return Coming(str(kept))
+
+    @property
+    def read_at(self) -> datetime | None:
+        at = self.meeting.read_back.get("replies_at") if self.meeting else None
+        return datetime.fromisoformat(at) if isinstance(at, str) else None
+
+    def report_of(self, agency: str) -> Report | None:
+        return next((one for one in self.reports if one.agency.casefold() == agency.casefold()), None)
+
+    def forecast(self) -> Forecast:
+        """The social worker stands for social care, and comes unless they declined."""
+        care = self.reply_of(self.social_worker)
+        sure = Coming.NO if care is Coming.NO else Coming.YES
+        reported = {one.agency.casefold(): one.status for one in self.reports if one.agency}
+        ours = Comer(CARE, sure, counts=False, social_care=True)
+        return forecast_quorum(self.standard.quorum, standings([ours, *self._comers()], reported))
+
+    def agencies(self) -> tuple[AgencyReplies, ...]:
+        """Those that count first, each in the list's order."""
+        found: dict[str, list[Invitee]] = {}
+        for one in self.professionals:
+            found.setdefault(self.agency_of(one).casefold(), []).append(one)
+        drawn = [self._agency(rows) for rows in found.values()]
+        return tuple(sorted(drawn, key=lambda one: not one.counts))
+
+    def _agency(self, rows: Sequence[Invitee]) -> AgencyReplies:
+        name = self.agency_of(rows[0])
+        report = self.report_of(name)
+        people_ = tuple(self._person(one) for one in rows)
+        order = (Coming.YES, Coming.PERHAPS, Coming.OPEN, Coming.NO)
+        return AgencyReplies(
+            agency=name,
+            coming=min((one.reply for one in people_), key=order.index),
+            people=people_,
+            report=report.status if report else "",
+            report_on=report.expected_on if report else None,
+            counts=any(self._counts(one) for one in rows),
+            chased_at=self._chased(name),
+        )
+
+    def _person(self, one: Invitee) -> PersonReply:
+        role = self.standard.invitee_roles.get(one.role)
+        names = {other.id: other.name for other in self.people}
+        return PersonReply(
+            id=one.id,
+            name=one.name,
+            role=role.words if role else "",
+            reply=Coming(one.reply),
+            asked=any(sent.invitee_id == one.id and sent.state == "sent" for sent in self.invitations),
+            instead_of=names.get(one.substitute_for, ""),
+            reachable=bool(one.email),
+        )
+
+    def _chased(self, agency: str) -> datetime | None:
+        """When it was last asked again, since date or time last moved."""
+        found = None
+        for act, why, at in self.past:
+            if act in MOVES:
+                found = None
+            elif why.casefold() == agency.casefold():
+                found = at
+        return found
+
+    def _comers(self) -> list[Comer]:
+        return [
+            Comer(
+                agency=self.agency_of(one).casefold(),
+                coming=Coming(one.reply),
+                counts=self._counts(one),
+                core_group=self._core(one),
+            )
+            for one in self.professionals
+        ]
+
+    def _counts(self, one: Invitee) -> bool:
+        role = self.standard.invitee_roles.get(one.role)
+        return role is not None and role.counts
+
+    def _core(self, one: Invitee) -> bool:
+        role = self.standard.invitee_roles.get(one.role)
+        return role is not None and role.core_group
+
+    def _ours(self, one: Invitee) -> bool:
+        """The chair and the social worker never count, wherever they stand."""
+        known = (self.conference.chair_id, self.conference.social_worker_id)
+        return one.person_id is not None and one.person_id in known
+
+
+async def replies_to(session: AsyncSession, conference: Conference, standard: Standard) -> Replies:
+    everybody = await people.by_ids(
+        session, [one for one in (conference.chair_id, conference.social_worker_id) if one]
+    )
+    past = await session.exec(
+        select(History.act, History.why, History.at)
+        .where(History.conference_id == conference.id, col(History.act).in_((*MOVES, CHASED)))
+        .order_by(col(History.at), col(History.id))
+    )
+    return Replies(
+        conference=conference,
+        standard=standard,
+        invite_list=await invitees_stored.list_of(session, conference.id),
+        people=await invitees_stored.present(session, conference.id),
+        invitations=await invitees_stored.invitations(session, conference.id),
+        reports=await reports_stored.of(session, conference.id),
+        meeting=await bookings.meeting(session, conference.id),
+        chair=everybody.get(conference.chair_id or ""),
+        social_worker=everybody.get(conference.social_worker_id),
+        past=list(past),
+    )
+
+
+CHAIR_OUT = "chair_out"  # the view that tells the unit manager
+
+
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """`meeting`: the event of all professionals; `own`: invitee id to the entry of their own."""
+
+    meeting: str
+    own: dict[str, str]
+
+
+@work("replies", "conference", world=MeetingWorld)
+async def poll(world: MeetingWorld, conference_id: str) -> bool:
+    """Read and keep the answers. False: there is nothing to read (any more). OutsideFault: try again.
+
+    Nobody is told of an answer, but for two: too few agencies are left (chair and social worker), and the
+    chair declined the entry (the unit's manager).
+    """
+    asked = await _events_asked(world.house, conference_id)
+    if asked is None:
+        return False
+    by_address = await world.meetings.replies(asked.meeting)
+    own: dict[str, str] = {}
+    for invitee_id, event_id in asked.own.items():
+        for said in (await world.meetings.replies(event_id)).values():  # nobody else is on it
+            own[invitee_id] = said
+    await _keep(world.house, conference_id, by_address, own)
+    world.house.wake()
+    return True
+
+
+async def poll_all(world: MeetingWorld, council: str) -> tuple[int, int]:
+    """Every booking of the council that is ahead and whose meeting is open: (read, failed)."""
+    async with world.house.store.reading() as session:
+        rows = await session.exec(
+            select(Conference.id)
+            .join(Meeting, col(Meeting.conference_id) == col(Conference.id))
+            .where(
+                Conference.council == council,
+                Conference.status == Status.BOOKED.value,
+                Conference.starts > world.house.now(),
+                Meeting.state == "open",
+            )
+            .order_by(col(Conference.starts))
+        )
+        found = list(dict.fromkeys(rows))
+    read = failed = 0
+    for conference_id in found:
+        try:
+            read += await poll(world, conference_id)
+        except OutsideFault:
+            failed += 1
+    return read, failed
+
+
+async def _events_asked(house: House, conference_id: str) -> _Events | None:
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None or conference.status != Status.BOOKED.value or conference.starts <= house.now():
+            return None
+        meeting = await bookings.meeting(session, conference_id)
+        if meeting is None or meeting.state != "open" or meeting.event_id is None:
+            return None
+        sent = await invitees_stored.invitations(session, conference_id)
+        own = {
+            one.invitee_id: one.event_id
+            for one in sent
+            if one.way == "own" and one.state == "sent" and one.event_id
+        }
+    return _Events(meeting.event_id, own)
+
+
+async def _keep(house: House, conference_id: str, by_address: dict[str, str], own: dict[str, str]) -> None:
+    async with house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        meeting = await bookings.meeting(session, conference_id)
+        if conference is None or meeting is None:
+            return
+        before = await replies_to(session, conference, standard_of(house, conference))
+        changed = [one for one in before.people if _note(house, one, by_address, own)]
+        session.add_all(changed)
+        ours = _note_ours(house, meeting, before, by_address)
+        session.add(meeting)
+        after = replace(before, meeting=meeting)
+        await _tell(house, session, after, [one for one in changed if one.reply == Coming.NO.value])
+        if changed or ours:
+            await day_cards.refresh(house, session, conference, f"replies:{house.now().isoformat()}")
+
+
+async def _tell(house: House, session: AsyncSession, now: Replies, declined: Sequence[Invitee]) -> None:
+    """Too few left: the forecast at once, before its day. The chair not coming: the unit's manager, once."""
+    conference = now.conference
+    if declined and matters(now.standard.quorum, now.forecast()):
+        which = ",".join(sorted(one.id for one in declined))
+        await day_cards.tell(house, session, conference, day_cards.FORECAST, f"declined:{which}")
+    if now.reply_of(now.chair) is Coming.NO:
+        told = await who_plays.playing(session, conference, (Role.UNIT_MANAGER,))
+        about = f"{conference.id}/{conference.chair_id}:{conference.move}"
+        await notices.card(session, CHAIR_OUT, about, told, house.now(), state="once")
+
+
+def _note(house: House, one: Invitee, by_address: dict[str, str], own: dict[str, str]) -> bool:
+    """Put what they answered into the row; whether it is another answer than before."""
+    said = own.get(one.id, by_address.get(one.email.casefold()) if one.email else None)
+    if said is None or said == one.reply:
+        return False
+    one.reply, one.replied_at = said, house.now() if said else None
+    return True
+
+
+def _note_ours(house: House, meeting: Meeting, before: Replies, by_address: dict[str, str]) -> bool:
+    """Keep when it was read, and what our own answered; whether that is another answer than before."""
+    ours = [one for one in (before.chair, before.social_worker) if one]
+    replies = {one.id: by_address.get(one.email.casefold(), "") for one in ours}
+    at = house.now().isoformat()
+    other = replies != meeting.read_back.get("replies")
+    meeting.read_back = {**meeting.read_back, "replies": replies, "replies_at": at}
+    return other
+
+
+@work(day_cards.FORECAST, "conference", "move", world=MeetingWorld)
+async def give_forecast(world: MeetingWorld, conference_id: str, move: str) -> None:
+    """To chair and social worker, for the date that it was laid down for."""
+    await _give(world, conference_id, move, day_cards.FORECAST)
+
+
+@work(day_cards.DAY, "conference", "move", world=MeetingWorld)
+async def give_day(world: MeetingWorld, conference_id: str, move: str) -> None:
+    """To chair, social worker and clerk."""
+    await _give(world, conference_id, move, day_cards.DAY)
+
+
+async def _give(world: MeetingWorld, conference_id: str, move: str, view: str) -> None:
+    """Nothing for a date that is no more. Microsoft 365 not answering holds no card up."""
+    if await _meant(world, conference_id, move) is None:
+        return
+    with suppress(OutsideFault):  # the card says when the answers were last read
+        await poll(world, conference_id)
+    async with world.house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is not None and _stands(world, conference, move):
+            await day_cards.tell(world.house, session, conference, view, "due")
+    world.house.wake()
+
+
+async def _meant(world: MeetingWorld, conference_id: str, move: str) -> Conference | None:
+    async with world.house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+    return conference if conference is not None and _stands(world, conference, move) else None
+
+
+def _stands(world: MeetingWorld, conference: Conference, move: str) -> bool:
+    booked = conference.status == Status.BOOKED.value and str(conference.move) == move
+    return booked and conference.ends > world.house.now()
+
+
+CHASE = "agency_chase"  # the mail's view
+ENTERED_BY = frozenset({Role.SOCIAL_WORKER, Role.CLERK, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Who comes in somebody's place, as it was typed. `of`: the invitee whom they come for."""
+
+    name: str
+    email: str
+    phone: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenReply:
+    session: AsyncSession
+    conference: Conference
+    answers: Replies
+    rows: list[Invitee]  # the agency's people
+
+
+async def chase(house: House, actor: Actor, conference_id: str, agency: str) -> int:
+    """A mail to each of the agency's people, one by one, once a day; how many will be written to.
+
+    Refused: NOT_YOURS, UNKNOWN (no such agency), STALE (begun or not going ahead).
+    """
+    async with _open(house, actor, conference_id, agency, KEEPERS) as here:
+        found = [one for one in here.rows if one.email]
+        day = london_day(house.now()).isoformat()
+        state = f"{here.conference.move}:{day}"
+        tos = [f"invitee:{one.id}" for one in found]
+        await notices.mail(here.session, CHASE, conference_id, tos, house.now(), state=state)
+        if found:
+            name = here.answers.agency_of(here.rows[0])
+            history.write(
+                here.session, here.conference, at=house.now(), who=actor.person_id, act=CHASED, why=name
+            )
+    house.wake()
+    return len(found)
+
+
+async def substitute(house: House, actor: Actor, conference_id: str, agency: str, who: Instead) -> None:
+    """Somebody else of the agency comes: on the list, and invited when the list is complete.
+
+    Refused: INVALID (no name, no address, an address that is on the list), NOT_YOURS, UNKNOWN, STALE.
+    """
+    async with _open(house, actor, conference_id, agency, ENTERED_BY) as here:
+        before = _whom(here, who.of)
+        kept = here.answers.invite_list
+    if not who.email:
+        raise Refused(Code.INVALID, problems=(Problem("instead_email", "missing"),))
+    listed = Listed(
+        kind=InviteeKind(before.kind),
+        role=before.role,
+        name=who.name,
+        agency=before.agency,
+        email=who.email,
+        phone=who.phone,
+        window=before.window,
+    )
+    at = kept.version if kept else 0
+    try:
+        await keep.add_person(house, actor, conference_id, listed, at=at, substitute_for=before.id)
+    except Refused as refused:
+        if refused.code is not Code.INVALID:
+            raise
+        raise Refused(Code.INVALID, problems=tuple(map(_ours, refused.problems))) from refused
+
+
+async def promise(house: House, actor: Actor, conference_id: str, agency: str, on: str) -> None:
+    """The agency will send its report by a day ("2027-01-14"). Refused as services.reports.heard does."""
+    async with _open(house, actor, conference_id, agency, ENTERED_BY) as here:
+        name = here.answers.agency_of(here.rows[0])
+    await acts.heard(house, actor, conference_id, name, acts.Heard("promised", on=on))
+    async with _open(house, actor, conference_id, agency, ENTERED_BY) as here:
+        for one in here.rows:
+            one.promises_report = True
+            here.session.add(one)
+    house.wake()
+
+
+@asynccontextmanager
+async def _open(
+    house: House, actor: Actor, conference_id: str, agency: str, may: frozenset[Role]
+) -> AsyncIterator[_OpenReply]:
+    async with house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        standard = standard_of(house, conference)
+        reader = await reader_of(session, actor, conference, standard)
+        if not reader.details or reader.role not in may:
+            raise Refused(Code.NOT_YOURS)
+        if conference.status not in STANDING or conference.starts <= house.now():
+            raise Refused(Code.STALE)
+        answers = await replies_to(session, conference, standard)
+        wanted = " ".join(agency.split()).casefold()
+        rows = [one for one in answers.professionals if answers.agency_of(one).casefold() == wanted]
+        if not rows:
+            raise Refused(Code.UNKNOWN)
+        yield _OpenReply(session, conference, answers, rows)
+
+
+def _ours(problem: Problem) -> Problem:
+    """The list's fields under the names of this form's."""
+    field = problem.field if problem.field in {"name", "email", "phone"} else "email"
+    return Problem(f"instead_{field}", problem.code, problem.facts)
+
+
+def _whom(here: _OpenReply, invitee_id: str) -> Invitee:
+    """Whom they come for: the one who was named, else who declined, else the first of the agency."""
+    named = [one for one in here.rows if one.id == invitee_id]
+    declined = [one for one in here.rows if one.reply == Coming.NO.value]
+    return (named or declined or here.rows)[0]
+
+
+async def asked_again(
+    house: House, conference_id: str, invitee_id: str
+) -> tuple[Standard, ChasePicture] | None:
+    """None: there is nothing to ask any more (they come and the report is here; it is over, moved off)."""
+    async with house.store.reading() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        standard = standard_of(house, conference)
+        answers = await replies_to(session, conference, standard)
+        kept = await kept_of(session, conference)
+        venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
+    one = next((person for person in answers.people if person.id == invitee_id), None)
+    if one is None or conference.status != Status.BOOKED.value or conference.starts <= house.now():
+        return None
+    table = table_of(standard, kept)
+    drawn = _picture(answers, one, table, venue.name if venue else "")
+    needless = drawn.coming is Coming.YES and drawn.report_here
+    return None if needless else (standard, drawn)
+
+
+def _picture(answers: Replies, one: Invitee, table: Timetable, place: str) -> ChasePicture:
+    conference, worker = answers.conference, answers.social_worker
+    report = answers.report_of(answers.agency_of(one))
+    here = report is None or report.status in SETTLED
+    return ChasePicture(
+        word=Kind(conference.kind).concept,
+        reference=conference.reference,
+        name=one.name,
+        starts=conference.starts,
+        ends=conference.ends,
+        mode=conference.mode,
+        place=place,
+        coming=Coming(one.reply),
+        report_here=here,
+        report_by=None if here else _due(table),
+        chair=answers.chair.name if answers.chair else "",
+        social_worker=worker.name if worker else "",
+        social_worker_email=worker.email if worker else "",
+    )
+
+
+def _due(table: Timetable) -> Moment | None:
+    step = table.step(key_of(table, AGENCIES))
+    return step.limit if step else None
+
+
+KEEPERS = frozenset({Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.CLERK, Role.CHAIR, Role.UNIT_MANAGER})
+
+
+async def replies_of(house: House, actor: Actor, conference_id: str) -> RepliesPicture:
+    """For whoever may read the booking's details; refused (UNKNOWN) to everybody else. Looking is kept."""
+    async with house.store.unit() as session:
+        conference = await session.get(Conference, conference_id)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        standard = standard_of(house, conference)
+        reader = await reader_of(session, actor, conference, standard)
+        if not reader.details:
+            raise Refused(Code.UNKNOWN)
+        answers = await replies_to(session, conference, standard)
+        children = await bookings.children(session, conference_id)
+        history.viewed(session, conference_id, at=house.now(), who=actor.person_id, what="replies")
+    return _drawn(house, answers, reader, tuple(child.initials for child in children))
+
+
+def _drawn(house: House, answers: Replies, reader: Reader, initials: tuple[str, ...]) -> RepliesPicture:
+    conference = answers.conference
+    standing = conference.ends > house.now() and conference.status in STANDING
+    return RepliesPicture(
+        conference_id=conference.id,
+        about=day_cards.about_of(conference),
+        standing=standing,
+        reference=conference.reference,
+        initials=initials,
+        starts=conference.starts,
+        ends=conference.ends,
+        now=house.now(),
+        role=reader.role,
+        may=standing and conference.starts > house.now() and reader.role in KEEPERS,
+        state=answers.state,
+        chair=answers.chair.name if answers.chair else "",
+        chair_id=conference.chair_id or "",
+        chair_reply=answers.reply_of(answers.chair),
+        social_worker=answers.social_worker.name if answers.social_worker else "",
+        social_worker_reply=answers.reply_of(answers.social_worker),
+        forecast=answers.forecast(),
+        agencies=answers.agencies(),
+        read_at=answers.read_at,
+    )
+
+
+async def left_behind(house: House, actor: Actor, view: str, about: str) -> str:
+    """The booking's reference, for somebody who was given this card and may not read it any more; else ""."""
+    conference_id, _ = day_cards.read_about(about)
+    async with house.store.reading() as session:
+        there = await outgoing.standing_card(session, actor.person_id, view, about)
+        conference = await session.get(Conference, conference_id)
+    return conference.reference if there and conference else ""
