@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from cards.kit import Button, Element, button_row
+from cards.kit.base import Button, Element
+from cards.kit.buttons import button_row
 
 
 def toggle(title: str, *targets: str) -> Button:
