@@ -6,9 +6,8 @@ from typing import Any
 from cards import words as when
 from cards.booking.facts import family_rows, place_row, summary, time_rows, worker_row
 from cards.booking.frame import corrects
-from cards.form import Form
+from cards.form import Form, label
 from cards.kit import Button, Card, Element, button, card, facts, group, panel, subheading, text, words
-from cards.labels import label
 from cards.said import fill, role
 from cards.sources import source_of
 from cards.words import count, joined

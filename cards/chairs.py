@@ -9,7 +9,7 @@ from cards.booking.facts import family_and_needs, family_rows, place_row, summar
 from cards.coming import coming, rules
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
-from cards.opening import openings
+from cards.kit.buttons import openings
 from cards.quorum import line as quorum_line
 from cards.said import fill, held
 from conference.booking import Status

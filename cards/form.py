@@ -1,5 +1,6 @@
-"""Forms drawn from their fields' words: what was typed stands in each, and what was wrong under it."""
+"""Forms: each field's question in the council's words, what was typed in it, and what was wrong with it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -12,16 +13,226 @@ from cards.kit import (
     date_input,
     multi_choice,
     multiline,
+    problem_panel,
     text,
     text_input,
     time_input,
     yes_no,
 )
-from cards.kit.choices import Look
-from cards.labels import Label, input_id, label, optional
-from cards.problems import notes, summary
+from cards.kit.fields import Look
+from cards.questions import (
+    BOOKING,
+    CONCERNS,
+    COVER,
+    DUTIES,
+    INVITEES,
+    LISTS,
+    QUORUM,
+    REPLIES,
+    REPORTS,
+    REVIEWS,
+    ROTA,
+    SAVING,
+    STAND_DOWN,
+    SWAPS,
+    UNIT,
+)
+from cards.said import fill
 from conference.refusals import Problem
-from conference.standard import Standard
+from conference.standard import Ask, Standard
+
+# The question of each form field, in each council's words: asked in full, short, and as an error.
+
+_ROW = re.compile(r"\.(\d+)(?=\.|$)")
+_QUESTIONS = (
+    BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | ROTA | SWAPS
+    | COVER | STAND_DOWN | QUORUM | SAVING
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`ask` stands over the field, `short` in a summary, `error` begins with Enter or Select."""
+
+    ask: str
+    short: str
+    error: str
+    hint: str
+    kind: str  # text | long | yes_no | date | time | choice
+    longest: int
+
+
+def label(standard: Standard, path: str) -> Label:
+    """The words for "case_reference" or "children.2.born"; a field nobody knows is named by its own key."""
+    key = key_of(path)
+    asked = _QUESTIONS.get(key)
+    if asked is None:
+        plain = key.replace("_", " ").replace(".", " ")
+        return Label(fill(plain, standard), fill(plain, standard), f"Enter the {plain}", "", "text", 200)
+    return Label(
+        ask=fill(asked.ask, standard),
+        short=fill(asked.short, standard),
+        error=fill(asked.error, standard),
+        hint=fill(asked.hint, standard) if asked.hint else "",
+        kind=asked.kind,
+        longest=asked.longest,
+    )
+
+
+def key_of(path: str) -> str:
+    """The path without its row: "children.2.born" is "children.born"."""
+    return _ROW.sub("", path)
+
+
+def row_of(path: str) -> int | None:
+    """Which row of a list a field stands in, counted from 1 for people; None outside lists."""
+    found = _ROW.search(path)
+    return int(found[1]) + 1 if found else None
+
+
+def field_name(standard: Standard, path: str) -> str:
+    """The field's short name with its row: "Child 3, date of birth"."""
+    words = label(standard, path)
+    row = row_of(path)
+    if row is None:
+        return words.short
+    return f"{_ROW_NAMES[path.split('.', 1)[0]]} {row}, {_lowered(words.short)}"
+
+
+def is_asked(standard: Standard, field: str) -> bool:
+    return standard.asks(field) is not Ask.NO
+
+
+def is_optional(standard: Standard, field: str) -> bool:
+    return standard.asks(field) is not Ask.REQUIRED
+
+
+def input_id(path: str) -> str:
+    """The id of a field's input: dots would be read as paths by some clients."""
+    return path.replace(".", "__")
+
+
+_ROW_NAMES = {
+    "children": "Child",
+    "discussions": "Discussion",
+    "earlier_plans": "Plan",
+    "pasted": "Address",
+    "police_reasons": "Person",
+    "still": "Person",
+    "unfilled": "Part",
+}
+
+
+def _lowered(words: str) -> str:
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+# Words for what is wrong with a field; each begins with Enter or Select and names the field.
+
+# {it}: the field's short name within a sentence. Facts of the problem fill places of their own names.
+PROBLEMS: dict[str, str] = {
+    "in_the_future": "Enter {a_it} that is today or in the past",
+    "in_the_past": "Enter {a_it} that is today or later",
+    "too_long": "Enter {limit} characters or fewer",
+    "too_short": "Enter {limit} characters or more",
+    "not_a_date": "Enter {a_it} as a date, such as 8 December 2026",
+    "not_a_time": "Enter {a_it} such as 9:30am",
+    "not_a_number": "Enter {a_it} as a number",
+    "not_a_choice": "Select {a_it} from the list",
+    "unknown_choice": "Select {a_it} from the list",
+    "out_of_range": "Enter {a_it} from {lowest} to {highest}",
+    "not_a_working_day": "Enter {a_it} that is a working day",
+    "skipped_hour": "Enter another time: the clocks go forward then",
+    "wrong_order": "Enter the {strategy}s in the order in which they were held",
+    "none_agreed": "Select yes for the {strategy} that agreed {section_47}",
+    "year_unknown": "Enter {a_it} in a year whose bank holidays are known",
+    "same_twice": "Enter each only once: this is the same as {other}",
+    "same_child": "Enter each child only once: this is the same as child {other}",
+    "too_many": "Enter {limit} at the most",
+    "too_few": "Enter at least one",
+    "no_index": "Select the index child",
+    "two_index": "Select one index child only",
+    "born_or_expected": "Enter the child’s date of birth, or the date the child is expected",
+    "born_and_expected": "Enter the date of birth or the expected date, not both",
+    "too_old": "Enter the date of birth of a child under 18",
+    "too_far": "Enter {a_it} that is nearer",
+    "slot_taken": "Select another time: somebody else has just taken that one",
+    "ended_before_started": "Enter an end that is after the start",
+    "ends_before_starts": "Enter an end that is after the start",
+    "before_birth": "Enter {a_it} after the child’s birth",
+    "not_an_email": "Enter a whole email address, with an @ in it",
+    "not_asked": "Enter nothing here, or ask for {police_check} on this person",
+    "unknown_person": "Enter somebody who is known here",
+    "no_time_for_travel": "Select Teams, or move the date first: the {chair} has no time for the way there",
+    "conflict": "Select Decline if you know this family or have been responsible for their case",
+    "chair_taken": "Enter another time, or select another {chair}: this one is booked then",
+    "booked_already": "Open {reference}: it is booked for this case and still to come",
+    "offered_already": "Select another day, or withdraw the offer of this one that is open",
+    "nobody_elses_day": "Enter a day on which another {chair} is on duty",
+    "not_their_day": "Enter a day on which they are on duty, or select everybody",
+    "not_agreed": "Select yes only if all have agreed; without that it is not recorded",
+    "not_known": "Select yes only if they know the case; nobody else may present it",
+    "not_a_link": "Enter the whole address, starting with https://",
+    "not_initials": "Enter initials only, such as AB, and no names",
+}
+
+# The same codes where a field needs other words, by the field's key without its row.
+PROBLEMS_OF_FIELD: dict[tuple[str, str], str] = {
+    ("discussions.held_at", "in_the_future"): "Enter a time that has passed",
+    ("discussions.held_on", "too_far"): "Enter a date in the last 12 months",
+    ("children.expected", "too_far"): "Enter a date in the next nine months",
+    ("previous_on", "in_the_future"): "Enter a date that is today or in the past",
+    ("looked_after_on", "in_the_future"): "Enter a date that is today or in the past",
+    ("notified_on", "in_the_future"): "Enter a date that is today or in the past",
+    ("plan_started", "in_the_future"): "Enter a date that is today or in the past",
+    ("children.expected", "in_the_past"): "Enter a date that is not past, or the date of birth",
+}
+
+
+def problem_words(standard: Standard, problem: Problem) -> str:
+    """One sentence. A field that is missing, or a code nobody knows, gets the field's own words."""
+    own = label(standard, problem.field)
+    template = PROBLEMS_OF_FIELD.get((key_of(problem.field), problem.code)) or PROBLEMS.get(problem.code)
+    if template is None:
+        return own.error
+    it = _lowered(own.short)
+    facts = {
+        name: f"{int(said):,}" if name == "limit" and said.isdecimal() else said
+        for name, said in problem.facts
+    }
+    return fill(
+        template,
+        standard,
+        **{"year": "", "other": "another", "lowest": "", "highest": ""} | facts,
+        it=it,
+        a_it=f"the {it}" if it.endswith("s") else _with_article(it),
+    )
+
+
+def problem_notes(standard: Standard, problems: Sequence[Problem]) -> Mapping[str, str]:
+    """Field path to the sentence that stands under it; the first problem of a field wins."""
+    said: dict[str, str] = {}
+    for problem in problems:
+        said.setdefault(problem.field, problem_words(standard, problem))
+    return said
+
+
+def problem_summary(standard: Standard, problems: Sequence[Problem]) -> list[Element]:
+    """The red panel over a form, or nothing."""
+    if not problems:
+        return []
+    return [
+        problem_panel(
+            [(field_name(standard, path), said) for path, said in problem_notes(standard, problems).items()]
+        )
+    ]
+
+
+def _with_article(words: str) -> str:
+    return f"an {words}" if words[:1] in "aeio" else f"a {words}"
+
+
+# Forms drawn from their fields' words: what was typed stands in each, and what was wrong under it.
 
 Answers = Mapping[str, Any]
 
@@ -37,7 +248,7 @@ class Form:
     for_whom: str = ""  # the social worker, when somebody else fills the form in for them
 
     def summary(self) -> list[Element]:
-        return summary(self.standard, self.problems)
+        return problem_summary(self.standard, self.problems)
 
     def typed(self, path: str) -> str:
         """What stands in a field: as it was typed, or "" if nothing was."""
@@ -60,8 +271,8 @@ class Form:
     ) -> Element:
         """One field. `needed`: None leaves it to the council. Not `forced`: only the server insists."""
         words = label(self.standard, path)
-        spare = optional(self.standard, path) if needed is None else not needed
-        kept, note = self.typed(path), notes(self.standard, self.problems).get(path, "")
+        spare = is_optional(self.standard, path) if needed is None else not needed
+        kept, note = self.typed(path), problem_notes(self.standard, self.problems).get(path, "")
         parts = {"error": words.error, "optional": spare, "problem": note, "hint": words.hint}
         said = title or words.ask
         if words.kind == "choice":
@@ -80,7 +291,7 @@ def pair(
         {"type": "Column", "width": width, "items": [calm.ask(path, needed=needed, forced=forced)]}
         for path, width in zip(paths, widths, strict=True)
     ]
-    said = notes(form.standard, form.problems)
+    said = problem_notes(form.standard, form.problems)
     wrong = [
         text(f"Error: {said[path]}", bold=True, tone="attention", close=True)
         for path in paths

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
+from cards.form import field_name, problem_notes
 from cards.kit import Button, Card, Element, bullets, button, card, text
-from cards.labels import named
-from cards.problems import notes
 from cards.said import fill
 from conference.refusals import Code, Refused
 from conference.standard import Standard
@@ -70,8 +69,8 @@ def refused(standard: Standard, why: Refused, *, conference: str = "") -> Card:
     title, then = SAID[why.code]
     body: list[Element] = [text(_filled(standard, then, why.facts))]
     if why.problems:
-        said = notes(standard, why.problems)
-        body.append(bullets([f"{named(standard, path)}: {line}" for path, line in said.items()]))
+        said = problem_notes(standard, why.problems)
+        body.append(bullets([f"{field_name(standard, path)}: {line}" for path, line in said.items()]))
     heading = _filled(standard, title, why.facts)
     return card(heading, body, _way_on(why.code, conference), summary="Not done")
 

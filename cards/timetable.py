@@ -19,7 +19,7 @@ from cards.kit import (
     subheading,
     text,
 )
-from cards.opening import hidden, openings, toggle
+from cards.kit.buttons import hidden, openings, toggle
 from cards.resting import resting
 from cards.said import fill, role, said
 from conference.booking import Status

@@ -34,7 +34,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One field that cannot be taken as it is: a code whose words stand in cards/problems.py."""
+    """One field that cannot be taken as it is: a code whose words stand in cards/form.py."""
 
     field: str  # "children.2.born"
     code: str  # "missing", "in_the_future", "too_long", …
@@ -71,7 +71,7 @@ def typed(
     return said.strip()
 
 
-# Everything that can be wrong with an answer; the words for people stand in cards/problems.py.
+# Everything that can be wrong with an answer; the words for people stand in cards/form.py.
 
 
 class ProblemCode(StrEnum):

@@ -7,10 +7,9 @@ from typing import Any
 
 from cards import words as when
 from cards.booking.steps import BACKGROUND, NEEDS
-from cards.form import Answers, as_typed, reach
+from cards.form import Answers, as_typed, is_asked, label, reach
 from cards.kit import Element, words
-from cards.labels import asked, label
-from cards.review_questions import KINDS, NUMBERS, REVIEWS
+from cards.questions import KINDS, NUMBERS, REVIEWS
 from cards.said import MODES, fill, said
 from conference.booking import Mode
 from conference.dates import london
@@ -44,7 +43,7 @@ def rows_of(standard: Standard, section: Section, answers: Answers, venues: Mapp
     for field in section.fields:
         kept = _shown(standard, field, answers, venues)
         spare = field in ("venue", "split_why") or field in REVIEWS
-        if kept or (not spare and (field in _ALWAYS or asked(standard, field))):
+        if kept or (not spare and (field in _ALWAYS or is_asked(standard, field))):
             rows.append((label(standard, field).short, kept))
     return rows
 

@@ -16,7 +16,7 @@ from cards.booking.facts import (
 )
 from cards.coming import coming, rules
 from cards.kit import Button, Card, Element, button, card, facts, link_button, panel
-from cards.opening import openings
+from cards.kit.buttons import openings
 from cards.quorum import line as quorum_line
 from cards.said import fill, role, said
 from cards.words import capital, days_left, joined

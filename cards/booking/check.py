@@ -7,9 +7,8 @@ from cards import words as when
 from cards.booking.answers import SECTIONS, Section, rows_of
 from cards.booking.frame import STEPS, on_behalf, place
 from cards.flags import warnings
-from cards.form import Answers
+from cards.form import Answers, problem_summary
 from cards.kit import Card, Element, bullets, button, button_row, card, facts, group, panel, subheading, text
-from cards.problems import summary
 from cards.said import fill, said
 from cards.words import capital, count
 from conference.booking_picture import OfferPicture
@@ -33,7 +32,7 @@ def check(
     body = [
         *place(STEPS.index("check") + 1),
         *on_behalf(for_whom),
-        *summary(standard, problems),
+        *problem_summary(standard, problems),
         *_warnings(standard, flags),
         _time(standard, offer, carried, allowed_days),
         *[_section(standard, one, answers, carried, dict(venues)) for one in SECTIONS],

@@ -7,10 +7,9 @@ from typing import Any
 from cards.booking.answers import SECTIONS, Section, rows_of
 from cards.booking.frame import on_behalf
 from cards.booking.move import change_rows
-from cards.form import Answers
+from cards.form import Answers, problem_summary
 from cards.kit import Card, Element, button, button_row, card, facts, group, panel, subheading, text, words
-from cards.kit.blocks import Value
-from cards.problems import summary
+from cards.kit.text import Value
 from cards.said import fill, role
 from cards.words import capital, count, joined
 from conference.booking_picture import Change
@@ -55,7 +54,7 @@ def correct(
     said = "Choose what to correct. Nothing changes until you save."
     body = [
         *on_behalf(for_whom),
-        *summary(standard, problems),
+        *problem_summary(standard, problems),
         *([panel("info", "The booking has changed since", ["Check again, then save."])] if anew else []),
         *([] if follows.fields else [text(said)]),
         *_follows(standard, follows),

@@ -4,9 +4,9 @@ from datetime import date
 
 from cards import words as when
 from cards.flags import flag_words
+from cards.form import label
 from cards.kit import Element, facts, group, text, words
-from cards.labels import label
-from cards.review_questions import NUMBERS
+from cards.questions import NUMBERS
 from cards.said import MODES, role, said
 from cards.words import capital, count
 from conference.booking import Kind

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from cards import words as when
 from cards.coming import STEPS
 from cards.kit import Card, Element, button, card, facts, text
-from cards.kit.blocks import Value
+from cards.kit.text import Value
 from cards.said import fill
 from conference.booking_picture import Change
 from conference.standard import Standard

@@ -7,9 +7,9 @@ from typing import Any
 from cards import words as when
 from cards.booking.frame import STEPS, on_behalf, place
 from cards.booking.why import why
+from cards.form import problem_summary
 from cards.kit import Button, Card, Element, button, button_row, card, facts, group, panel, text
-from cards.opening import hidden, toggle
-from cards.problems import summary
+from cards.kit.buttons import hidden, toggle
 from cards.said import fill, role, said
 from cards.sources import source_of
 from cards.words import capital, count, joined
@@ -45,7 +45,7 @@ def offers(
     body = [
         *([] if moving else place(STEPS.index("offers") + 1)),
         *on_behalf(for_whom),
-        *summary(standard, problems),
+        *problem_summary(standard, problems),
         page.last_date(),
         *([] if calendars_read else [_unread(standard)]),
         *([] if full or short else [_none_in_time(standard)]),

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards.booking.frame import row_buttons, step, verbs_of
-from cards.form import Answers, Form, pair
+from cards.form import Answers, Form, is_asked, pair
 from cards.kit import Card, Choice, Element, button_row, group, text
-from cards.labels import asked
-from cards.opening import hidden, toggle
+from cards.kit.buttons import hidden, toggle
 from cards.said import fill, said
 from cards.words import capital
 from conference.refusals import Problem
@@ -56,7 +55,7 @@ def step_family(
     body += row_buttons(form, "family", "children", number, "child")
     if number > 1:
         body.append(_index(form, number))
-    if asked(standard, "siblings_considered"):
+    if is_asked(standard, "siblings_considered"):
         body.append(form.ask("siblings_considered", forced=False))
     return step(form, "family", "Who is the conference about?", body)
 

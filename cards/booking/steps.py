@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards.booking.frame import STEPS, row_buttons, step
-from cards.form import Answers, Form, pair
+from cards.form import Answers, Form, is_asked, pair
 from cards.kit import Card, Choice, Element, group, subheading, text
-from cards.labels import asked
 from cards.said import MODES
 from conference.refusals import Problem
 from conference.standard import Standard
@@ -72,7 +71,7 @@ def step_needs(
 ) -> Card:
     """What people need to take part safely (LE-04, LE-05, SG-13, SG-14)."""
     form = Form(standard, answers, problems, carried, for_whom)
-    body = [_need(form, field) for field in NEEDS if asked(standard, field)]
+    body = [_need(form, field) for field in NEEDS if is_asked(standard, field)]
     return step(form, "needs", "What do people need to take part?", body or [_nothing()])
 
 
@@ -86,8 +85,8 @@ def step_background(
 ) -> Card:
     """Section 47 concluded or not (LE-03), safety until then (WK-12), earlier plans (LE-12, WS-37)."""
     form = Form(standard, answers, problems, carried, for_whom)
-    body = [form.ask(field, forced=False) for field in BACKGROUND if asked(standard, field)]
-    if asked(standard, "earlier_plans"):
+    body = [form.ask(field, forced=False) for field in BACKGROUND if is_asked(standard, field)]
+    if is_asked(standard, "earlier_plans"):
         body += _earlier_plans(form)
     return step(form, "background", "What has happened so far?", body or [_nothing()])
 

@@ -6,7 +6,7 @@ from cards import words as when
 from cards.casefile.blocks import Pairs
 from cards.casefile.resting import resting, resting_on
 from cards.casefile.saying import by, chain_words, given_lines
-from cards.labels import label
+from cards.form import label
 from cards.said import done, fill, said
 from cards.standdown.saying import why_words
 from cards.words import count, joined

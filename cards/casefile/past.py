@@ -5,7 +5,7 @@ from datetime import date, datetime
 from cards import words as when
 from cards.booking.timeline import ACTS
 from cards.casefile.blocks import Row, Rows
-from cards.labels import label
+from cards.form import label
 from cards.said import MODES, fill, said
 from cards.words import capital, joined
 from conference.booking import Mode

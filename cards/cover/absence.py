@@ -8,7 +8,7 @@ from cards import words as when
 from cards.cover.frame import WHYS, named
 from cards.form import Form, pair
 from cards.kit import Card, Choice, Element, bullets, button, button_row, card, facts, group, panel, text
-from cards.opening import hidden, openings, toggle
+from cards.kit.buttons import hidden, openings, toggle
 from cards.said import fill, said
 from cards.sources import source_of
 from cards.words import capital, count, lowered

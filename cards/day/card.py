@@ -6,8 +6,8 @@ from cards import words as when
 from cards.booking.facts import chair_row, initials, place_row, summary, worker_row
 from cards.day import lobby, people
 from cards.kit import Button, Card, Element, bullets, button, card, facts, link_button, panel, text
+from cards.kit.buttons import openings
 from cards.lists import lines_drawn
-from cards.opening import openings
 from cards.said import fill
 from cards.words import count
 from conference.booking_picture import BookingLine

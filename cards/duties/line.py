@@ -5,7 +5,7 @@ from datetime import date
 
 from cards import words as when
 from cards.kit import Button, Element, button, button_row, group, panel, text
-from cards.opening import hidden, toggle
+from cards.kit.buttons import hidden, toggle
 from cards.resting import resting
 from cards.said import fill, role, said
 from cards.words import capital

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards import words as when
-from cards.form import Answers, Form
+from cards.form import Answers, Form, label
 from cards.invitees.frame import step
 from cards.kit import Card, facts, panel
-from cards.labels import label
 from conference.refusals import Problem
 from conference.standard import Standard
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards import words as when
-from cards.form import Form
+from cards.form import Form, label, problem_notes
 from cards.invitees.rows import Group, drawn, entries
 from cards.invitees.saying import missing, named, warnings
 from cards.kit import (
@@ -23,9 +23,7 @@ from cards.kit import (
     text,
     words,
 )
-from cards.labels import label
-from cards.opening import openings
-from cards.problems import notes
+from cards.kit.buttons import openings
 from cards.said import fill, held
 from cards.sources import source
 from conference.invitees import Deadline, ListPicture
@@ -164,7 +162,7 @@ def _missing(standard: Standard, picture: ListPicture) -> list[Element]:
 def _acts_on_one(standard: Standard, picture: ListPicture, problems: Sequence[Problem]) -> list[Element]:
     """One field for whom it is about, and what can be done: sixty rows of buttons would not fit."""
     carried = {"conference": picture.conference_id, "version": picture.version}
-    said, note = label(standard, "invitee"), notes(standard, problems).get("invitee", "")
+    said, note = label(standard, "invitee"), problem_notes(standard, problems).get("invitee", "")
     people = [Choice(one.id, named(standard, one)) for one in picture.people]
     return [
         subheading("Change or take off"),

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards.form import Answers, Form, pair
+from cards.form import Answers, Form, label, pair, problem_notes
 from cards.invitees.frame import Named, choices_of, kind_choices, step
 from cards.kit import Card, Choice, Element, people_picker, text
-from cards.labels import label
-from cards.problems import notes
 from cards.said import fill
 from conference.refusals import Problem
 from conference.standard import Standard
@@ -107,7 +105,7 @@ def step_joining(
 
 def _professional(form: Form, roles: Named, _: Named, picked: Named) -> list[Element]:
     said = label(form.standard, "invitee_colleague")
-    note = notes(form.standard, form.problems).get("invitee_colleague", "")
+    note = problem_notes(form.standard, form.problems).get("invitee_colleague", "")
     return [
         _role(form, roles),
         people_picker(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards import words as when
-from cards.form import Answers, Form
+from cards.form import Answers, Form, problem_words
 from cards.invitees.frame import Named, choices_of, step, to_list
 from cards.invitees.listed import summary
 from cards.invitees.saying import named, within
@@ -22,7 +22,6 @@ from cards.kit import (
     text,
     words,
 )
-from cards.problems import said_of
 from cards.said import fill
 from conference.invitees import ListPicture, PolicePicture, PoliceRequest
 from conference.refusals import Problem
@@ -55,7 +54,7 @@ def step_reasons(
     """A reason for each of `people`, in the order of the rows."""
     form = Form(standard, answers, problems, carried)
     names = {REASON.format(row=row): said for row, (_, said) in enumerate(people)}
-    wrong = [(names.get(one.field, ""), said_of(standard, one)) for one in problems]
+    wrong = [(names.get(one.field, ""), problem_words(standard, one)) for one in problems]
     calm = Form(standard, answers, (), carried)
     body: list[Element] = [
         *([problem_panel(wrong)] if wrong else []),

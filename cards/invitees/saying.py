@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards import words as when
-from cards.labels import label
+from cards.form import label
 from cards.said import fill
 from conference.invitees import InviteePicture, ListPicture
 from conference.refusals import Problem

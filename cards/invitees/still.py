@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards.form import Form
+from cards.form import Form, input_id, label
 from cards.invitees.frame import to_list
 from cards.invitees.listed import summary
 from cards.invitees.saying import named
 from cards.kit import Card, Choice, Element, button, card, choice, group, text, words
-from cards.labels import input_id, label
 from cards.words import count
 from conference.invitees import InviteePicture, ListPicture
 from conference.refusals import Problem

@@ -1,12 +1,34 @@
 """The few functions that cards are made of; plain dicts for Adaptive Cards 1.5 in which our rules hold."""
 
 from cards.kit.base import Button, Card, CardRuleBroken, CardTooBig, Element, clean, plain
-from cards.kit.blocks import details, facts, group, panel, problem_panel
 from cards.kit.buttons import button, button_row, link_button, refresh
 from cards.kit.card import card, summary_of
-from cards.kit.choices import Choice, choice, multi_choice, people_picker, yes_no
-from cards.kit.inputs import date_input, multiline, text_input, time_input
-from cards.kit.text import NOTHING, bullets, heading, image, progress, subheading, text, words
+from cards.kit.fields import (
+    Choice,
+    choice,
+    date_input,
+    multi_choice,
+    multiline,
+    people_picker,
+    text_input,
+    time_input,
+    yes_no,
+)
+from cards.kit.text import (
+    NOTHING,
+    bullets,
+    details,
+    facts,
+    group,
+    heading,
+    image,
+    panel,
+    problem_panel,
+    progress,
+    subheading,
+    text,
+    words,
+)
 
 __all__ = [
     "NOTHING",

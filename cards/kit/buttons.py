@@ -1,9 +1,11 @@
-"""Buttons: Action.Execute, and Action.Submit with the same data where Execute is not known."""
+"""Buttons: to the server (Execute, and Submit with the same data), to a link, to open a part of the card."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from cards.kit.base import Button, CardTooBig, Element, demand, one_line
+
+# Buttons: Action.Execute, and Action.Submit with the same data where Execute is not known.
 
 Style = Literal["default", "positive", "destructive"]
 Data = Mapping[str, Any]
@@ -67,3 +69,25 @@ def _carried(verb: str, data: Data | None) -> dict[str, Any]:
     demand("." in verb, f'the verb "{verb}" is not of the form noun.act')
     demand("verb" not in (data or {}), "the verb stands beside the data, not in it")
     return {**(data or {}), "verb": verb}
+
+
+# Parts of a card that a person may open, without asking the server.
+
+
+def toggle(title: str, *targets: str) -> Button:
+    """A button that opens and closes parts of the card, without asking the server."""
+    return {"type": "Action.ToggleVisibility", "title": title, "targetElements": list(targets)}
+
+
+def hidden(id_: str, items: Sequence[Element], *, shown: bool = False, shaded: bool = False) -> Element:
+    look: Element = {"style": "emphasis"} if shaded else {}
+    return {"type": "Container", "id": id_, "isVisible": shown, "items": list(items), **look}
+
+
+def openings(parts: Sequence[tuple[str, str, Sequence[Element]]]) -> list[Element]:
+    """A row of buttons and under it what each opens: (id, title, what is shown); empty parts left out."""
+    filled = [part for part in parts if part[2]]
+    if not filled:
+        return []
+    row = button_row([toggle(title, id_) for id_, title, _ in filled])
+    return [row, *[hidden(id_, items, shaded=True) for id_, _, items in filled]]

@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards import words as when
-from cards.form import Form
+from cards.form import Form, label, problem_notes
 from cards.kit import Card, Choice, card, people_picker
-from cards.labels import label
 from cards.people.frame import Named, choices_of, save_or_cancel
-from cards.problems import notes
 from cards.said import role
 from conference.refusals import Problem
 from conference.roles import PEOPLE, Role
@@ -28,7 +26,7 @@ def person(
     form = Form(standard, answers, problems, carried)
     roles = [Choice(one.value, when.capital(role(standard, one))) for one in Role if one in PEOPLE]
     found = label(standard, "person")
-    note = notes(standard, problems).get("person", "")
+    note = problem_notes(standard, problems).get("person", "")
     body = [
         *form.summary(),
         people_picker("person", found.ask, error=found.error, optional=True, chosen=picked, problem=note),

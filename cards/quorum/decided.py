@@ -2,7 +2,7 @@
 
 from cards import words as when
 from cards.kit import Button, Element, bullets, button, facts, group, panel, text, words
-from cards.opening import openings
+from cards.kit.buttons import openings
 from cards.quorum import saying
 from cards.words import joined
 from conference.quorum import Decided, Decision, Phase, QuorumPicture

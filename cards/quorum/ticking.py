@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cards.form import unforced
+from cards.form import label, unforced
 from cards.kit import Choice, Element, bullets, multi_choice, panel, subheading, text, words, yes_no
-from cards.labels import label
-from cards.opening import openings
+from cards.kit.buttons import openings
 from cards.quorum import saying
 from cards.said import fill
 from cards.words import joined, lowered

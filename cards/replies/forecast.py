@@ -2,7 +2,7 @@
 
 from cards import words as when
 from cards.kit import Card, Element, card, facts, panel, text
-from cards.kit.blocks import PanelKind
+from cards.kit.text import PanelKind
 from cards.replies.agencies import agencies
 from cards.replies.frame import open_button, summary_of
 from cards.said import fill

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards import words as when
 from cards.kit import Button, Card, Element, bullets, button, card, facts, subheading, text
-from cards.opening import openings
+from cards.kit.buttons import openings
 from cards.reports.agencies import agencies
 from cards.reports.own import own
 from cards.reports.parts import carried

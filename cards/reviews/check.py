@@ -8,9 +8,8 @@ from cards import words as when
 from cards.booking.answers import Section, rows_of
 from cards.booking.frame import REVIEW_STEPS, place
 from cards.booking.steps import NEEDS
-from cards.form import Answers, as_typed
+from cards.form import Answers, as_typed, problem_summary
 from cards.kit import Card, Element, button, button_row, card, facts, group, panel, subheading, text
-from cards.problems import summary
 from cards.reviews.steps import COUNTED
 from cards.said import fill, said
 from cards.words import capital
@@ -44,7 +43,7 @@ def check(
     ]
     body = [
         *place(number, len(REVIEW_STEPS)),
-        *summary(standard, problems),
+        *problem_summary(standard, problems),
         *([_late(standard, last)] if late and last else []),
         *[_section(standard, one, answers, carried, last) for one in sections],
         _drawn("When, where and with whom", "time", _time(standard, answers, names), carried),

@@ -9,7 +9,7 @@ from cards import words as when
 from cards.booking.frame import step
 from cards.form import Answers, Form, pair
 from cards.kit import Card, Choice, Element, text
-from cards.review_questions import KINDS, NUMBERS
+from cards.questions import KINDS, NUMBERS
 from cards.said import MODES, fill, said
 from conference.booking import Kind
 from conference.refusals import Problem

@@ -7,10 +7,8 @@ from typing import Any
 from cards import words as when
 from cards.booking.facts import SHORT
 from cards.booking.facts import summary as about
-from cards.form import Answers, as_typed
+from cards.form import Answers, as_typed, label, problem_summary
 from cards.kit import Button, Card, Element, button, button_row, card, facts, group, panel, text, words
-from cards.labels import label
-from cards.problems import summary
 from cards.said import fill
 from cards.standdown.chain import once_agreed, who_agrees
 from cards.standdown.saying import doing, left, the, then, why_words
@@ -46,7 +44,7 @@ def check(
     chain = chain_of(standard, asking.reason, asking.sub, asking.act)
     decides = asking.own is not None and asking.own.alone
     body = [
-        *summary(standard, problems),
+        *problem_summary(standard, problems),
         _what(standard, booking, asking),
         *_answers(standard, asking, answers, carried),
         *who_agrees(standard, chain, asking.own),

@@ -2,8 +2,8 @@
 
 from cards import words as when
 from cards.booking.facts import SHORT
+from cards.form import label
 from cards.kit import Element, button_row, facts, group, link_button, text, words
-from cards.labels import label
 from cards.said import role, said
 from cards.standdown.saying import left, why_words
 from cards.words import capital

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards import words as when
-from cards.form import Answers, Form
+from cards.form import Answers, Form, label
 from cards.kit import Card, Choice, Element, bullets, facts, text
-from cards.labels import label
-from cards.opening import openings
+from cards.kit.buttons import openings
 from cards.said import fill
 from cards.standdown.frame import step
 from conference.booking_picture import BookingPicture

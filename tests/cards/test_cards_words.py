@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from cards import labels, problems
+from cards import form
 from cards.refused import SAID
 from conference.refusals import Code, Problem, ProblemCode
 from conference.request import FORM_FIELDS
@@ -26,14 +26,14 @@ ONLY_THEIRS = {
 def test_every_problem_is_said_as_something_to_enter_or_select(code: ProblemCode, council: str) -> None:
     facts = (("limit", "2000"), ("other", "1"), ("year", "2031"))
     for field in ("children.2.born", "discussions.0.held_at", "risks", "venue"):
-        said = problems.said_of(standard(council), Problem(field, code.value, facts))
+        said = form.problem_words(standard(council), Problem(field, code.value, facts))
         assert said.startswith(("Enter ", "Select ")), said
         assert "{" not in said, said
 
 
 @pytest.mark.parametrize("code", ProblemCode)
 def test_no_problem_falls_back_to_words_made_for_a_missing_answer(code: ProblemCode) -> None:
-    assert code is ProblemCode.MISSING or code.value in problems.SAID
+    assert code is ProblemCode.MISSING or code.value in form.PROBLEMS
 
 
 def test_every_refusal_has_words() -> None:
@@ -43,17 +43,17 @@ def test_every_refusal_has_words() -> None:
 @pytest.mark.parametrize("council", SHORT)
 def test_every_field_of_the_booking_form_is_asked_in_the_councils_words(council: str) -> None:
     for field in FORM_FIELDS:
-        words = labels.label(standard(council), field)
+        words = form.label(standard(council), field)
         assert words.error.startswith(("Enter ", "Select ")), field
         assert "{" not in words.ask + words.short + words.error + words.hint, field
 
 
 def test_a_problem_in_a_row_names_the_row_as_people_count() -> None:
-    assert labels.named(standard("ws"), "children.2.born") == "Child 3, date of birth"
+    assert form.field_name(standard("ws"), "children.2.born") == "Child 3, date of birth"
 
 
 def test_a_limit_is_written_with_its_comma() -> None:
-    said = problems.said_of(standard("ws"), Problem("risks", "too_long", (("limit", "2000"),)))
+    said = form.problem_words(standard("ws"), Problem("risks", "too_long", (("limit", "2000"),)))
     assert said == "Enter 2,000 characters or fewer"
 
 

@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import Any
 
 from cards import words as when
-from cards.labels import label
+from cards.form import label
 from cards.lists import schedule
 from cards.said import fill, said
 from conference.invitees import words_of
