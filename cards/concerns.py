@@ -1,4 +1,4 @@
-"""A concern's cards: what can be raised, the form for it, how it stands."""
+"""A concern: what can be raised, the form for it, how it stands, and as a mail to an agency."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -29,6 +29,8 @@ from conference.dates import london_day
 from conference.refusals import Problem
 from conference.roles import Role
 from conference.standard import Ladder, LadderRung, Standard
+
+# A concern's cards: what can be raised, the form for it, how it stands.
 
 LATE_REPORT = "late_report"  # a ladder
 TALKS = {"face_to_face": "Face to face", "telephone": "By telephone", "email": "By e-mail"}
@@ -213,3 +215,23 @@ def _source(standard: Standard, ladder: Ladder) -> str:
 def last_day(until: datetime) -> str:
     """An answer is in time until the end of its last day."""
     return when.weekday(london_day(until - timedelta(minutes=1)))
+
+
+# A concern written to somebody at an agency: the words of whoever raised it, and by when to answer.
+
+
+def concern_to_agency(standard: Standard, picture: ConcernPicture) -> tuple[str, str]:
+    """(subject, text); the subject holds the reference only."""
+    entry = picture.taken[-1]
+    rung = next(rung for rung in picture.ladder.rungs if rung.key == entry.rung)
+    lines = [
+        fill(rung.words, standard),
+        "",
+        entry.words,
+        "",
+        f"Conference {picture.reference}, {when.moment(picture.starts)}",
+        f"From {entry.who}, {role(standard, entry.role)}, {standard.name}",
+    ]
+    if picture.reply_due:
+        lines += ["", f"Send your answer to them by {last_day(picture.reply_due)}."]
+    return fill(rung.subject, standard) or f"Conference {picture.reference}", "\n".join(lines)

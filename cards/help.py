@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from cards import advice
+from cards import lists
 from cards.kit import Button, Card, Element, button, card, facts, text, words
 from cards.said import fill
 from conference.roles import UNIT, Role
@@ -85,10 +85,10 @@ def welcome(standard: Standard, roles: AbstractSet[Role]) -> Card:
 def help_card(standard: Standard, roles: AbstractSet[Role]) -> Card:
     """What one can write, and what it does."""
     rows = [(said.capitalize(), fill(does, standard)) for said, does in _DOES.items() if _for(said, roles)]
-    asks = advice.may_ask(standard, roles)
+    asks = lists.may_ask_advice(standard, roles)
     return card(
         "What you can write",
-        [facts(rows), *(advice.desk(standard) if asks else [])],
+        [facts(rows), *(lists.advice_desk(standard) if asks else [])],
         _first(standard, roles),
         summary="Help",
     )

@@ -1,17 +1,21 @@
-"""Lists: my bookings, this week, who is on duty."""
+"""Lists: my bookings, this week, who is on duty, and the advice desk (LE-10)."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from cards import words as when
-from cards.advice import desk
 from cards.kit import Card, Element, button, button_row, card, facts, group, text
 from cards.said import MODES, event_name, fill, role, said
+from cards.sources import source
 from cards.words import capital, count
 from conference.booking import Status
 from conference.booking_picture import BookingLine
-from conference.roles import Role
+from conference.dates import london
+from conference.roles import UNIT, Role
 from conference.standard import Every, Schedule, Standard
+
+# Lists: my bookings, this week, who is on duty.
 
 MOST = 15
 STATES = {
@@ -64,7 +68,9 @@ def duty(
         tell = [] if may_change else [text(fill("Tell the {unit_manager}.", standard), close=True)]
         return card(title, [text("Nobody is named."), *tell], change, summary="On duty today")
     rows = [(_part(standard, part), _hours(name, starts, ends)) for part, name, starts, ends in on_duty]
-    return card(title, [facts(rows), *(desk(standard) if asks else [])], change, summary="On duty today")
+    return card(
+        title, [facts(rows), *(advice_desk(standard) if asks else [])], change, summary="On duty today"
+    )
 
 
 def lines_drawn(standard: Standard, lines: Sequence[BookingLine], *, worker: bool) -> list[Element]:
@@ -118,3 +124,30 @@ def schedule(standard: Standard, at: Schedule) -> str:
         case Every.MONTH:
             day = f"day {at.day} of every month"
     return f"{day} at {when.time_of_day(at.at)}"
+
+
+# The advice desk of councils that have one: managers ask it when a threshold is finely balanced (LE-10).
+
+ADVICE = "threshold_advice"  # what the document says of it
+ANY_DAY = date(2026, 12, 1)
+
+
+def may_ask_advice(standard: Standard, roles: AbstractSet[Role]) -> bool:
+    """Whoever the council says may ask the desk, and those who keep its rota."""
+    asks = {*standard.duty_advice.asked_by.value, *UNIT}
+    return standard.duty_advice.kept.value and not asks.isdisjoint(roles)
+
+
+def advice_hours(standard: Standard) -> str:
+    """As "9am to 11am"."""
+    desk = standard.duty_advice
+    return when.hours(london(ANY_DAY, desk.opens.value), london(ANY_DAY, desk.closes.value))
+
+
+def advice_desk(standard: Standard) -> list[Element]:
+    """When to ask it, and whose rule that is."""
+    said = standard.information.get(ADVICE)
+    if said is None:
+        return []
+    whose = capital(source(standard, said.source.value, said.rules))
+    return [text(fill(said.text, standard)), text(f"{whose}.", subtle=True, small=True, close=True)]

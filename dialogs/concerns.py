@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from cards import concern_mail
 from cards import concerns as cards
 from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
@@ -100,7 +99,7 @@ async def to_agency(seen: SeenMail) -> DrawnMail | None:
     picture, address, standard = await concerns.for_agency(seen.house, seen.about)
     if not address:
         return None
-    return DrawnMail((address,), *concern_mail.to_agency(standard, picture))
+    return DrawnMail((address,), *cards.concern_to_agency(standard, picture))
 
 
 async def _tried(turn: Turn, command: Which, act: Any) -> Answer:

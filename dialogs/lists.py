@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from cards import lists as cards
-from cards.advice import may_ask
+from cards.lists import may_ask_advice
 from conference.dates import london, london_day
 from conference.roles import PEOPLE
 from dialogs.people.menu import KEEPERS
@@ -86,5 +86,5 @@ async def _duty(turn: Turn, day: date) -> Answer:
         )
         for each in await rota_of(turn.house, turn.me.council, day)
     ]
-    may_change, asks = turn.me.has(*KEEPERS), may_ask(turn.standard, turn.me.roles)
+    may_change, asks = turn.me.has(*KEEPERS), may_ask_advice(turn.standard, turn.me.roles)
     return Answer(cards.duty(turn.standard, day, rows, may_change=may_change, asks=asks))

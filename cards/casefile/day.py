@@ -6,7 +6,7 @@ from cards.casefile.resting import LABEL, resting, resting_on
 from cards.casefile.saying import by, given_lines
 from cards.cover.without import WAYS
 from cards.said import fill, role
-from cards.saving.saying import what
+from cards.saving import way_name
 from cards.words import count, joined, lowered
 from conference.casefile import Call, Covered, Found, Kept, Recorded
 from conference.cover import CoverStatus, Missing, Part, ways
@@ -113,7 +113,7 @@ def kept(standard: Standard, one: Kept) -> Said:
         ("What was written", one.note),
         resting(standard, basis.source, basis.rules) if basis else (LABEL, OURS),
     ]
-    return f"The date was kept: {lowered(what(standard, one.way))}", given_lines(lines)
+    return f"The date was kept: {lowered(way_name(standard, one.way))}", given_lines(lines)
 
 
 def _report(report: str, *, here: bool) -> str:

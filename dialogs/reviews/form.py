@@ -5,7 +5,7 @@ from datetime import date
 
 from cards import booking as booking_cards
 from cards import reviews as cards
-from cards.reviews.steps import Offered
+from cards.reviews import Offered
 from conference.refusals import Problem, Refused
 from conference.reviews import last_date
 from dialogs.booking.form import LISTS

@@ -9,7 +9,7 @@ from cards import booking as booking_cards
 from cards import chairs as chair_cards
 from cards import reviews as cards
 from cards.kit import Card
-from cards.reviews.steps import Offered
+from cards.reviews import Offered
 from conference.booking import Kind, Status
 from conference.booking_picture import BookingPicture
 from conference.refusals import Problem
