@@ -5,7 +5,7 @@ from typing import Any
 
 from cards import words as when
 from cards.booking.facts import family_rows, place_row, summary, time_rows, worker_row
-from cards.booking.frame import corrects
+from cards.booking.form import corrects
 from cards.form import Form, label
 from cards.kit import Button, Card, Element, button, card, facts, group, panel, subheading, text, words
 from cards.said import fill, role

@@ -6,12 +6,12 @@ from typing import Any
 
 from cards import words as when
 from cards.booking.facts import family_and_needs, family_rows, place_row, summary, time_rows, worker_row
-from cards.coming import coming, rules
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
 from cards.kit.buttons import openings
 from cards.quorum import line as quorum_line
 from cards.said import fill, held
+from cards.timetable import next_steps, next_steps_sources
 from conference.booking import Status
 from conference.booking_picture import BookingPicture
 from conference.refusals import Problem
@@ -97,11 +97,11 @@ def _accepted(standard: Standard, picture: BookingPicture, at: datetime | None) 
         facts([*_when(picture), place_row(picture), worker_row(standard, picture)]),
         *([facts(decided)] if (decided := quorum_line.rows(picture)) else []),
         *_on_file(standard, picture),
-        *coming(standard, picture.next_steps),
+        *next_steps(standard, picture.next_steps),
         *openings(
             [
                 ("family", "Family and needs", family_and_needs(standard, picture)),
-                ("rules", "Rules for these dates", rules(standard, picture.next_steps)),
+                ("rules", "Rules for these dates", next_steps_sources(standard, picture.next_steps)),
             ]
         ),
     ]  # fmt: skip

@@ -6,11 +6,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from cards import words as when
-from cards.booking.answers import Section, rows_of
 from cards.booking.facts import summary as about
 from cards.booking.facts import what_row
-from cards.booking.frame import REVIEW_STEPS, place, step
-from cards.booking.steps import NEEDS
+from cards.booking.form import NEEDS, REVIEW_STEPS, Section, form_step, rows_of, step_place
 from cards.form import Answers, Form, as_typed, pair, problem_summary
 from cards.kit import Card, Choice, Element, button, button_row, card, facts, group, panel, subheading, text
 from cards.questions import KINDS, NUMBERS
@@ -54,7 +52,7 @@ def step_what(
         form.ask("case_reference", needed=True),
         lead,
     ]
-    return step(form, "what", "Book a review or a transfer", body)
+    return form_step(form, "what", "Book a review or a transfer", body)
 
 
 def step_dates(
@@ -68,7 +66,7 @@ def step_dates(
         body.append(form.ask("review_number", choices=numbers, needed=True))
     body += [form.ask(field, needed=_needed(kind, field), forced=False) for field in COUNTED[kind]]
     title = fill("What is the {word} counted from?", standard, word=said(standard, kind.concept))
-    return step(form, "dates", title, body)
+    return form_step(form, "dates", title, body)
 
 
 def step_time(
@@ -92,7 +90,7 @@ def step_time(
     body.append(form.ask("review_chair", choices=_choices(offered.chairs), needed=offered.chair_needed))
     if offered.social_workers:
         body.append(form.ask("social_worker", choices=_choices(offered.social_workers), needed=True))
-    return step(form, "time", "When, where and with whom?", body)
+    return form_step(form, "time", "When, where and with whom?", body)
 
 
 def step_reason(
@@ -106,7 +104,7 @@ def step_reason(
     """Past its last date: why. The documents name nobody who would have to agree."""
     form = Form(standard, answers, problems, carried)
     body = [*last_line(last), _told(standard), form.ask("late_reason", needed=True)]
-    return step(form, "reason", "This is past the last date", body)
+    return form_step(form, "reason", "This is past the last date", body)
 
 
 def last_line(last: date | None) -> list[Element]:
@@ -151,7 +149,7 @@ def check(
         Section("Children", "family", ("children", "siblings_considered")),
     ]
     body = [
-        *place(number, len(REVIEW_STEPS)),
+        *step_place(number, len(REVIEW_STEPS)),
         *problem_summary(standard, problems),
         *([_late(standard, last)] if late and last else []),
         *[_section(standard, one, answers, carried, last) for one in sections],

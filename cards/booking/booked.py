@@ -1,4 +1,8 @@
-"""The social worker's card of one booking, from "Asked CPA Green" to "Booked"."""
+"""A booking as its social worker sees it: how it stands, what can be done, its history, its confirmation."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from cards import words as when
 from cards.booking.facts import (
@@ -14,15 +18,19 @@ from cards.booking.facts import (
     what_row,
     worker_row,
 )
-from cards.coming import coming, rules
-from cards.kit import Button, Card, Element, button, card, facts, link_button, panel
+from cards.form import Form
+from cards.kit import Button, Card, Choice, Element, button, card, facts, group, link_button, panel, text
 from cards.kit.buttons import openings
 from cards.quorum import line as quorum_line
-from cards.said import fill, role, said
+from cards.said import MODES, fill, role, said
+from cards.timetable import next_steps, next_steps_sources
 from cards.words import capital, days_left, joined
 from conference.booking import STANDING, Kind, Status
-from conference.booking_picture import BookingPicture
+from conference.booking_picture import BookingPicture, Confirmed
+from conference.refusals import Problem
 from conference.standard import Standard
+
+# The social worker's card of one booking, from "Asked CPA Green" to "Booked".
 
 
 def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True) -> Card:
@@ -31,20 +39,20 @@ def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True
     family = family_and_needs(standard, picture, worker_row(standard, picture))
     opened = [
         ("family", "Family and needs", family),
-        ("rules", "Rules for these dates", rules(standard, steps)),
+        ("rules", "Rules for these dates", next_steps_sources(standard, steps)),
     ]
     body = [
         _standing(standard, picture),
-        facts([*_rows(standard, picture), *quorum_line.rows(picture)]),
+        facts([*_booking_rows(standard, picture), *quorum_line.rows(picture)]),
         *_meeting(standard, picture),
-        *coming(standard, steps),
+        *next_steps(standard, steps),
         *openings(opened),
     ]
     buttons = _buttons(picture, may_move=may_move)
     return card(title_of(standard, picture), body, buttons, summary=summary(picture))
 
 
-def _rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
+def _booking_rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
     """What the heading does not say yet."""
     late = late_rows(standard, picture)
     if picture.status is Status.STOOD_DOWN:
@@ -80,7 +88,7 @@ def _ended(standard: Standard, picture: BookingPicture) -> str:
 
 
 def _booked(standard: Standard, picture: BookingPicture) -> str:
-    day = f", {_lower(day_of(picture))}"
+    day = f", {_lowered(day_of(picture))}"
     if picture.kind is Kind.INITIAL:
         return f"Booked: {when.span(picture.starts, picture.ends)}{day}"
     word = capital(said(standard, picture.kind.concept))
@@ -179,5 +187,196 @@ def _buttons(picture: BookingPicture, *, may_move: bool) -> list[Button]:
     return [*buttons, button("More", "booking.more", carried)]
 
 
-def _lower(words: str) -> str:
+def _lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+TAKE = "Send me the record for the child’s file"
+
+# What else can be done about a booking: one button a line, so that a phone shows them all.
+
+MORE_ACTS: dict[str, str] = {  # verb: the words on its button, in the order in which they stand
+    "day.open": "The day: who comes when",
+    "replies.open": "Who is coming",
+    "quorum.open": "Who is here: {quorum}",
+    "booking.correct": "Correct the answers",
+    "cover.missing": "Somebody is missing, or the network fails",
+    "stand_down.start": "{stand_down} or {postpone}",
+    "stand_down.latest": "How it was decided",
+    "booking.hand_on": "Hand on to another {social_worker}",
+    "concern.choose": "Raise a concern, or praise",
+    "booking.timeline": "History",
+    "casefile.send": TAKE,
+}
+ENDED = frozenset({"stand_down.latest"})
+OVER = frozenset({"booking.timeline", "casefile.send", "concern.choose"}) | ENDED
+OF = {Status.CANCELLED: OVER, Status.STOOD_DOWN: OVER | {"booking.hand_on"}}  # what is left to do then
+
+
+def more_acts(standard: Standard, picture: BookingPicture, verbs: Sequence[str]) -> Card:
+    """`verbs`: those of ACTS that its reader may use."""
+    data = {"conference": picture.id, "version": picture.version}
+    offered = OF.get(picture.status, MORE_ACTS.keys() - ENDED)
+    lines = [
+        {"type": "ActionSet", "actions": [button(fill(words, standard), verb, data)], "spacing": "Small"}
+        for verb, words in MORE_ACTS.items()
+        if verb in verbs and verb in offered
+    ]
+    body = [text(f"{summary(picture)}, {when.moment(picture.starts)}", subtle=True), *lines]
+    back = button("Back to the booking", "booking.open", {"conference": picture.id})
+    return card("What else you can do", body, [back], summary=summary(picture))
+
+
+# A family goes to another social worker.
+
+
+def hand_on(
+    standard: Standard,
+    picture: BookingPicture,
+    workers: Sequence[tuple[str, str]],
+    problems: Sequence[Problem] = (),
+    *,
+    answers: Mapping[str, Any] | None = None,
+) -> Card:
+    """To whom it goes. `workers`: (id, name). Field: social_worker."""
+    data = {"conference": picture.id, "version": picture.version}
+    form = Form(standard, answers or {}, problems, data)
+    said = "{social_worker} now: {name}. The booking, its invite list and its tasks go to the one you choose."
+    body = [
+        *form.summary(),
+        text(f"{summary(picture)}, {when.moment(picture.starts)}", subtle=True),
+        text(fill(said, standard, name=picture.social_worker)),
+        form.ask("social_worker", choices=[Choice(*one) for one in workers], needed=True),
+    ]
+    buttons = [
+        button("Hand it on", "booking.hand_on_save", data, primary=True),
+        button("Back", "booking.more", data),
+    ]
+    title = fill("Hand on to another {social_worker}", standard)
+    return card(title, body, buttons, summary=summary(picture))
+
+
+def handed_on(standard: Standard, reference: str) -> Card:
+    """For whoever had it until now; nothing of the family."""
+    body = [text(fill("It is another {social_worker}’s now. You need do nothing more.", standard))]
+    return card(f"Handed on: {reference}", body, summary=f"{reference}: handed on")
+
+
+# What has happened to a booking: when, who, which act.
+
+MOST_ACTS = 20
+
+ACT_WORDS = {
+    "submitted": "Asked for the conference",
+    "booked": "Booked",
+    "asked": "Asked the {chair}",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "chair_left": "Looked for another {chair}: theirs has left",
+    "covered": "Found another {chair} to cover",
+    "given_back": "Gave the conference back to its own {chair}",
+    "reallocated": "Gave the child another {chair} for good",
+    "clerk_absent": "Recorded how it goes on without its {clerk}",
+    "worker_absent": "Recorded who presents instead of the {social_worker}",
+    "network_failure": "Recorded a network failure",
+    "agreed": "Agreed to go past the last date",
+    "refused": "Refused to go past the last date",
+    "moved": "Moved the date",
+    "date_saved": "Recorded what keeps the date",
+    "corrected": "Corrected the answers",
+    "handed_on": "Handed on to another {social_worker}",
+    "duty_day": "Booked on a duty day, which needs cover",
+    "meeting_safe": "Teams meeting checked and safe",
+    "meeting_unsafe": "Teams meeting not safe",
+    "invited": "Sent calendar entries",
+    "agency_chased": "Asked an agency again",
+    "reminded": "Reminded the {chair}",
+    "climbed": "Told the {unit_manager}",
+    "cancelled": "Cancelled",
+    "stand_down_asked": "Asked to stand it down, cancel it or move its date",
+    "stand_down_agreed": "Agreed to that request",
+    "stand_down_refused": "Refused that request: it stays as booked",
+    "stand_down_withdrawn": "Took that request back",
+    "stand_down_lapsed": "Nobody decided that request in time",
+    "stood_down": "All agreed: {done_stand_down}",
+    "postpone_agreed": "All agreed to another date",
+    "stand_down_told": "Told somebody of the {invite_list} that it does not take place",
+    "stand_down_untold": "Took back that somebody had been told",
+    "stand_down_released": "Said that everybody knows",
+    "quorum_go_ahead": "Decided at the start that it goes ahead",
+    "quorum_not_going_ahead": "Decided at the start that it does not go ahead",
+    "later": "Moved the start to later on the day",
+    "help_asked": "Asked for help with a duty",
+    "nobody_to_tell": "Found nobody to tell of a duty, and told who follows",
+    "report_ready": "Asked for the {sw_report} to be signed off",
+    "report_signed_off": "Signed off the {sw_report}",
+    "report_sent_back": "Sent the {sw_report} back",
+    "report_shared": "Shared the {sw_report}",
+    "report_not_shared": "Recorded why the {sw_report} is not shared",
+    "report_changed": "Changed the {sw_report} after sharing",
+    "report_sent": "Sent the {sw_report} to the {chair}",
+    "report_expected": "Said when the {sw_report} is expected",
+    "report_help": "Asked for help with the {sw_report}",
+    "report_received": "Noted a report as received",
+    "report_promised": "Noted a report as promised",
+    "report_verbal": "Noted a report as given by word of mouth",
+    "report_not_coming": "Noted a report as not coming",
+    "report_noted": "Made a note about the reports",
+    "report_circulated": "Sent the {sw_report} on",
+    "report_undone": "Took back what was said of a report",
+    "absent_reports": "Sent the reports of who cannot be there",
+    "file_reviewed": "Reviewed the file",
+    "prepared": "Prepared the conference",
+    "invitee_added": "Put somebody on the {invite_list}",
+    "invitee_changed": "Changed an entry on the {invite_list}",
+    "invitee_removed": "Took somebody off the {invite_list}",
+    "invitees_confirmed": "Said who is still right on the {invite_list}",
+    "list_copied": "Copied the {invite_list} of the conference before",
+    "list_complete": "Completed the {invite_list}",
+    "list_reopened": "Opened the {invite_list} again",
+    "part_answered": "Said why nobody is there for a part",
+    "police_asked": "Asked for the {police_check}",
+}
+
+
+def timeline(standard: Standard, picture: BookingPicture) -> Card:
+    """The newest first. Nobody's explanations: those stand on the cards of who may read them."""
+    lines = sorted(picture.history, reverse=True)
+    body = [_line(standard, *one, first=number == 0) for number, one in enumerate(lines[:MOST_ACTS])]
+    if len(lines) > MOST_ACTS:
+        body.append(text(f"{len(lines) - MOST_ACTS} earlier lines are not shown.", subtle=True))
+    about = {"conference": picture.id}
+    take = button(TAKE, "casefile.send", about)
+    back = button("Open the booking", "booking.open", {**about, "version": picture.version})
+    shown = body or [text("Nothing yet.")]
+    return card(f"History of {picture.reference}", shown, [take, back], summary=summary(picture))
+
+
+def _line(standard: Standard, at: datetime, who: str, act: str, *, first: bool) -> Element:
+    said = fill(ACT_WORDS.get(act, act.replace("_", " ")), standard)
+    by = text(f"{who}, {when.moment(at)}", subtle=True, close=True)
+    return group([text(said, bold=True), by], line=not first)
+
+
+# The confirmation of a booking by mail: when, where, with whom; nothing of the family (LE-08).
+
+
+def booking_confirmed(standard: Standard, told: Confirmed) -> tuple[str, str]:
+    """(subject, text); the subject holds the reference only."""
+    rows = [
+        ("Reference", told.reference),
+        ("What", capital(said(standard, "icpc_long" if told.kind is Kind.INITIAL else told.kind.concept))),
+        ("When", f"{when.weekday(told.starts)}, {when.hours(told.starts, told.ends)}"),
+        ("How", MODES[told.mode] + (f", {told.venue}" if told.venue else "")),
+        (capital(said(standard, "chair")), told.chair),
+        (capital(said(standard, "social_worker")), told.social_worker),
+    ]
+    first = "has a new date" if told.moved else "is booked"
+    lines = [
+        f"Conference {told.reference} {first}.",
+        "",
+        *(f"{label}: {what}" for label, what in rows if what),
+        "",
+        fill("The link to join is in your calendar. Open Quorate in Teams for the {invite_list}.", standard),
+    ]
+    return f"Conference {told.reference}", "\n".join(lines) + "\n"

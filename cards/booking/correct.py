@@ -1,20 +1,23 @@
-"""Correcting a booking: what is corrected, before and after, and what follows from it."""
+"""A booking corrected or moved: what was before and is after, and what follows from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from cards.booking.answers import SECTIONS, Section, rows_of
-from cards.booking.frame import on_behalf
-from cards.booking.move import change_rows
+from cards import words as when
+from cards.booking.form import SECTIONS, Section, on_behalf, rows_of
 from cards.form import Answers, problem_summary
 from cards.kit import Card, Element, button, button_row, card, facts, group, panel, subheading, text, words
 from cards.kit.text import Value
 from cards.said import fill, role
+from cards.timetable import STEP_WORDS
 from cards.words import capital, count, joined
 from conference.booking_picture import Change
 from conference.refusals import Problem
 from conference.standard import Standard
+
+# Correcting a booking: what is corrected, before and after, and what follows from it.
 
 Named = Iterable[tuple[str, str]]
 MEETING = {
@@ -25,7 +28,7 @@ MEETING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Follows:
+class WhatFollows:
     """What follows from a correction. `agreement`: "asked", "no_longer", ""; `meeting`: of MEETING, or ""."""
 
     fields: tuple[str, ...] = ()
@@ -44,7 +47,7 @@ def correct(
     *,
     carried: Mapping[str, Any],
     reference: str,
-    follows: Follows,
+    follows: WhatFollows,
     venues: Named = (),
     for_whom: str = "",
     anew: bool = False,
@@ -71,7 +74,7 @@ def corrected(
     before: Answers,
     after: Answers,
     *,
-    follows: Follows,
+    follows: WhatFollows,
     reference: str,
     conference: str,
     version: int,
@@ -80,7 +83,9 @@ def corrected(
 ) -> Card:
     """What was corrected, line by line; `told` are names of those who are told."""
     places = dict(venues)
-    rows = [row for one in SECTIONS for row in _rows(standard, one, (after, before), places) if row[2]]
+    rows = [
+        row for one in SECTIONS for row in _changed_rows(standard, one, (after, before), places) if row[2]
+    ]
     body: list[Element] = [facts([(name, value) for name, value, _ in rows])] if rows else []
     if not rows:
         body.append(text("Nothing was corrected."))
@@ -107,13 +112,13 @@ def _section(
 ) -> Element:
     title = fill(section.title, standard)
     lowered = title if title[:2].isupper() else title[:1].lower() + title[1:]
-    rows = [(name, value) for name, value, _ in _rows(standard, section, answers, places)]
+    rows = [(name, value) for name, value, _ in _changed_rows(standard, section, answers, places)]
     change = button(f"Correct {lowered}", "booking.change", {**carried, "to": section.step})
     body = facts(rows) if rows else text("Nothing was needed here.", subtle=True)
     return group([subheading(title), body, button_row([change])], line=True)
 
 
-def _rows(
+def _changed_rows(
     standard: Standard, section: Section, answers: tuple[Answers, Answers], places: Mapping[str, str]
 ) -> list[tuple[str, Value, bool]]:
     """(label, value, whether it is corrected); a corrected one shows what it was."""
@@ -144,7 +149,7 @@ def _elements(value: str | list[Element]) -> list[Element]:
     return [words(value)] if isinstance(value, str) else value
 
 
-def _follows(standard: Standard, follows: Follows) -> list[Element]:
+def _follows(standard: Standard, follows: WhatFollows) -> list[Element]:
     lines = [MEETING[follows.meeting]] if follows.meeting else []
     if follows.another_chair:
         lines.append(fill("This {chair} may not meet that family: another one is sought.", standard))
@@ -163,3 +168,58 @@ def _past(standard: Standard, days: int) -> Element:
     asked = f"{who} {'has' if len(steps) == 1 else 'have'} to agree first. Then the {{chair}} is asked again."
     title = f"{capital(count(days, 'working day'))} past the last date"
     return panel("warning", title, [fill(asked, standard)])
+
+
+# What moving a conference has changed, line by line.
+
+WHAT = {
+    "starts": "Conference",
+    "ends": "Until",
+    "anchor": "{strategy}",
+    "last_date": "Last date",
+    "answer_by": "{chair} answers by",
+    "chair_answers": "{chair} answers by",
+    "notice": "Invitations by",
+    "invite_list": "Invite list by",
+    "request_by": "Request by",
+    "join": "Join",
+}
+
+
+def moved(
+    standard: Standard,
+    changes: Sequence[Change],
+    *,
+    reference: str,
+    conference: str,
+    version: int,
+    told: Sequence[str] = (),
+) -> Card:
+    """The lines that a move changes, each with before and after; `told` are names of those who are told."""
+    body: list[Element] = [facts(change_rows(standard, changes))] if changes else []
+    if not changes:
+        body.append(text("Nothing else changes."))
+    if told:
+        body.append(facts([("Told", ", ".join(told))]))
+    buttons = [button("Open the booking", "booking.open", {"conference": conference, "version": version})]
+    return card(f"Moved: {reference}", body, buttons, summary=f"{reference} moved")
+
+
+def change_rows(standard: Standard, changes: Sequence[Change]) -> list[tuple[str, Value]]:
+    return [(_what(standard, one.what), _from_to(one)) for one in changes]
+
+
+def _what(standard: Standard, what: str) -> str:
+    known = WHAT.get(what) or STEP_WORDS.get(what, "").replace("{who}", "").strip()
+    return fill(known or what.replace("_", " "), standard)
+
+
+def _from_to(change: Change) -> list[Element]:
+    return [
+        text(_said(change.after), bold=True),
+        text(f"Was {_said(change.before)}", subtle=True, close=True),
+    ]
+
+
+def _said(moment: date | datetime) -> str:
+    return when.by(moment)

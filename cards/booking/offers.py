@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cards import words as when
-from cards.booking.frame import STEPS, on_behalf, place
-from cards.booking.why import why
+from cards.booking.form import STEPS, on_behalf, step_place
 from cards.form import problem_summary
-from cards.kit import Button, Card, Element, button, button_row, card, facts, group, panel, text
+from cards.kit import Button, Card, Element, bullets, button, button_row, card, facts, group, panel, text
 from cards.kit.buttons import hidden, toggle
 from cards.said import fill, role, said
 from cards.sources import source_of
@@ -17,6 +16,8 @@ from conference.booking_picture import OfferPicture
 from conference.refusals import Problem
 from conference.standard import Standard
 from conference.timescale import Timescale
+
+# The times on offer: in time first, short notice below, past the last date only with agreement.
 
 FIRST = 3  # times shown at once; the rest opens on a press
 
@@ -43,7 +44,7 @@ def offers(
         for standing in ("full_notice", "short_notice", "past_last_date")
     )
     body = [
-        *([] if moving else place(STEPS.index("offers") + 1)),
+        *([] if moving else step_place(STEPS.index("offers") + 1)),
         *on_behalf(for_whom),
         *problem_summary(standard, problems),
         page.last_date(),
@@ -161,3 +162,38 @@ def _none_in_time(standard: Standard) -> Element:
         fill("No {chair} is free up to the last date", standard),
         [fill("The {unit_manager} is told.", standard)],
     )
+
+
+# Why a slot is offered, in words; the codes are those of OfferPicture.why.
+
+REASONS = {
+    "full_notice": "In time, with full notice to everybody",
+    "short_notice": "In time, but with short notice",
+    "past_last_date": "Past the last date",
+    "knows_child": "This {chair} chaired the family’s earlier conference",
+    "keeps_chair": "This {chair} has the booking already",
+    "load": "Fair share of conferences: {fact} on average for a full-time {chair}",
+    "duty_day": "This {chair} is on duty that day, so the duty needs cover",
+    "earliest": "The earliest time",
+    "same_time": "This {chair} is free at the time that was held",
+    "calendar_not_read": "The calendar could not be read, so the {chair} says whether it is free",
+}
+
+
+def why(standard: Standard, offer: OfferPicture) -> list[Element]:
+    """The reasons in the order that decided."""
+    found = reasons(standard, offer.why)
+    return [bullets(found)] if found else [text(fill("This {chair} is free.", standard))]
+
+
+def reasons(standard: Standard, codes: Sequence[tuple[str, str]]) -> list[str]:
+    """In words, in the order given."""
+    return [_reason(standard, code, fact) for code, fact in codes]
+
+
+def _reason(standard: Standard, code: str, fact: str) -> str:
+    if code == "load" and " of " in fact:
+        own, mean = fact.split(" of ", 1)
+        said = "{own} conferences for each full-time {chair}; the average is {mean}"
+        return fill(f"Fair share: {said}", standard, own=own, mean=mean)
+    return fill(REASONS.get(code, code.replace("_", " ")), standard, fact=fact)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from cards import words as when
-from cards.booking.timeline import ACTS
+from cards.booking.booked import ACT_WORDS
 from cards.casefile.blocks import Row, Rows
 from cards.form import label
 from cards.said import MODES, fill, said
@@ -22,7 +22,7 @@ def history(standard: Standard, file: Casefile) -> Rows:
 
 
 def _row(standard: Standard, line: HistoryLine) -> Row:
-    said_ = fill(ACTS.get(line.act, line.act.replace("_", " ")), standard)
+    said_ = fill(ACT_WORDS.get(line.act, line.act.replace("_", " ")), standard)
     more = [_change(standard, one) for one in line.changes if one.what not in _QUIET]
     if line.corrected:
         more.append(f"Answers: {joined([label(standard, field).short for field in line.corrected])}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards import words as when
-from cards.booking.why import reasons
+from cards.booking.offers import reasons
 from cards.cover.frame import NOTHING_CANCELLED, asked_words, named, place, title_of
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, bullets, button, card, facts, panel, text

@@ -1,7 +1,7 @@
 """What the cards about cover share: how a conference and its cover are said."""
 
 from cards import words as when
-from cards.flags import flag_words
+from cards.booking.facts import flag_words
 from cards.said import MODES, fill, held, said
 from cards.words import capital
 from conference.booking import Mode

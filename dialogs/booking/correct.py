@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cards import booking as cards
+from cards.booking.correct import corrected
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from dialogs import forms
@@ -59,7 +59,7 @@ async def _send(turn: Turn, form: forms.Form, press: Press) -> Answer:
     except Refused as refused:
         return await _not_yet(turn, form, press, draft, refused)
     stands = await booking_answer(turn, done.conference_id)
-    said = cards.corrected(
+    said = corrected(
         turn.standard, done.before, done.after,
         follows=correction.follows_of(done.effect, another_chair=done.another_chair),
         reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,

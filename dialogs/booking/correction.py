@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from cards import agreements as agreement_cards
-from cards import booking as cards
+from cards.booking import correct as booking_correct
 from conference.booking_picture import OfferPicture
 from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
@@ -63,7 +63,7 @@ async def opened(turn: Turn, conference_id: str) -> ToCorrect | Answer:
         return await correct.open_to_correct(turn.house, turn.me, conference_id)
     except Refused as refused:
         if refused.code is Code.IN_THE_PAST:
-            return Answer(cards.too_late(turn.standard, conference=conference_id))
+            return Answer(booking_correct.too_late(turn.standard, conference=conference_id))
         if refused.code is Code.STALE:
             return await booking_answer(turn, conference_id)
         raise
@@ -115,7 +115,7 @@ async def _summary(booking: ToCorrect, look: Look) -> Card:
     turn, answers = look.turn, look.answers
     problems = look.problems or await correct.problems(turn.house, turn.me, booking, answers)
     venues = {**dict(booking.venues), **dict(await form.venues_to_choose(turn.house, turn.me))}
-    return cards.correct(
+    return booking_correct.correct(
         booking.standard, answers, booking.conference.answers,
         problems, carried=look.carried, reference=booking.conference.reference,
         follows=follows_of(effect(turn, booking, answers)), venues=tuple(venues.items()),
@@ -123,11 +123,11 @@ async def _summary(booking: ToCorrect, look: Look) -> Card:
     )  # fmt: skip
 
 
-def follows_of(found: Effect | None, *, another_chair: bool = False) -> cards.Follows:
+def follows_of(found: Effect | None, *, another_chair: bool = False) -> booking_correct.WhatFollows:
     """What the cards say of an effect; nothing of one that cannot be known yet."""
     if found is None:
-        return cards.Follows()
-    return cards.Follows(
+        return booking_correct.WhatFollows()
+    return booking_correct.WhatFollows(
         fields=found.fields,
         dates=found.dates,
         days_past=found.days_past,

@@ -1,6 +1,6 @@
 """Begin, go on, go back, change, put aside."""
 
-from cards import booking as cards
+from cards.booking import form
 from dialogs import forms
 from dialogs.booking.form import FORM
 from dialogs.booking.held import BOOKERS, held
@@ -36,7 +36,7 @@ async def start(turn: Turn, command: Start) -> Answer:
     kept = await drafts.resume(turn.house, turn.me, FORM.name)
     if kept is not None and kept.answers:
         return Answer(
-            cards.resume(turn.standard, step=kept.step, saved_at=kept.saved_at, carried={"draft": kept.id})
+            form.resume(turn.standard, step=kept.step, saved_at=kept.saved_at, carried={"draft": kept.id})
         )
     return await forms.begin(turn, FORM, for_person=command.social_worker or None)
 
@@ -76,14 +76,14 @@ async def put_aside(turn: Turn) -> Answer:
     """Nothing is lost and nothing was sent; what to do with the answers is asked."""
     kept = await drafts.resume(turn.house, turn.me, FORM.name)
     if kept is None:
-        return Answer(cards.nothing_open(turn.standard))
-    return Answer(cards.draft_kept(turn.standard, carried={"draft": kept.id}))
+        return Answer(form.nothing_open(turn.standard))
+    return Answer(form.draft_kept(turn.standard, carried={"draft": kept.id}))
 
 
 @verb("booking.abandon", roles=BOOKERS, command=Command)
 async def abandon(turn: Turn, _: Command) -> Answer:
     await drafts.discard(turn.house, turn.me, FORM.name)
-    return Answer(cards.abandoned(turn.standard))
+    return Answer(form.abandoned(turn.standard))
 
 
 @says("start again", synonyms=("restart", "begin again", "start over", "new form"), roles=BOOKERS)

@@ -1,6 +1,6 @@
 """Handing a booking on to another social worker."""
 
-from cards import booking as cards
+from cards.booking import booked
 from conference.refusals import Refused
 from dialogs.booking.opening import booking_answer
 from dialogs.registry import Command, verb
@@ -32,11 +32,11 @@ async def save(turn: Turn, command: About) -> Answer:
         return await booking_answer(turn, command.conference)
     except Refused:
         reference = await correct.once_theirs(turn.house, turn.me, command.conference)
-        return Answer(cards.handed_on(turn.standard, reference))
+        return Answer(booked.handed_on(turn.standard, reference))
 
 
 async def _form(turn: Turn, command: About, refused: Refused | None = None) -> Answer:
     shown = await picture(turn.house, turn.me, command.conference)
     workers = await correct.workers(turn.house, turn.me, command.conference)
     problems = refused.problems if refused else ()
-    return Answer(cards.hand_on(turn.standard, shown, workers, problems))
+    return Answer(booked.hand_on(turn.standard, shown, workers, problems))

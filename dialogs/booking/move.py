@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from cards import agreements as agreement_cards
-from cards import booking as cards
+from cards.booking import correct
+from cards.booking import offers as booking_offers
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from dialogs.booking.opening import booking_answer
@@ -60,7 +61,7 @@ async def to(turn: Turn, command: Move, *, given: bool = False) -> Answer:
                 return await booking_answer(turn, command.conference)
             case _:
                 raise
-    moved = cards.moved(
+    moved = correct.moved(
         turn.standard, done.changes,
         reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,
     )  # fmt: skip
@@ -72,7 +73,7 @@ async def show_offers(turn: Turn, command: Move, problems: Problems = ()) -> Ans
     duty = command.duty == "yes"
     found = await move.offers_to_move(turn.house, turn.me, command.conference, duty_days=duty)
     return Answer(
-        cards.offers(
+        booking_offers.offers(
             turn.standard, found.times, found.offers, problems,
             carried=command.carried, moving=True, calendars_read=found.calendars_read,
             duty_days=duty if turn.me.has(Role.UNIT_MANAGER) else None,

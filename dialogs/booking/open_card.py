@@ -1,6 +1,6 @@
 """Open a booking, look at its history."""
 
-from cards import booking as cards
+from cards.booking import booked
 from conference.booking_picture import BookingPicture
 from conference.roles import PEOPLE, UNIT
 from dialogs.booking.opening import booking_answer, may_correct
@@ -24,14 +24,16 @@ async def open_card(turn: Turn, command: About) -> Answer:
 @verb("booking.timeline", roles=UNIT, command=About)
 async def timeline(turn: Turn, command: About) -> Answer:
     shown = await picture(turn.house, turn.me, command.conference, what="history")
-    return Answer(cards.timeline(turn.standard, shown))
+    return Answer(booked.timeline(turn.standard, shown))
 
 
 @verb("booking.more", roles=PEOPLE, command=About)
 async def more(turn: Turn, command: About) -> Answer:
     """What else its reader may do: a button whose verb is not theirs is not shown."""
     shown = await picture(turn.house, turn.me, command.conference)
-    return Answer(cards.more(turn.standard, shown, [verb for verb in cards.ACTS if _may(turn, shown, verb)]))
+    return Answer(
+        booked.more_acts(turn.standard, shown, [verb for verb in booked.MORE_ACTS if _may(turn, shown, verb)])
+    )
 
 
 def _may(turn: Turn, shown: BookingPicture, verb: str) -> bool:

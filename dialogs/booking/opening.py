@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from cards import agreements as agreement_cards
-from cards import booking as cards
 from cards import chairs as chair_cards
-from cards.confirm_mail import booking_confirmed
+from cards.booking import booked
+from cards.booking.booked import booking_confirmed
 from conference.booking import Kind
 from conference.booking_picture import BookingPicture
 from conference.outside import DrawnMail
@@ -43,13 +43,13 @@ async def booking(seen: Seen) -> Card:
 @view("handed_on")
 async def handed_on(seen: Seen) -> Card:
     reference = await correct.once_theirs(seen.house, seen.actor, seen.about)
-    return cards.handed_on(seen.standard, reference)
+    return booked.handed_on(seen.standard, reference)
 
 
 @view("unit")
 async def unit(seen: Seen) -> Card:
     """The booking as it stands."""
-    return cards.booked(seen.standard, await picture(seen.house, seen.actor, seen.about))
+    return booked.booked(seen.standard, await picture(seen.house, seen.actor, seen.about))
 
 
 @mail("booking_confirm")
@@ -69,7 +69,7 @@ async def _drawn(
 ) -> tuple[Card, AskPicture | None]:
     """With the chair's request, where it is that chair's card."""
     if view_of(actor, shown) or actor.has(*UNIT):
-        return cards.booked(standard, shown), None
+        return booked.booked(standard, shown), None
     ask = await latest_of(house, actor, shown.id)
     if ask is not None and actor.has(Role.CHAIR):
         return chair_card(standard, shown, ask), ask
@@ -109,4 +109,4 @@ def agreement_card(standard: Standard, actor: Actor, shown: BookingPicture) -> C
             return agreement_cards.asked(standard, shown)
     if shown.agreements:
         return agreement_cards.decided(standard, shown)
-    return cards.booked(standard, shown, may_move=False)
+    return booked.booked(standard, shown, may_move=False)

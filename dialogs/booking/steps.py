@@ -3,7 +3,16 @@
 from collections.abc import Awaitable, Callable
 
 from cards import agreements as agreement_cards
-from cards import booking as cards
+from cards.booking import offers as booking_offers
+from cards.booking.form import (
+    check_answers,
+    step_background,
+    step_family,
+    step_how,
+    step_needs,
+    step_strategy,
+    step_whom,
+)
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -60,39 +69,37 @@ async def whom(look: Look) -> Card:
     people = await form.social_workers(look.turn.house, look.turn.me)
     if not people:
         raise Refused(Code.UNKNOWN)
-    return cards.step_whom(
-        look.turn.standard, look.answers, look.problems, people=people, carried=look.carried
-    )
+    return step_whom(look.turn.standard, look.answers, look.problems, people=people, carried=look.carried)
 
 
 async def strategy(look: Look) -> Card:
-    return cards.step_strategy(
+    return step_strategy(
         look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
     )
 
 
 async def family(look: Look) -> Card:
-    return cards.step_family(
+    return step_family(
         look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
     )
 
 
 async def how(look: Look) -> Card:
     venues = await form.venues_to_choose(look.turn.house, look.turn.me)
-    return cards.step_how(
+    return step_how(
         look.turn.standard, look.answers, look.problems,
         venues=venues, carried=look.carried, for_whom=await for_whom(look),
     )  # fmt: skip
 
 
 async def needs(look: Look) -> Card:
-    return cards.step_needs(
+    return step_needs(
         look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
     )
 
 
 async def background(look: Look) -> Card:
-    return cards.step_background(
+    return step_background(
         look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
     )
 
@@ -100,7 +107,7 @@ async def background(look: Look) -> Card:
 async def offers(look: Look) -> Card:
     turn = look.turn
     found = await submit.offers_for_answers(turn.house, turn.me, turn.standard, look.answers, worker(look))
-    return cards.offers(
+    return booking_offers.offers(
         turn.standard, found.times, found.offers, look.problems,
         carried=look.carried, for_whom=await for_whom(look), calendars_read=found.calendars_read,
         duty_days=submit.wants_duty_days(turn.me, look.answers) if turn.me.has(Role.UNIT_MANAGER) else None,
@@ -125,7 +132,7 @@ async def summary(look: Look) -> Card:
     problems = look.problems or await form.check_fields(
         turn.house, turn.me, turn.standard, look.answers, None
     )
-    return cards.check(
+    return check_answers(
         turn.standard, look.answers, offer, form.flags_on(turn.house, turn.standard, look.answers), problems,
         carried=look.carried, allowed_days=turn.standard.timescale.last_date.value,
         venues=await form.venues_to_choose(turn.house, turn.me), for_whom=await for_whom(look),

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
-from cards import booking as booking_cards
 from cards import reviews as cards
+from cards.booking.form import step_family, step_needs
 from cards.reviews import Offered
 from conference.refusals import Problem, Refused
 from conference.reviews import last_date
@@ -53,7 +53,7 @@ async def dates(look: Look) -> Card:
 
 
 async def family(look: Look) -> Card:
-    return booking_cards.step_family(look.turn.standard, look.answers, look.problems, carried=look.carried)
+    return step_family(look.turn.standard, look.answers, look.problems, carried=look.carried)
 
 
 async def time(look: Look) -> Card:
@@ -70,7 +70,7 @@ async def reason(look: Look) -> Card:
 
 
 async def needs(look: Look) -> Card:
-    return booking_cards.step_needs(look.turn.standard, look.answers, look.problems, carried=look.carried)
+    return step_needs(look.turn.standard, look.answers, look.problems, carried=look.carried)
 
 
 async def summary(look: Look) -> Card:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from cards import booking as booking_cards
 from cards import reviews as cards
+from cards.booking import correct
 from conference.refusals import Code, Problem, Refused
 from dialogs.booking.move import Move
 from dialogs.booking.opening import booking_answer
@@ -37,7 +37,7 @@ async def move_to(turn: Turn, command: Move) -> Answer:
         if refused.code in TAKEN:
             return await _form(turn, command.conference, typed, (Problem(*TAKEN[refused.code]),))
         raise
-    moved = booking_cards.moved(
+    moved = correct.moved(
         turn.standard, done.changes,
         reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,
     )  # fmt: skip

@@ -105,7 +105,7 @@ def details_of(answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def flags_of(standard: Standard, answers: Mapping[str, Any], anchor: date) -> tuple[str, ...]:
-    """Codes of what people must know before they come; their words are in cards/flags.py.
+    """Codes of what people must know before they come; their words are in cards/booking/facts.py.
 
     Earlier plans are measured on the anchor day, the earliest that could be meant (LE-12, LE-13, WS-37).
     """

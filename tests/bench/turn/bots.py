@@ -131,7 +131,7 @@ async def ours(place: Place) -> web.Application:
 
 def next_card() -> dict[str, Any]:
     """A step of the booking form, such as ours answers with, drawn beforehand."""
-    from cards.booking import step_needs
+    from cards.booking.form import step_needs
     from tests.situations import LIBRARY, NOW, filled_in
 
     marks = {"form": "booking", "form_version": 1, "draft": "draft-1", "at": 3, "returning": False}

@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from cards import booking as cards
+from cards.booking import booked as booking_booked
+from cards.booking import correct, form
+from cards.booking import offers as booking_offers
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
 from conference.booking_picture import Change
@@ -29,11 +31,11 @@ from tests.gallery.typed import answers
 
 VENUES = [("v1", "County Hall, room 3"), ("v2", "The Glade family centre")]
 STEPS: dict[str, Callable[..., Card]] = {
-    "strategy": cards.step_strategy,
-    "family": cards.step_family,
-    "how": cards.step_how,
-    "needs": cards.step_needs,
-    "background": cards.step_background,
+    "strategy": form.step_strategy,
+    "family": form.step_family,
+    "how": form.step_how,
+    "needs": form.step_needs,
+    "background": form.step_background,
 }
 WRONG = {
     "strategy": (
@@ -94,13 +96,13 @@ def _empty(name: str, council: str) -> Card:
 def _offers(council: str, **more: Any) -> Card:
     given = more.pop("given", None)
     shown = offers() if given is None else given
-    return cards.offers(standard(council), times(council), shown, carried=CARRIED, **more)
+    return booking_offers.offers(standard(council), times(council), shown, carried=CARRIED, **more)
 
 
 def _check(council: str, number: int = 2, **more: Any) -> Card:
     chosen = more.pop("chosen", offer(8, 10))
     flags = more.pop("flags", ())
-    return cards.check(
+    return form.check_answers(
         standard(council),
         answers(number),
         chosen,
@@ -117,7 +119,7 @@ def _moved() -> Card:
         Change("starts", at(12, 8, 10), at(12, 10, 14)),
         Change("answer_by", at(11, 27, 9).date(), at(11, 30, 9).date()),
     ]
-    return cards.moved(
+    return correct.moved(
         standard("ws"),
         changes,
         reference="Q-26-0042",
@@ -144,7 +146,7 @@ WAITS = {
 WORKERS = [("p1", "Jo Reed"), ("p2", "Max Bell")]
 SAMPLES: dict[str, Callable[[], Card]] = {
     **_steps(),
-    "whom": lambda: cards.step_whom(
+    "whom": lambda: form.step_whom(
         standard("ws"), {}, people=[("p1", "Amira Ali"), ("p3", "Ben Cole")], carried=CARRIED
     ),
     **each("offers", _offers),
@@ -162,42 +164,46 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         chosen=offer(15, 10, standing="past_last_date", number=17),
         flags=("repeat_plan", "early", "no_safety_plan"),
     ),
-    **each("asked", lambda council: cards.booked(standard(council), booking(council))),
-    **each("booked", lambda council: cards.booked(standard(council), booked(council))),
-    "agreement": lambda: cards.booked(standard("le"), past("le")),
-    "seeking": lambda: cards.booked(
+    **each("asked", lambda council: booking_booked.booked(standard(council), booking(council))),
+    **each("booked", lambda council: booking_booked.booked(standard(council), booked(council))),
+    "agreement": lambda: booking_booked.booked(standard("le"), past("le")),
+    "seeking": lambda: booking_booked.booked(
         standard("wk"), booking("wk", status=Status.SEEKING, chair="", ask_id="")
     ),
-    "confirmed": lambda: cards.booked(standard("ws"), booking("ws", **WAITS, meeting_state="wanted")),
-    "follows": lambda: cards.booked(
+    "confirmed": lambda: booking_booked.booked(
+        standard("ws"), booking("ws", **WAITS, meeting_state="wanted")
+    ),
+    "follows": lambda: booking_booked.booked(
         standard("sw"), booking("sw", **WAITS, meeting_state="wanted", meeting_problem="outside")
     ),
-    "unsafe": lambda: cards.booked(standard("le"), booking("le", **WAITS, meeting_state="unsafe")),
-    "more": lambda: cards.more(standard("ws"), booking("ws"), list(cards.ACTS)),
-    **each("hand_on", lambda one: cards.hand_on(standard(one), booking(one), WORKERS)),
-    "hand_on_wrong": lambda: cards.hand_on(
+    "unsafe": lambda: booking_booked.booked(standard("le"), booking("le", **WAITS, meeting_state="unsafe")),
+    "more": lambda: booking_booked.more_acts(standard("ws"), booking("ws"), list(booking_booked.MORE_ACTS)),
+    **each("hand_on", lambda one: booking_booked.hand_on(standard(one), booking(one), WORKERS)),
+    "hand_on_wrong": lambda: booking_booked.hand_on(
         standard("ws"), booking("ws"), WORKERS, (Problem("social_worker", "missing"),)
     ),
-    "handed_on": lambda: cards.handed_on(standard("sg"), "Q-26-0042"),
-    "more_chair": lambda: cards.more(standard("le"), booking("le"), ["day.open", "concern.choose"]),
-    "more_cancelled": lambda: cards.more(
-        standard("sg"), booking("sg", status=Status.CANCELLED), list(cards.ACTS)
+    "handed_on": lambda: booking_booked.handed_on(standard("sg"), "Q-26-0042"),
+    "more_chair": lambda: booking_booked.more_acts(
+        standard("le"), booking("le"), ["day.open", "concern.choose"]
     ),
-    "more_stood_down": lambda: cards.more(
-        standard("ws"), booking("ws", status=Status.STOOD_DOWN), list(cards.ACTS)
+    "more_cancelled": lambda: booking_booked.more_acts(
+        standard("sg"), booking("sg", status=Status.CANCELLED), list(booking_booked.MORE_ACTS)
+    ),
+    "more_stood_down": lambda: booking_booked.more_acts(
+        standard("ws"), booking("ws", status=Status.STOOD_DOWN), list(booking_booked.MORE_ACTS)
     ),
     **each(
         "stood_down",
-        lambda one: cards.booked(
+        lambda one: booking_booked.booked(
             standard(one), booking(one, status=Status.STOOD_DOWN, ask_id="", days_left=6, next_steps=())
         ),
     ),
-    "stood_down_review": lambda: cards.booked(
+    "stood_down_review": lambda: booking_booked.booked(
         standard("le"),
         booking("le", status=Status.STOOD_DOWN, kind=Kind.REVIEW, chair="", days_left=-1, next_steps=()),
     ),
-    "cancelled": lambda: cards.booked(standard("sg"), booking("sg", status=Status.CANCELLED)),
-    "longest": lambda: cards.booked(
+    "cancelled": lambda: booking_booked.booked(standard("sg"), booking("sg", status=Status.CANCELLED)),
+    "longest": lambda: booking_booked.booked(
         standard("sg"),
         booked(
             "sg",
@@ -215,11 +221,11 @@ SAMPLES: dict[str, Callable[[], Card]] = {
             ),
         ),
     ),
-    "timeline": lambda: cards.timeline(standard("ws"), booked("ws", history=HISTORY)),
+    "timeline": lambda: booking_booked.timeline(standard("ws"), booked("ws", history=HISTORY)),
     "moved": _moved,
     **correcting.SAMPLES,
-    "resume": lambda: cards.resume(standard("ws"), step="needs", saved_at=at(11, 24, 16, 5), carried=CARRIED),
-    "draft_kept": lambda: cards.draft_kept(standard("le"), carried=CARRIED),
-    "abandoned": lambda: cards.abandoned(standard("sg")),
-    "nothing_open": lambda: cards.nothing_open(standard("ws")),
+    "resume": lambda: form.resume(standard("ws"), step="needs", saved_at=at(11, 24, 16, 5), carried=CARRIED),
+    "draft_kept": lambda: form.draft_kept(standard("le"), carried=CARRIED),
+    "abandoned": lambda: form.abandoned(standard("sg")),
+    "nothing_open": lambda: form.nothing_open(standard("ws")),
 }

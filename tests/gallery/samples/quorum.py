@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cards import chairs
 from cards import quorum as cards
-from cards.booking import booked as booked_card
+from cards.booking.booked import booked as booked_card
 from cards.kit import Card
 from conference.booking import Status
 from conference.quorum import Decided, Decision, Phase, QuorumPicture, Then

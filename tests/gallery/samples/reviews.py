@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from cards import booking as booking_cards
 from cards import chairs as chair_cards
 from cards import reviews as cards
+from cards.booking import booked as booking_booked
+from cards.booking import form
 from cards.kit import Card
 from cards.reviews import Offered
 from conference.booking import Kind, Status
@@ -79,8 +80,8 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "dates_wrong": lambda: cards.step_dates(
         standard("sg"), {"previous_on": "2028-01-01"}, DATES_WRONG, kind=Kind.REVIEW, carried=CARRIED
     ),
-    "family": lambda: booking_cards.step_family(standard("sg"), FILLED, carried=CARRIED),
-    "needs": lambda: booking_cards.step_needs(standard("le"), FILLED, carried=CARRIED),
+    "family": lambda: form.step_family(standard("sg"), FILLED, carried=CARRIED),
+    "needs": lambda: form.step_needs(standard("le"), FILLED, carried=CARRIED),
     "time": lambda: cards.step_time(standard("ws"), {}, last=LAST, offered=OFFERED, carried=CARRIED),
     "time_filled": lambda: cards.step_time(
         standard("sw"), FILLED, last=LAST, offered=OFFERED, carried=CARRIED
@@ -107,13 +108,13 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         standard("sw"), review("sw", Kind.LOOKED_AFTER, booked("sw")), LATE,
         (Problem("late_reason", "missing"),), chairs=CHAIRS, late=True,
     ),
-    "booked_review": lambda: booking_cards.booked(
+    "booked_review": lambda: booking_booked.booked(
         standard("ws"), review("ws", Kind.REVIEW, booked("ws"))
     ),
-    "booked_looked_after": lambda: booking_cards.booked(
+    "booked_looked_after": lambda: booking_booked.booked(
         standard("sw"), review("sw", Kind.LOOKED_AFTER, booked("sw"))
     ),
-    "asked_late": lambda: booking_cards.booked(
+    "asked_late": lambda: booking_booked.booked(
         standard("wk"), review(
             "wk", Kind.REVIEW, booking("wk", status=Status.ASKED), days_past=5,
             details=(("late_reason", "The father is in hospital until then."),),

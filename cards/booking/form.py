@@ -1,0 +1,535 @@
+"""The booking form step by step: its fields, the answers to check, a form kept for later."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from cards import words as when
+from cards.booking.facts import flag_warnings
+from cards.form import Answers, Form, as_typed, is_asked, label, pair, problem_summary, reach
+from cards.kit import (
+    Button,
+    Card,
+    Choice,
+    Element,
+    bullets,
+    button,
+    button_row,
+    card,
+    facts,
+    group,
+    panel,
+    progress,
+    subheading,
+    text,
+    words,
+)
+from cards.kit.buttons import hidden, toggle
+from cards.questions import KINDS, NUMBERS, REVIEWS
+from cards.said import MODES, fill, said
+from cards.words import capital, count
+from conference.booking import Mode
+from conference.booking_picture import OfferPicture
+from conference.dates import london
+from conference.refusals import Problem
+from conference.standard import Standard
+
+# What the steps of the booking form share: where one stands, what is wrong, the two buttons.
+
+REVIEW_STEPS = ("what", "dates", "family", "time", "needs", "check")
+STEPS = ("strategy", "family", "how", "needs", "background", "offers", "check")
+MOST_ROWS = {"discussions": 6, "children": 12, "earlier_plans": 8}
+
+
+def form_step(form: Form, name: str, title: str, body: Sequence[Element]) -> Card:
+    """One step as a card. Its fields go back with booking.next (review.next); Back leaves them."""
+    carried = {"step": name, **form.carried}
+    correcting, room, steps = corrects(form.carried), verbs_of(form.carried), steps_of(form.carried)
+    number = steps.index(name) + 1 if name in steps and not correcting else 0
+    buttons = [button("Continue", f"{room}.next", carried, primary=True)]
+    if number > 1 or correcting or name == "reason":
+        buttons.append(button("Back", f"{room}.back", carried))
+    return card(
+        title,
+        [*step_place(number, len(steps)), *on_behalf(form.for_whom), *form.summary(), *body],
+        buttons,
+        summary="Booking a review" if room == "review" else fill("Booking {a_icpc}", form.standard),
+    )
+
+
+def verbs_of(carried: Mapping[str, Any]) -> str:
+    """A review's form shares steps with the booking's, and has verbs of its own."""
+    return "review" if carried.get("form") == "review" else "booking"
+
+
+def steps_of(carried: Mapping[str, Any]) -> tuple[str, ...]:
+    return REVIEW_STEPS if verbs_of(carried) == "review" else STEPS
+
+
+def corrects(carried: Mapping[str, Any]) -> bool:
+    """Whether a step is one of a booking already made: opened by itself, and leads back to its summary."""
+    return carried.get("form") == "correction"
+
+
+def step_place(number: int, steps: int = len(STEPS)) -> list[Element]:
+    return [progress(number, steps)] if number else []
+
+
+def on_behalf(name: str) -> list[Element]:
+    return [text(f"For {name}", subtle=True, close=True)] if name else []
+
+
+def row_buttons(form: Form, step_name: str, rows: str, number: int, one: str) -> list[Element]:
+    """Add a row, and take the last one away; what was typed goes with them."""
+    data: Mapping[str, Any] = {"step": step_name, **form.carried, "rows": rows}
+    room = verbs_of(form.carried)
+    acts: list[Button] = []
+    if number < MOST_ROWS[rows]:
+        acts.append(button(f"Add another {one}", f"{room}.add_row", data, sends_fields=True))
+    if number > 1:
+        last = {**data, "row": number - 1}
+        acts.append(button(f"Remove {one} {number}", f"{room}.remove_row", last, sends_fields=True))
+    return [button_row(acts)] if acts else []
+
+
+# The steps with plain fields: for whom, how it is held, what people need, what came before.
+
+People = Sequence[tuple[str, str]]
+NEEDS = (
+    "risks",
+    "split",
+    "split_why",
+    "confidential",
+    "interpreter",
+    "advocate",
+    "special_arrangements",
+    "childcare",
+)
+BACKGROUND = ("s47_concluded", "interim_safety_plan", "signing_manager", "team_manager")
+
+
+def step_whom(
+    standard: Standard,
+    answers: Answers,
+    problems: Sequence[Problem] = (),
+    *,
+    people: People,
+    carried: Mapping[str, Any],
+) -> Card:
+    """For which social worker an administrator books; `people` are (id, name)."""
+    form = Form(standard, answers, problems, carried)
+    choices = [Choice(one, name) for one, name in people]
+    return form_step(
+        form, "whom", "Who are you booking for?", [form.ask("social_worker", choices=choices, needed=True)]
+    )
+
+
+def step_how(
+    standard: Standard,
+    answers: Answers,
+    problems: Sequence[Problem] = (),
+    *,
+    venues: People,
+    carried: Mapping[str, Any],
+    for_whom: str = "",
+) -> Card:
+    """On Teams, face to face or hybrid, and where; `venues` are (id, name)."""
+    form = Form(standard, answers, problems, carried, for_whom)
+    modes = [Choice(mode.value, words) for mode, words in MODES.items()]
+    body = [form.ask("mode", choices=modes, needed=True)]
+    if venues:
+        places = [Choice(one, name) for one, name in venues]
+        body.append(form.ask("venue", choices=places, needed=False))
+    return form_step(form, "how", "How and where", body)
+
+
+def step_needs(
+    standard: Standard,
+    answers: Answers,
+    problems: Sequence[Problem] = (),
+    *,
+    carried: Mapping[str, Any],
+    for_whom: str = "",
+) -> Card:
+    """What people need to take part safely (LE-04, LE-05, SG-13, SG-14)."""
+    form = Form(standard, answers, problems, carried, for_whom)
+    body = [_need(form, field) for field in NEEDS if is_asked(standard, field)]
+    return form_step(form, "needs", "What do people need to take part?", body or [_nothing()])
+
+
+def step_background(
+    standard: Standard,
+    answers: Answers,
+    problems: Sequence[Problem] = (),
+    *,
+    carried: Mapping[str, Any],
+    for_whom: str = "",
+) -> Card:
+    """Section 47 concluded or not (LE-03), safety until then (WK-12), earlier plans (LE-12, WS-37)."""
+    form = Form(standard, answers, problems, carried, for_whom)
+    body = [form.ask(field, forced=False) for field in BACKGROUND if is_asked(standard, field)]
+    if is_asked(standard, "earlier_plans"):
+        body += _earlier_plans(form)
+    return form_step(form, "background", "What has happened so far?", body or [_nothing()])
+
+
+def _need(form: Form, field: str) -> Element:
+    if field == "split_why":
+        return form.ask(field, needed=False)
+    return form.ask(field)
+
+
+def _earlier_plans(form: Form) -> list[Element]:
+    number = form.rows("earlier_plans")
+    lead = text("Leave empty if no child has had a plan before.", subtle=True, close=True)
+    rows = [_plan_fields(form, row, number) for row in range(number)]
+    buttons = row_buttons(form, "background", "earlier_plans", number, "plan")
+    return [subheading("Earlier child protection plans"), lead, *rows, *buttons]
+
+
+def _plan_fields(form: Form, row: int, number: int) -> Element:
+    path = f"earlier_plans.{row}"
+    days = pair(form, f"{path}.started", f"{path}.ended", needed=True, forced=False)
+    return group([*([text(f"Plan {row + 1}", bold=True)] if number > 1 else []), days])
+
+
+def _nothing() -> Element:
+    return text("Nothing is needed here.")
+
+
+# The two steps made of rows: strategy discussions, and the children.
+
+
+def step_strategy(
+    standard: Standard,
+    answers: Answers,
+    problems: Sequence[Problem] = (),
+    *,
+    carried: Mapping[str, Any],
+    for_whom: str = "",
+) -> Card:
+    """When the strategy discussions were, and which one agreed section 47 (SG-03, WK-09)."""
+    form = Form(standard, answers, problems, carried, for_whom)
+    number = form.rows("discussions")
+    lead = fill(
+        "The {days} working days to the {icpc} run from the {strategy} that agreed {section_47}.",
+        standard,
+        days=str(standard.timescale.last_date.value),
+    )
+    body = [text(lead), *[_discussion_fields(form, row, number) for row in range(number)]]
+    body += row_buttons(form, "strategy", "discussions", number, "discussion")
+    return form_step(form, "strategy", f"When was the {said(standard, 'strategy')}?", body)
+
+
+def step_family(
+    standard: Standard,
+    answers: Answers,
+    problems: Sequence[Problem] = (),
+    *,
+    carried: Mapping[str, Any],
+    for_whom: str = "",
+) -> Card:
+    """The case reference and each child: initials, date of birth or expected date, the index child.
+
+    A review's form has asked for the reference before.
+    """
+    form = Form(standard, answers, problems, carried, for_whom)
+    number = form.rows("children")
+    review = verbs_of(carried) == "review"
+    body = [] if review else [form.ask("case_reference", forced=False)]
+    body += [_child_fields(form, row) for row in range(number)]
+    body += _unborn(form, number)
+    body += row_buttons(form, "family", "children", number, "child")
+    if number > 1:
+        body.append(_index(form, number))
+    if is_asked(standard, "siblings_considered"):
+        body.append(form.ask("siblings_considered", forced=False))
+    return form_step(form, "family", "Who is the conference about?", body)
+
+
+def _discussion_fields(form: Form, row: int, number: int) -> Element:
+    path = f"discussions.{row}"
+    title = [text(f"{capital(said(form.standard, 'strategy'))} {row + 1}", bold=True)] if number > 1 else []
+    parts = [
+        *title,
+        pair(form, f"{path}.held_on", f"{path}.held_at", needed=True, forced=number == 1),
+        form.ask(f"{path}.agreed", needed=True, forced=number == 1),
+    ]
+    return group(parts, line=row > 0)
+
+
+def _child_fields(form: Form, row: int) -> Element:
+    path = f"children.{row}"
+    unborn = bool(form.typed(f"{path}.expected")) or _about_birth(form, path)
+    expected = form.ask(f"{path}.expected", needed=True, forced=False)
+    parts = [
+        text(f"Child {row + 1}", bold=True),
+        pair(form, f"{path}.initials", f"{path}.born", needed=True, forced=False, widths=(2, 3)),
+        hidden(f"expected_{row}", [expected], shown=unborn),
+    ]
+    return group(parts, line=True)
+
+
+def _unborn(form: Form, number: int) -> list[Element]:
+    """One button that opens the expected dates of those who have no date of birth yet."""
+    rows = [row for row in range(number) if not form.typed(f"children.{row}.born")]
+    targets = [f"expected_{row}" for row in rows if not form.typed(f"children.{row}.expected")]
+    return [button_row([toggle("A child is not born yet", *targets)])] if targets else []
+
+
+def _index(form: Form, number: int) -> Element:
+    named = [(row, form.typed(f"children.{row}.initials")) for row in range(number)]
+    choices = [Choice(str(row), f"Child {row + 1}", initials) for row, initials in named]
+    return form.ask("index_child", choices=choices, needed=True, forced=False)
+
+
+def _about_birth(form: Form, path: str) -> bool:
+    """Something is wrong with when the child was or will be born, so that both dates should be seen."""
+    return any(
+        problem.field == f"{path}.expected"
+        or (problem.field, problem.code) == (f"{path}.born", "born_or_expected")
+        for problem in form.problems
+    )
+
+
+# The booking form's answers as rows to read, in sections that are the form's own steps.
+
+REVIEW_CHOICES = {"review_kind": KINDS, "review_number": NUMBERS}
+SHOWN = 300  # characters of an answer; the rest is where it was typed
+Rows = list[tuple[str, str | list[Element]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    step: str
+    fields: tuple[str, ...]
+
+
+SECTIONS = (
+    Section("{strategy}", "strategy", ("discussions",)),
+    Section("Family", "family", ("case_reference", "children", "siblings_considered")),
+    Section("How it is held", "how", ("mode", "venue")),
+    Section("Needs", "needs", NEEDS),
+    Section("Background", "background", (*BACKGROUND, "earlier_plans")),
+)
+_ALWAYS = frozenset({"discussions", "case_reference", "children", "mode", "venue", "split_why"})
+
+
+def rows_of(standard: Standard, section: Section, answers: Answers, venues: Mapping[str, str]) -> Rows:
+    """The section's rows; a field the council does not ask is left out, one left empty shows a dash."""
+    rows: Rows = []
+    for field in section.fields:
+        kept = _shown(standard, field, answers, venues)
+        spare = field in ("venue", "split_why") or field in REVIEWS
+        if kept or (not spare and (field in _ALWAYS or is_asked(standard, field))):
+            rows.append((label(standard, field).short, kept))
+    return rows
+
+
+def _shown(
+    standard: Standard, field: str, answers: Answers, venues: Mapping[str, str]
+) -> str | list[Element]:
+    lists = {"discussions": _discussion_row, "children": _child_row, "earlier_plans": _plan_row}
+    if field in lists:
+        found = [one for one in reach(answers, field) or () if any(as_typed(part) for part in one.values())]
+        index = as_typed(answers.get("index_child"))
+        if not found:
+            return ""
+        return [
+            words(lists[field](standard, one, str(row) == index), close=row > 0)
+            for row, one in enumerate(found)
+        ]
+    kept = as_typed(reach(answers, field))
+    said = _chosen(standard, field, kept, venues)
+    if said is not None:
+        return said
+    return [words(kept, most=SHOWN)] if kept else ""
+
+
+def _chosen(standard: Standard, field: str, kept: str, venues: Mapping[str, str]) -> str | None:
+    """An answer that was not typed word by word; None for one that was."""
+    kind = label(standard, field).kind
+    if field == "mode" and kept:
+        return MODES[Mode(kept)]
+    if field == "venue":
+        return venues.get(kept, kept)
+    if field in REVIEW_CHOICES:
+        return fill(REVIEW_CHOICES[field].get(kept, kept), standard)
+    if kind == "date":
+        return _day(kept)
+    return {"yes": "Yes", "no": "No"}.get(kept, "") if kind == "yes_no" else None
+
+
+def _discussion_row(standard: Standard, row: Mapping[str, Any], _: bool) -> str:
+    shown = ", ".join(part for part in (_day(row.get("held_on")), _clock(row)) if part)
+    return (
+        f"{shown}: agreed {said(standard, 'section_47')}" if as_typed(row.get("agreed")) == "yes" else shown
+    )
+
+
+def _child_row(standard: Standard, row: Mapping[str, Any], index: bool) -> str:  # noqa: ARG001 - one of a table
+    parts = [as_typed(row.get("initials"))]
+    if born := _day(row.get("born")):
+        parts.append(f"born {born}")
+    if expected := _day(row.get("expected")):
+        parts.append(f"expected {expected}")
+    if index or as_typed(row.get("index")) == "yes":
+        parts.append("index child")
+    return ", ".join(part for part in parts if part)
+
+
+def _plan_row(standard: Standard, row: Mapping[str, Any], _: bool) -> str:  # noqa: ARG001 - one of a table
+    return f"{_day(row.get('started')) or 'start not known'} to {_day(row.get('ended')) or 'today'}"
+
+
+def _day(value: Any) -> str:
+    typed = as_typed(value)
+    try:
+        return when.day(date.fromisoformat(typed)) if typed else ""
+    except ValueError:
+        return typed
+
+
+def _clock(row: Mapping[str, Any]) -> str:
+    on, at = as_typed(row.get("held_on")), as_typed(row.get("held_at"))
+    try:
+        return when.clock(london(date.fromisoformat(on), time.fromisoformat(at)))
+    except ValueError:
+        return at
+
+
+# Check your answers, before anything is held or anybody is asked.
+
+
+def check_answers(
+    standard: Standard,
+    answers: Answers,
+    offer: OfferPicture,
+    flags: Sequence[str],
+    problems: Sequence[Problem] = (),
+    *,
+    carried: Mapping[str, Any],
+    allowed_days: int,
+    venues: Iterable[tuple[str, str]] = (),
+    for_whom: str = "",
+) -> Card:
+    """Everything that was answered, section by section, each with its way back (booking.change, "step")."""
+    body = [
+        *step_place(STEPS.index("check") + 1),
+        *on_behalf(for_whom),
+        *problem_summary(standard, problems),
+        *_warnings(standard, flags),
+        _time(standard, offer, carried, allowed_days),
+        *[_answers_section(standard, one, answers, carried, dict(venues)) for one in SECTIONS],
+    ]
+    past = offer.standing == "past_last_date"
+    send = "Ask for agreement" if past else fill("Book and ask the {chair}", standard)
+    buttons = [
+        button(send, "booking.submit", {**carried, "offer": offer.key}, primary=True),
+        button("Back", "booking.back", {"step": "check", **carried}),
+    ]
+    return card("Check your answers", body, buttons, summary=fill("Booking {a_icpc}", standard))
+
+
+def _warnings(standard: Standard, flags: Sequence[str]) -> list[Element]:
+    said = [f"{title}. {line}" for title, line in flag_warnings(standard, flags)]
+    return [panel("warning", "Before you go on", [bullets(said)])] if said else []
+
+
+def _time(standard: Standard, offer: OfferPicture, carried: Mapping[str, Any], allowed_days: int) -> Element:
+    day = f"Day {offer.day_number} of {allowed_days}"
+    if offer.days_past:
+        day = f"{capital(count(offer.days_past, 'working day'))} past the last date"
+    rows = [
+        ("When", when.span(offer.starts, offer.ends)),
+        ("Timescale", day),
+        (capital(said(standard, "chair")), offer.chair),
+    ]
+    if offer.standing == "short_notice":
+        rows.append(("Notice", f"Less than {count(standard.timescale.notice.value, 'working day')}"))
+    if any(code == "duty_day" for code, _ in offer.why):
+        rows.append(("Duty day", "Needs cover"))
+    return _drawn("Time", "offers", rows, carried)
+
+
+def _answers_section(
+    standard: Standard,
+    section: Section,
+    answers: Answers,
+    carried: Mapping[str, Any],
+    venues: Mapping[str, str],
+) -> Element:
+    rows = rows_of(standard, section, answers, venues)
+    return _drawn(fill(section.title, standard), section.step, rows, carried)
+
+
+def _drawn(title: str, step: str, rows: Sequence[tuple[str, Any]], carried: Mapping[str, Any]) -> Element:
+    change = button(f"Change {_lowered(title)}", "booking.change", {**carried, "to": step})
+    body = facts(rows) if rows else text("Nothing was needed here.", subtle=True)
+    return group([subheading(title), body, button_row([change])], line=True)
+
+
+def _lowered(words: str) -> str:
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+# A form half filled in: kept when one leaves, offered when one comes back.
+
+_STEPS = {
+    "strategy": "the {strategy}",
+    "family": "the family",
+    "how": "how it is held",
+    "needs": "what people need",
+    "background": "what has happened so far",
+    "offers": "choosing a time",
+    "check": "checking your answers",
+}
+
+
+def resume(standard: Standard, *, step: str, saved_at: datetime, carried: Mapping[str, Any]) -> Card:
+    """As “You have an unfinished booking”: go on with it, or begin anew (booking.start, fresh "yes")."""
+    place = fill(_STEPS.get(step, "the form"), standard)
+    number = STEPS.index(step) + 1 if step in STEPS else 1
+    body = [
+        text(f"Saved at {when.moment(saved_at)}."),
+        text(f"You were at step {number} of {len(STEPS)}: {place[:1].lower()}{place[1:]}.", close=True),
+    ]
+    buttons = [
+        button("Continue", "booking.resume", carried, primary=True),
+        button("Start again", "booking.start", {**carried, "fresh": "yes"}),
+    ]
+    return card("You have an unfinished booking", body, buttons, summary="You have an unfinished booking")
+
+
+def draft_kept(standard: Standard, *, carried: Mapping[str, Any]) -> Card:
+    """The answer to "cancel": nothing was sent, the answers are kept."""
+    body = [text("Your answers are kept. Nothing has been sent and no time is held.")]
+    buttons = [
+        button("Continue", "booking.resume", carried, primary=True),
+        button("Delete the answers", "booking.abandon", carried, style="destructive"),
+    ]
+    return card("Booking put aside", body, buttons, summary=fill("Booking of {a_icpc} put aside", standard))
+
+
+def abandoned(standard: Standard) -> Card:
+    """The answers are gone."""
+    body = [text("The answers have been deleted. Nothing was sent.")]
+    return card(
+        "Booking deleted",
+        body,
+        [button(fill("Book {a_icpc}", standard), "booking.start")],
+        summary="Booking deleted",
+    )
+
+
+def nothing_open(standard: Standard) -> Card:
+    """The answer to "cancel" when no form is open: nobody is to fear for a booking that was made."""
+    body = [text("You have no unfinished booking. Bookings that were made stay as they are.")]
+    buttons = [
+        button("My bookings", "booking.mine"),
+        button(fill("Ask to {stand_down} or {postpone}", standard), "stand_down.which"),
+        button(fill("Book {a_icpc}", standard), "booking.start"),
+    ]
+    return card("Nothing to cancel", body, buttons, summary="Nothing to cancel")
