@@ -21,8 +21,8 @@ from cards.kit import (
     words,
 )
 from cards.kit.buttons import hidden, toggle
-from cards.resting import resting
 from cards.said import fill, role, said
+from cards.sources import step_source
 from cards.words import capital, count
 from conference.duties import DutiesPicture, DutyLine, QuietPicture
 from conference.refusals import Problem
@@ -105,7 +105,7 @@ def drawn(
         *_state(line, picture.today),
         *_told(standard, line),
         button_row([*_buttons(picture, line, doors, number), toggle(_why(line), place)]),
-        hidden(place, resting(standard, line.rule), shaded=True),
+        hidden(place, step_source(standard, line.rule), shaded=True),
     ]
     return group(parts, line=number > 1)
 

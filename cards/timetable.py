@@ -20,9 +20,8 @@ from cards.kit import (
     text,
 )
 from cards.kit.buttons import hidden, openings, toggle
-from cards.resting import resting
 from cards.said import fill, role, said
-from cards.sources import source
+from cards.sources import source, step_source
 from conference.booking import Status
 from conference.booking_picture import BookingPicture, DueStep
 from conference.standard import EVENTS, Source, Standard, StepRule
@@ -131,7 +130,7 @@ def _line(standard: Standard, entry: Entry, number: int, *, first: bool) -> Elem
         {"type": "Column", "width": "stretch", "items": words},
         {"type": "Column", "width": "auto", "items": [button_row([toggle(_why(rule), opens)])]},
     ]
-    said = hidden(opens, resting(standard, rule), shaded=True)
+    said = hidden(opens, step_source(standard, rule), shaded=True)
     return group([{"type": "ColumnSet", "columns": columns}, said], line=not first)
 
 

@@ -1,6 +1,6 @@
 """The record for the child's file: asked for with one press, mailed to one's own address."""
 
-from cards import casefile as cards
+from cards.casefile.mail import attachments, on_its_way, subject, text_of
 from conference.outside import DrawnMail
 from dialogs.registry import Command, verb
 from dialogs.sent import SeenMail, mail
@@ -19,7 +19,7 @@ async def send(turn: Turn, asked: About) -> Answer:
     """Pressed twice in a minute it is one mail. Whose record it is decides on the server."""
     reference, address = await casefile.ask_for_copy(turn.house, turn.me, asked.conference)
     await casefile.send_record(turn.house, turn.me, asked.conference)
-    return Answer(cards.on_its_way(reference, address, conference=asked.conference))
+    return Answer(on_its_way(reference, address, conference=asked.conference))
 
 
 @mail(casefile.VIEW)
@@ -30,5 +30,5 @@ async def mail_of(seen: SeenMail) -> DrawnMail | None:
     if actor is None or not seen.address:
         return None
     standard, file = await casefile.record_for_person(seen.house, actor, seen.about)
-    files = cards.attachments(standard, file)
-    return DrawnMail((seen.address,), cards.subject(file), cards.text_of(file), files)
+    files = attachments(standard, file)
+    return DrawnMail((seen.address,), subject(file), text_of(file), files)

@@ -228,7 +228,7 @@ def casefile(
 
 async def _files(council: str, reference: str, database: str, library: "Library") -> "tuple[Attachment, ...]":
     from bot.clock import SystemClock
-    from cards.casefile import attachments
+    from cards.casefile.mail import attachments
     from conference.refusals import Refused
     from services.casefile import record_for_operator
     from services.house import House, NoCalendars

@@ -1,11 +1,13 @@
-"""The record as a mail to one's own address: subject and text carry the reference only."""
+"""A record as a mail to one's own address, and what whoever asked for it is told."""
 
-from cards.casefile.paper import pdf
+from cards.casefile.paper import pdf, plain_text
 from cards.casefile.record import record
-from cards.casefile.text import plain
+from cards.kit import Card, button, card, text, words
 from conference.casefile import Casefile
 from conference.outside import Attachment
 from conference.standard import Standard
+
+# The record as a mail to one's own address: subject and text carry the reference only.
 
 TEXT = (
     "You asked for the record of conference {reference} for the child’s file. It is attached, as PDF and as "
@@ -29,5 +31,20 @@ def attachments(standard: Standard, file: Casefile) -> tuple[Attachment, ...]:
     name = f"Conference {file.booking.reference} record"
     return (
         Attachment(f"{name}.pdf", "application/pdf", pdf(subject(file), standard.name, blocks)),
-        Attachment(f"{name}.txt", "text/plain", plain(blocks).encode()),
+        Attachment(f"{name}.txt", "text/plain", plain_text(blocks).encode()),
     )
+
+
+# What whoever asked for a copy is told.
+
+
+def on_its_way(reference: str, address: str, *, conference: str) -> Card:
+    """It comes by mail, to their own address only."""
+    body = [
+        text("It comes by mail in a few minutes, as PDF and as plain text. It goes to you alone:"),
+        words(address or "the address that the unit keeps for you", close=True),
+        text("It holds details about a child: save it to the child’s file, and delete the mail."),
+        text("That you took a copy is kept with the booking.", subtle=True),
+    ]
+    back = button("Open the booking", "booking.open", {"conference": conference})
+    return card(f"Record of {reference}: on its way", body, [back], summary=f"Record of {reference}")

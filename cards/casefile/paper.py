@@ -1,12 +1,121 @@
-"""The record as PDF: A4, one reading order, pages numbered, its title the reference only (0010)."""
+"""A record's blocks, and the same printed as plain text and as PDF (0010)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from textwrap import fill
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from cards.casefile.blocks import Block, Facts, Heading, Para, Row, Rows, clean, words_of
 from cards.printing import BOLD, MM, PAGE, PLAIN, fonts, holds
+
+# What a record is put together from; the same blocks become plain text and a PDF.
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level`: 1 the record's own, 2 a part's, 3 one decision's."""
+
+    words: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Lines of a label and what it is; what it is may have several lines."""
+
+    lines: Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the history: when, who, what, and what it changed."""
+
+    when: str
+    who: str
+    what: str
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    heads: tuple[str, str, str]
+    rows: tuple[Row, ...]
+
+
+Block = Heading | Para | Facts | Rows
+
+
+def clean(words: str) -> str:
+    """Without what cannot be printed; lines stay lines."""
+    return "".join(letter for letter in words if letter == "\n" or letter.isprintable())
+
+
+def words_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """All that is said."""
+    for block in blocks:
+        match block:
+            case Heading(words=words) | Para(words=words):
+                yield words
+            case Facts(lines=lines):
+                yield from (part for line in lines for part in line)
+            case Rows(heads=heads, rows=rows):
+                yield from heads
+                for row in rows:
+                    yield from (row.when, row.who, row.what, *row.more)
+
+
+# The record as plain text. What people wrote is set in, so that no line of it passes for one of ours.
+
+WIDTH, IN = 96, "    "
+_UNDER = {1: "=", 2: "-"}
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    said, right_over = "", False
+    for block in blocks:
+        said += ("\n" if right_over else "\n\n") + _block(block)
+        right_over = isinstance(block, Heading) and block.level == 3
+    return said.strip() + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(words=words, level=level):
+            return clean(words) + (f"\n{_UNDER[level] * len(words)}" if level in _UNDER else "")
+        case Para(words=words):
+            return fill(clean(words), WIDTH)
+        case Facts(lines=lines):
+            return "\n".join(_plain_fact(label, what) for label, what in lines)
+        case Rows(rows=rows):
+            return "\n".join(_plain_row(row) for row in rows)
+
+
+def _plain_fact(label: str, what: str) -> str:
+    """The first line beside its label, the others under it."""
+    first, *others = clean(what).split("\n")
+    head = fill(f"{clean(label)}: {first}", WIDTH, initial_indent=IN, subsequent_indent=IN * 2)
+    return "\n".join([head, *(_set_in(line) for line in others if line.strip())])
+
+
+def _plain_row(row: Row) -> str:
+    said = f"{row.when}, {row.who}: {row.what}"
+    lines = [fill(clean(said), WIDTH, subsequent_indent=IN), *(_set_in(one) for one in row.more)]
+    return "\n".join(lines)
+
+
+def _set_in(words: str) -> str:
+    return fill(clean(words), WIDTH, initial_indent=IN * 2, subsequent_indent=IN * 2)
+
+
+# The record as PDF: A4, one reading order, pages numbered, its title the reference only (0010).
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
@@ -68,7 +177,7 @@ def _flowing(blocks: Sequence[Block]) -> "list[Flowable]":
             case Para(words=words):
                 return [Paragraph(_safe(words), text)]
             case Facts(lines=lines):
-                return [Paragraph(_fact(*line), fact) for line in lines]
+                return [Paragraph(_printed_fact(*line), fact) for line in lines]
         return [_table(block, text)]
 
     found: list[Flowable] = []
@@ -116,7 +225,7 @@ def _cells(row: Row) -> tuple[str, str, str]:
     return _safe(row.when), _safe(row.who), _safe("\n".join([row.what, *row.more]))
 
 
-def _fact(label: str, what: str) -> str:
+def _printed_fact(label: str, what: str) -> str:
     return f'<font name="{BOLD}">{_safe(label)}:</font> {_safe(what)}'
 
 

@@ -1,17 +1,33 @@
-"""For the chair who is asked to cover: what it is, the conflict check, accept or decline."""
+"""Another chair: asked to cover, found by hand, or changed for good."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards import words as when
-from cards.cover.frame import family_rows, place, title_of
+from cards.booking.offers import reasons
+from cards.cover.absence import NOTHING_CANCELLED, asked_words, family_rows, named, place, title_of
 from cards.form import Form
-from cards.kit import Card, Choice, Element, bullets, button, button_row, card, facts, group, text
+from cards.kit import (
+    Button,
+    Card,
+    Choice,
+    Element,
+    bullets,
+    button,
+    button_row,
+    card,
+    facts,
+    group,
+    panel,
+    text,
+)
 from cards.said import fill, held, said
 from cards.sources import source_of
-from conference.cover import CoverAskPicture
+from conference.cover import Candidate, CoverAskPicture, CoverLine
 from conference.refusals import Problem
 from conference.standard import Standard
+
+# For the chair who is asked to cover: what it is, the conflict check, accept or decline.
 
 CHECK = (Choice("no", "No, I have checked"), Choice("yes", "Yes, so I decline"))
 REASONS = (
@@ -28,17 +44,19 @@ STANDS = {
 ANSWERED = frozenset({"accepted", "declined"})
 
 
-def asked(standard: Standard, pictures: Sequence[CoverAskPicture], problems: Sequence[Problem] = ()) -> Card:
+def cover_asked(
+    standard: Standard, pictures: Sequence[CoverAskPicture], problems: Sequence[Problem] = ()
+) -> Card:
     """One conference with its question, or several, each to be answered by itself."""
     if len(pictures) == 1:
-        return one(standard, pictures[0], problems)
+        return cover_request(standard, pictures[0], problems)
     left = sum(each.status == "asked" for each in pictures)
     body = [_line(standard, each) for each in pictures]
     title = f"Can you cover {len(pictures)} conferences? {left} to answer" if left else "Cover: all answered"
     return card(title, body, summary=f"Cover: {', '.join(each.line.reference for each in pictures[:3])}")
 
 
-def one(
+def cover_request(
     standard: Standard, picture: CoverAskPicture, problems: Sequence[Problem] = (), *, several: bool = False
 ) -> Card:
     """`several`: it stands on a card with others, so there is a way back to them."""
@@ -63,7 +81,7 @@ def one(
     return card(title, body, buttons, summary=f"{line.reference}: can you cover?")
 
 
-def declining(
+def decline_cover(
     standard: Standard,
     picture: CoverAskPicture,
     problems: Sequence[Problem] = (),
@@ -90,7 +108,7 @@ def declining(
 def _answered(standard: Standard, picture: CoverAskPicture) -> Card:
     line, at = picture.line, picture.answered_at
     rows = [("When", when.span(line.starts, line.ends)), ("Reference", line.reference)]
-    lines: list[Element] = [text(_said(standard, picture))]
+    lines: list[Element] = [text(_outcome(standard, picture))]
     if at:
         how = "You answered at" if picture.status in ANSWERED else "Since"
         lines.append(text(f"{how} {when.moment(at)}.", subtle=True, close=True))
@@ -102,7 +120,7 @@ def _answered(standard: Standard, picture: CoverAskPicture) -> Card:
     return card(title, [*lines, facts(rows)], buttons, summary=f"{line.reference}: {STANDS[picture.status]}")
 
 
-def _said(standard: Standard, picture: CoverAskPicture) -> str:
+def _outcome(standard: Standard, picture: CoverAskPicture) -> str:
     match picture.status:
         case "accepted":
             return fill(
@@ -139,3 +157,150 @@ def _until(picture: CoverAskPicture) -> str:
 def _why_checked(standard: Standard) -> str:
     source = source_of(standard, standard.cover.conflict_check)
     return f"The check: {source}. The time to answer is a default of this service."
+
+
+# Finding a chair by hand; cancelling, which is not done here; another chair for good.
+
+MOST_CHAIRS = 10
+REALLOCATED = {
+    "workload": "The load is shared anew",
+    "absence": "Their {chair} is away for longer",
+    "conflict": "Their {chair} knows the family, or is not independent",
+    "other": "Another reason",
+}
+
+
+def choose_chair(
+    standard: Standard, line: CoverLine, candidates: Sequence[Candidate], problems: Sequence[Problem] = ()
+) -> Card:
+    """The free chairs in order, each with the reasons; several can be asked, the first answer counts."""
+    form = Form(standard, {"cover_whom": _first(candidates)}, problems, {"cover": line.id})
+    back = button("Back", "cover.open", form.carried)
+    head = [
+        *form.summary(),
+        text(title_of(standard, line), bold=True),
+        text(place(line), close=True),
+        *([bullets([asked_words(one) for one in line.asks])] if line.asks else []),
+    ]
+    title = fill("Find {a_chair} to cover", standard)
+    if not candidates:
+        body = [*head, panel("warning", fill("No {chair} is free then", standard), [NOTHING_CANCELLED])]
+        return card(title, body, [_stop(line), back], summary=f"{line.reference}: cover")
+    choices = [Choice(one.person_id, _named(standard, one)) for one in candidates[:MOST_CHAIRS]]
+    body = [
+        *head,
+        form.ask("cover_whom", choices=choices, needed=True, several=True),
+        text("Why in this order", bold=True),
+        bullets([f"{one.name}: {_because(standard, one)}" for one in candidates[:MOST_CHAIRS]]),
+        text(f"Whom to ask: {source_of(standard, standard.cover.asked_from)}.", subtle=True, small=True),
+    ]
+    buttons = [button("Ask", "cover.ask_them", form.carried, primary=True), back]
+    return card(title, body, buttons, summary=f"{line.reference}: cover")
+
+
+def stop_instead(standard: Standard, line: CoverLine, *, door: str = "") -> Card:
+    """Where a manager would cancel. `door`: the verb that asks for a stand-down, "" while there is none."""
+    who = " or ".join(
+        fill(f"{{{role.value}}}", standard) for role in standard.cover.decides_without_cover.value
+    )
+    body = [
+        text(title_of(standard, line), bold=True),
+        text(NOTHING_CANCELLED),
+        text(
+            f"A stand-down has to be asked for, and agreed. Without cover the {who} decides. "
+            f"Source: {source_of(standard, standard.cover.decides_without_cover)}.",
+        ),
+    ]
+    buttons = [
+        *(
+            [button(_ask(standard), door, {"conference": line.conference_id, "reason": "no_cover"})]
+            if door
+            else []
+        ),
+        button("Back", "cover.open", {"cover": line.id}),
+    ]
+    return card("Nothing has been cancelled", body, buttons, summary=f"{line.reference}: nothing cancelled")
+
+
+def covered(standard: Standard, line: CoverLine) -> Card:
+    """For the social worker, the clerks and the administrators: who chairs now. Never why."""
+    meeting = "The Teams meeting is the same. That they can open it is being checked."
+    if line.mode.value == "face_to_face":
+        meeting = "People meet in the same place."
+    elif line.reads_roles:
+        meeting = f"They can open the Teams meeting: read back at {when.moment(line.reads_roles)}."
+    body = [
+        text("Date, time and link stay the same. People who are invited need do nothing."),
+        text(meeting, close=True),
+        facts([("When", when.span(line.starts, line.ends)), ("How", place(line)),
+               ("Reference", line.reference)]),
+    ]  # fmt: skip
+    title = f"{named(standard, line.chair)} chairs {line.reference}"
+    about = {"conference": line.conference_id}
+    return card(title, body, [button("Open the booking", "booking.open", about)], summary=title)
+
+
+def reallocate(
+    standard: Standard,
+    *,
+    conference: str,
+    reference: str,
+    chairs: Sequence[tuple[str, str]],
+    problems: Sequence[Problem] = (),
+    answers: dict[str, str] | None = None,
+) -> Card:
+    """Another chair for good: an act of its own (WS-23). `chairs`: who is free at its time, in order."""
+    form = Form(standard, answers or {}, problems, {"conference": conference})
+    why = [Choice(key, fill(words, standard)) for key, words in REALLOCATED.items()]
+    body: list[Element] = [
+        *form.summary(),
+        text(fill("The child has this {chair} from now on, not only for this conference.", standard)),
+    ]
+    buttons = [button("Open the booking", "booking.open", form.carried)]
+    if chairs:
+        body += [
+            form.ask("new_chair", choices=[Choice(*one) for one in chairs], needed=True),
+            form.ask("new_chair_why", choices=why, needed=True),
+        ]
+        buttons.insert(0, button("Change for good", "cover.reallocate_send", form.carried, primary=True))
+    else:
+        body.append(panel("warning", fill("No {chair} is free then", standard), ["Move the date first."]))
+    title = fill("Another {chair} for good: {reference}", standard, reference=reference)
+    return card(title, body, buttons, summary=f"{reference}: another chair")
+
+
+def reallocated(standard: Standard, *, reference: str, conference: str, chair: str) -> Card:
+    body = [
+        text("Date and time stay the same."),
+        *([text(fill("They are reminded to add themselves to the child’s file.", standard), close=True)]
+          if standard.chairs.named_on_file.value else []),
+    ]  # fmt: skip
+    title = f"{named(standard, chair)} has {reference} from now on"
+    return card(title, body, [button("Open the booking", "booking.open", {"conference": conference})],
+                summary=title)  # fmt: skip
+
+
+def _ask(standard: Standard) -> str:
+    return fill("Ask to {stand_down} or {postpone}", standard)
+
+
+def _first(candidates: Sequence[Candidate]) -> str:
+    """The first who has not been asked yet is chosen beforehand."""
+    return next((one.person_id for one in candidates if not one.asked), "")
+
+
+def _named(standard: Standard, one: Candidate) -> str:
+    asked = {"asked": " (asked already)", "declined": " (declined)", "too_late": " (did not answer)"}
+    return f"{named(standard, one.name)}{asked.get(one.asked, '')}"
+
+
+def _because(standard: Standard, one: Candidate) -> str:
+    shown = [why for why in one.why if why[0] in {"knows_child", "load", "calendar_not_read"}]
+    duty = ["On duty that day"] if ("duty_day", "") in one.why else []
+    out = ["Out of office, by their mailbox"] if one.away else []
+    found = [*out, *duty, *reasons(standard, shown)]
+    return ". ".join(found) or fill("free then", standard)
+
+
+def _stop(line: CoverLine) -> Button:
+    return button(f"Cancel or put off {line.reference}", "cover.stop", {"cover": line.id})

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from cards import cover as cards
+from cards.cover import absence as cover_absence
 from conference.dates import london, london_day
 from conference.refusals import Code, Problem, Refused
 from dialogs.people.typed import answers_of, day, needed
@@ -92,17 +92,17 @@ async def back(turn: Turn, command: Ends) -> Answer:
 @view(VIEW)
 async def own_absence(seen: Seen) -> Card:
     picture = await absence_of(seen.house, seen.actor, seen.about)
-    return cards.reported(seen.standard, picture)
+    return cover_absence.reported(seen.standard, picture)
 
 
 async def as_it_stands(turn: Turn, absence_id: str) -> Answer:
     picture = await absence_of(turn.house, turn.me, absence_id)
-    return Answer(cards.reported(turn.standard, picture), stands_for=(VIEW, absence_id))
+    return Answer(cover_absence.reported(turn.standard, picture), stands_for=(VIEW, absence_id))
 
 
 async def _back(turn: Turn, person_id: str) -> Answer:
     ended = await absence.chair_is_back(turn.house, turn.me, person_id)
-    return await as_it_stands(turn, ended) if ended else Answer(cards.nothing_to_end(turn.standard))
+    return await as_it_stands(turn, ended) if ended else Answer(cover_absence.nothing_to_end(turn.standard))
 
 
 async def _person(turn: Turn, answers: dict[str, str]) -> str:
@@ -153,4 +153,4 @@ async def _form(turn: Turn, answers: dict[str, str], problems: tuple[Problem, ..
     if len(there) == 1:
         own = await absence.touched(turn.house, turn.me, there[0][0])
     ahead = [(one.reference, one.starts) for one in own]
-    return Answer(cards.report(turn.standard, first | answers, problems, people=there, touched=ahead))
+    return Answer(cover_absence.report(turn.standard, first | answers, problems, people=there, touched=ahead))

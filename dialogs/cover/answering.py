@@ -1,6 +1,6 @@
 """A chair who was asked to cover answers: with the conflict check, or declining with an explanation."""
 
-from cards import cover as cards
+from cards.cover import ask
 from conference.cover import MAY_COVER, CoverAskPicture
 from conference.refusals import Code, Problem, Refused
 from dialogs.registry import Command, verb
@@ -71,20 +71,20 @@ async def asked(turn: Turn, command: Asked) -> Answer:
 @view(VIEW)
 async def cover_ask(seen: Seen) -> Card:
     """All that was asked of this chair on one card."""
-    return cards.asked(seen.standard, await picture.asked_of(seen.house, seen.actor, seen.about))
+    return ask.cover_asked(seen.standard, await picture.asked_of(seen.house, seen.actor, seen.about))
 
 
 async def _all(turn: Turn, ask_id: str) -> Answer:
     about = await picture.card_of(turn.house, turn.me, ask_id)
     pictures = await picture.asked_of(turn.house, turn.me, about)
-    return Answer(cards.asked(turn.standard, pictures), stands_for=(VIEW, about))
+    return Answer(ask.cover_asked(turn.standard, pictures), stands_for=(VIEW, about))
 
 
 async def _one(turn: Turn, ask_id: str, problems: tuple[Problem, ...] = ()) -> Answer:
     mine, several = await _picture(turn, ask_id)
     if mine.status != "asked":
         return await _all(turn, ask_id)
-    return Answer(cards.one(turn.standard, mine, problems, several=several))
+    return Answer(ask.cover_request(turn.standard, mine, problems, several=several))
 
 
 async def _declining(
@@ -94,7 +94,7 @@ async def _declining(
     mine, _ = await _picture(turn, ask_id)
     if mine.status != "asked":
         return await _all(turn, ask_id)
-    return Answer(cards.declining(turn.standard, mine, problems, answers=answers))
+    return Answer(ask.decline_cover(turn.standard, mine, problems, answers=answers))
 
 
 async def _picture(turn: Turn, ask_id: str) -> tuple[CoverAskPicture, bool]:

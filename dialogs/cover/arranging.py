@@ -1,6 +1,7 @@
 """A manager arranges cover: one press, by hand, given back, another chair for good. Nothing is cancelled."""
 
-from cards import cover as cards
+from cards.cover import absence as cover_absence
+from cards.cover import ask as cover_ask
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from dialogs.people.typed import chosen
@@ -78,7 +79,7 @@ async def stop(turn: Turn, command: About) -> Answer:
     """WS-32: nothing is cancelled by a press here; a stand-down has to be asked for."""
     line, _ = await candidates_for(turn.house, turn.me, command.cover)
     door = STAND_DOWN if STAND_DOWN in REGISTRY.verbs else ""
-    return Answer(cards.stop(turn.standard, line, door=door))
+    return Answer(cover_ask.stop_instead(turn.standard, line, door=door))
 
 
 @verb("cover.reallocate", roles=MANAGERS, command=OfConference)
@@ -98,7 +99,7 @@ async def reallocate_send(turn: Turn, command: OfConference) -> Answer:
         return await _reallocate(turn, command, refused.problems)
     found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
     return Answer(
-        cards.reallocated(
+        cover_ask.reallocated(
             turn.standard, reference=found.reference, conference=command.conference, chair=found.chair
         )
     )
@@ -108,27 +109,27 @@ async def reallocate_send(turn: Turn, command: OfConference) -> Answer:
 @view("cover_decision")
 async def manager(seen: Seen) -> Card:
     picture = await absence_of(seen.house, seen.actor, seen.about)
-    return cards.manager(seen.standard, picture)
+    return cover_absence.manager(seen.standard, picture)
 
 
 @view("cover_done")
 async def done(seen: Seen) -> Card:
-    return cards.done(seen.standard, await outcome_of(seen.house, seen.actor, seen.about))
+    return cover_ask.covered(seen.standard, await outcome_of(seen.house, seen.actor, seen.about))
 
 
 async def _as_it_stands(turn: Turn, absence_id: str) -> Answer:
     picture = await absence_of(turn.house, turn.me, absence_id)
-    return Answer(cards.manager(turn.standard, picture), stands_for=(VIEW, absence_id))
+    return Answer(cover_absence.manager(turn.standard, picture), stands_for=(VIEW, absence_id))
 
 
 async def _choose(turn: Turn, command: About, problems: tuple[Problem, ...] = ()) -> Answer:
     line, free = await candidates_for(turn.house, turn.me, command.cover)
-    return Answer(cards.choose(turn.standard, line, free, problems))
+    return Answer(cover_ask.choose_chair(turn.standard, line, free, problems))
 
 
 async def _reallocate(turn: Turn, command: OfConference, problems: tuple[Problem, ...] = ()) -> Answer:
     found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
-    drawn = cards.reallocate(
+    drawn = cover_ask.reallocate(
         turn.standard,
         conference=command.conference,
         reference=found.reference,

@@ -1,7 +1,7 @@
 """Recording how a conference goes on without its clerk, its social worker or the network."""
 
-from cards.cover.without import missing as missing_card
-from cards.cover.without import without as card_of
+from cards.cover.absence import missing as missing_card
+from cards.cover.absence import without as card_of
 from conference.cover import Missing
 from conference.refusals import Refused
 from conference.roles import PEOPLE, Role

@@ -8,7 +8,7 @@ import pytest
 from cards import timetable as cards
 from cards.kit import Card
 from cards.kit.laws import MOST_BYTES, size_of
-from cards.resting import resting
+from cards.sources import step_source
 from conference.standard import Source, StepRule, TimetableKind
 from conference.timetable import Situation, agenda, timetable
 from tests.gallery.made_up import SHORT, booked, standard
@@ -23,7 +23,7 @@ def step(source: Source) -> StepRule:
 
 
 def words(rule: StepRule) -> str:
-    return "\n".join(said(part) for part in resting(standard("le"), rule))
+    return "\n".join(said(part) for part in step_source(standard("le"), rule))
 
 
 def pages(council: str, today: date) -> list[Card]:

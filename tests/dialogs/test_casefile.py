@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
-from cards import casefile as cards
+from cards.casefile import paper, record
 from cards.invitations import Words
 from dialogs import router
 from dialogs.turn import Card, Turn
@@ -61,7 +61,9 @@ async def mailed(room: Room) -> list[Mailed]:
 async def test_each_councils_story_reads_as_it_should(room: Room) -> None:
     """Cover, a stand-down, people told, past the last date; in the council's words, with its rules."""
     await story.the_whole(room)
-    made = cards.plain(cards.record(*await casefile.record_for_person(room.house, room.actor("sam"), "c1")))
+    made = paper.plain_text(
+        record.record(*await casefile.record_for_person(room.house, room.actor("sam"), "c1"))
+    )
     golden = GOLDEN / f"{room.council}.txt"
     if os.environ.get("QUORATE_GOLDEN") == "write":
         golden.write_text(made, encoding="utf-8")

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from cards import casefile as cards
-from cards.casefile.text import plain
+from cards.casefile import mail, record
+from cards.casefile.paper import plain_text
 from conference.booking import Kind, Mode, Status
 from conference.booking_picture import BookingPicture, ChildPicture
 from conference.casefile import About, Asked, By, Casefile, Decided, Decision, Shown
@@ -61,11 +61,11 @@ def decided(**more: object) -> Decided:
 
 def text(*decisions: Decision, council: str = "leicestershire", **more: object) -> str:
     """As one line, so that where it is broken makes no difference."""
-    return " ".join(plain(cards.record(standard(council), file(*decisions, **more))).split())
+    return " ".join(plain_text(record.record(standard(council), file(*decisions, **more))).split())
 
 
 def paper(made: Casefile, council: str = "leicestershire") -> bytes:
-    return cards.attachments(standard(council), made)[0].content
+    return mail.attachments(standard(council), made)[0].content
 
 
 def read(content: bytes) -> str:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from cards import casefile as cards
+from cards.casefile import mail, record
 from cards.casefile.paper import NOT_HERE, pdf
 from conference.casefile import Ended, HistoryLine
 from conference.standdown import Act
@@ -36,7 +36,7 @@ def test_signs_and_accents_are_printed_as_they_were_typed() -> None:
 
 def test_letters_that_paper_cannot_hold_are_in_the_text_file_and_the_paper_says_so() -> None:
     made = file(asked("Die Mutter heißt سلمى."))
-    both = cards.attachments(standard(), made)
+    both = mail.attachments(standard(), made)
     assert NOT_HERE in read(both[0].content)
     assert "سلمى" in both[1].content.decode()
 
@@ -65,4 +65,4 @@ def test_a_usual_record_has_two_pages() -> None:
 
 def test_a_record_without_decisions_says_so() -> None:
     assert "Decisions --------- None so far." in text()
-    assert "None so far." in read(pdf("Title", "Author", cards.record(standard(), file())))
+    assert "None so far." in read(pdf("Title", "Author", record.record(standard(), file())))

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from cards import casefile as cards
-from cards.casefile.text import plain
+from cards.casefile import record
+from cards.casefile.paper import plain_text
 from conference.booking import Status
 from conference.casefile import By, Call, Change, Covered, Ended, Found, HistoryLine, Kept, Recorded, Shown
 from conference.concerns import ConcernPicture, Entry, Standing
@@ -152,7 +152,7 @@ def test_a_cancelled_conference_says_what_was_to_be_and_an_operators_copy_whose_
 
 def test_a_typed_line_cannot_pass_for_one_of_ours() -> None:
     forged = "It snows.\n\n9. Stand down: agreed\n    Agreed by: Nobody\x07\u202e"
-    lines = plain(cards.record(standard(), file(asked(forged)))).splitlines()
+    lines = plain_text(record.record(standard(), file(asked(forged)))).splitlines()
     assert not [line for line in lines if line.startswith(("9.", "    Agreed by: Nobody"))]
     assert "        9. Stand down: agreed" in lines
     assert not any("\x07" in line or "\u202e" in line for line in lines)

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from cards import cover as cards
+from cards.cover.absence import manager, missing, nothing_to_end, report, reported, without
+from cards.cover.ask import (
+    choose_chair,
+    cover_asked,
+    cover_request,
+    covered,
+    decline_cover,
+    reallocate,
+    reallocated,
+    stop_instead,
+)
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
 from conference.cover import (
@@ -104,45 +114,45 @@ SILENT = (("unit_manager", "silent"), ("unit_senior", "nobody"))
 SAMPLES: dict[str, Callable[[], Card]] = {
     **each(
         "report",
-        lambda one: cards.report(
+        lambda one: report(
             standard(one), ANSWERS, people=PEOPLE[:1], touched=[("Q-26-0042", at(12, 8, 10))]
         ),
     ),
-    "report_others": lambda: cards.report(standard("le"), ANSWERS, people=PEOPLE),
-    "report_wrong": lambda: cards.report(
+    "report_others": lambda: report(standard("le"), ANSWERS, people=PEOPLE),
+    "report_wrong": lambda: report(
         standard("ws"),
         {"absence_how_long": "day"},
         (Problem("absence_why", "missing"), Problem("absence_ends_on", "missing")),
         people=PEOPLE,
     ),
-    "reported": lambda: cards.reported(standard("ws"), absence(own=True, decides=False)),
-    "reported_unit": lambda: cards.reported(
+    "reported": lambda: reported(standard("ws"), absence(own=True, decides=False)),
+    "reported_unit": lambda: reported(
         standard("le"),
         absence(line(**COVERED), SECOND, ends=None, decides=False, others=(("Q-26-0060", at(12, 10, 9)),)),
     ),
-    "reported_nothing": lambda: cards.reported(standard("sw"), replace(absence(own=True, why=""), covers=())),
-    "reported_over": lambda: cards.reported(standard("sg"), absence(own=True, over_at=at(12, 8, 11))),
-    "reported_untold": lambda: cards.reported(standard("wk"), absence(own=True, told=())),
-    "nothing_to_end": lambda: cards.nothing_to_end(standard("wk")),
+    "reported_nothing": lambda: reported(standard("sw"), replace(absence(own=True, why=""), covers=())),
+    "reported_over": lambda: reported(standard("sg"), absence(own=True, over_at=at(12, 8, 11))),
+    "reported_untold": lambda: reported(standard("wk"), absence(own=True, told=())),
+    "nothing_to_end": lambda: nothing_to_end(standard("wk")),
     **each(
         "manager",
-        lambda one: cards.manager(
+        lambda one: manager(
             standard(one), absence(line(candidate="Kim Evans" if one == "ws" else "Robin Brown"), SECOND)
         ),
     ),
-    "manager_passed": lambda: cards.manager(standard("ws"), absence(line(passed=PASSED))),
-    "manager_silent": lambda: cards.manager(standard("ws"), absence(line(passed=SILENT))),
-    "manager_away": lambda: cards.manager(standard("ws"), absence(line(candidate="", why=("duty_away",)))),
-    "manager_asked": lambda: cards.manager(
+    "manager_passed": lambda: manager(standard("ws"), absence(line(passed=PASSED))),
+    "manager_silent": lambda: manager(standard("ws"), absence(line(passed=SILENT))),
+    "manager_away": lambda: manager(standard("ws"), absence(line(candidate="", why=("duty_away",)))),
+    "manager_asked": lambda: manager(
         standard("ws"), absence(line(status=CoverStatus.ASKED, asks=(ASKED,)))
     ),
-    "manager_covered": lambda: cards.manager(standard("ws"), absence(line(**COVERED))),
-    "manager_decision": lambda: cards.manager(standard("ws"), absence(line(**DECISION))),
-    "manager_nobody": lambda: cards.manager(standard("ws"), absence(line(candidate=""))),
-    "manager_back": lambda: cards.manager(
+    "manager_covered": lambda: manager(standard("ws"), absence(line(**COVERED))),
+    "manager_decision": lambda: manager(standard("ws"), absence(line(**DECISION))),
+    "manager_nobody": lambda: manager(standard("ws"), absence(line(candidate=""))),
+    "manager_back": lambda: manager(
         standard("ws"), absence(line(**COVERED), over_at=at(12, 8, 9))
     ),
-    "manager_longest": lambda: cards.manager(
+    "manager_longest": lambda: manager(
         standard("le"),
         absence(
             *[replace(SECOND, id=f"v{n}", reference=f"Q-26-00{n}") for n in range(60, 72)],
@@ -150,51 +160,51 @@ SAMPLES: dict[str, Callable[[], Card]] = {
             others=(("Q-26-0090", at(12, 10, 9)),),
         ),
     ),
-    **each("asked", lambda one: cards.asked(standard(one), [ask(line())])),
-    "asked_wrong": lambda: cards.asked(
+    **each("asked", lambda one: cover_asked(standard(one), [ask(line())])),
+    "asked_wrong": lambda: cover_asked(
         standard("ws"), [ask(line())], (Problem("knows_family", "missing"),)
     ),
-    "asked_several": lambda: cards.asked(
+    "asked_several": lambda: cover_asked(
         standard("ws"), [ask(line()), ask(SECOND, id="k2"), ask(SECOND, id="k3", status="declined")]
     ),
-    "one_of_several": lambda: cards.one(standard("ws"), ask(SECOND), several=True),
-    "asked_accepted": lambda: cards.asked(
+    "one_of_several": lambda: cover_request(standard("ws"), ask(SECOND), several=True),
+    "asked_accepted": lambda: cover_asked(
         standard("ws"), [ask(line(**COVERED), status="accepted", answered_at=at(12, 8, 8, 25))]
     ),
-    "asked_declined": lambda: cards.asked(
+    "asked_declined": lambda: cover_asked(
         standard("ws"), [ask(line(), status="declined", because="conflict", answered_at=at(12, 8, 8, 25))]
     ),
-    "asked_declined_other": lambda: cards.asked(
+    "asked_declined_other": lambda: cover_asked(
         standard("le"), [ask(line(), status="declined", because="other", answered_at=at(12, 8, 8, 25))]
     ),
-    "asked_too_late": lambda: cards.asked(standard("ws"), [ask(line(), status="too_late")]),
-    "asked_busy": lambda: cards.asked(standard("ws"), [ask(line(), status="busy", answered_at=at(12, 8, 9))]),
-    "asked_withdrawn": lambda: cards.asked(standard("le"), [ask(line(), status="withdrawn")]),
-    "declining": lambda: cards.declining(standard("ws"), ask(line())),
-    "declining_wrong": lambda: cards.declining(
+    "asked_too_late": lambda: cover_asked(standard("ws"), [ask(line(), status="too_late")]),
+    "asked_busy": lambda: cover_asked(standard("ws"), [ask(line(), status="busy", answered_at=at(12, 8, 9))]),
+    "asked_withdrawn": lambda: cover_asked(standard("le"), [ask(line(), status="withdrawn")]),
+    "declining": lambda: decline_cover(standard("ws"), ask(line())),
+    "declining_wrong": lambda: decline_cover(
         standard("ws"), ask(line()), (Problem("because", "missing"), Problem("explanation", "missing"))
     ),
-    "choose": lambda: cards.choose(standard("le"), line(**DECISION), FREE),
-    "choose_nobody": lambda: cards.choose(standard("ws"), line(**DECISION), ()),
-    "choose_wrong": lambda: cards.choose(
+    "choose": lambda: choose_chair(standard("le"), line(**DECISION), FREE),
+    "choose_nobody": lambda: choose_chair(standard("ws"), line(**DECISION), ()),
+    "choose_wrong": lambda: choose_chair(
         standard("sg"), line(), FREE, (Problem("cover_whom", "missing"),)
     ),
-    **each("stop", lambda one: cards.stop(standard(one), line(**DECISION))),
-    "stop_door": lambda: cards.stop(standard("ws"), line(**DECISION), door="stand_down.start"),
-    "done": lambda: cards.done(standard("ws"), line(**COVERED)),
-    "done_unread": lambda: cards.done(standard("le"), line(**{**COVERED, "reads_roles": None})),
-    "done_room": lambda: cards.done(standard("wk"), replace(SECOND, chair="Kim Evans")),
-    "reallocate": lambda: cards.reallocate(
+    **each("stop", lambda one: stop_instead(standard(one), line(**DECISION))),
+    "stop_door": lambda: stop_instead(standard("ws"), line(**DECISION), door="stand_down.start"),
+    "done": lambda: covered(standard("ws"), line(**COVERED)),
+    "done_unread": lambda: covered(standard("le"), line(**{**COVERED, "reads_roles": None})),
+    "done_room": lambda: covered(standard("wk"), replace(SECOND, chair="Kim Evans")),
+    "reallocate": lambda: reallocate(
         standard("ws"), conference="c1", reference="Q-26-0042", chairs=PEOPLE[:2]
     ),
-    "reallocate_wrong": lambda: cards.reallocate(
+    "reallocate_wrong": lambda: reallocate(
         standard("le"), conference="c1", reference="Q-26-0042", chairs=PEOPLE[:2],
         problems=(Problem("new_chair", "missing"), Problem("new_chair_why", "missing")),
     ),
-    "reallocate_nobody": lambda: cards.reallocate(
+    "reallocate_nobody": lambda: reallocate(
         standard("ws"), conference="c1", reference="Q-26-0042", chairs=()
     ),
-    "reallocated": lambda: cards.reallocated(
+    "reallocated": lambda: reallocated(
         standard("ws"), reference="Q-26-0042", conference="c1", chair="Kim Evans"
     ),
 }  # fmt: skip
@@ -206,39 +216,35 @@ def lacking(kind: Missing, **changes: Any) -> WithoutPicture:
 
 RECORDED = {"decided_by": "Noor Khan", "decided_at": at(12, 8, 8, 25)}
 SAMPLES |= {
-    **each("without_clerk", lambda one: cards.without(standard(one), lacking(Missing.CLERK))),
-    "without_clerk_wrong": lambda: cards.without(
+    **each("without_clerk", lambda one: without(standard(one), lacking(Missing.CLERK))),
+    "without_clerk_wrong": lambda: without(
         standard("le"),
         lacking(Missing.CLERK),
         (Problem("all_agreed", "not_agreed"),),
         answers={"absent_decision": "recording", "all_agreed": "no"},
     ),
-    "without_worker": lambda: cards.without(standard("le"), lacking(Missing.SOCIAL_WORKER)),
-    "without_worker_wrong": lambda: cards.without(
+    "without_worker": lambda: without(standard("le"), lacking(Missing.SOCIAL_WORKER)),
+    "without_worker_wrong": lambda: without(
         standard("ws"),
         lacking(Missing.SOCIAL_WORKER),
         (Problem("absent_who", "missing"), Problem("knows_case", "not_known")),
         answers={"absent_decision": "presents:team_manager"},
     ),
-    "without_worker_decided": lambda: cards.without(
+    "without_worker_decided": lambda: without(
         standard("le"),
         lacking(
             Missing.SOCIAL_WORKER, decides=False, decided=("presents:duty_worker", "Jo Reed"), **RECORDED
         ),
     ),
-    "without_network": lambda: cards.without(standard("le"), lacking(Missing.NETWORK)),
-    "without_network_decided": lambda: cards.without(
+    "without_network": lambda: without(standard("le"), lacking(Missing.NETWORK)),
+    "without_network_decided": lambda: without(
         standard("sg"), lacking(Missing.NETWORK, decided=("rearrange", ""), **RECORDED)
     ),
-    "without_nothing": lambda: cards.without(standard("sw"), lacking(Missing.CLERK, decides=False)),
-    "without_door": lambda: cards.without(standard("ws"), lacking(Missing.CLERK), door="stand_down.start"),
-    "missing": lambda: cards.missing(
-        standard("ws"), conference="c1", reference="Q-26-0042", reallocates=True
-    ),
-    "missing_le": lambda: cards.missing(
-        standard("le"), conference="c1", reference="Q-26-0042", reallocates=False
-    ),
-    "reported_clerk": lambda: cards.reported(
+    "without_nothing": lambda: without(standard("sw"), lacking(Missing.CLERK, decides=False)),
+    "without_door": lambda: without(standard("ws"), lacking(Missing.CLERK), door="stand_down.start"),
+    "missing": lambda: missing(standard("ws"), conference="c1", reference="Q-26-0042", reallocates=True),
+    "missing_le": lambda: missing(standard("le"), conference="c1", reference="Q-26-0042", reallocates=False),
+    "reported_clerk": lambda: reported(
         standard("le"),
         replace(
             absence(part=Part.CLERK, person="Wei Chen", decides=False, told=()),
@@ -246,7 +252,7 @@ SAMPLES |= {
             without=(("c1", "Q-26-0042", at(12, 8, 10)), ("c2", "Q-26-0051", at(12, 8, 14))),
         ),
     ),
-    "reported_worker": lambda: cards.reported(
+    "reported_worker": lambda: reported(
         standard("le"),
         replace(
             absence(line(), part=Part.SOCIAL_WORKER, person="Amira Ali", decides=False, told=()),
