@@ -22,7 +22,7 @@ from bot.periodics import bounced_mail, periodics, read_replies
 from bot.settings import Settings, graph_credential
 from bot.turns import Turns
 from bot.watching import Metrics, Watch
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from conference.dates import london_day
 from conference.working_days import bank_holidays
 from councils.library import Library

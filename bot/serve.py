@@ -17,7 +17,7 @@ from bot.clock import SystemClock
 from bot.hosting.settings import LOOPBACK, AppType
 from bot.logs import set_up_logs
 from bot.settings import GRAPH, Settings
-from cards.invitations import Shelf, TextsRefused
+from cards.invitations.texts import Shelf, TextsRefused
 from councils.findings import StandardsRefused
 from councils.library import Library, UnknownCouncilError
 from storage import schema

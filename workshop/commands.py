@@ -237,7 +237,7 @@ def _standards(names: list[str]) -> "list[Standard]":
 
 
 if TYPE_CHECKING:
-    from cards.invitations import Words
+    from cards.invitations.mail import Words
     from conference.standard import Standard
 
 
@@ -250,7 +250,8 @@ def invitations(
 ) -> None:
     """Print every invitation a council's people are sent, made out to made-up people; or write them."""
     from bot.settings import Settings
-    from cards.invitations import TextsRefused, Words
+    from cards.invitations.mail import Words
+    from cards.invitations.texts import TextsRefused
     from councils.findings import StandardsRefused
     from councils.library import Library, UnknownCouncilError
 

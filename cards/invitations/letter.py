@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from cards.invitations.blocks import Block, Facts, Heading
+from cards.invitations.facts import Block, Facts, Heading
 from cards.printing import BOLD, MM, PAGE, PLAIN, fonts
 
 if TYPE_CHECKING:

@@ -1,13 +1,16 @@
-"""The texts of invitations: one file a language, and a council's own beside them."""
+"""The texts of invitations, one file a language and a council's own; whether each can be filled in."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
-from cards.invitations.text_checks import Value, missing, wrong
-from councils.findings import Finding, lines_of
+from councils.findings import Finding, line_of, lines_of
+
+# The texts of invitations: one file a language, and a council's own beside them.
 
 HERE = Path(__file__).parent / "texts"
 ENGLISH, EASY, PROFESSIONALS = "en", "en-easy", "professionals"
@@ -17,6 +20,9 @@ class TextsRefused(Exception):  # noqa: N818 - a refusal with its reasons, all o
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("\n".join(map(str, findings)))
         self.findings = findings
+
+
+Value = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +131,9 @@ def _laid(under: Mapping[str, Texts], folder: Path, found: list[Finding]) -> Map
 def _checked(path: Path, known: Mapping[str, Texts], *, whole: bool) -> Iterator[Finding]:
     model = known[PROFESSIONALS if path.stem == PROFESSIONALS else ENGLISH].values
     values, lines = _read(path), lines_of(path.read_text(encoding="utf-8"))
-    yield from wrong(str(path), values, model, lines)
+    yield from wrong_keys(str(path), values, model, lines)
     if whole:
-        yield from missing(str(path), values, model)
+        yield from missing_keys(str(path), values, model)
 
 
 def _read(path: Path) -> dict[str, Value]:
@@ -143,3 +149,69 @@ def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Value
             yield f"{prefix}{key}", tuple(map(str, value))
         else:
             yield f"{prefix}{key}", value if isinstance(value, str) else str(value)
+
+
+# Whether a file of texts can be filled in: no key too many or too few, and each placeholder in its place.
+
+_CLOCKS = ("12", "24")
+_LENGTHS = {"language.weekdays": 7, "language.months": 12}
+
+
+def wrong_keys(
+    file: str, values: Mapping[str, Value], model: Mapping[str, Value], lines: dict[str, int]
+) -> Iterator[Finding]:
+    """What a file says that cannot be used, measured by the English text of the same key."""
+    for key, value in values.items():
+        line = line_of(lines, key)
+        if key not in model:
+            near = get_close_matches(key, model, n=1)
+            yield Finding(
+                file,
+                line,
+                key,
+                "no such text is used",
+                f"did you mean {near[0]!r}?" if near else "take it out",
+            )
+        elif isinstance(value, tuple) or isinstance(model[key], tuple):
+            yield from _list(file, line, key, value, model[key])
+        else:
+            yield from _text(file, line, key, value, str(model[key]))
+
+
+def missing_keys(file: str, values: Mapping[str, Value], model: Mapping[str, Value]) -> Iterator[Finding]:
+    for key in model:
+        if key not in values:
+            yield Finding(file, 1, key, "is not here", f"translate {str(model[key])!r}")
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names in curly brackets. Raises ValueError for a bracket that is not closed."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def _list(file: str, line: int, key: str, value: Value, model: Value) -> Iterator[Finding]:
+    wanted = _LENGTHS.get(key)
+    if isinstance(value, str) or isinstance(model, str):
+        kind = "a text in quotes" if isinstance(model, str) else "a list in square brackets"
+        yield Finding(file, line, key, "is of the wrong kind", f"write {kind}")
+    elif wanted is not None and len(value) != wanted:
+        yield Finding(file, line, key, f"has {len(value)} names", f"write {wanted}")
+
+
+def _text(file: str, line: int, key: str, value: str, model: str) -> Iterator[Finding]:
+    if not value.strip():
+        yield Finding(file, line, key, "is empty", f"translate {model!r}")
+        return
+    if key == "language.clock" and value not in _CLOCKS:
+        yield Finding(file, line, key, f"{value!r} is neither", f"write {' or '.join(_CLOCKS)}")
+    try:
+        has = placeholders(value)
+    except ValueError:
+        yield Finding(file, line, key, "has a curly bracket without its other half", "write {name} with both")
+        return
+    needs = placeholders(model)
+    for name in sorted(has - needs):
+        known = ", ".join(f"{{{each}}}" for each in sorted(needs)) or "none"
+        yield Finding(file, line, key, f"{{{name}}} is not known here", f"this text may use: {known}")
+    for name in sorted(needs - has):
+        yield Finding(file, line, key, f"{{{name}}} is not in it", f"keep it, as in {model!r}")

@@ -1,13 +1,20 @@
-"""Police checks: who is to be checked and why, and what the clerk gets (LE-21 to LE-25, C-13)."""
+"""Police checks: who is to be checked and why, what the clerk gets, and as a file (LE-21 to LE-25, C-13)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from cards import words as when
 from cards.form import Answers, Form, problem_words
-from cards.invitees.frame import Named, choices_of, step, to_list
-from cards.invitees.listed import summary
-from cards.invitees.saying import named, within
+from cards.invitees.invite_list import (
+    Named,
+    choices_of,
+    list_summary,
+    name_and_part,
+    person_step,
+    to_list,
+    within_sentence,
+)
 from cards.kit import (
     Card,
     Element,
@@ -23,12 +30,15 @@ from cards.kit import (
     words,
 )
 from cards.said import fill
-from conference.invitees import ListPicture, PolicePicture, PoliceRequest
+from cards.sheets import Cell, Column, Sheet, Tone, xlsx_file
+from conference.invitees import ListPicture, PoliceName, PolicePicture, PoliceRequest
 from conference.refusals import Problem
 from conference.standard import Standard
 from conference.timetable import Moment
 
-MOST = 30  # people in one request
+# Police checks: who is to be checked and why, and what the clerk gets (LE-21 to LE-25, C-13).
+
+MOST_CHECKED = 30  # people in one request
 REASON = "police_reasons.{row}.reason"
 
 
@@ -42,9 +52,9 @@ def step_whom(
     if people:
         ticks = form.ask("police_whom", choices=choices_of(people), needed=True, several=True)
         body.append(ticks)
-        return step(form, "whom", _title(standard), body, reference=picture.reference, back=False)
+        return person_step(form, "whom", _title(standard), body, reference=picture.reference, back=False)
     body.append(text("Nobody of the family is on the list yet. Add them first."))
-    return card(_title(standard), body, [to_list(picture.conference_id)], summary=summary(picture))
+    return card(_title(standard), body, [to_list(picture.conference_id)], summary=list_summary(picture))
 
 
 def step_reasons(
@@ -66,24 +76,24 @@ def step_reasons(
             group([form.ask(path, needed=True, forced=False, title=f"{said}: why is the check asked for?")])
         )
     asks = f"Ask for {when.count(len(people), 'check')}"
-    return step(
+    return person_step(
         calm, "reasons", "Why is each check asked for?", body, reference=picture.reference, go_on=asks
     )
 
 
-def asked(standard: Standard, picture: ListPicture, *, file_for: str) -> Card:
+def checks_asked(standard: Standard, picture: ListPicture, *, file_for: str) -> Card:
     """The request is with the clerk; late ones are marked. `file_for`: who gets the file."""
     police = picture.police
     people = [one for one in picture.people if one.id in police.people]
     sent = f"The {file_for} gets the names and reasons as a file, and asks the police."
-    body: list[Element] = [text(sent), bullets([named(standard, one) for one in people])]
+    body: list[Element] = [text(sent), bullets([name_and_part(standard, one) for one in people])]
     if police.late:
         body.insert(0, _cannot(standard))
     title = fill("{police_check} asked for", standard)
-    return card(when.capital(title), body, [to_list(picture.conference_id)], summary=summary(picture))
+    return card(when.capital(title), body, [to_list(picture.conference_id)], summary=list_summary(picture))
 
 
-def request(standard: Standard, asks: PoliceRequest, *, conference: str, done: bool = False) -> Card:
+def checks_request(standard: Standard, asks: PoliceRequest, *, conference: str, done: bool = False) -> Card:
     """For the clerk: each person with the reason. `done`: said to be with the police."""
     body: list[Element] = [*([_cannot(standard)] if asks.late else []), facts(_rows(standard, asks))]
     if done:
@@ -92,7 +102,10 @@ def request(standard: Standard, asks: PoliceRequest, *, conference: str, done: b
         body.append(text("The file with these names is in your mail. Send it to the police."))
     body.append(subheading(when.count(len(asks.people), "person", "people")))
     for number, one in enumerate(asks.people):
-        lines = [words(f"{one.name}, {within(standard, one.role)}", bold=True), words(one.reason, close=True)]
+        lines = [
+            words(f"{one.name}, {within_sentence(standard, one.role)}", bold=True),
+            words(one.reason, close=True),
+        ]
         body.append(group(lines, line=number > 0))
     carried = {"conference": conference}
     acts = [] if done else [button("Sent to the police", "invitees.police_done", carried, style="positive")]
@@ -100,7 +113,7 @@ def request(standard: Standard, asks: PoliceRequest, *, conference: str, done: b
     return card(_title(standard), body, [*acts, to_list(conference)], summary=said)
 
 
-def late(standard: Standard, asks: PoliceRequest, *, conference: str) -> Card:
+def checks_late(standard: Standard, asks: PoliceRequest, *, conference: str) -> Card:
     """To chair, clerk and social worker: asked after the cut-off, or the cut-off has passed."""
     body = [_cannot(standard), facts(_rows(standard, asks)), text(_source(asks.rules), subtle=True)]
     title = when.capital(fill("{police_check} came late", standard))
@@ -143,3 +156,60 @@ def _moment(at: Moment) -> str:
 
 def _source(rules: Sequence[str]) -> str:
     return f"Rules {', '.join(rules)}." if rules else "No rule of the council’s own."
+
+
+# The request for police checks as a file for the clerk (LE-25).
+
+COLUMNS = (
+    Column("Name", 26),
+    Column("Date of birth", 20),
+    Column("Relation to the child", 22),
+    Column("Address", 34),
+    Column("Reason for the check", 44),
+)
+
+
+def police_file(standard: Standard, asks: PoliceRequest) -> bytes:
+    """The workbook's bytes: each person with date of birth, address, relation and reason."""
+    return xlsx_file(police_sheet(standard, asks))
+
+
+def police_file_name(asks: PoliceRequest) -> str:
+    """The reference only: a file's name is seen by whoever handles the mail."""
+    return f"{asks.reference}-checks.xlsx"
+
+
+def police_sheet(standard: Standard, asks: PoliceRequest) -> Sheet:
+    children = [f"{initials}, born {_day(born)}" if born else initials for initials, born in asks.children]
+    worker = when.capital(fill("{social_worker}", standard))
+    notes = [
+        f"Reference {asks.reference}; case {asks.case_reference}",
+        f"Conference: {when.by(asks.starts)}",
+        f"Children: {when.joined(children)}",
+        f"{worker}: {asks.social_worker}",
+    ]
+    if asks.cut_off:
+        rules = f" ({', '.join(asks.rules)})" if asks.rules else ""
+        notes.append(f"Cut-off: {when.by(asks.cut_off)}{rules}")
+    if asks.asked_at:
+        notes.append(f"Asked: {when.moment(asks.asked_at)}")
+    if asks.late:
+        notes.append("LATE: asked after the cut-off, so the checks cannot be guaranteed")
+    return Sheet(
+        title=when.capital(fill("{police_check}", standard)) + f" {asks.reference}",
+        council=standard.name,
+        columns=COLUMNS,
+        rows=tuple(_row(standard, one) for one in asks.people),
+        notes=tuple(notes),
+        empty="Nobody is to be checked",
+    )
+
+
+def _row(standard: Standard, one: PoliceName) -> tuple[Cell, ...]:
+    born = Cell(date.fromisoformat(one.born)) if one.born else Cell("not known", Tone.SOON)
+    address = Cell(one.address) if one.address else Cell("not known", Tone.SOON)
+    return (Cell(one.name), born, Cell(within_sentence(standard, one.role)), address, Cell(one.reason))
+
+
+def _day(born: str) -> str:
+    return when.day(date.fromisoformat(born))

@@ -1,6 +1,6 @@
 """The list is said to be complete, or opened again."""
 
-from cards import invitees as cards
+from cards.invitees import invite_list
 from conference.refusals import Code, Refused
 from conference.timetable import Moment
 from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
@@ -19,9 +19,9 @@ async def complete(turn: Turn, command: About) -> Answer:
     if shown.state == "complete":
         return await list_answer(turn, shown.conference_id)
     if shown.problems:
-        return Answer(cards.not_complete(turn.standard, shown))
+        return Answer(invite_list.not_complete(turn.standard, shown))
     by = await _sent_by(turn, shown.conference_id)
-    return Answer(cards.confirm(turn.standard, shown, sent_by=by))
+    return Answer(invite_list.confirm(turn.standard, shown, sent_by=by))
 
 
 @verb("invitees.complete_send", roles=KEEPERS, command=About)
@@ -37,10 +37,10 @@ async def complete_send(turn: Turn, command: About) -> Answer:
     except Refused as refused:
         if refused.code is not Code.INVALID:
             raise
-        return Answer(cards.not_complete(turn.standard, shown))
+        return Answer(invite_list.not_complete(turn.standard, shown))
     turn, shown = await kept(turn, command.conference)
     by = await _sent_by(turn, shown.conference_id)
-    return Answer(cards.completed(turn.standard, shown, sent_by=by))
+    return Answer(invite_list.completed(turn.standard, shown, sent_by=by))
 
 
 @verb("invitees.reopen", roles=KEEPERS, command=About)

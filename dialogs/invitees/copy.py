@@ -1,6 +1,6 @@
 """The same people as last time; each is looked at again."""
 
-from cards import invitees as cards
+from cards.invitees.person import STILL, still_right
 from conference.refusals import Problem
 from dialogs.invitees import person
 from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
@@ -28,7 +28,7 @@ async def copy(turn: Turn, command: About) -> Answer:
 @verb("invitees.still", roles=KEEPERS, command=About)
 async def still(turn: Turn, command: About) -> Answer:
     turn, shown = await kept(turn, command.conference)
-    return Answer(cards.still(turn.standard, shown))
+    return Answer(still_right(turn.standard, shown))
 
 
 @verb("invitees.still_send", roles=KEEPERS, command=Still)
@@ -42,7 +42,7 @@ async def still_send(turn: Turn, command: Still) -> Answer:
     if wrong := tuple(_not_offered(row, said.get(one, "")) for row, one in enumerate(asked)):
         problems = tuple(each for each in wrong if each)
         if problems:
-            return Answer(cards.still(turn.standard, shown, {}, problems))
+            return Answer(still_right(turn.standard, shown, {}, problems))
     return await _kept_answers(turn, shown.conference_id, said)
 
 
@@ -60,10 +60,10 @@ async def _kept_answers(turn: Turn, conference_id: str, said: dict[str, str]) ->
         answers = {**answers_of(changed[0].listed), SEEN: changed[0].version}
         return await begin(turn, person.opened(shown, changed[0].id), answers, "who")
     if shown.unconfirmed:
-        return Answer(cards.still(turn.standard, shown))
+        return Answer(still_right(turn.standard, shown))
     return await list_answer(turn, conference_id)
 
 
 def _not_offered(row: int, answer: str) -> Problem | None:
-    known = not answer or answer in cards.STILL
+    known = not answer or answer in STILL
     return None if known else Problem(f"still.{row}.answer", "not_a_choice")

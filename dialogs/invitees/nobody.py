@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cards import invitees as cards
+from cards.invitees import invite_list
 from conference.refusals import Code, Problem, Refused
 from dialogs.invitees.opening import KEEPERS, About, kept, list_answer
 from dialogs.registry import verb
@@ -19,8 +19,8 @@ class Absent(About):
 @verb("invitees.absent", roles=KEEPERS, command=About)
 async def absent(turn: Turn, command: About) -> Answer:
     turn, shown = await kept(turn, command.conference)
-    rows = [{"why": one.why} for one in cards.open_parts(shown)]
-    return Answer(cards.absent(turn.standard, shown, {"unfilled": rows}))
+    rows = [{"why": one.why} for one in invite_list.open_parts(shown)]
+    return Answer(invite_list.absent(turn.standard, shown, {"unfilled": rows}))
 
 
 @verb("invitees.absent_send", roles=KEEPERS, command=Absent)
@@ -29,7 +29,7 @@ async def absent_send(turn: Turn, command: Absent) -> Answer:
     turn, shown = await kept(turn, command.conference)
     asked = command.roles.split(",")
     typed = {role: _typed(turn, row) for row, role in enumerate(asked)}
-    parts = cards.open_parts(shown)
+    parts = invite_list.open_parts(shown)
     said = {one.role: typed[one.role] for one in parts if one.role in typed and typed[one.role] != one.why}
     if not said:
         return await list_answer(turn, shown.conference_id)
@@ -41,7 +41,7 @@ async def absent_send(turn: Turn, command: Absent) -> Answer:
         rows: list[dict[str, Any]] = [{"why": typed.get(one.role, one.why)} for one in parts]
         order = {one.role: row for row, one in enumerate(parts)}
         problems = tuple(_in_row(one, order) for one in refused.problems)
-        return Answer(cards.absent(turn.standard, shown, {"unfilled": rows}, problems))
+        return Answer(invite_list.absent(turn.standard, shown, {"unfilled": rows}, problems))
     return await list_answer(turn, shown.conference_id)
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from cards import invitees as cards
 from cards.chooser import INVITE_LIST
+from cards.invitees import invite_list
 from conference.invitees import ListPicture
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
@@ -58,13 +58,13 @@ async def list_answer(
 ) -> Answer:
     """The list as it stands now."""
     turn, shown = await seen(turn, conference_id)
-    return Answer(cards.listed(turn.standard, shown, problems, start=start))
+    return Answer(invite_list.listed(turn.standard, shown, problems, start=start))
 
 
 @view("invitees")
 async def the_list(seen: Seen) -> Card:
     shown = await picture.picture(seen.house, seen.actor, seen.about)
-    return cards.listed(await standard_under(seen.house, seen.about), shown)
+    return invite_list.listed(await standard_under(seen.house, seen.about), shown)
 
 
 async def seen(turn: Turn, conference_id: str) -> tuple[Turn, ListPicture]:

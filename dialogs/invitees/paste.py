@@ -1,6 +1,6 @@
 """Several addresses at once: read, then each given its part and agency, then all put on the list."""
 
-from cards import invitees as cards
+from cards.invitees import person
 from conference.invitees import InviteeKind, Listed, ListPicture
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
@@ -27,12 +27,12 @@ async def paste(turn: Turn, command: About) -> Answer:
 
 def opened(shown: ListPicture, _: str) -> Opened:
     async def addresses(look: Look) -> Card:
-        return cards.step_paste(
+        return person.step_paste(
             look.turn.standard, look.answers, look.problems, carried=look.carried, reference=shown.reference
         )
 
     async def people(look: Look) -> Card:
-        return cards.step_pasted(
+        return person.step_pasted(
             look.turn.standard, {**look.answers, "pasted": _filled(look.answers)}, look.problems,
             carried=look.carried, reference=shown.reference,
             roles=roles_of(look.turn.standard, InviteeKind.PROFESSIONAL),
@@ -48,7 +48,7 @@ def opened(shown: ListPicture, _: str) -> Opened:
             Step("pasted", (), nothing_to_check, people, asked=_rows_too),
             Step("send", (), nothing_to_check, people),
         ),
-        lists={"pasted": Rows(("role", "name", "agency"), most=cards.MOST_PASTED)},
+        lists={"pasted": Rows(("role", "name", "agency"), most=person.MOST_PASTED)},
         marks={"conference": shown.conference_id},
     )
     return Opened(form, shown, _arrived)
@@ -80,8 +80,8 @@ async def _read(turn: Turn, opened: Opened, draft: Draft) -> Answer:
     found = await keep.paste_people(
         turn.house, turn.me, opened.shown.conference_id, str(answers.get("pasted_text") or "")
     )
-    if len(found.people) > cards.MOST_PASTED:
-        many = Problem("pasted_text", "too_many", (("limit", f"{cards.MOST_PASTED} addresses"),))
+    if len(found.people) > person.MOST_PASTED:
+        many = Problem("pasted_text", "too_many", (("limit", f"{person.MOST_PASTED} addresses"),))
         return await wrong(turn, opened, draft, "paste", (many,))
     before = {row["email"]: row for row in _filled(answers)}
     rows = [before.get(one.email) or {"role": one.role, "name": one.name, "agency": one.agency}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cards.invitees import FIELDS
+from cards.invitees.invite_list import FIELD_OF_CODE
 from conference.invitees import FAMILY_SIDE, InviteeKind, Listed
 from conference.refusals import Problem
 from dialogs.forms import Answers
@@ -87,7 +87,7 @@ def answers_of(one: Listed) -> Answers:
 
 def own_fields(kind: InviteeKind | None, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The same problems, with this form's names for the fields; a child's name are their initials."""
-    named = {**FIELDS, **({"name": "invitee_initials"} if kind is InviteeKind.CHILD else {})}
+    named = {**FIELD_OF_CODE, **({"name": "invitee_initials"} if kind is InviteeKind.CHILD else {})}
     return tuple(Problem(named.get(one.field, one.field), one.code, one.facts) for one in problems)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cards.invitees import HOW, named
+from cards.invitees.invite_list import name_and_part
+from cards.invitees.person import HOW
 from cards.said import fill
 from conference.invitees import REPRESENTS, InviteeKind, InviteePicture, Listed, ListPicture
 from conference.standard import Standard
@@ -35,7 +36,7 @@ def given(standard: Standard, shown: ListPicture, one: InviteePicture | None, an
 def whom_of(standard: Standard, shown: ListPicture) -> Named:
     """Those of the family for whom a lawyer or an advocate may be there."""
     return [
-        (one.id, named(standard, one))
+        (one.id, name_and_part(standard, one))
         for one in shown.people
         if one.listed.family_side and one.listed.kind not in REPRESENTS
     ]

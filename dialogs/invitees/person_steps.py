@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cards import invitees as cards
+from cards.invitees import person
 from conference.dates import london_day
 from conference.invitees import REPRESENTS, InviteeKind, InviteePicture, ListPicture, checked
 from conference.refusals import Problem
@@ -42,7 +42,7 @@ class PersonSteps:
         return tuple(one for one in wrong if one.field in JOINING)
 
     async def kind(self, look: Look) -> Card:
-        return cards.step_kind(
+        return person.step_kind(
             look.turn.standard, look.answers, look.problems,
             carried=look.carried, reference=self._shown.reference,
         )  # fmt: skip
@@ -52,7 +52,7 @@ class PersonSteps:
         colleague = str(look.answers.get("invitee_colleague") or "")
         found = await _colleague(look.turn, look.answers)
         name = found.name if found else str(look.answers.get("invitee_name") or "")
-        return cards.step_who(
+        return person.step_who(
             standard, look.answers, look.problems,
             carried=look.carried, reference=self._shown.reference, roles=roles_of(standard, kind),
             whom=whom_of(standard, self._shown), picked=[(colleague, name)] if colleague and name else (),
@@ -62,7 +62,7 @@ class PersonSteps:
     async def joining(self, look: Look) -> Card:
         standard, kind = look.turn.standard, kind_of(look.answers)
         for_somebody = kind in REPRESENTS
-        return cards.step_joining(
+        return person.step_joining(
             standard, look.answers, look.problems,
             carried=look.carried, reference=self._shown.reference,
             windows=() if for_somebody else windows_of(standard, self._shown, self._one),
@@ -71,7 +71,7 @@ class PersonSteps:
 
     async def check(self, look: Look) -> Card:
         standard = look.turn.standard
-        return cards.step_check(
+        return person.step_check(
             standard, look.answers, look.problems,
             carried=look.carried, reference=self._shown.reference,
             said=said_of(standard, self._shown, look.answers),

@@ -1,6 +1,7 @@
 """Police checks: who, why, and off to the clerk."""
 
-from cards import invitees as cards
+from cards.invitees import invite_list
+from cards.invitees.police import MOST_CHECKED, checks_asked, step_reasons, step_whom
 from cards.said import fill
 from conference.invitees import CutOff, InviteeKind, ListPicture, is_late
 from conference.refusals import Code, Problem, Refused
@@ -32,20 +33,20 @@ def opened(shown: ListPicture, _: str) -> Opened:
     people = [one for one in shown.people if one.listed.kind is InviteeKind.FAMILY or one.listed.police_check]
 
     async def whom(look: Look) -> Card:
-        return cards.step_whom(
+        return step_whom(
             look.turn.standard,
             shown,
             look.answers,
             look.problems,
             carried=look.carried,
             passed=is_late(CutOff(shown.police.target, shown.police.cut_off, ()), look.turn.now),
-            people=[(one.id, cards.named(look.turn.standard, one)) for one in people],
+            people=[(one.id, invite_list.name_and_part(look.turn.standard, one)) for one in people],
         )
 
     async def reasons(look: Look) -> Card:
         ids = [one for one in _checked(look.answers) if one in known]
-        rows = [(one, cards.named(look.turn.standard, known[one])) for one in ids]
-        return cards.step_reasons(
+        rows = [(one, invite_list.name_and_part(look.turn.standard, known[one])) for one in ids]
+        return step_reasons(
             look.turn.standard, shown, look.answers, look.problems, carried=look.carried, people=rows
         )
 
@@ -53,8 +54,8 @@ def opened(shown: ListPicture, _: str) -> Opened:
         picked = _ids(answers)
         if not picked:
             return (Problem("police_whom", "missing"),)
-        if len(picked) > cards.MOST_CHECKED:
-            return (Problem("police_whom", "too_many", (("limit", f"{cards.MOST_CHECKED} people"),)),)
+        if len(picked) > MOST_CHECKED:
+            return (Problem("police_whom", "too_many", (("limit", f"{MOST_CHECKED} people"),)),)
         unknown = set(picked) - {one.id for one in people}
         return (Problem("police_whom", "not_a_choice"),) if unknown else ()
 
@@ -66,7 +67,7 @@ def opened(shown: ListPicture, _: str) -> Opened:
             Step("reasons", (), nothing_to_check, reasons, asked=_rows_too),
             Step("send", (), nothing_to_check, reasons),
         ),
-        lists={"police_reasons": Rows(("reason",), most=cards.MOST_CHECKED)},
+        lists={"police_reasons": Rows(("reason",), most=MOST_CHECKED)},
         marks={"conference": shown.conference_id},
     )
     return Opened(form, shown, _arrived)
@@ -113,7 +114,7 @@ async def _ask(turn: Turn, opened: Opened, draft: Draft) -> Answer:
         return await wrong(turn, opened, draft, "reasons", problems)
     await drafts.discard(turn.house, turn.me, opened.form.name)
     turn, shown = await kept(turn, shown.conference_id)
-    return Answer(cards.asked(turn.standard, shown, file_for=fill("{clerk}", turn.standard)))
+    return Answer(checks_asked(turn.standard, shown, file_for=fill("{clerk}", turn.standard)))
 
 
 def _ids(answers: Answers) -> list[str]:

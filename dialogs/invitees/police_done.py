@@ -1,10 +1,10 @@
 """What the clerk does with a request for police checks, and what they get of it."""
 
-from cards import invitees as cards
+from cards.invitees import police
+from cards.invitees.police import police_file as workbook
+from cards.invitees.police import police_file_name
 from cards.said import fill
 from cards.sheets import XLSX
-from cards.sheets.police import police_file as workbook
-from cards.sheets.police import police_file_name
 from conference.invitees import PoliceRequest
 from conference.outside import Attachment, DrawnMail
 from conference.refusals import Code, Refused
@@ -41,21 +41,21 @@ async def _request(turn: Turn, conference_id: str, *, done: bool) -> Answer:
     asks = await keep.police_request(turn.house, conference_id)
     if asks is None:
         raise Refused(Code.STALE)
-    return Answer(cards.request(turn.standard, asks, conference=conference_id, done=done))
+    return Answer(police.checks_request(turn.standard, asks, conference=conference_id, done=done))
 
 
 @view(VIEW)
 async def police_checks(seen: Seen) -> Card | None:
     """For the clerk and the administrators: the names and reasons; nobody else is shown them."""
     standard, asks, role = await _asked(seen)
-    return cards.request(standard, asks, conference=seen.about) if asks and role in ASKERS else None
+    return police.checks_request(standard, asks, conference=seen.about) if asks and role in ASKERS else None
 
 
 @view(LATE_VIEW)
 async def police_late(seen: Seen) -> Card | None:
     """Only while it is true that the request came late."""
     standard, asks, _ = await _asked(seen)
-    return cards.late(standard, asks, conference=seen.about) if asks and asks.late else None
+    return police.checks_late(standard, asks, conference=seen.about) if asks and asks.late else None
 
 
 @mail(VIEW)

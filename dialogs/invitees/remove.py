@@ -1,6 +1,6 @@
 """Somebody is taken off the list."""
 
-from cards import invitees as cards
+from cards.invitees import person
 from conference.refusals import Code, Problem, Refused
 from dialogs.invitees.opening import KEEPERS, OnePerson, kept, list_answer
 from dialogs.registry import verb
@@ -20,7 +20,7 @@ async def remove(turn: Turn, command: OnePerson) -> Answer:
     one = next((each for each in shown.people if each.id == command.invitee), None)
     if one is None:
         return await list_answer(turn, shown.conference_id, (Problem("invitee", "missing"),))
-    return Answer(cards.remove(turn.standard, shown, one, {}))
+    return Answer(person.remove(turn.standard, shown, one, {}))
 
 
 @verb("invitees.remove_send", roles=KEEPERS, command=Removed)
@@ -32,7 +32,7 @@ async def remove_send(turn: Turn, command: Removed) -> Answer:
         return await list_answer(turn, shown.conference_id)
     if not command.removed_why:
         problem = Problem("removed_why", "missing")
-        return Answer(cards.remove(turn.standard, shown, one, {}, (problem,)))
+        return Answer(person.remove(turn.standard, shown, one, {}, (problem,)))
     try:
         await keep.remove_person(
             turn.house, turn.me, shown.conference_id, one.id, why=command.removed_why, at=shown.version
@@ -40,5 +40,5 @@ async def remove_send(turn: Turn, command: Removed) -> Answer:
     except Refused as refused:
         if refused.code is not Code.INVALID:
             raise
-        return Answer(cards.remove(turn.standard, shown, one, {}, refused.problems))
+        return Answer(person.remove(turn.standard, shown, one, {}, refused.problems))
     return await list_answer(turn, shown.conference_id)

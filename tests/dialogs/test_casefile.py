@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
 from cards.casefile import paper, record
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from dialogs import router
 from dialogs.turn import Card, Turn
 from services import casefile

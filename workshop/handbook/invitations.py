@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from conference.booking import Kind, Mode
 from conference.booking_picture import ChildPicture
 from conference.invitations import InvitationPicture, Occasion, Way, own_times

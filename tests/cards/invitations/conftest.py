@@ -1,6 +1,6 @@
 import pytest
 
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from councils.library import Library
 
 

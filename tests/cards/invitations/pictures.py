@@ -1,6 +1,6 @@
 """Every council's samples by name, and what is written to each."""
 
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from conference.invitations import InvitationPicture
 from councils.library import Library
 from workshop.handbook.invitations import samples

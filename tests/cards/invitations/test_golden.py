@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from conference.invitations import InvitationPicture, Way
 from councils.library import Library
 from workshop.handbook.invitations import samples, whole

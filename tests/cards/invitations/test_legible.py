@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from conference.invitations import Way
 from tests.cards.invitations.pictures import COUNCILS, LIBRARY, body, sample
 from tests.cards.invitations.reading import age

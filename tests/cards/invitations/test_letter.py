@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from cards.invitations import Words
 from cards.invitations.letter import Post, pdf
+from cards.invitations.mail import Words
 from cards.invitations.texts import HERE
 from cards.printing import holds
 from conference.invitations import InvitationPicture

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cards.invitations import Shelf, TextsRefused, Words
-from cards.invitations.texts import HERE
+from cards.invitations.mail import Words
+from cards.invitations.texts import HERE, Shelf, TextsRefused
 from councils.library import Library
 
 ENGLISH = (HERE / "en.toml").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from conference.invitations import Occasion, Way
 from tests.cards.invitations.pictures import COUNCILS, LIBRARY, body, sample
 from workshop.handbook.invitations import samples

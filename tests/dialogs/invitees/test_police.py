@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from openpyxl import load_workbook
 
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from dialogs.sent import SeenMail, draw_mail
 from services.invitees.keep import police_request
 from storage.tables import Work

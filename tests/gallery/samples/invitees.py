@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from cards import invitees as cards
 from cards.chooser import INVITE_LIST, choose
+from cards.invitees import invite_list, person, police
 from cards.kit import Card
 from conference.booking import Status
 from conference.refusals import Problem
@@ -69,28 +69,28 @@ LATE = replace(POLICE, late=True)
 
 
 def _pasted(*problems: Problem, **more: Any) -> Card:
-    return cards.step_pasted(standard("le"), PASTED, problems, roles=ROLES, **ON, **more)
+    return person.step_pasted(standard("le"), PASTED, problems, roles=ROLES, **ON, **more)
 
 
 def _reasons(answers: dict[str, Any], *problems: Problem) -> Card:
-    return cards.step_reasons(standard("le"), a_list(), answers, problems, people=WHOM, **MARKS)
+    return police.step_reasons(standard("le"), a_list(), answers, problems, people=WHOM, **MARKS)
 
 
 SAMPLES: dict[str, Callable[[], Card]] = {
-    **each("open", lambda council: cards.listed(standard(council), a_list())),
-    "nobody": lambda: cards.listed(standard("sw"), nobody()),
-    "complete": lambda: cards.listed(standard("le"), complete()),
-    "late": lambda: cards.listed(standard("le"), a_list(deadline=replace(DUE, late=True), police=LATE)),
-    "read_only": lambda: cards.listed(standard("sg"), complete(may_change=False, role="chair")),
-    "sixty": lambda: cards.listed(standard("ws"), sixty()),
-    "sixty_last": lambda: cards.listed(standard("ws"), sixty(), start=40),
-    "nobody_chosen": lambda: cards.listed(standard("ws"), a_list(), (Problem("invitee", "missing"),)),
-    "kind": lambda: cards.step_kind(standard("wk"), {}, **ON),
-    "kind_wrong": lambda: cards.step_kind(standard("wk"), {}, (Problem("invitee_kind", "missing"),), **ON),
-    "professional": lambda: cards.step_who(
+    **each("open", lambda council: invite_list.listed(standard(council), a_list())),
+    "nobody": lambda: invite_list.listed(standard("sw"), nobody()),
+    "complete": lambda: invite_list.listed(standard("le"), complete()),
+    "late": lambda: invite_list.listed(standard("le"), a_list(deadline=replace(DUE, late=True), police=LATE)),
+    "read_only": lambda: invite_list.listed(standard("sg"), complete(may_change=False, role="chair")),
+    "sixty": lambda: invite_list.listed(standard("ws"), sixty()),
+    "sixty_last": lambda: invite_list.listed(standard("ws"), sixty(), start=40),
+    "nobody_chosen": lambda: invite_list.listed(standard("ws"), a_list(), (Problem("invitee", "missing"),)),
+    "kind": lambda: person.step_kind(standard("wk"), {}, **ON),
+    "kind_wrong": lambda: person.step_kind(standard("wk"), {}, (Problem("invitee_kind", "missing"),), **ON),
+    "professional": lambda: person.step_who(
         standard("ws"), {"invitee_kind": "professional"}, roles=ROLES, last=True, **ON
     ),
-    "professional_wrong": lambda: cards.step_who(
+    "professional_wrong": lambda: person.step_who(
         standard("ws"),
         PRO,
         (Problem("invitee_email", "not_an_email"), Problem("invitee_agency", "missing")),
@@ -99,32 +99,32 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         last=True,
         **ON,
     ),
-    "family": lambda: cards.step_who(standard("le"), MOTHER, roles=FAMILY_ROLES, **ON),
-    "child": lambda: cards.step_who(
+    "family": lambda: person.step_who(standard("le"), MOTHER, roles=FAMILY_ROLES, **ON),
+    "child": lambda: person.step_who(
         standard("sg"), {"invitee_kind": "child"}, roles=[("child", "child")], **ON
     ),
-    "legal": lambda: cards.step_who(
+    "legal": lambda: person.step_who(
         standard("sw"), {"invitee_kind": "legal"}, roles=[("solicitor", "solicitor")], whom=WHOM, **ON
     ),
-    "advocate_of_nobody": lambda: cards.step_who(
+    "advocate_of_nobody": lambda: person.step_who(
         standard("sg"), {"invitee_kind": "advocate"}, roles=[("advocate", "advocate")], **ON
     ),
-    "joining": lambda: cards.step_joining(standard("le"), MOTHER, windows=WINDOWS, **ON),
-    "joining_child": lambda: cards.step_joining(
+    "joining": lambda: person.step_joining(standard("le"), MOTHER, windows=WINDOWS, **ON),
+    "joining_child": lambda: person.step_joining(
         standard("sg"), {}, (Problem("invitee_how", "not_a_choice"),), advocacy=True, **ON
     ),
-    "joining_lawyer": lambda: cards.step_joining(standard("wk"), {}, only_how=True, **ON),
-    "check": lambda: cards.step_check(standard("ws"), MOTHER, said=SAID, **ON),
+    "joining_lawyer": lambda: person.step_joining(standard("wk"), {}, only_how=True, **ON),
+    "check": lambda: person.step_check(standard("ws"), MOTHER, said=SAID, **ON),
     "which": lambda: choose(
         standard("sg"), [line(number, Status.BOOKED) for number in range(8)], INVITE_LIST
     ),
     "which_none": lambda: choose(standard("ws"), [], INVITE_LIST),
-    "remove": lambda: cards.remove(standard("ws"), complete(), PEOPLE[5], {}),
-    "remove_wrong": lambda: cards.remove(
+    "remove": lambda: person.remove(standard("ws"), complete(), PEOPLE[5], {}),
+    "remove_wrong": lambda: person.remove(
         standard("le"), a_list(), PEOPLE[5], {}, (Problem("removed_why", "missing"),)
     ),
-    "paste": lambda: cards.step_paste(standard("ws"), {}, **ON),
-    "paste_wrong": lambda: cards.step_paste(
+    "paste": lambda: person.step_paste(standard("ws"), {}, **ON),
+    "paste_wrong": lambda: person.step_paste(
         standard("ws"),
         {"pasted_text": LONG},
         (Problem("pasted_text", "missing"),),
@@ -132,36 +132,38 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "pasted": lambda: _pasted(bad=["jo price at school", "[x](https://evil.example)"], twice=["Dr Sun"]),
     "pasted_wrong": lambda: _pasted(Problem("pasted.1.role", "missing"), Problem("pasted.1.name", "missing")),
-    "pasted_nothing": lambda: cards.step_pasted(standard("le"), {}, roles=ROLES, bad=["jo price"], **ON),
-    "still": lambda: cards.still(standard("sw"), copied()),
-    "still_none": lambda: cards.still(standard("sw"), a_list()),
-    "absent": lambda: cards.absent(standard("le"), a_list(), {}),
-    "absent_wrong": lambda: cards.absent(
+    "pasted_nothing": lambda: person.step_pasted(standard("le"), {}, roles=ROLES, bad=["jo price"], **ON),
+    "still": lambda: person.still_right(standard("sw"), copied()),
+    "still_none": lambda: person.still_right(standard("sw"), a_list()),
+    "absent": lambda: invite_list.absent(standard("le"), a_list(), {}),
+    "absent_wrong": lambda: invite_list.absent(
         standard("le"),
         a_list(),
         {"unfilled": [{"why": LONG}]},
         (Problem("unfilled.0.why", "too_long", (("limit", "300"),)),),
     ),
-    "absent_none": lambda: cards.absent(standard("le"), a_list(answers=()), {}),
-    "not_complete": lambda: cards.not_complete(standard("le"), a_list()),
-    "confirm": lambda: cards.confirm(standard("le"), complete(state="open"), sent_by=at(11, 30, 17)),
-    "completed": lambda: cards.completed(
+    "absent_none": lambda: invite_list.absent(standard("le"), a_list(answers=()), {}),
+    "not_complete": lambda: invite_list.not_complete(standard("le"), a_list()),
+    "confirm": lambda: invite_list.confirm(standard("le"), complete(state="open"), sent_by=at(11, 30, 17)),
+    "completed": lambda: invite_list.completed(
         standard("sg"), complete(police=POLICE), sent_by=at(11, 30, 17).date()
     ),
-    "completed_ws": lambda: cards.completed(standard("ws"), complete()),
-    "police": lambda: cards.step_whom(standard("le"), a_list(), {}, people=WHOM, **MARKS),
-    "police_late": lambda: cards.step_whom(standard("le"), a_list(), {}, people=WHOM, passed=True, **MARKS),
-    "police_nobody": lambda: cards.step_whom(standard("le"), nobody(), {}, people=(), **MARKS),
+    "completed_ws": lambda: invite_list.completed(standard("ws"), complete()),
+    "police": lambda: police.step_whom(standard("le"), a_list(), {}, people=WHOM, **MARKS),
+    "police_late": lambda: police.step_whom(standard("le"), a_list(), {}, people=WHOM, passed=True, **MARKS),
+    "police_nobody": lambda: police.step_whom(standard("le"), nobody(), {}, people=(), **MARKS),
     "reasons": lambda: _reasons({}),
     "reasons_wrong": lambda: _reasons(
         {"police_reasons": [{"reason": "Lives with the children."}, {}]},
         Problem("police_reasons.1.reason", "missing"),
     ),
-    "asked": lambda: cards.asked(standard("le"), complete(), file_for="clerk"),
-    "asked_late": lambda: cards.asked(
+    "asked": lambda: police.checks_asked(standard("le"), complete(), file_for="clerk"),
+    "asked_late": lambda: police.checks_asked(
         standard("le"), complete(police=replace(LATE, people=("i5",))), file_for="clerk"
     ),
-    "request": lambda: cards.request(standard("le"), to_police(), conference="c1"),
-    "request_done": lambda: cards.request(standard("le"), to_police(late=True), conference="c1", done=True),
-    "came_late": lambda: cards.late(standard("le"), to_police(late=True), conference="c1"),
+    "request": lambda: police.checks_request(standard("le"), to_police(), conference="c1"),
+    "request_done": lambda: police.checks_request(
+        standard("le"), to_police(late=True), conference="c1", done=True
+    ),
+    "came_late": lambda: police.checks_late(standard("le"), to_police(late=True), conference="c1"),
 }

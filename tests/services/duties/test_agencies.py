@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from cards.invitations.wording import Words
+from cards.invitations.mail import Words
 from conference.dates import london
 from conference.roles import Role
 from dialogs.duties.tasks import agency_notice

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from councils.library import Library
 from tests.services.invitations.desk import Desk
 from tests.services.invitations.post import Letter

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
-from cards.invitations import Words
+from cards.invitations.mail import Words
 from conference.lists import ListPicture
 from conference.outside import Attachment
 from conference.roles import Role

@@ -1,8 +1,11 @@
-"""A table as an XLSX workbook: a heading that stays, filters, widths, colours with words."""
+"""Tables as files that people open in Excel, and as CSV: rows in, bytes out."""
 
+import csv
 import io
 import re
+from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 from itertools import count
 from typing import cast
 
@@ -12,8 +15,66 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cards.sheets.shapes import Cell, Sheet, Tone, Value
-from cards.sheets.textual import plain
+# What a table holds before it is a file.
+
+Value = str | int | date | time | None
+
+
+class Tone(StrEnum):
+    """A colour behind a cell. It repeats what the words say: no cell means anything by its colour alone."""
+
+    PLAIN = ""
+    BAD = "bad"  # late, missing, cancelled
+    SOON = "soon"  # still to come, promised
+    GOOD = "good"  # done
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value with its tone. A tone without words is refused: ValueError."""
+
+    value: Value
+    tone: Tone = Tone.PLAIN
+
+    def __post_init__(self) -> None:
+        if self.tone and not (isinstance(self.value, str) and self.value.strip()):
+            msg = "a coloured cell needs words that say the same"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading. `width` in characters; 0: as wide as what stands in it, within bounds."""
+
+    title: str
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A titled table. Each row has one cell a column (ValueError otherwise).
+
+    `notes`: lines under the title, such as what the list covers, as at when, which rule it rests on, and
+    that something is a default. `empty`: what is said when there is no row.
+    """
+
+    title: str
+    council: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    empty: str = "Nothing to report"
+
+    def __post_init__(self) -> None:
+        if not self.columns:
+            msg = "a sheet needs columns"
+            raise ValueError(msg)
+        if any(len(row) != len(self.columns) for row in self.rows):
+            msg = f"each row of {self.title!r} needs {len(self.columns)} cells"
+            raise ValueError(msg)
+
+
+# A table as an XLSX workbook: a heading that stays, filters, widths, colours with words.
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NARROW, WIDE = 8, 44
@@ -126,3 +187,40 @@ def _for_paper(page: Worksheet, head: int) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr] # made with each sheet
     page.print_title_rows = f"{head}:{head}"
+
+
+# A table as CSV, for other programs and for eyes.
+
+FORMULA = re.compile(r"^[\s]*[=+\-@]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+EMAIL_OR_PHONE = re.compile(r"^\+[\d ()-]+$")
+
+
+def csv_file(sheet: Sheet) -> bytes:
+    """Headings and rows; UTF-8 with a mark that Excel heeds; dates as 2026-12-08, times as 09:30.
+
+    What a person typed can't become a formula: it gets an apostrophe before it.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.title for column in sheet.columns])
+    for row in sheet.rows:
+        writer.writerow([_text(cell.value) for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def plain(words: str) -> str:
+    """Words without the control characters that a workbook can't hold."""
+    return CONTROL.sub("", words)
+
+
+def _text(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    words = plain(str(value))
+    risky = FORMULA.match(words) and not EMAIL_OR_PHONE.match(words) and not isinstance(value, int)
+    return f"'{words}" if risky else words

@@ -1,15 +1,56 @@
-"""The facts of one invitation in the words of its language."""
+"""One invitation's facts, days and times in its language, and the blocks of a mail or letter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from cards.invitations import clocks
+from cards import words
 from cards.invitations.texts import Texts
 from cards.said import a
 from cards.words import capital
 from conference.booking import Mode
+from conference.dates import LONDON, london_day
 from conference.invitations import InvitationPicture, Occasion, Way
 from conference.standard import Standard
+
+# What an invitation is put together from; the same blocks become a mail and a letter.
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Lines of a label and what it is."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Para | Facts
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """As plain text: a heading stands right over what it heads, paragraphs have an empty line between."""
+    said = ""
+    for block in blocks:
+        said += _plain(block) + ("\n" if isinstance(block, Heading) else "\n\n")
+    return said.rstrip() + "\n"
+
+
+def _plain(block: Block) -> str:
+    if isinstance(block, Facts):
+        return "\n".join(f"{label}: {what}" for label, what in block.lines)
+    return block.words
+
+
+# The facts of one invitation in the words of its language.
 
 GONE = frozenset({Occasion.WITHDRAWN, Occasion.CANCELLED})
 
@@ -57,7 +98,7 @@ class Told:
         return self.picture.arrives < self.picture.starts
 
 
-def told(picture: InvitationPicture, standard: Standard, texts: Texts, asked: str = "") -> Told:
+def told_of(picture: InvitationPicture, standard: Standard, texts: Texts, asked: str = "") -> Told:
     return Told(picture, standard, texts, facts(picture, standard, texts, asked), asked)
 
 
@@ -66,9 +107,9 @@ def facts(picture: InvitationPicture, standard: Standard, texts: Texts, asked: s
     kind = f"kinds.{picture.conference_kind.value}"
     return {
         "name": picture.name,
-        "date": clocks.date_of(texts, picture.starts),
-        "before": clocks.moment(texts, picture.before) if picture.before else "",
-        "arrive": clocks.clock(texts, picture.arrives),
+        "date": local_date(texts, picture.starts),
+        "before": local_moment(texts, picture.before) if picture.before else "",
+        "arrive": local_clock(texts, picture.arrives),
         "social_worker": picture.social_worker,
         "social_worker_word": standard.word("social_worker"),
         "chair_name": picture.chair,
@@ -102,18 +143,63 @@ def where(told: Told) -> str:
 def times(told: Told) -> list[tuple[str, str]]:
     """Day, the reader's own time and the conference's; in a split conference never the other part's."""
     picture, texts = told.picture, told.texts
-    lines = [(told.label("date"), clocks.day(texts, picture.starts))]
+    lines = [(told.label("date"), local_day(texts, picture.starts))]
     if told.later:
-        until = clocks.clock(texts, picture.ends)
+        until = local_clock(texts, picture.ends)
         return [*lines, (told.label(_arrival(picture)), told.facts["arrive"]), (told.label("ends"), until)]
     if told.early:
         lines.append((told.label(_arrival(picture)), told.facts["arrive"]))
     starts = max(picture.arrives, picture.starts)
     return [
         *lines,
-        (told.label("meeting" if told.early else "time"), clocks.hours(texts, starts, picture.ends)),
+        (told.label("meeting" if told.early else "time"), local_hours(texts, starts, picture.ends)),
     ]
 
 
 def _arrival(picture: InvitationPicture) -> str:
     return "join" if picture.mode is Mode.TEAMS else "arrive"
+
+
+# Days and times in a language of the texts. Moments are aware; what is shown is London's clock.
+
+
+def local_day(texts: Texts, when: datetime) -> str:
+    """As in "Tuesday 8 December 2026"."""
+    return words.capital(_filled(texts, "language.day", london_day(when)))
+
+
+def local_date(texts: Texts, when: datetime) -> str:
+    """As in "8 December 2026"."""
+    return _filled(texts, "language.date", london_day(when))
+
+
+def local_moment(texts: Texts, at: datetime) -> str:
+    """As in "8 December 2026, 9:30am"."""
+    return f"{local_date(texts, at)}, {local_clock(texts, at)}"
+
+
+def local_clock(texts: Texts, when: datetime) -> str:
+    """As in "9:30am" or "09:30", as the language has it."""
+    at = when.astimezone(LONDON)
+    if texts["language.clock"] == "24":
+        return f"{at:%H:%M}"
+    if not at.minute and at.hour in (0, 12):
+        return texts["language.midday" if at.hour else "language.midnight"]
+    minutes = f":{at:%M}" if at.minute else ""
+    half = texts["language.am" if at.hour < 12 else "language.pm"]
+    return f"{at.hour % 12 or 12}{minutes}{half}"
+
+
+def local_hours(texts: Texts, starts: datetime, ends: datetime) -> str:
+    """As in "9:30am to 11am"."""
+    both = {"from": local_clock(texts, starts), "to": local_clock(texts, ends)}
+    return texts["language.hours"].format_map(both)
+
+
+def _filled(texts: Texts, pattern: str, on: date) -> str:
+    return texts[pattern].format(
+        weekday=texts.many("language.weekdays")[on.weekday()],
+        day=on.day,
+        month=texts.many("language.months")[on.month - 1],
+        year=on.year,
+    )
