@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from cards import quorum
 from cards import words as when
 from cards.booking.facts import family_and_needs, family_rows, place_row, summary, time_rows, worker_row
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
 from cards.kit.buttons import openings
-from cards.quorum import line as quorum_line
 from cards.said import fill, held
 from cards.timetable import next_steps, next_steps_sources
 from conference.booking import Status
@@ -95,7 +95,7 @@ def _accepted(standard: Standard, picture: BookingPicture, at: datetime | None) 
         *([text(f"You accepted at {when.moment(at)}.", subtle=True)] if at else []),
         *_meeting(picture),
         facts([*_when(picture), place_row(picture), worker_row(standard, picture)]),
-        *([facts(decided)] if (decided := quorum_line.rows(picture)) else []),
+        *([facts(decided)] if (decided := quorum.decided_row(picture)) else []),
         *_on_file(standard, picture),
         *next_steps(standard, picture.next_steps),
         *openings(

@@ -22,7 +22,7 @@ from cards.kit import (
 )
 from cards.said import fill, role
 from cards.sources import source
-from cards.standdown.doors import not_shared
+from cards.standdown.ask import not_shared
 from cards.words import joined
 from conference.concerns import TALKED, Climbed, ConcernPicture, Entry, Standing, Startable, asks_contact
 from conference.dates import london_day

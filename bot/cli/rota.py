@@ -13,8 +13,8 @@ import typer
 
 from bot.cli.database import Database, current
 from bot.cli.lists import known_council, today, wrong
-from cards.rota import saying
-from cards.rota.table import WEEK
+from cards import rota
+from cards.rota import WEEK
 from conference.rota import RotaPicture
 from conference.standard import Standard
 
@@ -159,12 +159,12 @@ def printed(standard: Standard, shown: RotaPicture) -> None:
     from rich.table import Table
 
     for found in shown.conflicts:
-        for place, line in enumerate(saying.conflict(standard, found)):
+        for place, line in enumerate(rota.conflict(standard, found)):
             typer.echo(f"{'  ' if place else ''}{line}")
-    for line in saying.tail([saying.shortfall(standard, one) for one in shown.shortfalls]):
+    for line in rota.first_lines([rota.shortfall(standard, one) for one in shown.shortfalls]):
         typer.echo(line)
     if shown.solved:
-        typer.echo("\n".join(saying.proof(shown.solved, 0)))
+        typer.echo("\n".join(rota.proof_lines(shown.solved, 0)))
     if shown.fairness is None or not shown.days:
         return
     table = Table("Name", "Works", "Days", "Share", "/".join(WEEK), "Holidays", "Closest", "Carried")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from cards import quorum
 from cards import words as when
 from cards.booking.facts import (
     asked_chair,
@@ -21,7 +22,6 @@ from cards.booking.facts import (
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, group, link_button, panel, text
 from cards.kit.buttons import openings
-from cards.quorum import line as quorum_line
 from cards.said import MODES, fill, role, said
 from cards.timetable import next_steps, next_steps_sources
 from cards.words import capital, days_left, joined
@@ -43,7 +43,7 @@ def booked(standard: Standard, picture: BookingPicture, *, may_move: bool = True
     ]
     body = [
         _standing(standard, picture),
-        facts([*_booking_rows(standard, picture), *quorum_line.rows(picture)]),
+        facts([*_booking_rows(standard, picture), *quorum.decided_row(picture)]),
         *_meeting(standard, picture),
         *next_steps(standard, steps),
         *openings(opened),

@@ -22,7 +22,7 @@ from cards.cover.absence import WAYS
 from cards.form import label
 from cards.said import MODES, done, fill, role, said
 from cards.saving import way_name
-from cards.standdown.saying import why_words
+from cards.standdown.request import why_words
 from cards.words import capital, count, joined, lowered
 from conference.booking import Mode, Status
 from conference.casefile import (

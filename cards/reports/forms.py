@@ -1,15 +1,20 @@
-"""The small forms of a report's card: one question or two, and back."""
+"""The small forms of a report's card, and which report a file is that was handed in."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cards import words as when
 from cards.form import Form
-from cards.kit import Button, Card, Choice, Element, button, card, text
-from cards.reports.parts import carried
+from cards.kit import Button, Card, Choice, Element, button, card, facts, text
+from cards.reports.report import carried
 from cards.said import fill
+from cards.words import capital
+from conference.booking_picture import BookingLine
 from conference.refusals import Problem
-from conference.reports import ReportPicture
+from conference.reports import ReportPicture, place_of
 from conference.standard import Standard
+
+# The small forms of a report's card: one question or two, and back.
 
 Answers = Mapping[str, Any]
 ANSWERS = (
@@ -38,7 +43,7 @@ def shared(
     return _card(form, picture, f"Shared with {name}", body, _save("report.share_save", whom), other)
 
 
-def not_shared(
+def not_shared_form(
     standard: Standard,
     picture: ReportPicture,
     invitee: str,
@@ -53,7 +58,7 @@ def not_shared(
     return _card(form, picture, title, body, _save("report.share_why_not_save", whom))
 
 
-def sent(
+def sent_form(
     standard: Standard,
     picture: ReportPicture,
     problems: Sequence[Problem] = (),
@@ -66,7 +71,7 @@ def sent(
     return _card(form, picture, title, body, _save("report.sent_save", carried(picture)))
 
 
-def expected(
+def expected_form(
     standard: Standard,
     picture: ReportPicture,
     problems: Sequence[Problem] = (),
@@ -108,7 +113,7 @@ def agency(
     return _card(form, picture, f"Report of {name}", body, _save("report.received_save", about))
 
 
-def comment(
+def comment_form(
     standard: Standard,
     picture: ReportPicture,
     problems: Sequence[Problem] = (),
@@ -133,7 +138,7 @@ def help_form(
     return _card(form, picture, title, body, _save("report.help_save", carried(picture), "Ask for help"))
 
 
-def findings(
+def findings_form(
     standard: Standard,
     picture: ReportPicture,
     problems: Sequence[Problem] = (),
@@ -150,7 +155,7 @@ def findings(
     return _card(form, picture, title, body, _save("report.reviewed", carried(picture)))
 
 
-def note(
+def note_form(
     standard: Standard,
     picture: ReportPicture,
     problems: Sequence[Problem] = (),
@@ -184,3 +189,56 @@ def _card(
 
 def _name(picture: ReportPicture, invitee: str) -> str:
     return next((one.name for one in picture.relatives if one.id == invitee), "the family")
+
+
+# A file was handed in: which report is it? Only where it is kept is noted, and the file stays there.
+
+MOST_REPORTS = 60  # choices on one card
+
+
+def which_report(
+    standard: Standard,
+    file: tuple[str, str],
+    ways: Sequence[tuple[BookingLine, tuple[str, ...]]],
+    problems: Sequence[Problem] = (),
+) -> Card:
+    """`file`: its name and its place. `ways`: each booking with its reports, "" the social worker's."""
+    name, link = file
+    choices = [
+        Choice(
+            f"{line.id}|{agency}",
+            f"{line.reference}, {when.short_day(line.starts)}",
+            _whose(standard, agency),
+        )
+        for line, agencies in ways
+        for agency in agencies
+    ][:MOST_REPORTS]
+    body = [
+        facts([("File", name), ("Kept at", place_of(link) or "–")]),
+    ]
+    if not choices or not link:
+        why = (
+            "There is no conference whose reports you can enter."
+            if link
+            else "I cannot tell where this file is kept. Send the link to it instead."
+        )
+        return card("This file was not noted", [*body, text(why)], summary="File not noted")
+    form = Form(standard, {}, problems)
+    body += [
+        *form.summary(),
+        form.ask("report_of", choices=choices, needed=True),
+        text("The link is noted. The file stays where it is.", subtle=True, close=True),
+    ]
+    buttons = [
+        button("Note it as received", "report.file", {"link": link, "file": name}, primary=True),
+        button("It is no report", "report.no_file"),
+    ]
+    return card("Which report is this?", body, buttons, summary="A file was handed in")
+
+
+def _whose(standard: Standard, agency: str) -> str:
+    return agency or capital(fill("{sw_report}", standard))
+
+
+def no_file() -> Card:
+    return card("Not noted", [text("Nothing was kept of the file.")], summary="Not noted")

@@ -1,16 +1,99 @@
-"""People to ring, ticked off one by one, the family first; and letting go what was held back till then."""
+"""Telling of a stand-down: the news for those at the conference, people to ring and tick off, the mail."""
 
 from collections.abc import Sequence
 
 from cards import words as when
 from cards.form import Form
-from cards.kit import Button, Card, Choice, Element, bullets, button, card, panel, text
-from cards.said import fill
-from cards.standdown.saying import is_done, notice
+from cards.kit import Button, Card, Choice, Element, bullets, button, card, facts, panel, text, words
+from cards.said import fill, held
+from cards.standdown.request import (
+    ENDS,
+    acts,
+    deciders,
+    is_done,
+    lapsed,
+    looks_for_date,
+    notice,
+    request,
+    the_role,
+    time_left,
+    why_words,
+)
 from cards.words import capital, count
+from conference.booking_picture import NotTakingPlace
 from conference.refusals import Problem
 from conference.standard import Standard
-from conference.standdown import StandDownPicture, ToTell
+from conference.standdown import Act, StandDownPicture, Stands, ToTell
+
+# News for those at the conference: it does not take place, or it does after all.
+
+
+def news(standard: Standard, picture: StandDownPicture) -> Card:
+    """What was decided, by whom, and what its reader does now."""
+    rows = [("When", when.span(picture.starts, picture.ends))]
+    ended = picture.stands in {Stands.DONE, Stands.AGREED}
+    if ended:
+        rows.append(("Reason", why_words(standard, picture.reason, picture.sub_code)))
+    if ended and picture.rebook:
+        rows.append(("Last date", time_left(picture.last_date, picture.days_left)))
+    body = [*_news_body(standard, picture), facts(rows), *_telling(standard, picture)]
+    return card(
+        _news_title(standard, picture), body, _news_buttons(picture), summary=_summary(standard, picture)
+    )
+
+
+def _news_title(standard: Standard, picture: StandDownPicture) -> str:
+    match picture.stands:
+        case Stands.DONE:
+            return is_done(standard, picture)
+        case Stands.AGREED:
+            return f"{picture.reference} gets a new date"
+        case Stands.LAPSED:
+            return f"{picture.reference} stayed as booked"
+    return f"{picture.reference} stays as booked"
+
+
+def _summary(standard: Standard, picture: StandDownPicture) -> str:
+    title = _news_title(standard, picture)
+    return f"{notice(picture)}{title.removeprefix(picture.reference)}"
+
+
+def _news_body(standard: Standard, picture: StandDownPicture) -> list[Element]:
+    asked = capital(request(standard, picture.act))
+    match picture.stands:
+        case Stands.DONE | Stands.AGREED:
+            return [text(f"Agreed by {deciders(picture)}. {_follows(picture)}".strip())]
+        case Stands.REFUSED:
+            refused = next((one for one in picture.steps if one.status == "refused"), None)
+            by = f" by {refused.decided_by}" if refused and refused.decided_by else ""
+            why = [words(refused.why, most=2_000, close=True)] if refused and refused.why else []
+            return [text(f"{asked} was refused{by}."), *why]
+        case Stands.WITHDRAWN:
+            return [text(f"{asked} was withdrawn by {picture.asked_by}.")]
+    return [text(f"{asked} came to nothing. {lapsed(picture)}.")]
+
+
+def _follows(picture: StandDownPicture) -> str:
+    if picture.stands is Stands.DONE and picture.act is not Act.CANCEL and not looks_for_date(picture):
+        return "It has a new date."
+    return ENDS[picture.act]
+
+
+def _telling(standard: Standard, picture: StandDownPicture) -> list[Element]:
+    if picture.stands is not Stands.DONE or not picture.to_tell:
+        return []
+    who = the_role(standard, picture.tellers, "or")
+    quiet = " Nobody who is invited gets an automatic message before that." if picture.quiet else ""
+    return [text(fill(f"{capital(who)} tells those invited, the family first.{quiet}", standard))]
+
+
+def _news_buttons(picture: StandDownPicture) -> list[Button]:
+    data = {"request": picture.id, "conference": picture.conference_id}
+    rest = [one for one in acts(picture) if one["verb"] != "stand_down.withdraw"]
+    return [*rest, button("How it was decided", "stand_down.open", data)]
+
+
+# People to ring, ticked off one by one, the family first; and letting go what was held back till then.
 
 FIELDS = ("told_family", "told_others")
 REACHED = {
@@ -21,7 +104,7 @@ REACHED = {
 NAMED = 12
 
 
-def tell(
+def people_to_ring(
     standard: Standard, picture: StandDownPicture, problems: Sequence[Problem] = (), *, said: str = ""
 ) -> Card:
     """A tick is “told”; a tick taken away takes it back. `said`: what has just been done."""
@@ -40,10 +123,15 @@ def tell(
         *_without_number(picture),
         *_held_back(standard, picture),
     ]
-    return card(_title(picture), body, _buttons(picture, form), summary=f"{notice(picture)}: people to tell")
+    return card(
+        _calls_title(picture),
+        body,
+        _calls_buttons(picture, form),
+        summary=f"{notice(picture)}: people to tell",
+    )
 
 
-def sure(standard: Standard, picture: StandDownPicture) -> Card:
+def everybody_told(standard: Standard, picture: StandDownPicture) -> Card:
     """Before what was held back may go although somebody is not ticked off."""
     data = {"request": picture.id, "conference": picture.conference_id}
     names = [one.name for one in picture.to_tell if not one.told_at]
@@ -64,7 +152,7 @@ def sure(standard: Standard, picture: StandDownPicture) -> Card:
     return card(title, body, buttons, summary=f"{notice(picture)}: people to tell")
 
 
-def _title(picture: StandDownPicture) -> str:
+def _calls_title(picture: StandDownPicture) -> str:
     if not picture.to_tell:
         return "Nobody has to be told"
     if not picture.untold:
@@ -123,7 +211,7 @@ def _held_back(standard: Standard, picture: StandDownPicture) -> list[Element]:
     return [panel("warning", "Held back until everybody knows", [fill(line, standard)])]
 
 
-def _buttons(picture: StandDownPicture, form: Form) -> list[Button]:
+def _calls_buttons(picture: StandDownPicture, form: Form) -> list[Button]:
     data = {"request": picture.id, "conference": picture.conference_id}
     found: list[Button] = []
     if picture.to_tell and "tell" in picture.may:
@@ -131,3 +219,24 @@ def _buttons(picture: StandDownPicture, form: Form) -> list[Button]:
     if picture.release and "release" in picture.may:
         found.append(button("Everybody knows: take it out of their calendars", "stand_down.release", data))
     return [*found, button("How it stands", "stand_down.open", data)]
+
+
+# The mail to our own people about a conference that is stood down in its last hours.
+
+
+def not_taking_place(standard: Standard, told: NotTakingPlace) -> tuple[str, str]:
+    """(subject, text); nothing of the family, nor why."""
+    follows = "A new date will follow." if told.new_date else "There will be no new date."
+    lines = [
+        fill(
+            "{icpc} {reference} is not taking place.",
+            standard,
+            **held(standard, told.kind),
+            reference=told.reference,
+        ),
+        "",
+        f"It was to be {when.weekday(told.starts)}, {when.hours(told.starts, told.ends)}. {follows}",
+        "",
+        "Open Quorate in Teams to see why, and who has been told.",
+    ]
+    return f"Conference {told.reference}: not taking place", "\n".join(lines) + "\n"

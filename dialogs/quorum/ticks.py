@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cards.quorum.ticking import COLLEAGUE, HERE
+from cards.quorum import COLLEAGUE, HERE
 from conference.quorum import QuorumPicture, Ticks
 from services import quorum
 

@@ -1,6 +1,6 @@
 """A file sent in the chat: which report is it? Its link is kept, the file never is."""
 
-from cards import reports as cards
+from cards.reports import forms
 from conference.refusals import Code, Problem, Refused
 from conference.reports import link_of
 from conference.roles import PEOPLE
@@ -38,10 +38,10 @@ async def keep(turn: Turn, _: Command) -> Answer:
 
 @verb("report.no_file", roles=PEOPLE, command=Command)
 async def no_file(_: Turn, __: Command) -> Answer:
-    return Answer(cards.no_file())
+    return Answer(forms.no_file())
 
 
 async def _asked(turn: Turn, file: SharedFile, problems: tuple[Problem, ...] = ()) -> Answer:
     ways = await picture.way_for_file(turn.house, turn.me)
     said = (file.name.strip()[:LONGEST_NAME] or "–", link_of(file.link) or "")
-    return Answer(cards.which_report(turn.standard, said, ways, problems))
+    return Answer(forms.which_report(turn.standard, said, ways, problems))

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from cards import reports as cards
+from cards.reports import report as reports_report
 from conference.refusals import Code, Problem, Refused
 from conference.reports import ReportPicture
 from dialogs.registry import Command
@@ -44,18 +44,18 @@ class Which(Command):
 async def shown(turn: Turn, conference_id: str, start: int = 0) -> Answer:
     """The card for this person; drawn anew wherever it stands from now on."""
     picture = await reports_of(turn.house, turn.me, conference_id)
-    card = cards.report(turn.standard, picture, start=max(0, start))
+    card = reports_report.report(turn.standard, picture, start=max(0, start))
     return Answer(card, stands_for=None if start else (VIEW, conference_id))
 
 
 @view(VIEW)
 async def report(seen: Seen) -> Card:
-    return cards.report(seen.standard, await reports_of(seen.house, seen.actor, seen.about))
+    return reports_report.report(seen.standard, await reports_of(seen.house, seen.actor, seen.about))
 
 
 @view(NEWS)
 async def news(seen: Seen) -> Card:
-    return cards.news(seen.standard, await news_of(seen.house, seen.actor, seen.about))
+    return reports_report.report_news(seen.standard, await news_of(seen.house, seen.actor, seen.about))
 
 
 async def form(turn: Turn, conference_id: str, draw: Form) -> Answer:

@@ -1,6 +1,6 @@
 """A request is opened, agreed to, refused, withdrawn. Each press may come twice, late, or from anybody."""
 
-from cards import standdown as cards
+from cards.standdown import request
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE, Role
 from conference.standdown import ANYBODY
@@ -68,7 +68,7 @@ async def _not_done(turn: Turn, command: About, refused: Refused, why: str) -> A
     picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     if "decide" not in picture.may:
         return await shown(turn, command.request, not_done=Code.NOT_YOURS)
-    card = cards.asked(turn.standard, picture, refused.problems, answers={"why": why})
+    card = request.asked_to_agree(turn.standard, picture, refused.problems, answers={"why": why})
     return Answer(card, stands_for=(ASK, command.request))
 
 

@@ -1,7 +1,7 @@
 """What every press about a request ends with: the card as it stands for this reader."""
 
-from cards import standdown as cards
-from cards.standdown.mail import not_taking_place
+from cards.standdown import request, tell
+from cards.standdown.tell import not_taking_place
 from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.standard import Standard
@@ -33,7 +33,7 @@ async def stand_down(seen: Seen) -> Card:
 
 @view("stand_down_done")
 async def done(seen: Seen) -> Card:
-    return cards.done(seen.standard, await standdown_picture.picture(seen.house, seen.actor, seen.about))
+    return tell.news(seen.standard, await standdown_picture.picture(seen.house, seen.actor, seen.about))
 
 
 @mail(LATE_MAIL)
@@ -50,8 +50,8 @@ async def late(seen: SeenMail) -> DrawnMail | None:
 
 def drawn(standard: Standard, picture: StandDownPicture, not_done: Code | None = None) -> Card:
     if "decide" in picture.may and not_done is None:
-        return cards.asked(standard, picture)
-    return cards.standing(standard, picture, not_done)
+        return request.asked_to_agree(standard, picture)
+    return request.request_card(standard, picture, not_done)
 
 
 async def latest(turn: Turn, conference_id: str) -> Answer:

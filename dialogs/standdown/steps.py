@@ -1,7 +1,7 @@
 """How each step of asking for a stand-down is drawn; without a reason that still holds it is the first."""
 
 from cards import saving as saving_cards
-from cards import standdown as cards
+from cards.standdown.ask import Asking, check_answers, step_act, step_more, step_why
 from conference.dates import london_day
 from conference.keep_the_date import Save, may_help
 from conference.standard import Reason
@@ -46,7 +46,7 @@ async def own_step(turn: Turn, opening: ToAsk, answers: Answers) -> OwnStep | No
 
 async def why(opening: ToAsk, look: Look) -> Card:
     reasons = [opening.standard.reasons[key] for key in opening.reasons]
-    return cards.step_why(
+    return step_why(
         opening.standard, opening.booking, reasons, look.answers, look.problems,
         begun=opening.begun, carried=look.carried,
     )  # fmt: skip
@@ -63,14 +63,14 @@ async def more(opening: ToAsk, look: Look) -> Card:
     reason = reason_of(opening, look.answers)
     if reason is None:
         return await why(opening, look)
-    return cards.step_more(opening.standard, reason, look.answers, look.problems, carried=look.carried)
+    return step_more(opening.standard, reason, look.answers, look.problems, carried=look.carried)
 
 
 async def act(opening: ToAsk, look: Look) -> Card:
     reason = reason_of(opening, look.answers)
     if reason is None:
         return await why(opening, look)
-    return cards.step_act(
+    return step_act(
         opening.standard, reason, look.answers, look.problems, begun=opening.begun, carried=look.carried
     )
 
@@ -84,14 +84,14 @@ async def check(opening: ToAsk, look: Look) -> Card:
     kind, typed = opening.booking.kind, given(look.answers)
     problems = look.problems or unmet(opening.standard, opening.parts, kind, typed, begun=opening.begun)
     asking = await _asking(opening, look, reason, chosen)
-    return cards.check(
+    return check_answers(
         opening.standard, opening.booking, asking, look.answers, problems, carried=look.carried
     )
 
 
-async def _asking(opening: ToAsk, look: Look, reason: Reason, chosen: Act) -> cards.Asking:
+async def _asking(opening: ToAsk, look: Look, reason: Reason, chosen: Act) -> Asking:
     sub = str(look.answers.get(SUB) or "")
-    return cards.Asking(
+    return Asking(
         reason=reason,
         act=chosen,
         own=await own_step(look.turn, opening, look.answers),

@@ -1,6 +1,6 @@
 """People are rung and ticked off; what was held back is let go when a person says that everybody knows."""
 
-from cards import standdown as cards
+from cards.standdown.tell import FIELDS, everybody_told, people_to_ring
 from conference.refusals import Refused
 from conference.roles import PEOPLE
 from conference.standdown import Stands
@@ -29,7 +29,7 @@ async def show(turn: Turn, command: About) -> Answer:
 async def save(turn: Turn, command: About) -> Answer:
     """What was ticked, or unticked, since the card was drawn: what others ticked meanwhile stays."""
     before = set(chosen(_said(turn, "ticked")))
-    after = {one for name in cards.FIELDS for one in chosen(_said(turn, name))}
+    after = {one for name in FIELDS for one in chosen(_said(turn, name))}
     picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     there = [one.id for one in picture.to_tell]
     try:
@@ -46,7 +46,7 @@ async def release(turn: Turn, command: About) -> Answer:
     """Asked again while somebody is not ticked off."""
     picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     if picture.untold and picture.release and "release" in picture.may and command.sure != "yes":
-        return Answer(cards.sure(turn.standard, picture))
+        return Answer(everybody_told(turn.standard, picture))
     try:
         await standdown_tell.release(turn.house, turn.me, command.request)
     except Refused as refused:
@@ -58,7 +58,7 @@ async def release(turn: Turn, command: About) -> Answer:
 async def tell(seen: Seen) -> Card | None:
     """Only to those who may tick somebody off."""
     picture = await standdown_picture.picture(seen.house, seen.actor, seen.about)
-    return cards.tell(seen.standard, picture) if "tell" in picture.may else None
+    return people_to_ring(seen.standard, picture) if "tell" in picture.may else None
 
 
 async def _list(turn: Turn, command: About, *, said: str = "") -> Answer:
@@ -66,7 +66,7 @@ async def _list(turn: Turn, command: About, *, said: str = "") -> Answer:
     picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     if picture.stands is not Stands.DONE:
         return await shown(turn, command.request)
-    return Answer(cards.tell(turn.standard, picture, said=said), stands_for=(VIEW, command.request))
+    return Answer(people_to_ring(turn.standard, picture, said=said), stands_for=(VIEW, command.request))
 
 
 def _said(turn: Turn, name: str) -> str:

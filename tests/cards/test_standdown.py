@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from cards import standdown as cards
 from cards.kit import Card
 from cards.refused import refused
 from cards.said import done
+from cards.standdown import ask, tell
+from cards.standdown.request import asked_to_agree, request_card
 from conference.booking import Status
 from conference.refusals import Code, Refused
 from conference.roles import Role
@@ -34,8 +35,8 @@ def checked(council: str, key: str, act: Act, own: OwnStep | None = None, sub: s
     rules = standard(council)
     reason = rules.reasons[key]
     teller = tellers_of(rules, reason, sub, Role.SOCIAL_WORKER)
-    asking = cards.Asking(reason, act, own, teller, 6, sub=sub)
-    return cards.check(rules, booked(council), asking, {}, carried=CARRIED)
+    asking = ask.Asking(reason, act, own, teller, 6, sub=sub)
+    return ask.check_answers(rules, booked(council), asking, {}, carried=CARRIED)
 
 
 @pytest.mark.parametrize(
@@ -60,11 +61,11 @@ def test_every_reason_of_every_council_can_be_asked_checked_and_decided(council:
         for code in [one.key for one in reason.sub_codes] or [""]:
             shown = request(council, key, sub_code=code, act=act, may=frozenset({"decide"}))
             drawn = [
-                cards.step_more(rules, reason, {}, carried=CARRIED),
+                ask.step_more(rules, reason, {}, carried=CARRIED),
                 checked(council, key, act),
-                cards.asked(rules, shown),
-                cards.standing(rules, shown),
-                cards.done(rules, carried_out(council, key, sub_code=code, act=act)),
+                asked_to_agree(rules, shown),
+                request_card(rules, shown),
+                tell.news(rules, carried_out(council, key, sub_code=code, act=act)),
             ]
             assert not [one for one in drawn if "{" in read(one) or "_" in read(one).replace("lee_marsh", "")]
 
@@ -77,8 +78,8 @@ def test_a_chain_that_is_a_default_says_so_before_it_is_asked_and_whenever_it_is
         shown = request(council, key, may=frozenset({"decide"}))
         for card in (
             checked(council, key, act),
-            cards.asked(standard(council), shown),
-            cards.standing(standard(council), shown),
+            asked_to_agree(standard(council), shown),
+            request_card(standard(council), shown),
         ):
             (line,) = [one for one in lines(card) if one.startswith("Who agrees: ")]
             assert ("a default of this service" in line) is default, key
@@ -103,9 +104,9 @@ def test_no_notification_says_why_or_more_of_a_child_than_initials(name: str) ->
 @pytest.mark.parametrize("council", SHORT)
 def test_how_it_stands_is_in_the_heading_in_words(stands: Stands, council: str) -> None:
     shown = request(council, stands=stands, steps=over(council))
-    heading = cards.standing(standard(council), shown)["body"][0]["text"]
+    heading = request_card(standard(council), shown)["body"][0]["text"]
     headings = {
-        cards.standing(standard(council), replace(shown, stands=other))["body"][0]["text"] for other in Stands
+        request_card(standard(council), replace(shown, stands=other))["body"][0]["text"] for other in Stands
     }
     assert len(headings) == len(Stands)
     assert heading in headings
@@ -113,7 +114,7 @@ def test_how_it_stands_is_in_the_heading_in_words(stands: Stands, council: str) 
 
 
 def test_what_is_waited_for_names_who_and_until_when_and_who_then() -> None:
-    said = read(cards.standing(standard("le"), request("le", "not_quorate")))
+    said = read(request_card(standard("le"), request("le", "not_quorate")))
     assert "Waiting for the CP Chair" in said
     assert "Waiting for Alex Green." in said
     assert "Answer by 9:12am on 4 December 2026. After that the Safeguarding Manager or the" in said
@@ -124,13 +125,13 @@ def test_a_deputy_reads_in_whose_absence_they_are_asked() -> None:
     absent = {"in_absence_of": Role.SERVICE_MANAGER, "climbs_at": None}
     for why, said in (("away", "who is away"), ("no_answer", "who has not answered in time")):
         chain = steps("sg", "no_longer_needed", 0, **absent, absent_why=why)
-        card = cards.asked(standard("sg"), request("sg", steps=chain, may=frozenset({"decide"})))
+        card = asked_to_agree(standard("sg"), request("sg", steps=chain, may=frozenset({"decide"})))
         assert f"In the absence of the Service Manager, {said}" in read(card)
         assert "The QARU Manager can decide as well." in read(card)
 
 
 def test_nobody_but_a_teller_gets_boxes_to_tick() -> None:
-    looks = cards.tell(standard("le"), carried_out("le"))
+    looks = tell.people_to_ring(standard("le"), carried_out("le"))
     assert "Input." not in json.dumps(looks)
     assert "stand_down.told" not in json.dumps(looks)
     assert "Kim Marsh" in read(looks)
@@ -138,26 +139,26 @@ def test_nobody_but_a_teller_gets_boxes_to_tick() -> None:
 
 def test_the_list_carries_what_was_ticked_when_it_was_drawn() -> None:
     shown = carried_out("le", may=frozenset({"tell"}), to_tell=ticked("i1", "i3"))
-    assert data(cards.tell(standard("le"), shown), "stand_down.told")["ticked"] == "i1,i3"
+    assert data(tell.people_to_ring(standard("le"), shown), "stand_down.told")["ticked"] == "i1,i3"
 
 
 def test_a_number_or_address_of_somebody_is_shown_as_it_was_typed() -> None:
-    said = json.dumps(cards.tell(standard("le"), carried_out("le", may=frozenset({"tell"}))))
+    said = json.dumps(tell.people_to_ring(standard("le"), carried_out("le", may=frozenset({"tell"}))))
     assert "lee_marsh@example.org" in said
     assert "+44 1234 567891" in said
 
 
 def test_release_is_offered_only_while_something_is_held_back() -> None:
     may = frozenset({"tell", "release"})
-    assert "stand_down.release" not in str(cards.tell(standard("le"), carried_out("le", may=may)))
+    assert "stand_down.release" not in str(tell.people_to_ring(standard("le"), carried_out("le", may=may)))
     shown = carried_out("le", may=may, release=2, quiet=True)
-    assert "stand_down.release" in str(cards.tell(standard("le"), shown))
-    assert "2 people still have it in the calendar" in read(cards.standing(standard("le"), shown))
+    assert "stand_down.release" in str(tell.people_to_ring(standard("le"), shown))
+    assert "2 people still have it in the calendar" in read(request_card(standard("le"), shown))
 
 
 def test_sixty_people_fit_on_one_card() -> None:
     many = tuple(replace(PEOPLE[n % 4], id=f"{n:032}") for n in range(60))
-    card = cards.tell(standard("le"), carried_out("le", may=frozenset({"tell"}), to_tell=many))
+    card = tell.people_to_ring(standard("le"), carried_out("le", may=frozenset({"tell"}), to_tell=many))
     assert str(card).count("Featherstonehaugh") >= 15
 
 
@@ -165,14 +166,14 @@ def test_sixty_people_fit_on_one_card() -> None:
 def test_a_new_date_is_chosen_by_the_booking_or_the_reviews_own_way(council: str) -> None:
     may = frozenset({"rebook"})
     shown = carried_out(council, "not_quorate", may=may)
-    assert data(cards.standing(standard(council), shown), "booking.move") == {
+    assert data(request_card(standard(council), shown), "booking.move") == {
         "conference": "c1", "version": 4, "verb": "booking.move",
     }  # fmt: skip
     review = replace(shown, kind=shown.kind.REVIEW)
-    assert data(cards.done(standard(council), review), "review.move")["conference"] == "c1"
-    assert "Last date: " in read(cards.standing(standard(council), shown))
+    assert data(tell.news(standard(council), review), "review.move")["conference"] == "c1"
+    assert "Last date: " in read(request_card(standard(council), shown))
     rebooked = replace(shown, status=Status.ASKED, may=frozenset())
-    assert "It has a new date" in read(cards.standing(standard(council), rebooked))
+    assert "It has a new date" in read(request_card(standard(council), rebooked))
 
 
 def test_doors_to_a_stand_down_carry_their_reason() -> None:

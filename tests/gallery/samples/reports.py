@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from cards import reports as cards
 from cards.chooser import REPORTS, choose
 from cards.kit import Card
+from cards.reports import forms, report
 from conference.booking import Status
 from conference.refusals import Problem
 from conference.reports import (
@@ -93,7 +93,7 @@ def shared_with_one(council: str, **more: Any) -> ReportPicture:
 
 
 def _for(council: str, **changes: Any) -> Card:
-    return cards.report(standard(council), picture(council, **changes))
+    return report.report(standard(council), picture(council, **changes))
 
 
 def _news(council: str, step: str, said: str = "", **changes: Any) -> Card:
@@ -101,7 +101,7 @@ def _news(council: str, step: str, said: str = "", **changes: Any) -> Card:
         id="s1", step=step, conference_id="c1", reference="Q-26-0042", starts=at(12, 8, 10),
         ends=at(12, 8, 12), who="Amira Ali", at=at(12, 1, 9, 5), said=said, expected_on=None, still_true=True,
     )  # fmt: skip
-    return cards.news(standard(council), replace(basic, **changes))
+    return report.report_news(standard(council), replace(basic, **changes))
 
 
 MISSING = {
@@ -118,8 +118,8 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "worker_no_list_le": lambda: _for("le", relatives=(), agencies=(), list_there=False),
     "worker_sent_back": lambda: _for("ws", sent_back=LONG[:700]),
     "worker_waiting": lambda: _for("sw", report=SocialWorkersReport(ready=at(12, 1, 9))),
-    "worker_one_parent": lambda: cards.report(standard("sg"), shared_with_one("sg")),
-    "worker_late": lambda: cards.report(standard("le"), shared_with_one("le", now=at(12, 7, 10, 1))),
+    "worker_one_parent": lambda: report.report(standard("sg"), shared_with_one("sg")),
+    "worker_late": lambda: report.report(standard("le"), shared_with_one("le", now=at(12, 7, 10, 1))),
     "worker_changed": lambda: _for(
         "sg",
         report=SocialWorkersReport(
@@ -145,14 +145,14 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "chair_late": lambda: _for(
         "le", may=CHAIR, role=Role.CHAIR, now=at(12, 7, 10, 1), notes=((at(12, 7, 9), "Rang Amira Ali."),)
     ),
-    "clerk": lambda: cards.report(standard("le"), shared_with_one("le", may=CLERK, role=Role.CLERK)),
+    "clerk": lambda: report.report(standard("le"), shared_with_one("le", may=CLERK, role=Role.CLERK)),
     "many_agencies": lambda: _for(
         "ws",
         agencies=tuple(
             replace(AGENCIES[1], agency=f"School {n}", late=n == 2, promised=n == 4) for n in range(14)
         ),
     ),
-    "many_agencies_next": lambda: cards.report(
+    "many_agencies_next": lambda: report.report(
         standard("ws"),
         picture("ws", agencies=tuple(replace(AGENCIES[1], agency=f"School {n}") for n in range(14))),
         start=8,
@@ -161,21 +161,23 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         "wk", agencies_share=True, agencies=(replace(AGENCIES[0], family_has=True), *AGENCIES[1:])
     ),
     "cancelled": lambda: _for("ws", cancelled=True),
-    "shared": lambda: cards.shared(standard("sg"), picture("sg"), "i1"),
-    "shared_wrong": lambda: cards.shared(standard("ws"), picture("ws"), "", MISSING["shared_on"], {"x": ""}),
-    "not_shared": lambda: cards.not_shared(standard("sg"), picture("sg"), "i2", MISSING["not_shared_why"]),
-    "sent": lambda: cards.sent(standard("le"), picture("le"), BAD_LINK, {"report_link": "file:///c:/x"}),
-    "expected": lambda: cards.expected(
+    "shared": lambda: forms.shared(standard("sg"), picture("sg"), "i1"),
+    "shared_wrong": lambda: forms.shared(standard("ws"), picture("ws"), "", MISSING["shared_on"], {"x": ""}),
+    "not_shared": lambda: forms.not_shared_form(
+        standard("sg"), picture("sg"), "i2", MISSING["not_shared_why"]
+    ),
+    "sent": lambda: forms.sent_form(standard("le"), picture("le"), BAD_LINK, {"report_link": "file:///c:/x"}),
+    "expected": lambda: forms.expected_form(
         standard("ws"), picture("ws"), PAST, {"report_expected_on": "2026-12-01"}
     ),
-    "agency": lambda: cards.agency(standard("ws"), picture("ws"), "Hill Primary School"),
-    "agency_no_verbal": lambda: cards.agency(standard("wk"), picture("wk", agencies_share=True), "Police"),
-    "agency_own": lambda: cards.agency(standard("le"), picture("le"), ""),
-    "comment": lambda: cards.comment(standard("sg"), picture("sg"), MISSING["report_comment"]),
-    "help": lambda: cards.help_form(standard("sw"), picture("sw")),
-    "findings": lambda: cards.findings(standard("ws"), picture("ws"), MISSING["findings"]),
-    "findings_wk": lambda: cards.findings(standard("wk"), picture("wk")),
-    "note": lambda: cards.note(standard("le"), picture("le"), MISSING["report_note"]),
+    "agency": lambda: forms.agency(standard("ws"), picture("ws"), "Hill Primary School"),
+    "agency_no_verbal": lambda: forms.agency(standard("wk"), picture("wk", agencies_share=True), "Police"),
+    "agency_own": lambda: forms.agency(standard("le"), picture("le"), ""),
+    "comment": lambda: forms.comment_form(standard("sg"), picture("sg"), MISSING["report_comment"]),
+    "help": lambda: forms.help_form(standard("sw"), picture("sw")),
+    "findings": lambda: forms.findings_form(standard("ws"), picture("ws"), MISSING["findings"]),
+    "findings_wk": lambda: forms.findings_form(standard("wk"), picture("wk")),
+    "note": lambda: forms.note_form(standard("le"), picture("le"), MISSING["report_note"]),
     "news_ready": lambda: _news("sw", "report_ready", may_sign_off=True),
     "news_ready_over": lambda: _news("sw", "report_ready", still_true=False),
     "news_sent_back": lambda: _news("sg", "report_sent_back", LONG[:500]),
@@ -188,11 +190,11 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "news_findings": lambda: _news("ws", "file_review", LONG[:600]),
     "which": lambda: choose(standard("ws"), [line(number, Status.BOOKED) for number in range(8)], REPORTS),
     "which_none": lambda: choose(standard("wk"), [], REPORTS),
-    "which_report": lambda: cards.which_report(standard("le"), ("Report AB.docx", PLACE), WAYS),
-    "which_report_wrong": lambda: cards.which_report(
+    "which_report": lambda: forms.which_report(standard("le"), ("Report AB.docx", PLACE), WAYS),
+    "which_report_wrong": lambda: forms.which_report(
         standard("le"), ("Report AB.docx", PLACE), WAYS, MISSING["report_of"]
     ),
-    "which_report_none": lambda: cards.which_report(standard("le"), ("Report AB.docx", PLACE), []),
-    "which_report_nowhere": lambda: cards.which_report(standard("le"), ("Report AB.docx", ""), WAYS),
-    "no_file": cards.no_file,
+    "which_report_none": lambda: forms.which_report(standard("le"), ("Report AB.docx", PLACE), []),
+    "which_report_nowhere": lambda: forms.which_report(standard("le"), ("Report AB.docx", ""), WAYS),
+    "no_file": forms.no_file,
 }

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from cards import standdown as cards
 from cards.chooser import STAND_DOWN, choose
 from cards.kit import Card
+from cards.standdown import ask, tell
+from cards.standdown.request import asked_to_agree, request_card
 from conference.booking import Kind, Status
 from conference.refusals import Code, Problem
 from conference.roles import Role
@@ -36,13 +37,13 @@ MISSING = (Problem("stand_down_sub", "missing"), Problem("stand_down_reason", "m
 def _why(council: str, **more: Any) -> Card:
     rules = standard(council)
     reasons = reasons_for(rules, more.get("parts", WORKER), Kind.INITIAL, begun=bool(more.get("begun")))
-    return cards.step_why(rules, booked(council), reasons, more.get("answers", {}), more.get("problems", ()),
+    return ask.step_why(rules, booked(council), reasons, more.get("answers", {}), more.get("problems", ()),
                           begun=bool(more.get("begun")), carried=CARRY)  # fmt: skip
 
 
 def _more(council: str, key: str, answers: dict[str, str] | None = None, problems: Any = ()) -> Card:
     rules = standard(council)
-    return cards.step_more(rules, rules.reasons[key], answers or {}, problems, carried=CARRY)
+    return ask.step_more(rules, rules.reasons[key], answers or {}, problems, carried=CARRY)
 
 
 def _check(
@@ -52,9 +53,9 @@ def _check(
 ) -> Card:  # fmt: skip
     rules = standard(council)
     reason = rules.reasons[key]
-    asking = cards.Asking(reason, act, own, tellers_of(rules, reason, sub, as_role), days, sub=sub)
+    asking = ask.Asking(reason, act, own, tellers_of(rules, reason, sub, as_role), days, sub=sub)
     answers = {**typed, "stand_down_for": key, "stand_down_sub": sub}
-    return cards.check(rules, booked(council), asking, answers, problems, carried=CARRY)
+    return ask.check_answers(rules, booked(council), asking, answers, problems, carried=CARRY)
 
 
 def _unforeseen(council: str) -> Card:
@@ -75,9 +76,9 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "more_unforeseen": lambda: _more("wk", "unforeseen", {"stand_down_sub": "other"}),
     "more_refused": lambda: _more("sg", "refused_without_agreement"),
     "more_other": lambda: _more("ws", "other"),
-    "act": lambda: cards.step_act(standard("le"), standard("le").reasons["unforeseen"], {},
+    "act": lambda: ask.step_act(standard("le"), standard("le").reasons["unforeseen"], {},
                                   begun=False, carried=CARRY),
-    "act_wrong": lambda: cards.step_act(
+    "act_wrong": lambda: ask.step_act(
         standard("ws"), standard("ws").reasons["unforeseen"], {},
         (Problem("stand_down_act", "missing"),), begun=False, carried=CARRY,
     ),
@@ -101,76 +102,76 @@ SAMPLES: dict[str, Callable[[], Card]] = {
 }  # fmt: skip
 
 SAMPLES |= {
-    **each("asked", lambda one: cards.asked(standard(one), request(one, may=DECIDES))),
-    "asked_second": lambda: cards.asked(
+    **each("asked", lambda one: asked_to_agree(standard(one), request(one, may=DECIDES))),
+    "asked_second": lambda: asked_to_agree(
         standard("le"),
         request("le", "not_quorate", steps=steps("le", "not_quorate", 1), may=DECIDES,
                 sub_code="reports_late", given=(("reason", WHY), ("agencies_missing", "Police, school"),
                        ("link", "https://files.example/q-26-0042"))),
     ),
-    "asked_deputy": lambda: cards.asked(
+    "asked_deputy": lambda: asked_to_agree(
         standard("sg"),
         request("sg", may=DECIDES, steps=steps(
             "sg", "no_longer_needed", 0, in_absence_of=Role.SERVICE_MANAGER, absent_why="away",
             climbs_at=None, asked=("Ruth Adeyemi", "Uma Stone"))),
     ),
-    "asked_move": lambda: cards.asked(standard("sg"), request("sg", "other", may=DECIDES, days_left=-1)),
-    "asked_quiet": lambda: cards.asked(
+    "asked_move": lambda: asked_to_agree(standard("sg"), request("sg", "other", may=DECIDES, days_left=-1)),
+    "asked_quiet": lambda: asked_to_agree(
         standard("le"), request("le", may=DECIDES, quiet=True, sub_code="deceased", given=())
     ),
-    "asked_wrong": lambda: cards.asked(
+    "asked_wrong": lambda: asked_to_agree(
         standard("wk"), request("wk", may=DECIDES), (Problem("why", "missing"),)
     ),
-    "asked_longest": lambda: cards.asked(
+    "asked_longest": lambda: asked_to_agree(
         standard("sw"), request("sw", may=DECIDES, given=(("reason", LONG), ("threshold", LONG)))
     ),
-    **each("waiting", lambda one: cards.standing(
+    **each("waiting", lambda one: request_card(
         standard(one), request(one, may=frozenset({"withdraw"})))),
-    "waiting_second": lambda: cards.standing(
+    "waiting_second": lambda: request_card(
         standard("sg"), request("sg", "other", steps=steps("sg", "other", 1))
     ),
-    "waiting_not_yours": lambda: cards.standing(standard("le"), request("le"), Code.NOT_YOURS),
-    "waiting_own": lambda: cards.standing(standard("sw"), request("sw"), Code.OWN_REQUEST),
-    "agreed": lambda: cards.standing(
+    "waiting_not_yours": lambda: request_card(standard("le"), request("le"), Code.NOT_YOURS),
+    "waiting_own": lambda: request_card(standard("sw"), request("sw"), Code.OWN_REQUEST),
+    "agreed": lambda: request_card(
         standard("sg"),
         carried_out("sg", "other", stands=Stands.AGREED, status=Status.BOOKED, to_tell=(),
                     may=frozenset({"rebook", "withdraw"})),
     ),
-    "cancelled": lambda: cards.standing(standard("sw"), carried_out("sw", may=TELLS)),
-    "stood_down": lambda: cards.standing(standard("le"), carried_out("le", "not_quorate", may=REBOOKS)),
-    "stood_down_ws": lambda: cards.standing(
+    "cancelled": lambda: request_card(standard("sw"), carried_out("sw", may=TELLS)),
+    "stood_down": lambda: request_card(standard("le"), carried_out("le", "not_quorate", may=REBOOKS)),
+    "stood_down_ws": lambda: request_card(
         standard("ws"),
         carried_out("ws", "no_cover", may=REBOOKS, asked_by="Uma Stone", asked_as=Role.UNIT_MANAGER,
                     days_left=1),
     ),
-    "stood_down_past": lambda: cards.standing(
+    "stood_down_past": lambda: request_card(
         standard("wk"),
         carried_out("wk", "not_quorate", may=REBOOKS, days_left=-3, to_tell=ticked("i1", "i2", "i3", "i4")),
     ),
-    "stood_down_within": lambda: cards.standing(
+    "stood_down_within": lambda: request_card(
         standard("sw"), carried_out("sw", "not_quorate", may=REBOOKS, next_within=NEXT)
     ),
-    "rebooked": lambda: cards.standing(
+    "rebooked": lambda: request_card(
         standard("le"), carried_out("le", "not_quorate", status=Status.ASKED, to_tell=PEOPLE[:1])
     ),
-    "refused": lambda: cards.standing(
+    "refused": lambda: request_card(
         standard("le"), request("le", stands=Stands.REFUSED, steps=refused("le", "no_longer_needed")),
         Code.ALREADY_DECIDED,
     ),
-    "refused_one_of_two": lambda: cards.standing(
+    "refused_one_of_two": lambda: request_card(
         standard("sw"), request("sw", stands=Stands.REFUSED, steps=refused("sw", "no_longer_needed"))
     ),
-    "withdrawn": lambda: cards.standing(
+    "withdrawn": lambda: request_card(
         standard("wk"),
         request("wk", stands=Stands.WITHDRAWN, why="The police can come after all.", steps=over("wk")),
     ),
-    "lapsed": lambda: cards.standing(
+    "lapsed": lambda: request_card(
         standard("ws"), request("ws", stands=Stands.LAPSED, steps=over("ws")), Code.STALE
     ),
-    "lapsed_agreed": lambda: cards.standing(
+    "lapsed_agreed": lambda: request_card(
         standard("sg"), carried_out("sg", "other", stands=Stands.LAPSED, status=Status.BOOKED, to_tell=())
     ),
-    "deputy_decided": lambda: cards.standing(
+    "deputy_decided": lambda: request_card(
         standard("sg"),
         carried_out("sg", steps=steps(
             "sg", "no_longer_needed", 0, status="agreed", decided_by="Uma Stone", climbs_at=None, asked=(),
@@ -180,48 +181,48 @@ SAMPLES |= {
 }  # fmt: skip
 
 SAMPLES |= {
-    **each("done", lambda one: cards.done(standard(one), carried_out(one))),
-    "done_stood_down": lambda: cards.done(standard("le"), carried_out("le", "not_quorate", may=REBOOKS)),
-    "done_quiet": lambda: cards.done(standard("le"), carried_out("le", quiet=True, may=TELLS)),
-    "done_rebooked": lambda: cards.done(
+    **each("done", lambda one: tell.news(standard(one), carried_out(one))),
+    "done_stood_down": lambda: tell.news(standard("le"), carried_out("le", "not_quorate", may=REBOOKS)),
+    "done_quiet": lambda: tell.news(standard("le"), carried_out("le", quiet=True, may=TELLS)),
+    "done_rebooked": lambda: tell.news(
         standard("sw"), carried_out("sw", "not_quorate", status=Status.ASKED)
     ),
-    "done_move_agreed": lambda: cards.done(
+    "done_move_agreed": lambda: tell.news(
         standard("sg"),
         carried_out("sg", "other", stands=Stands.AGREED, status=Status.BOOKED, to_tell=(),
                     may=frozenset({"rebook"})),
     ),
-    "done_moved": lambda: cards.done(
+    "done_moved": lambda: tell.news(
         standard("sg"), carried_out("sg", "other", status=Status.BOOKED, to_tell=(), kind=Kind.REVIEW)
     ),
-    "done_refused": lambda: cards.done(
+    "done_refused": lambda: tell.news(
         standard("le"), request("le", stands=Stands.REFUSED, steps=refused("le", "no_longer_needed"))
     ),
-    "done_withdrawn": lambda: cards.done(standard("ws"), request("ws", stands=Stands.WITHDRAWN)),
-    "done_lapsed": lambda: cards.done(standard("wk"), request("wk", stands=Stands.LAPSED, steps=over("wk"))),
-    "tell": lambda: cards.tell(standard("le"), carried_out("le", may=TELLS)),
-    "tell_some": lambda: cards.tell(
+    "done_withdrawn": lambda: tell.news(standard("ws"), request("ws", stands=Stands.WITHDRAWN)),
+    "done_lapsed": lambda: tell.news(standard("wk"), request("wk", stands=Stands.LAPSED, steps=over("wk"))),
+    "tell": lambda: tell.people_to_ring(standard("le"), carried_out("le", may=TELLS)),
+    "tell_some": lambda: tell.people_to_ring(
         standard("sw"), carried_out("sw", may=TELLS, to_tell=ticked("i1", "i3")), said="Saved"
     ),
-    "tell_all": lambda: cards.tell(
+    "tell_all": lambda: tell.people_to_ring(
         standard("ws"), carried_out("ws", may=TELLS, to_tell=ticked("i1", "i2", "i3", "i4"))
     ),
-    "tell_held_back": lambda: cards.tell(
+    "tell_held_back": lambda: tell.people_to_ring(
         standard("le"),
         carried_out("le", quiet=True, may=frozenset({"tell", "release"}), release=3,
                     to_tell=tuple(replace(one, reached="") for one in PEOPLE)),
     ),
-    "tell_many": lambda: cards.tell(
+    "tell_many": lambda: tell.people_to_ring(
         standard("sg"),
         carried_out("sg", may=TELLS, to_tell=tuple(
             replace(PEOPLE[n % 4], id=f"i{n}") for n in range(60))),
     ),
-    "tell_nobody": lambda: cards.tell(standard("wk"), carried_out("wk", may=TELLS, to_tell=())),
-    "tell_others": lambda: cards.tell(standard("wk"), carried_out("wk", to_tell=PEOPLE[2:])),
-    "sure": lambda: cards.sure(
+    "tell_nobody": lambda: tell.people_to_ring(standard("wk"), carried_out("wk", may=TELLS, to_tell=())),
+    "tell_others": lambda: tell.people_to_ring(standard("wk"), carried_out("wk", to_tell=PEOPLE[2:])),
+    "sure": lambda: tell.everybody_told(
         standard("le"), carried_out("le", may=frozenset({"tell", "release"}), release=3, to_tell=ticked("i1"))
     ),
-    "sure_many": lambda: cards.sure(
+    "sure_many": lambda: tell.everybody_told(
         standard("sg"),
         carried_out("sg", to_tell=tuple(replace(PEOPLE[n % 4], id=f"i{n}") for n in range(20))),
     ),
