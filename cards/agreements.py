@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
 from cards.booking.facts import family_rows, place_row, summary, time_rows, worker_row
 from cards.booking.form import corrects
+from cards.council_words import count, fill, joined, role
 from cards.form import Form, label
 from cards.kit import Button, Card, Element, button, card, facts, group, panel, subheading, text, words
-from cards.said import fill, role
 from cards.sources import source_of
-from cards.words import count, joined
 from conference.booking_picture import AgreementPicture, BookingPicture, OfferPicture
 from conference.refusals import Problem
 from conference.standard import Order, Standard
@@ -100,9 +100,9 @@ def _who(standard: Standard) -> str:
     chain = standard.out_of_timescale.value
     names = [f"the {role(standard, step.role)}" for step in chain.steps]
     if len(names) == 1:
-        return f"{when.capital(names[0])} has to agree."
+        return f"{council_words.capital(names[0])} has to agree."
     how = "one after the other" if chain.order is Order.IN_ORDER else "in any order"
-    return f"{when.capital(joined(names))} have to agree, {how}."
+    return f"{council_words.capital(joined(names))} have to agree, {how}."
 
 
 def _given(standard: Standard, picture: BookingPicture) -> list[Element]:
@@ -117,7 +117,9 @@ def _others(standard: Standard, picture: BookingPicture) -> list[Element]:
     done = [one for one in picture.agreements if one.status == "agreed"]
     return [
         panel(
-            "done", f"{when.capital(role(standard, one.role))} has agreed", [_when(one)] if _when(one) else []
+            "done",
+            f"{council_words.capital(role(standard, one.role))} has agreed",
+            [_when(one)] if _when(one) else [],
         )
         for one in done
     ]
@@ -131,7 +133,7 @@ def _step(standard: Standard, one: AgreementPicture, *, first: bool) -> Element:
         "waiting": "Asked next",
         "withdrawn": "No longer needed",
     }[one.status]
-    head = text(f"{when.capital(role(standard, one.role))}: {said}", bold=True)
+    head = text(f"{council_words.capital(role(standard, one.role))}: {said}", bold=True)
     by = [text(_when(one), subtle=True, close=True)] if _when(one) else []
     why = [words(one.why, most=2_000, close=True)] if one.why else []
     return group([head, *by, *why], line=not first)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from cards import dates as when
 from cards import quorum
-from cards import words as when
 from cards.booking.facts import family_and_needs, family_rows, place_row, summary, time_rows, worker_row
+from cards.council_words import fill, kind_words
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
 from cards.kit.buttons import openings
-from cards.said import fill, held
 from cards.timetable import next_steps, next_steps_sources
 from conference.booking import Status
 from conference.booking_picture import BookingPicture
@@ -36,7 +36,7 @@ def asked(standard: Standard, picture: BookingPicture, problems: Sequence[Proble
     return card(
         fill(
             "Can you chair this {icpc}? {when}", standard,
-            when=when.by(picture.starts), **held(standard, picture.kind),
+            when=when.by(picture.starts), **kind_words(standard, picture.kind),
         ),
         body, buttons, summary=f"{summary(picture)}: can you chair?",
     )  # fmt: skip
@@ -65,7 +65,7 @@ def decline(
         button("Decline", "chair.decline_send", form.carried, primary=True),
         button("Back", "chair.back", form.carried),
     ]
-    title = fill("Decline this {icpc}", standard, **held(standard, picture.kind))
+    title = fill("Decline this {icpc}", standard, **kind_words(standard, picture.kind))
     return card(title, body, buttons, summary=summary(picture))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import fill
 from cards.kit import Card, button, card, text
 from cards.kit.buttons import MOST_BUTTONS
-from cards.said import fill
 from conference.booking_picture import BookingLine
 from conference.standard import Standard
 
@@ -86,6 +87,6 @@ def choose(standard: Standard, lines: Sequence[BookingLine], chooser: Chooser) -
     ]
     body = [text(chooser.says)]
     if left := len(lines) - len(buttons):
-        more = fill(chooser.more, standard, left=when.count(left, chooser.later))
+        more = fill(chooser.more, standard, left=council_words.count(left, chooser.later))
         body.append(text(more, subtle=True, close=True))
     return card(fill(chooser.title, standard), body, buttons, summary=chooser.summary)

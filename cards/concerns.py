@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import fill, joined, role
 from cards.form import Form
 from cards.kit import (
     Button,
@@ -20,10 +21,8 @@ from cards.kit import (
     text,
     words,
 )
-from cards.said import fill, role
 from cards.sources import source
 from cards.standdown.ask import not_shared
-from cards.words import joined
 from conference.concerns import TALKED, Climbed, ConcernPicture, Entry, Standing, Startable, asks_contact
 from conference.dates import london_day
 from conference.refusals import Problem

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
 from cards.booking.facts import chair_row, initials, place_row, summary, worker_row
+from cards.council_words import capital, count, fill, joined, lowered, role
 from cards.kit import (
     Button,
     Card,
@@ -20,9 +22,7 @@ from cards.kit import (
 from cards.kit.buttons import openings
 from cards.lists import lines_drawn
 from cards.meeting import said_of
-from cards.said import fill, role
 from cards.sources import source
-from cards.words import capital, count, joined, lowered
 from conference.booking_picture import BookingLine
 from conference.dates import london_day
 from conference.day import Arrival, DayPerson, DayPicture, Guard, MissingReport, Window, was_changed
@@ -79,7 +79,7 @@ def _missing(standard: Standard, picture: DayPicture) -> list[Element]:
     if picture.list_state != "complete":
         lines.insert(0, fill("Not complete: {invite_list}", standard))
     if picture.unanswered:
-        lines.append(f"No answer: {when.joined(picture.unanswered)}")
+        lines.append(f"No answer: {council_words.joined(picture.unanswered)}")
     if picture.list_state == "complete" and picture.forecast.outlook in NOT_SURE:
         seen = picture.forecast
         lines.append(f"Quorum: {len(seen.sure)} of {seen.needed} agencies have said yes")

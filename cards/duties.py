@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import capital, count, fill, role, said
 from cards.form import Form
 from cards.kit import (
     Button,
@@ -21,9 +23,7 @@ from cards.kit import (
     words,
 )
 from cards.kit.buttons import hidden, toggle
-from cards.said import fill, role, said
 from cards.sources import step_source
-from cards.words import capital, count
 from conference.duties import DutiesPicture, DutyLine, QuietPicture
 from conference.refusals import Problem
 from conference.standard import Phase, Source, Standard
@@ -152,7 +152,7 @@ def _told(standard: Standard, line: DutyLine) -> list[Element]:
     if line.words and line.state in {"open", "expected"}:
         found.append(text(fill(line.words, standard), close=True))
     if not line.mine:
-        who = when.joined([role(standard, one) for one in line.rule.who])
+        who = council_words.joined([role(standard, one) for one in line.rule.who])
         found.append(text(f"{capital(who)}: to be done. You are told so that you know.", close=True))
     if line.instead_of:
         nobody = f"Nobody is named as {role(standard, line.instead_of)}, so you are told."
@@ -244,7 +244,9 @@ def help_asked(standard: Standard, line: DutyLine, *, who: str, wrote: str) -> C
 def help_sent(line: DutyLine, whom: Sequence[str], about: str) -> Card:
     """Who was told; nobody is said, too."""
     told = [
-        f"{when.joined(whom)} has your words." if len(whom) == 1 else f"{when.joined(whom)} have your words."
+        f"{council_words.joined(whom)} has your words."
+        if len(whom) == 1
+        else f"{council_words.joined(whom)} have your words."
     ]
     body = [panel("done", "Help is asked for", told)] if whom else [
         panel("warning", "Nobody could be told", ["No manager is known here. Ask them yourself."])

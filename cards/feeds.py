@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import fill
 from cards.form import unforced
 from cards.kit import Button, Card, Element, button, card, panel, text, text_input
-from cards.said import fill
 from conference.standard import Standard
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from cards.council_words import fill
 from cards.kit import (
     Choice,
     Element,
@@ -37,7 +38,6 @@ from cards.questions import (
     SWAPS,
     UNIT,
 )
-from cards.said import fill
 from conference.refusals import Problem
 from conference.standard import Ask, Standard
 

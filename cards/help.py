@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from cards import lists
+from cards.council_words import fill
 from cards.kit import Button, Card, Element, button, card, facts, text, words
-from cards.said import fill
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from conference.standdown import ANYBODY

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import MODES, capital, count, event_name, fill, role, said
 from cards.kit import Card, Element, button, button_row, card, facts, group, text
-from cards.said import MODES, event_name, fill, role, said
 from cards.sources import source
-from cards.words import capital, count
 from conference.booking import Status
 from conference.booking_picture import BookingLine
 from conference.dates import london

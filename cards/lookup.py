@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cards.council_words import count
 from cards.form import Form
 from cards.kit import Button, Card, button, card, text, words
 from cards.lists import lines_drawn
-from cards.words import count
 from conference.booking_picture import BookingLine
 from conference.refusals import Problem
 from conference.standard import Standard

@@ -1,6 +1,6 @@
 """A Teams meeting that is not as it must be, in people's words."""
 
-from cards.said import fill
+from cards.council_words import fill
 from conference.booking_picture import BookingPicture
 from conference.meeting import ROLES, Trouble
 from conference.standard import Standard

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.facts import asked_chair, chair_row, place_row, summary, time_rows, worker_row
+from cards.council_words import capital, count, fill, said
 from cards.kit import Button, Card, Element, button, card, facts, group, panel, text, words
 from cards.meeting import said_of, was_put_right
-from cards.said import fill, said
-from cards.words import capital, count
 from conference.booking_picture import BookingPicture
 from conference.standard import Standard
 

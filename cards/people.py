@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import count, fill, role, said
 from cards.form import Form, label, pair, problem_notes
 from cards.kit import (
     Card,
@@ -20,8 +22,6 @@ from cards.kit import (
     text,
     words,
 )
-from cards.said import fill, role, said
-from cards.words import count
 from conference.dates import london
 from conference.refusals import Problem
 from conference.roles import PEOPLE, Role
@@ -82,7 +82,7 @@ def person(
 ) -> Card:
     """Somebody who works here: found in Teams or by email address, with what they do."""
     form = Form(standard, answers, problems, carried)
-    roles = [Choice(one.value, when.capital(role(standard, one))) for one in Role if one in PEOPLE]
+    roles = [Choice(one.value, council_words.capital(role(standard, one))) for one in Role if one in PEOPLE]
     found = label(standard, "person")
     note = problem_notes(standard, problems).get("person", "")
     body = [
@@ -184,7 +184,7 @@ def chair_settings(
             form.ask(field, choices=choices_of(teams), needed=False, several=True)
             for field in ("teams", "not_teams")
         ]
-    title = f"{when.capital(said(standard, 'chair_short'))} {name}"
+    title = f"{council_words.capital(said(standard, 'chair_short'))} {name}"
     return card(
         title, body, save_or_cancel("people.chair_save", form), summary=fill("{chair} settings", standard)
     )
@@ -215,7 +215,7 @@ def collides(
 ) -> Card:
     """For the chair (`own`) and the administrators: each booking (id, reference, start) with its way in."""
     title = f"{'Your time' if own else 'A time'} away: {_count(booked, duty_days)} in it"
-    what = when.lowered(AWAY.get(kind, AWAY["other"]))
+    what = council_words.lowered(AWAY.get(kind, AWAY["other"]))
     lines = [_booking(*one) for one in booked[:MOST]]
     if len(booked) > MOST:
         lines.append(text(f"{len(booked) - MOST} more are not shown. The earliest stand here.", subtle=True))
@@ -249,8 +249,8 @@ def _then(standard: Standard, *, own: bool) -> str:
 
 
 def _count(booked: Sequence[object], days: Sequence[object]) -> str:
-    parts = [when.count(len(booked), "conference")] if booked else []
-    return when.joined([*parts, *([when.count(len(days), "duty day")] if days else [])])
+    parts = [council_words.count(len(booked), "conference")] if booked else []
+    return council_words.joined([*parts, *([council_words.count(len(days), "duty day")] if days else [])])
 
 
 # The duty rota, a day at a time.
@@ -291,7 +291,7 @@ def duty_saved(
 
 
 def _part(standard: Standard, part: str) -> str:
-    return when.capital(said(standard, "duty_chair" if part == "cover" else "advice_duty"))
+    return council_words.capital(said(standard, "duty_chair" if part == "cover" else "advice_duty"))
 
 
 # Rooms where people meet.

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import MODES, capital, count, fill, joined, role, said
+from cards.dates import short_day
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, button_row, card, choice, group, text, words
-from cards.said import MODES, fill, role, said
 from cards.sheets import XLSX, Cell, Column, Sheet, Tone, xlsx_file
 from cards.sources import source
-from cards.words import capital, count, joined, short_day
 from conference.booking import Kind, Mode
 from conference.dates import london
 from conference.lists import BAD, LATE_REPORTS, Booked, Issue, ListLine, ListPicture, Plans, Reports, Said

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import count, fill, joined, kind_words, lowered
 from cards.form import Form, label, unforced
 from cards.kit import (
     Button,
@@ -23,9 +24,7 @@ from cards.kit import (
     yes_no,
 )
 from cards.kit.buttons import openings
-from cards.said import fill, held
 from cards.sources import source
-from cards.words import count, joined, lowered
 from conference.booking_picture import BookingLine, BookingPicture
 from conference.quorum import (
     RECEIVED,
@@ -265,7 +264,7 @@ def _proposed(standard: Standard, picture: QuorumPicture, found: Finding) -> Ele
     needed = found.needed
     match found.then:
         case Then.GO_ON:
-            said = fill("The {icpc} can go ahead.", standard, **held(standard, picture.kind))
+            said = fill("The {icpc} can go ahead.", standard, **kind_words(standard, picture.kind))
             return panel("done", "Quorate", [said])
         case Then.CONFIRM:
             said = f"By going ahead you confirm that {needed} different agencies are here."

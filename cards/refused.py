@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from cards.council_words import fill
 from cards.form import field_name, problem_notes
 from cards.kit import Button, Card, Element, bullets, button, card, text
-from cards.said import fill
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import MODES, count, fill, kind_words, lowered
 from cards.form import Form
 from cards.kit import (
     Button,
@@ -21,9 +23,7 @@ from cards.kit import (
     words,
 )
 from cards.kit.text import PanelKind
-from cards.said import MODES, fill, held
 from cards.sources import source_of
-from cards.words import count, lowered
 from conference.booking import Mode
 from conference.quorum import Coming, Outlook
 from conference.refusals import Problem
@@ -210,7 +210,7 @@ def _report_state(one: AgencyReplies) -> list[str]:
 
 def _line(one: AgencyReplies) -> str:
     names = [person.name for person in one.people if person.reply is Coming.YES]
-    who = f"{one.agency}: {when.joined(names)}" if names else one.agency
+    who = f"{one.agency}: {council_words.joined(names)}" if names else one.agency
     return "; ".join([who, *_report_state(one)])
 
 
@@ -293,7 +293,7 @@ def agency_chase(standard: Standard, picture: ChasePicture) -> tuple[str, str]:
         fill(
             "This is about the {icpc} {reference} on {when} ({how}).",
             standard,
-            **held(standard, picture.word),
+            **kind_words(standard, picture.word),
             reference=picture.reference,
             when=when.span(picture.starts, picture.ends),
             how=_how(picture),

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.facts import summary as about
 from cards.booking.facts import what_row
 from cards.booking.form import NEEDS, REVIEW_STEPS, Section, form_step, rows_of, step_place
+from cards.council_words import MODES, capital, fill, said
 from cards.form import Answers, Form, as_typed, pair, problem_summary
 from cards.kit import Card, Choice, Element, button, button_row, card, facts, group, panel, subheading, text
 from cards.questions import KINDS, NUMBERS
-from cards.said import MODES, fill, said
-from cards.words import capital
 from conference.booking import Kind
 from conference.booking_picture import BookingPicture
 from conference.dates import london

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import count, fill, joined, plural, said
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, bullets, button, card, details, facts, group, panel, text
-from cards.said import fill, many, said
 from cards.sheets import XLSX, Cell, Column, Sheet, Tone, xlsx_file
 from cards.sources import source_of
-from cards.words import count, joined
 from conference.outside import Attachment
 from conference.refusals import Problem
 from conference.rota import (
@@ -95,7 +95,7 @@ def _fairness(standard: Standard) -> str:
 
 
 def _chairs(standard: Standard) -> dict[str, str]:
-    return {"chairs": many(said(standard, "chair"))}
+    return {"chairs": plural(said(standard, "chair"))}
 
 
 # Asking for a rota, and giving one day to somebody else.
@@ -250,7 +250,7 @@ def _draft(standard: Standard, shown: RotaPicture, *, refused: bool) -> tuple[li
 
 def _published(standard: Standard, shown: RotaPicture) -> tuple[list[Element], list[Button]]:
     at = f" at {when.moment(shown.published_at)}" if shown.published_at else ""
-    chairs = many(fill("{chair}", standard))
+    chairs = plural(fill("{chair}", standard))
     body: list[Element] = [
         text(f"Published{at}. All {chairs} were told of their days."),
         text("Later changes and swaps are on the rota itself.", close=True),
@@ -475,7 +475,7 @@ def _days_sheet(standard: Standard, shown: RotaPicture) -> Sheet:
     for day in sorted({*shown.days, *wrong}):
         name = shown.names.get(shown.days.get(day, ""), "Nobody")
         beside = "Next to a holiday" if day in shown.by_holiday else ""
-        note = Cell(when.capital(wrong[day]), Tone.BAD) if day in wrong else Cell(beside)
+        note = Cell(council_words.capital(wrong[day]), Tone.BAD) if day in wrong else Cell(beside)
         rows.append((Cell(day), Cell(name), note))
     notes = ["Draft: not published" if shown.state is PlanState.DRAFT else "As published, with later changes"]
     if shown.solved:
@@ -485,7 +485,7 @@ def _days_sheet(standard: Standard, shown: RotaPicture) -> Sheet:
         council=standard.name,
         columns=(
             Column("Day", 28),
-            Column(when.capital(fill("{duty_chair}", standard)), 28),
+            Column(council_words.capital(fill("{duty_chair}", standard)), 28),
             Column("Note", 44),
         ),
         rows=tuple(rows),
@@ -557,7 +557,7 @@ def span(shown: RotaPicture) -> str:
 
 def conflict(standard: Standard, found: Conflict) -> list[str]:
     """Which days, what they conflict with, and who is away why."""
-    chairs = many(said(standard, "chair"))
+    chairs = plural(said(standard, "chair"))
     if found.kind is ConflictKind.NO_CHAIRS:
         return [f"There are no {chairs} to share the days. Enter them under People and venues first."]
     last = when.weekday(found.days[-1])

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.facts import summary
+from cards.council_words import capital, fill, joined, lowered, role, said
 from cards.form import Form
 from cards.kit import (
     Button,
@@ -21,9 +22,7 @@ from cards.kit import (
     text,
     words,
 )
-from cards.said import fill, role, said
 from cards.sources import source
-from cards.words import capital, joined, lowered
 from conference.booking import LaterTimes, StartsLater
 from conference.booking_picture import BookingPicture
 from conference.keep_the_date import Does, Save, SavedPicture

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import count
 from cards.kit import Card, card, facts, panel, text, words
-from cards.words import count
 
 WHAT = {
     "card": "A message in Teams",

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import fill, role, said
 from cards.form import Form
 from cards.kit import (
     Button,
@@ -22,7 +24,6 @@ from cards.kit import (
     words,
 )
 from cards.people import AWAY
-from cards.said import fill, role, said
 from conference.refusals import Problem
 from conference.standard import Standard
 from conference.swaps import Hindrance, InTheWay, MyDutyDay, ShareLine, SwapPart, SwapPicture, SwapStatus
@@ -51,7 +52,7 @@ def my_days(
         *([facts(rows)] if rows else []),
         *(_line(standard, one, may_offer=may_offer) for one in shown),
     ]
-    title = f"My duty days: {when.count(len(days), 'day')} ahead"
+    title = f"My duty days: {council_words.count(len(days), 'day')} ahead"
     return card(title, body, _offer_buttons(len(days) - start - len(shown), start), summary="My duty days")
 
 
@@ -226,7 +227,7 @@ def hindrance_words(standard: Standard, day: date, way: Hindrance) -> str:
             at = f", {when.clock(way.starts)}" if way.starts else ""
             return f"Own conference {way.what}{at}"
         case InTheWay.AWAY:
-            return f"Time away: {when.lowered(AWAY.get(way.what, 'Absent'))}"
+            return f"Time away: {council_words.lowered(AWAY.get(way.what, 'Absent'))}"
         case InTheWay.NOT_WORKING:
             return f"{day:%A} is not a working day"
         case InTheWay.ADVICE:

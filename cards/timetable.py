@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
 from cards.booking.facts import summary
+from cards.council_words import fill, role, said
 from cards.kit import (
     Button,
     Card,
@@ -20,7 +22,6 @@ from cards.kit import (
     text,
 )
 from cards.kit.buttons import hidden, openings, toggle
-from cards.said import fill, role, said
 from cards.sources import source, step_source
 from conference.booking import Status
 from conference.booking_picture import BookingPicture, DueStep
@@ -86,7 +87,10 @@ def _title(picture: BookingPicture) -> str:
 
 def _rows(standard: Standard, picture: BookingPicture) -> list[tuple[str, str]]:
     return [
-        (when.capital(said(standard, picture.kind.concept)), when.span(picture.starts, picture.ends)),
+        (
+            council_words.capital(said(standard, picture.kind.concept)),
+            when.span(picture.starts, picture.ends),
+        ),
         ("Last date", when.weekday(picture.last_date)),
         ("Rules of", standard.document),
     ]
@@ -104,13 +108,13 @@ def _finished(done: Done) -> Entry:
 
 
 def _open(standard: Standard, step: Step, *, past: bool = False) -> Entry:
-    who = when.joined([role(standard, one) for one in step.rule.who])
+    who = council_words.joined([role(standard, one) for one in step.rule.who])
     act_by, limit = step.act_by, step.limit
     first = act_by or limit
     if first is None:
-        said = f"{when.capital(who)}, no day stated"
+        said = f"{council_words.capital(who)}, no day stated"
     else:
-        said = f"{when.capital(who)}, {'was due' if past else 'by'} {when.by(first)}"
+        said = f"{council_words.capital(who)}, {'was due' if past else 'by'} {when.by(first)}"
     if limit is not None and limit != first:
         said += f"; at the latest {when.by(limit)}"
     if first is not None and limit is None:
@@ -143,7 +147,7 @@ def _why(rule: StepRule) -> str:
 def _waiting(standard: Standard, table: Timetable) -> list[Element]:
     """What cannot have a day yet, and what each waits for."""
     said = [
-        f"{fill(rule.what, standard)}: once {when.joined([EVENTS[need] for need in needs], 'or')}"
+        f"{fill(rule.what, standard)}: once {council_words.joined([EVENTS[need] for need in needs], 'or')}"
         for rule, needs in table.waiting
     ]
     return openings([("waiting", "Without a day yet", [bullets(said)])]) if said else []

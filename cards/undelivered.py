@@ -1,8 +1,8 @@
 """An invitation that did not arrive, and somebody taken off for safety: what happened, what to do."""
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import fill
 from cards.kit import Button, Card, button, card, facts, group, panel, text, words
-from cards.said import fill
 from conference.invitations import TakenOff, Undelivered
 from conference.standard import Standard
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from cards import dates as when
 from cards import lookup as cards
-from cards import words as when
 from conference.refusals import Problem
 from conference.roles import PEOPLE
 from dialogs.booking.opening import booking_answer

@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
+from cards import dates as when
 from cards import periodic_lists as cards
-from cards import words as when
 from cards.help import READS_LISTS as READERS
 from conference.dates import london_day
 from conference.lists import LATE_REPORTS, ListPicture

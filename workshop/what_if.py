@@ -13,8 +13,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from cards import words as when
-from cards.said import fill
+from cards import dates as when
+from cards.council_words import fill
 from conference.dates import LONDON, exists
 from conference.duties import CHASING, HOLD_BY, send_at, silent
 from conference.standard import EVENTS, ONLY_FOR, Phase, Source, Standard, TimetableKind

@@ -183,8 +183,8 @@ def _print(standard: "Standard", shown: "ListPicture") -> None:
 
 
 def _which(standard: "Standard") -> None:
+    from cards.council_words import fill
     from cards.lists import schedule
-    from cards.said import fill
     from conference.lists import LATE_REPORTS, late_reports, sends
 
     for one in (*standard.lists.values(), late_reports()):

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from cards import dates as when
 from cards import quorum
-from cards import words as when
 from cards.booking.facts import (
     asked_chair,
     chair_row,
@@ -19,12 +19,11 @@ from cards.booking.facts import (
     what_row,
     worker_row,
 )
+from cards.council_words import MODES, capital, days_left, fill, joined, role, said
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, group, link_button, panel, text
 from cards.kit.buttons import openings
-from cards.said import MODES, fill, role, said
 from cards.timetable import next_steps, next_steps_sources
-from cards.words import capital, days_left, joined
 from conference.booking import STANDING, Kind, Status
 from conference.booking_picture import BookingPicture, Confirmed
 from conference.refusals import Problem

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.form import SECTIONS, Section, on_behalf, rows_of
+from cards.council_words import capital, count, fill, joined, role
 from cards.form import Answers, problem_summary
 from cards.kit import Card, Element, button, button_row, card, facts, group, panel, subheading, text, words
 from cards.kit.text import Value
-from cards.said import fill, role
 from cards.timetable import STEP_WORDS
-from cards.words import capital, count, joined
 from conference.booking_picture import Change
 from conference.refusals import Problem
 from conference.standard import Standard

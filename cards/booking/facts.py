@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import MODES, capital, count, fill, role, said
 from cards.form import label
 from cards.kit import Element, facts, group, text, words
 from cards.questions import NUMBERS
-from cards.said import MODES, fill, role, said
-from cards.words import capital, count
 from conference.booking import Kind
 from conference.booking_picture import BookingPicture, ChildPicture
 from conference.roles import Role

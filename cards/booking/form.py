@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.facts import flag_warnings
+from cards.council_words import MODES, capital, count, fill, said
 from cards.form import Answers, Form, as_typed, is_asked, label, pair, problem_summary, reach
 from cards.kit import (
     Button,
@@ -27,8 +28,6 @@ from cards.kit import (
 )
 from cards.kit.buttons import hidden, toggle
 from cards.questions import KINDS, NUMBERS, REVIEWS
-from cards.said import MODES, fill, said
-from cards.words import capital, count
 from conference.booking import Mode
 from conference.booking_picture import OfferPicture
 from conference.dates import london

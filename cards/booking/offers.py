@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.form import STEPS, on_behalf, step_place
+from cards.council_words import capital, count, fill, joined, role, said
 from cards.form import problem_summary
 from cards.kit import Button, Card, Element, bullets, button, button_row, card, facts, group, panel, text
 from cards.kit.buttons import hidden, toggle
-from cards.said import fill, role, said
 from cards.sources import source_of
-from cards.words import capital, count, joined
 from conference.booking_picture import OfferPicture
 from conference.refusals import Problem
 from conference.standard import Standard

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
 from cards.booking.booked import ACT_WORDS
 from cards.booking.facts import (
     chair_row,
@@ -18,12 +19,11 @@ from cards.booking.facts import (
 )
 from cards.casefile.paper import Block, Facts, Heading, Pairs, Para, Row, Rows
 from cards.concerns import ACTS, STANDS
+from cards.council_words import MODES, capital, count, fill, joined, lowered, past_tense, role, said
 from cards.cover.absence import WAYS
 from cards.form import label
-from cards.said import MODES, done, fill, role, said
 from cards.saving import way_name
 from cards.standdown.request import why_words
-from cards.words import capital, count, joined, lowered
 from conference.booking import Mode, Status
 from conference.casefile import (
     About,
@@ -209,7 +209,7 @@ def _request_decided(standard: Standard, one: Decided, latest: Latest) -> Headin
 
 def _request_ended(standard: Standard, one: Ended) -> HeadingAndFacts:
     if one.how == "done":
-        heading = f"All have agreed: the conference is {done(said(standard, 'stand_down'))}"
+        heading = f"All have agreed: the conference is {past_tense(said(standard, 'stand_down'))}"
         return heading, (("What follows", _FOLLOWS[one.act]),)
     lines = [
         ("Taken back by" if one.how == "withdrawn" else "By", acted_by(standard, one.by) if one.by else ""),
@@ -229,7 +229,7 @@ def _people_told(standard: Standard, one: Telling) -> HeadingAndFacts:
 
 
 def _person_told(standard: Standard, told: Told) -> tuple[str, str]:
-    part = when.lowered(fill(told.part, standard))
+    part = council_words.lowered(fill(told.part, standard))
     return (f"{told.whom} ({part})", f"told by {told.by}, {when.by(told.at)}")
 
 
@@ -242,7 +242,7 @@ def _request_heading(standard: Standard, one: Asked) -> str:
 def _act(standard: Standard, one: Asked | None) -> str:
     """As “Stand down”, “Cancel”, “Postpone”."""
     word = "postpone" if one is not None and one.act is Act.POSTPONE else "stand_down"
-    return when.capital(said(standard, word))
+    return council_words.capital(said(standard, word))
 
 
 def _request_source(standard: Standard, reason: Reason | None, chain: Cited[Chain] | None) -> tuple[str, str]:

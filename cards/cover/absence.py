@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.facts import flag_words
+from cards.council_words import MODES, capital, count, fill, joined, kind_words, lowered, said
 from cards.form import Form, pair
 from cards.kit import (
     Button,
@@ -23,9 +24,7 @@ from cards.kit import (
     words,
 )
 from cards.kit.buttons import hidden, openings, toggle
-from cards.said import MODES, fill, held, said
 from cards.sources import source, source_of
-from cards.words import capital, count, joined, lowered
 from conference.booking import Mode
 from conference.cover import (
     REARRANGE,
@@ -81,7 +80,7 @@ def named(standard: Standard, name: str) -> str:
 
 
 def title_of(standard: Standard, line: CoverLine) -> str:
-    what = capital(held(standard, line.kind)["icpc"])
+    what = capital(kind_words(standard, line.kind)["icpc"])
     return f"{what} {line.reference}: {when.span(line.starts, line.ends)}"
 
 

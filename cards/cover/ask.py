@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.offers import reasons
+from cards.council_words import fill, kind_words, said
 from cards.cover.absence import NOTHING_CANCELLED, asked_words, family_rows, named, place, title_of
 from cards.form import Form
 from cards.kit import (
@@ -21,7 +22,6 @@ from cards.kit import (
     panel,
     text,
 )
-from cards.said import fill, held, said
 from cards.sources import source_of
 from conference.cover import Candidate, CoverAskPicture, CoverLine
 from conference.refusals import Problem
@@ -77,7 +77,7 @@ def cover_request(
         *([button("Back to all", "cover.asked", form.carried)] if several else []),
     ]
     title = fill("Can you cover this {icpc}? {when}", standard, when=when.by(line.starts),
-                 **held(standard, line.kind))  # fmt: skip
+                 **kind_words(standard, line.kind))  # fmt: skip
     return card(title, body, buttons, summary=f"{line.reference}: can you cover?")
 
 
@@ -101,7 +101,7 @@ def decline_cover(
         button("Decline", "cover.decline_send", form.carried, primary=True),
         button("Back", "cover.asked", form.carried),
     ]
-    title = fill("Decline to cover this {icpc}", standard, **held(standard, picture.line.kind))
+    title = fill("Decline to cover this {icpc}", standard, **kind_words(standard, picture.line.kind))
     return card(title, body, buttons, summary=f"{picture.line.reference}: decline")
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cards import words
+from cards import council_words
+from cards.council_words import capital, with_article
 from cards.invitations.texts import Texts
-from cards.said import a
-from cards.words import capital
 from conference.booking import Mode
 from conference.dates import LONDON, london_day
 from conference.invitations import InvitationPicture, Occasion, Way
@@ -125,7 +124,7 @@ def facts(picture: InvitationPicture, standard: Standard, texts: Texts, asked: s
         "consultation": ", ".join(picture.consultation),
         "service": picture.service,
         "advocacy_service": picture.service,
-        "a_kind": a(texts[kind]) if texts.has(kind) else "",
+        "a_kind": with_article(texts[kind]) if texts.has(kind) else "",
     }
 
 
@@ -165,7 +164,7 @@ def _arrival(picture: InvitationPicture) -> str:
 
 def local_day(texts: Texts, when: datetime) -> str:
     """As in "Tuesday 8 December 2026"."""
-    return words.capital(_filled(texts, "language.day", london_day(when)))
+    return council_words.capital(_filled(texts, "language.day", london_day(when)))
 
 
 def local_date(texts: Texts, when: datetime) -> str:

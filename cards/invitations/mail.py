@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from cards.council_words import fill
+from cards.dates import day, weekday
 from cards.invitations.facts import Block, Facts, Heading, Para, Told, plain, times, told_of, where
 from cards.invitations.letter import Post, pdf
 from cards.invitations.texts import ENGLISH, Shelf, Texts
 from cards.printing import holds
-from cards.said import fill
-from cards.words import day, weekday
 from conference.booking import Kind, Mode
 from conference.booking_picture import ChildPicture
 from conference.invitations import InvitationPicture, InvitationText, Occasion, Way

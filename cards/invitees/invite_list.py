@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import capital, fill, kind_words, role
 from cards.form import Form, label, problem_notes
 from cards.kit import (
     Button,
@@ -24,9 +26,7 @@ from cards.kit import (
     words,
 )
 from cards.kit.buttons import openings
-from cards.said import fill, held, role
 from cards.sources import source
-from cards.words import capital
 from conference.invitees import Deadline, InviteePicture, ListPicture, RoleAnswer
 from conference.refusals import Problem
 from conference.roles import Role
@@ -126,8 +126,8 @@ def _page(
 
 
 def title_of(standard: Standard, picture: ListPicture) -> str:
-    said = when.capital(fill("{invite_list}", standard))
-    many = when.count(len(picture.people), "person", "people")
+    said = council_words.capital(fill("{invite_list}", standard))
+    many = council_words.count(len(picture.people), "person", "people")
     match picture.state:
         case "complete":
             return f"{said} complete: {many}"
@@ -151,7 +151,7 @@ def _standing(standard: Standard, picture: ListPicture) -> list[Element]:
         stands = panel("info", "The list is open again", ["Changes are sent once it is complete again."])
     if picture.deadline and picture.deadline.late:
         may_not = "Nothing is cancelled, but the {icpc} may not be able to go ahead."
-        chased = fill(may_not, standard, **held(standard, picture.kind))
+        chased = fill(may_not, standard, **kind_words(standard, picture.kind))
         return [panel("warning", "The list is late", [chased]), stands]
     return [stands]
 
@@ -166,7 +166,7 @@ def _rows(standard: Standard, picture: ListPicture) -> list[tuple[str, str | Ele
     if picture.notice and picture.state != "complete":
         rows.append(("Full notice until", when.by(picture.notice.by)))
     if picture.police.state not in ("not_used", "nobody"):
-        rows.append((when.capital(fill("{police_check}", standard)), _police(picture)))
+        rows.append((council_words.capital(fill("{police_check}", standard)), _police(picture)))
     return rows
 
 
@@ -177,7 +177,7 @@ def _due(due: Deadline) -> str:
 
 def _police(picture: ListPicture) -> str:
     police = picture.police
-    people = when.count(len(police.people), "person", "people")
+    people = council_words.count(len(police.people), "person", "people")
     late = " Checks cannot be guaranteed." if police.late else ""
     if police.state == "asked" and police.asked_at:
         return f"Asked for {people} at {when.moment(police.asked_at)}.{late}"
@@ -223,7 +223,7 @@ def _acts_on_one(standard: Standard, picture: ListPicture, problems: Sequence[Pr
 
 def _opened(standard: Standard, picture: ListPicture) -> list[Element]:
     unfilled = [one for one in picture.answers if one.why and not one.present]
-    absent = [f"{when.capital(one.words)}: {one.why}" for one in unfilled]
+    absent = [f"{council_words.capital(one.words)}: {one.why}" for one in unfilled]
     gone = [
         words(f"{name_and_part(standard, one)}: {GONE.get(one.removed_why, 'taken off')}", close=number > 0)
         for number, one in enumerate(picture.removed)
@@ -258,7 +258,7 @@ def _buttons(standard: Standard, picture: ListPicture) -> list[Button]:
         button("Add several addresses", "invitees.paste", about),
     ]
     if picture.police.state != "not_used":
-        said = when.capital(fill("{police_check}", standard))
+        said = council_words.capital(fill("{police_check}", standard))
         acts.append(button(said, "invitees.police", about))
     if picture.state == "complete":
         acts.append(button("Open the list again", "invitees.reopen", carried))
@@ -316,7 +316,7 @@ def _reached(one: InviteePicture) -> str:
     """How to reach them, as far as it is known."""
     who = one.listed
     if who.by_letter:
-        return when.joined([part for part in ("By letter", who.phone) if part])
+        return council_words.joined([part for part in ("By letter", who.phone) if part])
     return ", ".join(part for part in (who.email, who.phone) if part) or "No address yet"
 
 
@@ -394,16 +394,16 @@ def need_words(standard: Standard, need: str) -> str:
 
 def missing_words(standard: Standard, picture: ListPicture) -> list[str]:
     """Everything that keeps the list from being complete, a line each."""
-    parts = [when.capital(one.words) for one in picture.unanswered]
+    parts = [council_words.capital(one.words) for one in picture.unanswered]
     lines = [f"{said}: nobody is on the list, and no reason is given" for said in parts]
     if not picture.people:
         lines.insert(0, "Nobody is on the list")
     for one in picture.people:
         if one.missing:
-            needs = when.joined([need_words(standard, need) for need in one.missing])
+            needs = council_words.joined([need_words(standard, need) for need in one.missing])
             lines.append(f"{name_and_part(standard, one)}: {needs}")
     if picture.unconfirmed:
-        many = when.count(len(picture.unconfirmed), "person", "people")
+        many = council_words.count(len(picture.unconfirmed), "person", "people")
         lines.append(f"{many} copied from {picture.copied_from}: say whether each is still right")
     return lines
 
@@ -431,7 +431,7 @@ def reply_words(one: InviteePicture) -> str:
     if one.promises_report:
         return "A report is promised"
     sent = [(WAYS.get(way, way), STATES.get(state, state)) for way, state, _ in one.ways]
-    return "; ".join(f"{when.capital(way)} {state}" for way, state in sent)
+    return "; ".join(f"{council_words.capital(way)} {state}" for way, state in sent)
 
 
 def person_notes(standard: Standard, one: InviteePicture) -> Sequence[str]:
@@ -442,11 +442,13 @@ def person_notes(standard: Standard, one: InviteePicture) -> Sequence[str]:
     if one.advocacy == "refer":
         said.append(fill("To be referred for {a_advocate}", standard))
     if one.open:
-        said.append("Still to ask: " + when.joined([need_words(standard, need) for need in one.open]))
+        said.append(
+            "Still to ask: " + council_words.joined([need_words(standard, need) for need in one.open])
+        )
     if not one.confirmed:
         said.append("Copied: still right?")
     if one.missing:
-        said.append("Missing: " + when.joined([need_words(standard, need) for need in one.missing]))
+        said.append("Missing: " + council_words.joined([need_words(standard, need) for need in one.missing]))
     return said
 
 
@@ -496,7 +498,7 @@ def confirm(standard: Standard, picture: ListPicture, *, sent_by: Moment | None 
 
 def completed(standard: Standard, picture: ListPicture, *, sent_by: Moment | None = None) -> Card:
     """Done: what happens next, who does it, by when."""
-    many = when.count(len(picture.people), "person", "people")
+    many = council_words.count(len(picture.people), "person", "people")
     body = [
         panel("done", f"{many} will be invited", [text(f"Reference {picture.reference}.", close=True)]),
         subheading("What happens next"),
@@ -530,7 +532,7 @@ def _family_follows(standard: Standard) -> str:
     if Role.SOCIAL_WORKER in who:
         mine = "The {social_worker} gets one invitation for each family member, to forward one by one."
         return fill(mine, standard)
-    named = when.joined([f"the {role(standard, one)}" for one in who], "or")
+    named = council_words.joined([f"the {role(standard, one)}" for one in who], "or")
     return f"Each family member gets their own invitation, sent by {named}. They do not see each other’s."
 
 

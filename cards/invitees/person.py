@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards import words as when
+from cards import council_words
+from cards.council_words import count, fill
 from cards.form import Answers, Form, input_id, label, pair, problem_notes
 from cards.invitees.invite_list import (
     Named,
@@ -29,8 +30,6 @@ from cards.kit import (
     text,
     words,
 )
-from cards.said import fill
-from cards.words import count
 from conference.invitees import InviteePicture, ListPicture
 from conference.refusals import Problem
 from conference.standard import Standard
@@ -233,7 +232,7 @@ def step_check(
     rows = [(label(standard, name).short, said.get(name) or _plain(form.typed(name))) for name in COMPARED]
     body = [
         panel("info", "Somebody else changed this person meanwhile", [_OURS]),
-        facts([row for row in rows if row[1]] or [("Person", when.capital("nothing given"))]),
+        facts([row for row in rows if row[1]] or [("Person", council_words.capital("nothing given"))]),
     ]
     return person_step(form, "check", "Check before saving", body, reference=reference, go_on="Save")
 

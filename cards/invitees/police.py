@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import fill
 from cards.form import Answers, Form, problem_words
 from cards.invitees.invite_list import (
     Named,
@@ -29,7 +31,6 @@ from cards.kit import (
     text,
     words,
 )
-from cards.said import fill
 from cards.sheets import Cell, Column, Sheet, Tone, xlsx_file
 from conference.invitees import ListPicture, PoliceName, PolicePicture, PoliceRequest
 from conference.refusals import Problem
@@ -75,7 +76,7 @@ def step_reasons(
         body.append(
             group([form.ask(path, needed=True, forced=False, title=f"{said}: why is the check asked for?")])
         )
-    asks = f"Ask for {when.count(len(people), 'check')}"
+    asks = f"Ask for {council_words.count(len(people), 'check')}"
     return person_step(
         calm, "reasons", "Why is each check asked for?", body, reference=picture.reference, go_on=asks
     )
@@ -90,7 +91,9 @@ def checks_asked(standard: Standard, picture: ListPicture, *, file_for: str) -> 
     if police.late:
         body.insert(0, _cannot(standard))
     title = fill("{police_check} asked for", standard)
-    return card(when.capital(title), body, [to_list(picture.conference_id)], summary=list_summary(picture))
+    return card(
+        council_words.capital(title), body, [to_list(picture.conference_id)], summary=list_summary(picture)
+    )
 
 
 def checks_request(standard: Standard, asks: PoliceRequest, *, conference: str, done: bool = False) -> Card:
@@ -100,7 +103,7 @@ def checks_request(standard: Standard, asks: PoliceRequest, *, conference: str, 
         body.insert(0, panel("done", "With the police", ["You said that the request has been sent."]))
     else:
         body.append(text("The file with these names is in your mail. Send it to the police."))
-    body.append(subheading(when.count(len(asks.people), "person", "people")))
+    body.append(subheading(council_words.count(len(asks.people), "person", "people")))
     for number, one in enumerate(asks.people):
         lines = [
             words(f"{one.name}, {within_sentence(standard, one.role)}", bold=True),
@@ -116,12 +119,12 @@ def checks_request(standard: Standard, asks: PoliceRequest, *, conference: str, 
 def checks_late(standard: Standard, asks: PoliceRequest, *, conference: str) -> Card:
     """To chair, clerk and social worker: asked after the cut-off, or the cut-off has passed."""
     body = [_cannot(standard), facts(_rows(standard, asks)), text(_source(asks.rules), subtle=True)]
-    title = when.capital(fill("{police_check} came late", standard))
+    title = council_words.capital(fill("{police_check} came late", standard))
     return card(title, body, [to_list(conference)], summary=f"Checks for {asks.reference}")
 
 
 def _title(standard: Standard) -> str:
-    return when.capital(fill("{police_check}", standard))
+    return council_words.capital(fill("{police_check}", standard))
 
 
 def _until(standard: Standard, police: PolicePicture, *, passed: bool) -> Element:
@@ -145,7 +148,7 @@ def _rows(standard: Standard, asks: PoliceRequest) -> list[tuple[str, str]]:
         ("Reference", asks.reference),
         ("Conference", when.by(asks.starts)),
         *([("Cut-off", _moment(asks.cut_off))] if asks.cut_off else []),
-        (when.capital(fill("{social_worker}", standard)), asks.social_worker),
+        (council_words.capital(fill("{social_worker}", standard)), asks.social_worker),
         ("Asked", when.moment(asks.asked_at) if asks.asked_at else "Not yet"),
     ]
 
@@ -181,11 +184,11 @@ def police_file_name(asks: PoliceRequest) -> str:
 
 def police_sheet(standard: Standard, asks: PoliceRequest) -> Sheet:
     children = [f"{initials}, born {_day(born)}" if born else initials for initials, born in asks.children]
-    worker = when.capital(fill("{social_worker}", standard))
+    worker = council_words.capital(fill("{social_worker}", standard))
     notes = [
         f"Reference {asks.reference}; case {asks.case_reference}",
         f"Conference: {when.by(asks.starts)}",
-        f"Children: {when.joined(children)}",
+        f"Children: {council_words.joined(children)}",
         f"{worker}: {asks.social_worker}",
     ]
     if asks.cut_off:
@@ -196,7 +199,7 @@ def police_sheet(standard: Standard, asks: PoliceRequest) -> Sheet:
     if asks.late:
         notes.append("LATE: asked after the cut-off, so the checks cannot be guaranteed")
     return Sheet(
-        title=when.capital(fill("{police_check}", standard)) + f" {asks.reference}",
+        title=council_words.capital(fill("{police_check}", standard)) + f" {asks.reference}",
         council=standard.name,
         columns=COLUMNS,
         rows=tuple(_row(standard, one) for one in asks.people),

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import capital, fill
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, button, card, facts, text
 from cards.reports.report import carried
-from cards.said import fill
-from cards.words import capital
 from conference.booking_picture import BookingLine
 from conference.refusals import Problem
 from conference.reports import ReportPicture, place_of

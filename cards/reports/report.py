@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import capital, count, fill, plural, said
 from cards.kit import (
     Button,
     Card,
@@ -21,9 +23,7 @@ from cards.kit import (
     words,
 )
 from cards.kit.buttons import openings
-from cards.said import fill, many, said
 from cards.standdown.ask import not_shared
-from cards.words import capital, count
 from conference.reports import (
     ABSENT,
     AGENCIES,
@@ -169,7 +169,7 @@ def _sign_off(standard: Standard, picture: ReportPicture, track: Track, step: st
         )
         return report_line(title, f"Done {when.by(track.done)}", takes_back, first=first)
     state = by(track.due, late=track.late)
-    managers = when.joined(picture.managers, "or") or fill("the {team_manager}", standard)
+    managers = council_words.joined(picture.managers, "or") or fill("the {team_manager}", standard)
     if picture.report.ready and picture.sign_off == track.step:
         state = f"With {managers} since {when.by(picture.report.ready)}. {state}"
     acts: list[Button] = []
@@ -271,7 +271,7 @@ MOST_AGENCIES = 8  # lines on one card; Teams takes 80 KB
 
 def agencies(standard: Standard, picture: ReportPicture, *, start: int = 0) -> list[Element]:
     """The lines from `start` on, with a way to those that follow; without a list that is said."""
-    heading = subheading(capital(many(said(standard, "agency_report"))))
+    heading = subheading(capital(plural(said(standard, "agency_report"))))
     if not picture.agencies:
         why = (
             "No agency is on the {invite_list} yet."

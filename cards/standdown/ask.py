@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.facts import SHORT
 from cards.booking.facts import summary as about
+from cards.council_words import capital, fill
 from cards.form import Answers, Form, as_typed, label, problem_summary
 from cards.kit import (
     Button,
@@ -24,7 +25,6 @@ from cards.kit import (
     words,
 )
 from cards.kit.buttons import openings
-from cards.said import fill
 from cards.standdown.request import (
     doing,
     once_agreed,
@@ -34,7 +34,6 @@ from cards.standdown.request import (
     who_agrees,
     why_words,
 )
-from cards.words import capital
 from conference.booking_picture import BookingPicture
 from conference.refusals import LONGEST, Problem
 from conference.standard import Reason, Source, Standard

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cards import words as when
+from cards import dates as when
 from cards.booking.facts import SHORT
+from cards.council_words import capital, count, days_left, fill, joined, lowered, past_tense, role, said
 from cards.form import Form, label
 from cards.kit import (
     Button,
@@ -23,9 +24,7 @@ from cards.kit import (
     text,
     words,
 )
-from cards.said import done, fill, role, said
 from cards.sources import source_of
-from cards.words import capital, count, days_left, joined, lowered
 from conference.booking import Kind, Status
 from conference.refusals import LONGEST, Code, Problem
 from conference.roles import Role
@@ -150,7 +149,9 @@ def acts(picture: StandDownPicture, *, opens: bool = True) -> list[Button]:
 
 def _done(standard: Standard, picture: StandDownPicture) -> str:
     if by_themselves(picture) and picture.act is not Act.POSTPONE:
-        return f"{capital(done(said(standard, 'stand_down')))} by {picture.asked_by}: {picture.reference}"
+        return (
+            f"{capital(past_tense(said(standard, 'stand_down')))} by {picture.asked_by}: {picture.reference}"
+        )
     return f"Agreed by {deciders(picture)}: {is_done(standard, picture)}"
 
 
@@ -385,7 +386,7 @@ def is_done(standard: Standard, picture: StandDownPicture) -> str:
     """As “Q-26-0042 is stood down”, “Q-26-0042 has a new date”."""
     if picture.act is Act.POSTPONE:
         return f"{picture.reference} has a new date"
-    return f"{picture.reference} is {done(said(standard, 'stand_down'))}"
+    return f"{picture.reference} is {past_tense(said(standard, 'stand_down'))}"
 
 
 def request(standard: Standard, act: Act) -> str:

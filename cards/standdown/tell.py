@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from cards import words as when
+from cards import dates as when
+from cards.council_words import capital, count, fill, kind_words
 from cards.form import Form
 from cards.kit import Button, Card, Choice, Element, bullets, button, card, facts, panel, text, words
-from cards.said import fill, held
 from cards.standdown.request import (
     ENDS,
     acts,
@@ -19,7 +19,6 @@ from cards.standdown.request import (
     time_left,
     why_words,
 )
-from cards.words import capital, count
 from conference.booking_picture import NotTakingPlace
 from conference.refusals import Problem
 from conference.standard import Standard
@@ -231,7 +230,7 @@ def not_taking_place(standard: Standard, told: NotTakingPlace) -> tuple[str, str
         fill(
             "{icpc} {reference} is not taking place.",
             standard,
-            **held(standard, told.kind),
+            **kind_words(standard, told.kind),
             reference=told.reference,
         ),
         "",

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from cards.council_words import fill
 from cards.invitees.invite_list import name_and_part
 from cards.invitees.person import HOW
-from cards.said import fill
 from conference.invitees import REPRESENTS, InviteeKind, InviteePicture, Listed, ListPicture
 from conference.standard import Standard
 from dialogs.forms import Answers

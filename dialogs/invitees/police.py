@@ -1,8 +1,8 @@
 """Police checks: who, why, and off to the clerk."""
 
+from cards.council_words import fill
 from cards.invitees import invite_list
 from cards.invitees.police import MOST_CHECKED, checks_asked, step_reasons, step_whom
-from cards.said import fill
 from conference.invitees import CutOff, InviteeKind, ListPicture, is_late
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard

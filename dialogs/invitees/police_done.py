@@ -1,9 +1,9 @@
 """What the clerk does with a request for police checks, and what they get of it."""
 
+from cards.council_words import fill
 from cards.invitees import police
 from cards.invitees.police import police_file as workbook
 from cards.invitees.police import police_file_name
-from cards.said import fill
 from cards.sheets import XLSX
 from conference.invitees import PoliceRequest
 from conference.outside import Attachment, DrawnMail

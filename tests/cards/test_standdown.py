@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from cards.council_words import past_tense
 from cards.kit import Card
 from cards.refused import refused
-from cards.said import done
 from cards.standdown import ask, tell
 from cards.standdown.request import asked_to_agree, request_card
 from conference.booking import Status
@@ -50,7 +50,7 @@ def checked(council: str, key: str, act: Act, own: OwnStep | None = None, sub: s
     ],
 )
 def test_what_was_done_is_said_as_people_say_it(word: str, said: str) -> None:
-    assert done(word) == said
+    assert past_tense(word) == said
 
 
 @pytest.mark.parametrize("council", SHORT)

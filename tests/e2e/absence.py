@@ -10,7 +10,7 @@ from playwright.async_api import expect
 from sqlmodel import select, update
 
 from bot.delivery import delivery
-from cards.words import day as printed
+from cards.dates import day as printed
 from conference.dates import london, london_day
 from storage import bookings, rota
 from storage.tables import ChairProfile, Conference, CoverAsk

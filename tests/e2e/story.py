@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.async_api import expect
 
-from cards.words import day as printed
+from cards.dates import day as printed
 from conference.dates import london_day
 from conference.working_days import NATIONAL
 from tests.e2e import facts

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cards import words as when
+from cards import dates as when
 from conference.roles import Role
 from services.actor import Actor
 from services.people.register import retire_person

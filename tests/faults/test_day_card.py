@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from cards.words import day
+from cards.dates import day
 from conference.invitees import Listed
 from services.day_cards import day_at
 from tests.faults.absent import DUTY, accepts, off_sick, presses_ask

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from cards import said
-from cards.words import clock
+from cards import council_words
+from cards.dates import clock
 from conference.dates import london, london_day
 from conference.roles import Role
 from conference.working_days import NATIONAL
@@ -147,7 +147,7 @@ async def a_review_is_booked(scene: Scene) -> None:
     stage = scene.stage
     first = await scene.chair()
     chair = next(key for key in FULL_TIME if key != first)
-    stage.told.act(f"Another family: {said.a(scene.standard.word('rcpc'))}")
+    stage.told.act(f"Another family: {council_words.with_article(scene.standard.word('rcpc'))}")
     stage.told.note(f"{scene.member(chair).name} enters the date that was agreed at the conference before.")
     await stage.writes(chair, "book a review")
     answers = _answers(scene, chair)

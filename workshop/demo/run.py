@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bot.clock import SetClock, SystemClock
 from bot.logs import set_up_logs
-from cards import words
+from cards import dates as when
 from conference.dates import LONDON, london_day
 from conference.refusals import Refused
 from conference.standard import Standard
@@ -290,7 +290,7 @@ def run_demo(*, council: str, day: str, out: Path | None, har: Path | None, as_j
     except (UnknownCouncilError, ValueError) as error:
         return _refuse(str(error))
     except NotYetInForceError:
-        first = words.day(library.versions(council)[0].effective_from)
+        first = when.day(library.versions(council)[0].effective_from)
         return _refuse(
             f"--date {day}: the standard of {council} is in force from {first}. Choose a later day."
         )

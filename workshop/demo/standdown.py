@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from cards.words import count, day
+from cards.council_words import count
+from cards.dates import day
 from conference.dates import london, london_day
 from conference.roles import Role
 from conference.standard import Chain, Cited, Source

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from cards.words import moment
+from cards.dates import moment
 from workshop.teams import Message, lines
 
 Card = dict[str, Any]

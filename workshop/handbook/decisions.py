@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cards import words as when
-from cards.said import fill, role, said
+from cards import council_words
+from cards import dates as when
+from cards.council_words import fill, role, said
 from conference.cover import PRESENTS, STAND_DOWN, Missing, Way, deciders, rungs, ways
 from conference.roles import UNIT, Role
 from conference.standard import Chain, Cited, CoverFrom, Standard
@@ -95,7 +96,9 @@ def _review(standard: Standard) -> Decision:
 def _repeat(standard: Standard) -> Decision:
     rules, chain = standard.repeat_plan, standard.chains.get("repeat_plan")
     chair, talk = said(standard, "chair"), rules.discuss_with
-    within = cited(f"Shown when one within {when.count(rules.months.value, 'month')} is named", rules.months)
+    within = cited(
+        f"Shown when one within {council_words.count(rules.months.value, 'month')} is named", rules.months
+    )
     first = cited(f"First a talk with {talk.value}", talk) if talk.value else ""
     agree: Lines = (
         (first, *agreeing(standard, chain)) if chain else (first, ours(f"Nobody; the {chair} looks at it"))
@@ -121,7 +124,7 @@ def _other(standard: Standard, key: str) -> Decision:
     return Decision(
         f"chain.{key}",
         PLANS,
-        _CHAIN_NAMES.get(key, when.capital(labels.plain(key))),
+        _CHAIN_NAMES.get(key, council_words.capital(labels.plain(key))),
         (
             lines(cited(_any(standard, chain.value.who_asks), chain)),
             agreeing(standard, chain),
@@ -140,7 +143,7 @@ def _copied(standard: Standard, chain: Cited[Chain]) -> str:
 
 
 def _any(standard: Standard, roles: tuple[Role, ...]) -> str:
-    return when.capital(labels.roles(standard, roles, "or"))
+    return council_words.capital(labels.roles(standard, roles, "or"))
 
 
 # Decisions when somebody cannot come: cover, and going on without clerk, social worker or network.
@@ -195,7 +198,7 @@ def _cover(standard: Standard) -> Decision:
             lines(ours("Stays, and so does the link")),
             lines(rules.told.note, rules.asked_from.note),
         ),
-        f"{when.capital(_else(standard, rules.told.value))}{star(rules.told.source)}",
+        f"{council_words.capital(_else(standard, rules.told.value))}{star(rules.told.source)}",
     )
 
 
@@ -214,7 +217,7 @@ def _nobody(standard: Standard) -> Decision:
                 ours("Nobody has to: the card comes when nobody is there, nobody accepts, or it is too late")
             ),
             lines(
-                cited(f"{when.capital(_else(standard, who.value))}", who),
+                cited(f"{council_words.capital(_else(standard, who.value))}", who),
                 ours(f"Where none of them is there: {_else(standard, above)}") if above else "",
             ),
             (),
@@ -222,7 +225,7 @@ def _nobody(standard: Standard) -> Decision:
             lines(ours(_STAYS), ours(asks)),
             lines(who.note),
         ),
-        f"{when.capital(_else(standard, who.value))}{star(who.source)}",
+        f"{council_words.capital(_else(standard, who.value))}{star(who.source)}",
     )
 
 
@@ -244,7 +247,7 @@ def _without(standard: Standard, what: Missing) -> Decision:
             lines(ours(_STAYS)),
             _notes(standard, what),
         ),
-        f"{when.capital(who)}*",
+        f"{council_words.capital(who)}*",
     )
 
 
@@ -286,9 +289,9 @@ ROTA = "Duty rota"
 def quorum(standard: Standard) -> Decision:
     """LE-54 to LE-57, WK-04, X3, X5: the bot proposes, the chair decides."""
     rules, decides = standard.quorum, standard.quorum.decided_by
-    who = when.capital(labels.roles(standard, decides.value, "or"))
+    who = council_words.capital(labels.roles(standard, decides.value, "or"))
     within, may = rules.next_within, rules.chair_may_proceed
-    new_date = f"A new date within {when.count(within.value, 'working day')}" if within.value else ""
+    new_date = f"A new date within {council_words.count(within.value, 'working day')}" if within.value else ""
     return Decision(
         "quorum",
         QUORUM,
@@ -317,12 +320,12 @@ def _proposed(standard: Standard) -> Lines:
         if rules.reports_count.value
         else "A report stands for nobody"
     )
-    few = when.lowered(fill(CODES[rules.few_agencies.value.value], standard))
-    needed = f"The rule proposes: {when.count(rules.agencies.value, 'agency', 'agencies')}"
+    few = council_words.lowered(fill(CODES[rules.few_agencies.value.value], standard))
+    needed = f"The rule proposes: {council_words.count(rules.agencies.value, 'agency', 'agencies')}"
     exactly = "With exactly enough, they are asked once more" if rules.confirm_at_exact.value else ""
     return lines(
         cited(needed, rules.agencies),
-        cited(when.capital(own), rules.counts_social_care),
+        cited(council_words.capital(own), rules.counts_social_care),
         cited(reports, rules.reports_count),
         cited(exactly, rules.confirm_at_exact),
         cited(f"Where fewer work with the family: {few}", rules.few_agencies),
@@ -442,7 +445,7 @@ def _keys(found: Sequence[Sequence[Decision]]) -> list[str]:
 
 
 def _council(standard: Standard) -> list[str]:
-    begun = when.joined([f"“{words}”" for words in once_begun(standard)])
+    begun = council_words.joined([f"“{words}”" for words in once_begun(standard)])
     return [
         f"## {standard.name}",
         f"{standard.document}; in force here from {when.day(standard.effective_from)}.",

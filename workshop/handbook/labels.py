@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import time
 from enum import Enum
 
-from cards import words as when
-from cards.said import event_name, fill, role
-from cards.words import time_of_day
+from cards import council_words
+from cards import dates as when
+from cards.council_words import event_name, fill, role
+from cards.dates import time_of_day
 from conference.roles import Role
 from conference.standard import Chain, ChainStep, Cited, Offset, Order, Rung, Standard, Unit
 from workshop.handbook.page import Line, Mark
@@ -212,7 +213,7 @@ def offsets(standard: Standard, moments: Sequence[Offset], joined: str) -> str:
 
 
 def roles(standard: Standard, which: Sequence[Role], last: str = "and") -> str:
-    return when.joined([role(standard, each) for each in which], last)
+    return council_words.joined([role(standard, each) for each in which], last)
 
 
 def rung(standard: Standard, told: Rung) -> str:
@@ -229,7 +230,7 @@ def chain(standard: Standard, which: Chain) -> str:
 def _step(standard: Standard, step: ChainStep) -> str:
     deputies = roles(standard, step.deputies, "or")
     absent = f", in their absence the {deputies}" if step.deputies else ""
-    climbs = when.count(step.climb_after_hours, "hour")
+    climbs = council_words.count(step.climb_after_hours, "hour")
     return f"the {role(standard, step.role)}{absent} (passed upwards after {climbs})"
 
 
@@ -239,7 +240,9 @@ def plain(typed: str) -> str:
 
 
 def plainly(values: Sequence[object]) -> str:
-    return when.joined([plain(str(each.value if isinstance(each, Enum) else each)) for each in values])
+    return council_words.joined(
+        [plain(str(each.value if isinstance(each, Enum) else each)) for each in values]
+    )
 
 
 # One settled value as a line.
@@ -262,14 +265,14 @@ def cell(standard: Standard, label: Label, value: object) -> str:
         return when.time_of_day(value)
     if isinstance(value, tuple):
         return _many(standard, value)
-    return when.capital(_word(standard, value)) or NOTHING
+    return council_words.capital(_word(standard, value)) or NOTHING
 
 
 def _count(standard: Standard, label: Label, value: int) -> str:
     if not value and label.zero:
-        return when.capital(label.zero)
+        return council_words.capital(label.zero)
     several = "agencies" if label.one == "agency" else ""
-    counted = when.count(value, label.one, several) if label.one else str(value)
+    counted = council_words.count(value, label.one, several) if label.one else str(value)
     return fill(f"{counted} {label.tail}".strip(), standard)
 
 
@@ -277,14 +280,18 @@ def _many(standard: Standard, values: tuple[object, ...]) -> str:
     if not values:
         return "None"
     if all(isinstance(each, float) for each in values):
-        return when.joined([_hours(float(str(each))) for each in values])
+        return council_words.joined([_hours(float(str(each))) for each in values])
     if all(isinstance(each, time) for each in values):
-        return when.joined([when.time_of_day(each) for each in values if isinstance(each, time)])
-    return when.capital(when.joined([_word(standard, each) for each in values]))
+        return council_words.joined([when.time_of_day(each) for each in values if isinstance(each, time)])
+    return council_words.capital(council_words.joined([_word(standard, each) for each in values]))
 
 
 def _hours(hours: float) -> str:
-    return when.count(int(hours), "hour") if hours >= 1 else when.count(round(hours * 60), "minute")
+    return (
+        council_words.count(int(hours), "hour")
+        if hours >= 1
+        else council_words.count(round(hours * 60), "minute")
+    )
 
 
 def _word(standard: Standard, value: object) -> str:

@@ -5,10 +5,11 @@ from dataclasses import fields
 from functools import cache, partial
 from typing import Any
 
-from cards import words as when
+from cards import council_words
+from cards import dates as when
+from cards.council_words import fill, said
 from cards.form import label
 from cards.lists import schedule
-from cards.said import fill, said
 from conference.invitees import words_of
 from conference.standard import Cited, LadderRung, Phase, Standard, StepRule, SubCode
 from conference.timetable import FACTS
@@ -45,7 +46,7 @@ def settled(standard: Standard, subject: str) -> Section:
 def timescale(standard: Standard) -> Section:
     lines = _lines(standard, "timescale", "timescale")
     told = standard.confirm_to
-    who = when.capital(labels.roles(standard, told.value))
+    who = council_words.capital(labels.roles(standard, told.value))
     confirm = Line("confirm_to", "Told of a confirmed booking", (who,), Mark.of(told))
     lead = "Working days leave out Saturdays, Sundays and England’s bank holidays. Day 0 is not counted."
     return Section("timescale", "Dates and notice", "What", ("Value",), (*lines, confirm), lead)
@@ -61,7 +62,7 @@ def form(standard: Standard) -> Section:
 
 
 def about(standard: Standard) -> Section:
-    closing = when.joined([when.day(day) for day in standard.closing_days]) or "None"
+    closing = council_words.joined([when.day(day) for day in standard.closing_days]) or "None"
     rows = [
         ("document", "The council’s own document", standard.document),
         ("effective_from", "In force here from", when.day(standard.effective_from)),
@@ -79,7 +80,7 @@ def words(standard: Standard) -> Section:
     lines = [
         Line(
             f"words.{concept}",
-            when.capital(national),
+            council_words.capital(national),
             (said(standard, concept), ", ".join(standard.synonyms.get(concept, ()))),
         )
         for concept, national in national_words().items()
@@ -144,7 +145,7 @@ def roles(standard: Standard) -> Section:
     lines = tuple(
         Line(
             f"invitees.roles.{role.key}",
-            when.capital(fill(role.words, standard)),
+            council_words.capital(fill(role.words, standard)),
             (
                 _KINDS[role.kind],
                 fill(role.agency, standard),
@@ -165,12 +166,12 @@ def _parts(standard: Standard, key: str, value: Cited[tuple[str, ...]]) -> Line:
 
 
 def _needs(standard: Standard, key: str, value: Cited[tuple[str, ...]]) -> Line:
-    return _line(standard, key, when.joined([NEEDS[one] for one in value.value]), value)
+    return _line(standard, key, council_words.joined([NEEDS[one] for one in value.value]), value)
 
 
 def _line(standard: Standard, key: str, said: str, value: Cited[tuple[str, ...]]) -> Line:
     name = fill(LABELS[f"invitees.{key}"].name, standard)
-    return Line(f"invitees.{key}", name, (when.capital(said) or "None",), Mark.of(value))
+    return Line(f"invitees.{key}", name, (council_words.capital(said) or "None",), Mark.of(value))
 
 
 # The sections of entries: the timetable's steps, chains, reasons, ladders, lists, information.
@@ -217,9 +218,9 @@ def chains(standard: Standard) -> Section:
     lines = [
         Line(
             key if key == "out_of_timescale" else f"chains.{key}",
-            when.capital(_chain_name(standard, key)),
+            council_words.capital(_chain_name(standard, key)),
             (
-                when.capital(labels.chain(standard, chain.value)),
+                council_words.capital(labels.chain(standard, chain.value)),
                 labels.plainly(chain.value.asks),
                 labels.roles(standard, chain.value.copies),
                 labels.roles(standard, chain.value.who_asks) or "anybody at the conference",
@@ -293,14 +294,14 @@ def _rung(standard: Standard, rung: LadderRung) -> str:
     if rung.needs:
         parts.append(f"once there is {labels.plainly(rung.needs)}")
     if rung.after:
-        parts.append(f"after {when.count(rung.after, 'working day')}")
+        parts.append(f"after {council_words.count(rung.after, 'working day')}")
     parts.append(f"to the {labels.roles(standard, rung.tell)}")
     if rung.copies:
         parts.append(f"copied to the {labels.roles(standard, rung.copies)}")
     if rung.by:
         parts.append(f"by the {labels.roles(standard, rung.by)}")
     if rung.reply_within:
-        parts.append(f"answered within {when.count(rung.reply_within, 'working day')}")
+        parts.append(f"answered within {council_words.count(rung.reply_within, 'working day')}")
     return ", ".join(parts) + "."
 
 
@@ -312,7 +313,9 @@ def lists(standard: Standard) -> Section:
             (
                 "Yes" if one.on else "Proposed, not sent",
                 schedule(standard, one.when),
-                when.joined([labels.roles(standard, one.to), *one.outside] if one.to else list(one.outside)),
+                council_words.joined(
+                    [labels.roles(standard, one.to), *one.outside] if one.to else list(one.outside)
+                ),
                 labels.roles(standard, one.by),
                 labels.plainly(one.shows),
             ),
@@ -338,7 +341,7 @@ def information(standard: Standard) -> Section:
 
 def left_out(standard: Standard) -> Section:
     lines = [
-        Line(key, when.capital(labels.plain(key.replace(".", ": "))), ("Left out",), Mark.of(off))
+        Line(key, council_words.capital(labels.plain(key.replace(".", ": "))), ("Left out",), Mark.of(off))
         for key, off in standard.switched_off.items()
     ]
     lead = "England’s defaults that this council does not have."

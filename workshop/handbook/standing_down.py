@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cards import words as when
-from cards.said import fill, role, said
+from cards import council_words
+from cards.council_words import fill, role, said
 from conference.booking import Kind
 from conference.roles import PEOPLE, UNIT, Role
 from conference.standard import Chain, ChainStep, Cited, Order, Reason, Source, Standard, SubCode
@@ -98,15 +98,17 @@ def agreeing(standard: Standard, chain: Cited[Chain]) -> Lines:
 
 def shortly(standard: Standard, chain: Cited[Chain]) -> str:
     """As “CP Chair, then Safeguarding Manager*”; the star marks a default."""
-    names = [when.capital(role(standard, step.role)) for step in chain.value.steps]
+    names = [council_words.capital(role(standard, step.role)) for step in chain.value.steps]
     how = ", then " if chain.value.order is Order.IN_ORDER else " and "
     return f"{how.join(names)}{star(chain.source)}"
 
 
 def asked_for(standard: Standard, asks: Sequence[str]) -> str:
     """As “The reason and that the manager has been told”; "" for none."""
-    said_ = [when.lowered(fill(ASKS[ask], standard)) if ask in ASKS else labels.plain(ask) for ask in asks]
-    return when.capital(when.joined(said_))
+    said_ = [
+        council_words.lowered(fill(ASKS[ask], standard)) if ask in ASKS else labels.plain(ask) for ask in asks
+    ]
+    return council_words.capital(council_words.joined(said_))
 
 
 def anybody(standard: Standard, roles: Sequence[Role]) -> str:
@@ -115,15 +117,15 @@ def anybody(standard: Standard, roles: Sequence[Role]) -> str:
     whole = set(roles) >= UNIT
     unit = [f"anybody of the {said(standard, 'unit')}"] if whole else []
     few = [role(standard, one) for one in roles if one in UNIT and not whole]
-    return when.joined([*words, *few, *unit], "or")
+    return council_words.joined([*words, *few, *unit], "or")
 
 
 def _step(standard: Standard, step: ChainStep) -> str:
     """In their absence: away, asking themselves, nobody there, or no answer in the chain's hours."""
     deputies = labels.roles(standard, step.deputies, "or")
-    hours = when.count(step.climb_after_hours, "hour")
+    hours = council_words.count(step.climb_after_hours, "hour")
     absent = f"; in their absence, or after {hours}, the {deputies}" if deputies else ""
-    return f"{when.capital(role(standard, step.role))}{absent}"
+    return f"{council_words.capital(role(standard, step.role))}{absent}"
 
 
 # Who is told of a stand-down: copies, and by whom those invited hear of it (LE-74, LE-75, S32).
@@ -156,9 +158,7 @@ def _by(standard: Standard, teller: Teller) -> str:
 def _copied(standard: Standard, reason: Reason) -> Lines:
     chain, found = chain_of(standard, reason), []
     for code in reason.sub_codes:
-        words = (
-            f"Copied, if {when.lowered(fill(code.words, standard))}: {labels.roles(standard, code.copies)}"
-        )
+        words = f"Copied, if {council_words.lowered(fill(code.words, standard))}: {labels.roles(standard, code.copies)}"
         line = words if code.copies else ""
         found.append(ours(line) if code.note else marked(line, reason.source, reason.rules))
     always = labels.roles(standard, chain.value.copies)
@@ -169,7 +169,9 @@ def _quiet(standard: Standard, reason: Reason) -> Lines:
     quiet = [code for code in reason.sub_codes if tellers_of(standard, reason, code.key, Role.CHAIR).quiet]
     return lines(
         *(
-            ours(f"If {when.lowered(fill(code.words, standard))}: by people only, nothing goes by itself")
+            ours(
+                f"If {council_words.lowered(fill(code.words, standard))}: by people only, nothing goes by itself"
+            )
             for code in quiet
         )
     )
@@ -198,7 +200,7 @@ def once_begun(standard: Standard) -> tuple[str, ...]:
 
 def _decision(standard: Standard, reason: Reason) -> Decision:
     chain = chain_of(standard, reason)
-    codes = (f"{code.words}: {when.lowered(code.note)}" for code in reason.sub_codes if code.note)
+    codes = (f"{code.words}: {council_words.lowered(code.note)}" for code in reason.sub_codes if code.note)
     return Decision(
         f"reason.{reason.key}",
         _group(reason),
@@ -239,8 +241,8 @@ def _askers(standard: Standard, reason: Reason) -> Lines:
     named = reason.who_asks or chain.value.who_asks
     others = [one for one in _ORDER if one not in named and may_ask(standard, reason, (one,))]
     if not named:
-        return lines(ours(when.capital(anybody(standard, others))))
-    said = when.capital(labels.roles(standard, named, "or"))
+        return lines(ours(council_words.capital(anybody(standard, others))))
+    said = council_words.capital(labels.roles(standard, named, "or"))
     own = marked(said, reason.source, reason.rules) if reason.who_asks else cited(said, chain)
     return lines(own, ours(f"For them: {anybody(standard, others)}"))
 
@@ -249,7 +251,7 @@ def _given(standard: Standard, reason: Reason) -> Lines:
     chain, always = chain_of(standard, reason), asks_of(standard, reason)
     from_chain = [ask for ask in always if ask in chain.value.asks]
     own = [ask for ask in always if ask not in from_chain]
-    codes = "; ".join(when.lowered(fill(code.words, standard)) for code in reason.sub_codes)
+    codes = "; ".join(council_words.lowered(fill(code.words, standard)) for code in reason.sub_codes)
     kept = standard.stand_down.rationale_on_record
     return lines(
         cited(asked_for(standard, from_chain), chain),
@@ -262,7 +264,11 @@ def _given(standard: Standard, reason: Reason) -> Lines:
 
 def _sub_asks(standard: Standard, reason: Reason, code: SubCode, always: tuple[str, ...]) -> str:
     more = [ask for ask in asks_of(standard, reason, code.key) if ask not in always]
-    said = f"{fill(code.words, standard)}: also {when.lowered(asked_for(standard, more))}" if more else ""
+    said = (
+        f"{fill(code.words, standard)}: also {council_words.lowered(asked_for(standard, more))}"
+        if more
+        else ""
+    )
     return ours(said) if code.note else _own(reason, said)
 
 

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from cards import said
+from cards import council_words
 from conference.standard import EVENTS, Offset, Source, Standard, Unit
 from councils.library import Library
 from councils.schema import CITED, SECTIONS
@@ -55,7 +55,7 @@ class Reader(HTMLParser):
 
 def test_every_value_of_a_standard_has_words() -> None:
     assert set(LABELS) == {key for key in CITED if key.rpartition(".")[0] in SECTIONS}
-    assert set(said.EVENTS) == set(EVENTS)
+    assert set(council_words.EVENTS) == set(EVENTS)
 
 
 @pytest.mark.parametrize("council", LIBRARY.councils())

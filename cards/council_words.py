@@ -1,11 +1,13 @@
-"""The council's own words, fitted into sentences."""
+"""Sentences: the council's own words fitted in; counts, lists and capitals as GOV.UK writes them."""
 
 import re
+from collections.abc import Sequence
 
-from cards.words import capital
 from conference.booking import Kind, Mode
 from conference.roles import Role
 from conference.standard import Standard
+
+# The council's own words, fitted into sentences.
 
 MODES = {Mode.TEAMS: "On Teams", Mode.FACE_TO_FACE: "Face to face", Mode.HYBRID: "Hybrid: a room and Teams"}
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -22,36 +24,36 @@ def role(standard: Standard, which: Role | str) -> str:
     return "Quorate" if which == Role.CLOCK else said(standard, str(which))
 
 
-def a(word: str) -> str:
+def with_article(word: str) -> str:
     """With its article as it is spoken: "an ICPC", "a CPA", "a chair"."""
     vowel = bool(_SPELT_VOWEL.match(word)) or word[:1] in "aeiouAEIO"
     return f"{'an' if vowel else 'a'} {word}"
 
 
-def has(word: str) -> str:
+def with_have(word: str) -> str:
     """With its verb: "has S47", "have section 47 enquiries"."""
     return f"{'have' if word.endswith('ies') else 'has'} {word}"
 
 
-def many(word: str) -> str:
+def plural(word: str) -> str:
     """Its plural: "CPAs", "chairs"."""
     return f"{word}s"
 
 
-def done(word: str) -> str:
+def past_tense(word: str) -> str:
     """What has been done: "stood down", "cancelled", "postponed"."""
     act, _, rest = word.partition(" ")
     spelt = _DONE.get(act) or (f"{act}d" if act.endswith("e") else f"{act}ed")
     return f"{spelt} {rest}".strip()
 
 
-def held(standard: Standard, kind: Kind | str) -> dict[str, str]:
+def kind_words(standard: Standard, kind: Kind | str) -> dict[str, str]:
     """What a sentence about one booking puts for {icpc}, {a_icpc} and the like: the word for its own kind.
 
     `kind` may be the concept itself ("rcpc"), where a picture carries that.
     """
     word = said(standard, kind.concept if isinstance(kind, Kind) else kind)
-    return {"icpc": word, "a_icpc": a(word), "icpcs": many(word), "has_icpc": has(word)}
+    return {"icpc": word, "a_icpc": with_article(word), "icpcs": plural(word), "has_icpc": with_have(word)}
 
 
 def fill(template: str, standard: Standard, **facts: str) -> str:
@@ -65,13 +67,13 @@ def fill(template: str, standard: Standard, **facts: str) -> str:
         if name in facts:
             return facts[name]
         if name.startswith("a_"):
-            return a(said(standard, name[2:]))
+            return with_article(said(standard, name[2:]))
         if name.startswith("has_"):
-            return has(said(standard, name[4:]))
+            return with_have(said(standard, name[4:]))
         if name.startswith("done_"):
-            return done(said(standard, name[5:]))
+            return past_tense(said(standard, name[5:]))
         if name not in standard.words and name.removesuffix("s") in standard.words:
-            return many(said(standard, name[:-1]))
+            return plural(said(standard, name[:-1]))
         return said(standard, name)
 
     return capital(_PLACE.sub(word, template) if "{" in template else template)
@@ -112,3 +114,31 @@ EVENTS = {
 def event_name(standard: Standard, key: str) -> str:
     words = fill(EVENTS.get(key, key.replace("_", " ")), standard)
     return words[:1].lower() + words[1:]
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """As in "1 working day", "3 working days", "4,000 characters"."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def days_left(days: int) -> str:
+    """As in "5 working days left", "2 working days past"; `days` is negative past the last one."""
+    if days < 0:
+        return f"{count(-days, 'working day')} past"
+    return f"{count(days, 'working day')} left" if days else "no working day left"
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """As in "Green, Brown and Chen"; nothing for nobody."""
+    *before, end = parts or [""]
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def capital(sentence: str) -> str:
+    """The same with a capital at its start; names and abbreviations keep theirs."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def lowered(words: str) -> str:
+    """The same within a sentence; abbreviations such as "GP" keep their capitals."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]

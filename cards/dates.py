@@ -1,9 +1,10 @@
-"""Days, times, counts and lists as GOV.UK writes them. Moments are aware; what is shown is London's clock."""
+"""Days and times as GOV.UK writes them. Moments are aware; what is shown is London's clock."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from conference.dates import LONDON, london, london_day
+
+# Days, times, counts and lists as GOV.UK writes them. Moments are aware; what is shown is London's clock.
 
 
 def day(when: date | datetime) -> str:
@@ -51,34 +52,6 @@ def by(when: date | datetime) -> str:
 def moment(when: datetime) -> str:
     """As in "8:25am on 8 December 2026"."""
     return f"{clock(when)} on {day(when)}"
-
-
-def count(number: int, one: str, several: str = "") -> str:
-    """As in "1 working day", "3 working days", "4,000 characters"."""
-    return f"{number:,} {one if number == 1 else several or one + 's'}"
-
-
-def days_left(days: int) -> str:
-    """As in "5 working days left", "2 working days past"; `days` is negative past the last one."""
-    if days < 0:
-        return f"{count(-days, 'working day')} past"
-    return f"{count(days, 'working day')} left" if days else "no working day left"
-
-
-def joined(parts: Sequence[str], last: str = "and") -> str:
-    """As in "Green, Brown and Chen"; nothing for nobody."""
-    *before, end = parts or [""]
-    return f"{', '.join(before)} {last} {end}" if before else end
-
-
-def capital(sentence: str) -> str:
-    """The same with a capital at its start; names and abbreviations keep theirs."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def lowered(words: str) -> str:
-    """The same within a sentence; abbreviations such as "GP" keep their capitals."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _on(when: date | datetime) -> date:
