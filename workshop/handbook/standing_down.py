@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cards import council_words
 from cards.council_words import fill, role, said
 from conference.booking import Kind
 from conference.roles import PEOPLE, UNIT, Role
@@ -105,9 +104,7 @@ def shortly(standard: Standard, chain: Cited[Chain]) -> str:
 
 def asked_for(standard: Standard, asks: Sequence[str]) -> str:
     """As “The reason and that the manager has been told”; "" for none."""
-    said_ = [
-        council_words.lowered(fill(ASKS[ask], standard)) if ask in ASKS else labels.plain(ask) for ask in asks
-    ]
+    said_ = [lowered(fill(ASKS[ask], standard)) if ask in ASKS else labels.plain(ask) for ask in asks]
     return council_words.capital(council_words.joined(said_))
 
 
@@ -158,7 +155,7 @@ def _by(standard: Standard, teller: Teller) -> str:
 def _copied(standard: Standard, reason: Reason) -> Lines:
     chain, found = chain_of(standard, reason), []
     for code in reason.sub_codes:
-        words = f"Copied, if {council_words.lowered(fill(code.words, standard))}: {labels.roles(standard, code.copies)}"
+        words = f"Copied, if {lowered(fill(code.words, standard))}: {labels.roles(standard, code.copies)}"
         line = words if code.copies else ""
         found.append(ours(line) if code.note else marked(line, reason.source, reason.rules))
     always = labels.roles(standard, chain.value.copies)
@@ -169,9 +166,7 @@ def _quiet(standard: Standard, reason: Reason) -> Lines:
     quiet = [code for code in reason.sub_codes if tellers_of(standard, reason, code.key, Role.CHAIR).quiet]
     return lines(
         *(
-            ours(
-                f"If {council_words.lowered(fill(code.words, standard))}: by people only, nothing goes by itself"
-            )
+            ours(f"If {lowered(fill(code.words, standard))}: by people only, nothing goes by itself")
             for code in quiet
         )
     )
@@ -200,7 +195,7 @@ def once_begun(standard: Standard) -> tuple[str, ...]:
 
 def _decision(standard: Standard, reason: Reason) -> Decision:
     chain = chain_of(standard, reason)
-    codes = (f"{code.words}: {council_words.lowered(code.note)}" for code in reason.sub_codes if code.note)
+    codes = (f"{code.words}: {lowered(code.note)}" for code in reason.sub_codes if code.note)
     return Decision(
         f"reason.{reason.key}",
         _group(reason),
@@ -251,7 +246,7 @@ def _given(standard: Standard, reason: Reason) -> Lines:
     chain, always = chain_of(standard, reason), asks_of(standard, reason)
     from_chain = [ask for ask in always if ask in chain.value.asks]
     own = [ask for ask in always if ask not in from_chain]
-    codes = "; ".join(council_words.lowered(fill(code.words, standard)) for code in reason.sub_codes)
+    codes = "; ".join(lowered(fill(code.words, standard)) for code in reason.sub_codes)
     kept = standard.stand_down.rationale_on_record
     return lines(
         cited(asked_for(standard, from_chain), chain),
@@ -264,11 +259,7 @@ def _given(standard: Standard, reason: Reason) -> Lines:
 
 def _sub_asks(standard: Standard, reason: Reason, code: SubCode, always: tuple[str, ...]) -> str:
     more = [ask for ask in asks_of(standard, reason, code.key) if ask not in always]
-    said = (
-        f"{fill(code.words, standard)}: also {council_words.lowered(asked_for(standard, more))}"
-        if more
-        else ""
-    )
+    said = f"{fill(code.words, standard)}: also {lowered(asked_for(standard, more))}" if more else ""
     return ours(said) if code.note else _own(reason, said)
 
 
