@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cards.council_words import fill, role, said
+from cards.council_words import capital, count, fill, joined, lowered, role, said
 from conference.booking import Kind
 from conference.roles import PEOPLE, UNIT, Role
 from conference.standard import Chain, ChainStep, Cited, Order, Reason, Source, Standard, SubCode
@@ -97,7 +97,7 @@ def agreeing(standard: Standard, chain: Cited[Chain]) -> Lines:
 
 def shortly(standard: Standard, chain: Cited[Chain]) -> str:
     """As “CP Chair, then Safeguarding Manager*”; the star marks a default."""
-    names = [council_words.capital(role(standard, step.role)) for step in chain.value.steps]
+    names = [capital(role(standard, step.role)) for step in chain.value.steps]
     how = ", then " if chain.value.order is Order.IN_ORDER else " and "
     return f"{how.join(names)}{star(chain.source)}"
 
@@ -105,7 +105,7 @@ def shortly(standard: Standard, chain: Cited[Chain]) -> str:
 def asked_for(standard: Standard, asks: Sequence[str]) -> str:
     """As “The reason and that the manager has been told”; "" for none."""
     said_ = [lowered(fill(ASKS[ask], standard)) if ask in ASKS else labels.plain(ask) for ask in asks]
-    return council_words.capital(council_words.joined(said_))
+    return capital(joined(said_))
 
 
 def anybody(standard: Standard, roles: Sequence[Role]) -> str:
@@ -114,15 +114,15 @@ def anybody(standard: Standard, roles: Sequence[Role]) -> str:
     whole = set(roles) >= UNIT
     unit = [f"anybody of the {said(standard, 'unit')}"] if whole else []
     few = [role(standard, one) for one in roles if one in UNIT and not whole]
-    return council_words.joined([*words, *few, *unit], "or")
+    return joined([*words, *few, *unit], "or")
 
 
 def _step(standard: Standard, step: ChainStep) -> str:
     """In their absence: away, asking themselves, nobody there, or no answer in the chain's hours."""
     deputies = labels.roles(standard, step.deputies, "or")
-    hours = council_words.count(step.climb_after_hours, "hour")
+    hours = count(step.climb_after_hours, "hour")
     absent = f"; in their absence, or after {hours}, the {deputies}" if deputies else ""
-    return f"{council_words.capital(role(standard, step.role))}{absent}"
+    return f"{capital(role(standard, step.role))}{absent}"
 
 
 # Who is told of a stand-down: copies, and by whom those invited hear of it (LE-74, LE-75, S32).
@@ -236,8 +236,8 @@ def _askers(standard: Standard, reason: Reason) -> Lines:
     named = reason.who_asks or chain.value.who_asks
     others = [one for one in _ORDER if one not in named and may_ask(standard, reason, (one,))]
     if not named:
-        return lines(ours(council_words.capital(anybody(standard, others))))
-    said = council_words.capital(labels.roles(standard, named, "or"))
+        return lines(ours(capital(anybody(standard, others))))
+    said = capital(labels.roles(standard, named, "or"))
     own = marked(said, reason.source, reason.rules) if reason.who_asks else cited(said, chain)
     return lines(own, ours(f"For them: {anybody(standard, others)}"))
 
