@@ -10,12 +10,12 @@ from services.casefile import TAKE
 from services.periodic_lists.send import actor_of
 
 
-class About(Command):
+class OnCasefile(Command):
     conference: str
 
 
-@verb("casefile.send", roles=TAKE, command=About)
-async def send(turn: Turn, asked: About) -> Answer:
+@verb("casefile.send", roles=TAKE, command=OnCasefile)
+async def send(turn: Turn, asked: OnCasefile) -> Answer:
     """Pressed twice in a minute it is one mail. Whose record it is decides on the server."""
     reference, address = await casefile.ask_for_copy(turn.house, turn.me, asked.conference)
     await casefile.send_record(turn.house, turn.me, asked.conference)

@@ -14,7 +14,7 @@ from services.booking.picture import picture
 from services.chairs import for_unit, own
 
 CHAIR = (Role.CHAIR,)
-TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
+OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 
 
 class Asked(Command):
@@ -37,7 +37,7 @@ async def accept(turn: Turn, command: Asked) -> Answer:
     try:
         await chairs.accept(turn.house, turn.me, command.ask)
     except Refused as refused:
-        if refused.code not in TRUTH:
+        if refused.code not in OVERTAKEN:
             raise
     return await _as_it_stands(turn, command.ask)
 
@@ -61,7 +61,7 @@ async def decline_send(turn: Turn, command: Declined) -> Answer:
         if refused.problems:
             typed = {"because": command.because, "explanation": explanation}
             return await _decline_card(turn, command.ask, refused.problems, typed)
-        if refused.code not in TRUTH:
+        if refused.code not in OVERTAKEN:
             raise
     return await _as_it_stands(turn, command.ask)
 

@@ -11,7 +11,7 @@ from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services import concerns
 
-TRUTH = frozenset({Code.ALREADY_DECIDED, Code.STALE})
+OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 FIELDS = ("what", "code", "contact", "contact_what", "concern_agency", "lead_email", "reply", "why")
 
 
@@ -111,7 +111,7 @@ async def _tried(turn: Turn, command: Which, act: Any) -> Answer:
             picture = await concerns.concern_for(turn.house, turn.me, command.concern)
             drawn = cards.concern(turn.standard, picture, refused.problems, answers=_given(turn))
             return Answer(drawn, stands_for=("concern", command.concern))
-        if refused.code not in TRUTH:
+        if refused.code not in OVERTAKEN:
             raise
     return await _as_it_stands(turn, command.concern)
 

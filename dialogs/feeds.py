@@ -9,7 +9,7 @@ from dialogs.turn import Answer, Turn
 from services import feeds
 
 
-class Whose(Command):
+class OnFeed(Command):
     whose: Literal["", "unit"] = ""
 
 
@@ -27,8 +27,8 @@ async def open_(turn: Turn, _: Command) -> Answer:
     return await _as_it_stands(turn)
 
 
-@verb("feed.make", roles=ON_ROTA, command=Whose)
-async def make(turn: Turn, command: Whose) -> Answer:
+@verb("feed.make", roles=ON_ROTA, command=OnFeed)
+async def make(turn: Turn, command: OnFeed) -> Answer:
     """In the person's own chat, as everything is: the address is a key."""
     if not turn.house.public_url:
         return await _as_it_stands(turn)
@@ -37,8 +37,8 @@ async def make(turn: Turn, command: Whose) -> Answer:
     return Answer(cards.feed_made(turn.standard, feeds.address(turn.house, secret), unit=unit))
 
 
-@verb("feed.revoke", roles=ON_ROTA, command=Whose)
-async def revoke(turn: Turn, command: Whose) -> Answer:
+@verb("feed.revoke", roles=ON_ROTA, command=OnFeed)
+async def revoke(turn: Turn, command: OnFeed) -> Answer:
     await feeds.revoke(turn.house, turn.me, unit=command.whose == "unit")
     return await _as_it_stands(turn)
 

@@ -6,7 +6,7 @@ from cards import lists as cards
 from cards.lists import may_ask_advice
 from conference.dates import london, london_day
 from conference.roles import PEOPLE
-from dialogs.people.menu import KEEPERS
+from dialogs.people import KEEPERS
 from dialogs.registry import Command, follows, says, verb
 from dialogs.turn import Answer, Turn
 from services import lists

@@ -10,8 +10,8 @@ from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.rota import RotaPicture
-from dialogs.people.menu import KEEPERS
-from dialogs.people.typed import answers_of, chosen, day, needed
+from dialogs.forms import typed_answers, typed_choices, typed_day, typed_needed
+from dialogs.people import KEEPERS
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
@@ -78,17 +78,17 @@ async def make(turn: Turn, _: Command) -> Answer:
         return await say_rota(turn)
     if not may_make(turn.standard, turn.me):
         raise Refused(Code.NOT_YOURS)
-    given = answers_of(turn.data, FIELDS)
+    given = typed_answers(turn.data, FIELDS)
     return await _making(turn, given if given["starts_on"] else cards.proposed(london_day(turn.now)))
 
 
 @verb("rota.start", roles=MAKERS, command=Command)
 async def start(turn: Turn, _: Command) -> Answer:
-    answers = answers_of(turn.data, FIELDS)
+    answers = typed_answers(turn.data, FIELDS)
     try:
-        needed(answers, "starts_on", "ends_on")
-        wanted = chosen(answers["runs_wanted"])
-        wish = RotaWish(day(answers, "starts_on"), day(answers, "ends_on"), wanted)
+        typed_needed(answers, "starts_on", "ends_on")
+        wanted = typed_choices(answers["runs_wanted"])
+        wish = RotaWish(typed_day(answers, "starts_on"), typed_day(answers, "ends_on"), wanted)
         plan_id = await ask_for_rota(turn.house, turn.me, wish)
     except Refused as refused:
         if not refused.problems:
@@ -121,10 +121,10 @@ async def change(turn: Turn, asked: Plan) -> Answer:
 
 @verb("rota.change_save", roles=MAKERS, command=Plan)
 async def change_save(turn: Turn, asked: Plan) -> Answer:
-    answers = answers_of(turn.data, ("duty_day", "on_duty"))
+    answers = typed_answers(turn.data, ("duty_day", "on_duty"))
     try:
-        needed(answers, "duty_day", "on_duty")
-        wish = Change(asked.plan, day(answers, "duty_day"), answers["on_duty"], asked.at)
+        typed_needed(answers, "duty_day", "on_duty")
+        wish = Change(asked.plan, typed_day(answers, "duty_day"), answers["on_duty"], asked.at)
         await change_day(turn.house, turn.me, wish)
     except Refused as refused:
         if refused.code is Code.STALE:

@@ -9,11 +9,10 @@ from pydantic import ValidationError
 from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
-from dialogs.leads import reference_in, rest_of
+from dialogs import reports
 from dialogs.registry import REGISTRY, Registry, Verb, load
-from dialogs.reports import files
+from dialogs.sayings import exactly, leads_of, reference_in, rest_of, understand
 from dialogs.turn import Answer, Card, Turn
-from dialogs.words import exactly, leads_of, understand
 
 FIND = "find"  # what a reference by itself means
 
@@ -27,7 +26,7 @@ async def answer(turn: Turn, registry: Registry = REGISTRY) -> Answer:
     if turn.pressed:
         return await press(turn, str(turn.data.get("verb", "")), turn.data, registry)
     if turn.files:
-        return await files.handed_in(turn)
+        return await reports.handed_in(turn)
     return await say(turn, registry)
 
 

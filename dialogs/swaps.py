@@ -14,7 +14,7 @@ from services import swaps
 from services.swaps import VIEW, Offer
 
 ON_ROTA = (Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)
-TRUTH = frozenset({Code.ALREADY_DECIDED})  # the card then shows how it stands
+OVERTAKEN = frozenset({Code.ALREADY_DECIDED})  # the card then shows how it stands
 
 
 class From(Command):
@@ -169,5 +169,5 @@ def _wish(day: date, to: str, for_day: str) -> Offer:
 
 def _truth(refused: Refused) -> None:
     """A later press changes nothing; any other refusal is said."""
-    if refused.code not in TRUTH:
+    if refused.code not in OVERTAKEN:
         raise refused

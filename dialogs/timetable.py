@@ -9,7 +9,7 @@ from dialogs.turn import Answer, Turn
 from services import lists, timetable
 
 
-class About(Command):
+class OnTimetable(Command):
     conference: str
     start: int = 0
 
@@ -30,8 +30,8 @@ async def open_timetable(turn: Turn, _: Command) -> Answer:
     return await say_timetable(turn)
 
 
-@verb("timetable.show", roles=PEOPLE, command=About)
-async def show(turn: Turn, command: About) -> Answer:
+@verb("timetable.show", roles=PEOPLE, command=OnTimetable)
+async def show(turn: Turn, command: OnTimetable) -> Answer:
     """Whose booking it is decides on the server; to everybody else it does not exist."""
     return await _shown(turn, command.conference, max(0, command.start))
 

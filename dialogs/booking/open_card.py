@@ -1,10 +1,12 @@
 """Open a booking, look at its history."""
 
 from cards.booking import booked
+from conference.booking import ACCEPTED
 from conference.booking_picture import BookingPicture
+from conference.dates import london_day
+from conference.quorum import wanted
 from conference.roles import PEOPLE, UNIT
 from dialogs.booking.opening import booking_answer, may_correct
-from dialogs.quorum.showing import may_open
 from dialogs.registry import REGISTRY, Command, verb
 from dialogs.turn import Answer, Turn
 from services.booking.picture import picture
@@ -42,3 +44,9 @@ def _may(turn: Turn, shown: BookingPicture, verb: str) -> bool:
     if verb == "quorum.open":
         return may_open(turn, shown)
     return REGISTRY.verbs[verb].allows(turn.me.roles)
+
+
+def may_open(turn: Turn, shown: BookingPicture) -> bool:
+    """Whether the chair finds a door to it on the booking: from its day on, where a quorum is wanted."""
+    theirs = shown.chair_id == turn.me.person_id and shown.status in ACCEPTED
+    return theirs and wanted(shown.kind) and london_day(turn.now) >= london_day(shown.starts)

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from cards.cover import absence as cover_absence
 from conference.dates import london, london_day
 from conference.refusals import Code, Problem, Refused
-from dialogs.people.typed import answers_of, day, needed
+from dialogs.forms import typed_answers, typed_day, typed_needed
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -65,10 +65,10 @@ async def open_(turn: Turn, _: Command) -> Answer:
 
 @verb("absence.report", roles=REPORTS, command=Command)
 async def report(turn: Turn, _: Command) -> Answer:
-    answers = answers_of(turn.data, FIELDS)
+    answers = typed_answers(turn.data, FIELDS)
     try:
         person = await _person(turn, answers)
-        needed(answers, "absence_why", "absence_how_long")
+        typed_needed(answers, "absence_why", "absence_how_long")
         starts, ends = _span(turn.now, answers)
         made = await absence.report_absence(
             turn.house, turn.me, person, answers["absence_why"], starts=starts, ends=ends
@@ -109,14 +109,14 @@ async def _person(turn: Turn, answers: dict[str, str]) -> str:
     there = await people_for(turn.house, turn.me)
     if len(there) == 1:
         return there[0][0]
-    needed(answers, "absent_person")
+    typed_needed(answers, "absent_person")
     return answers["absent_person"]
 
 
 def _span(now: datetime, answers: dict[str, str]) -> tuple[datetime, datetime | None]:
     """From the present if it is today and no time is given; to a time of the last day, else to its end."""
     today = london_day(now)
-    first = day(answers, "absence_starts_on") if answers["absence_starts_on"] else today
+    first = typed_day(answers, "absence_starts_on") if answers["absence_starts_on"] else today
     starts = london(first, _time(answers, "absence_starts_at"))
     if first == today and not answers["absence_starts_at"]:
         starts = now
@@ -124,8 +124,8 @@ def _span(now: datetime, answers: dict[str, str]) -> tuple[datetime, datetime | 
         case "further":
             return starts, None
         case "day":
-            needed(answers, "absence_ends_on")
-            last = day(answers, "absence_ends_on")
+            typed_needed(answers, "absence_ends_on")
+            last = typed_day(answers, "absence_ends_on")
         case "today":
             last = first
         case _:

@@ -4,7 +4,7 @@ from cards.cover import absence as cover_absence
 from cards.cover import ask as cover_ask
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
-from dialogs.people.typed import chosen
+from dialogs.forms import typed_choices
 from dialogs.registry import REGISTRY, Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -53,7 +53,7 @@ async def choose(turn: Turn, command: About) -> Answer:
 
 @verb("cover.ask_them", roles=ARRANGES, command=About)
 async def ask_them(turn: Turn, command: About) -> Answer:
-    whom = chosen(command.cover_whom)
+    whom = typed_choices(command.cover_whom)
     if not whom:
         return await _choose(turn, command, (Problem("cover_whom", "missing"),))
     try:

@@ -6,7 +6,7 @@ from conference.cover import Missing
 from conference.refusals import Refused
 from conference.roles import PEOPLE, Role
 from dialogs.cover.arranging import STAND_DOWN
-from dialogs.people.typed import answers_of
+from dialogs.forms import typed_answers
 from dialogs.registry import REGISTRY, Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -46,7 +46,7 @@ async def show(turn: Turn, command: About) -> Answer:
 
 @verb("cover.without_send", roles=PEOPLE, command=About)
 async def send(turn: Turn, command: About) -> Answer:
-    given = answers_of(turn.data, FIELDS)
+    given = typed_answers(turn.data, FIELDS)
     try:
         await missing_people.decide_without(turn.house, turn.me, command.conference, command.missing, given)
     except Refused as refused:

@@ -4,8 +4,8 @@ from cards.chooser import STAND_DOWN
 from conference.booking import OPEN
 from conference.standdown import ANYBODY
 from dialogs.chooser import about_one
-from dialogs.leads import reference_in
 from dialogs.registry import Command, follows, says, verb
+from dialogs.sayings import reference_in
 from dialogs.standdown.asking import Start, start
 from dialogs.turn import Answer, Turn
 from services import lists

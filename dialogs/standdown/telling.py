@@ -4,7 +4,7 @@ from cards.standdown.tell import FIELDS, everybody_told, people_to_ring
 from conference.refusals import Refused
 from conference.roles import PEOPLE
 from conference.standdown import Stands
-from dialogs.people.typed import chosen
+from dialogs.forms import typed_choices
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view
 from dialogs.standdown.showing import shown, told
@@ -28,8 +28,8 @@ async def show(turn: Turn, command: About) -> Answer:
 @verb("stand_down.told", roles=PEOPLE, command=About)
 async def save(turn: Turn, command: About) -> Answer:
     """What was ticked, or unticked, since the card was drawn: what others ticked meanwhile stays."""
-    before = set(chosen(_said(turn, "ticked")))
-    after = {one for name in FIELDS for one in chosen(_said(turn, name))}
+    before = set(typed_choices(_said(turn, "ticked")))
+    after = {one for name in FIELDS for one in typed_choices(_said(turn, name))}
     picture = await standdown_picture.picture(turn.house, turn.me, command.request)
     there = [one.id for one in picture.to_tell]
     try:

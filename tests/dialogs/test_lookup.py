@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.leads import reference_in, rest_of
+from dialogs.sayings import reference_in, rest_of
 from storage.tables import Viewed
 from tests.cast import (
     ADMINISTRATOR,

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.registry import REGISTRY
-from dialogs.words import understand
+from dialogs.sayings import understand
 from tests.cast import ADMINISTRATOR, CHEN, SOCIAL_WORKER
 from tests.reading import said, title, verbs
 from tests.situations import LIBRARY, NOW, World

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.registry import REGISTRY
-from dialogs.words import understand
+from dialogs.sayings import understand
 from tests.cast import ADMINISTRATOR, SOCIAL_WORKER
 from tests.dialogs.test_typed_words import meant
 from tests.reading import title, verbs

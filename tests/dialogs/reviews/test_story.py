@@ -6,7 +6,7 @@ import pytest
 
 from conference.dates import london
 from dialogs.registry import REGISTRY
-from dialogs.words import understand
+from dialogs.sayings import understand
 from storage.tables import ChairAsk, Child
 from tests.dialogs.reviews.entering import begins, booked, entered, steps_on, titles
 from tests.faults.conftest import OpenTown

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.registry import REGISTRY
-from dialogs.words import leads_of, understand
+from dialogs.sayings import leads_of, understand
 from storage.tables import StandDown
 from tests.dialogs.standdown.requests import drafts, title, verbs
 from tests.faults.conftest import OpenTown

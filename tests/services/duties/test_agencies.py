@@ -10,7 +10,7 @@ from sqlmodel import select
 from cards.invitations.mail import Words
 from conference.dates import london
 from conference.roles import Role
-from dialogs.duties.tasks import agency_notice
+from dialogs.duties import agency_notice
 from dialogs.sent import SeenMail
 from services.duties.sweep import notify
 from storage import reports

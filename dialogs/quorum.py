@@ -1,38 +1,43 @@
-"""What is said and pressed at the start: open, tick, count, go ahead or not."""
+"""Who is here at the start: tick, count, decide. One card, in place."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from cards import quorum as cards
+from cards import replies as reply_cards
+from cards.quorum import COLLEAGUE, HERE
 from conference.dates import london_day
-from conference.quorum import OPENS, Decision
-from conference.refusals import Code, Refused
+from conference.quorum import OPENS, Decision, QuorumPicture, Ticks
+from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
 from dialogs.booking.opening import booking_answer
 from dialogs.day import day_answer
-from dialogs.quorum.showing import START, may_ask, quorum_answer
-from dialogs.quorum.ticks import ticked, why
 from dialogs.registry import REGISTRY, Command, says, verb
-from dialogs.replies.asking import say_replies
-from dialogs.turn import Answer, Turn
-from services import day_cards, lists, quorum
+from dialogs.replies import say_replies
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
+from services import day_cards, lists, quorum, replies
+from services.actor import Actor
+
+# What is said and pressed at the start: open, tick, count, go ahead or not.
 
 REASON = "not_quorate"  # of a stand-down
 DECIDERS = PEOPLE  # whose it is to decide, the council and the booking say
 
 
-class About(Command):
+class OnQuorum(Command):
     conference: str
 
 
-class Opened(About):
+class Opened(OnQuorum):
     """`beside`, and the `version` that the booking's buttons carry, say on which card it was pressed."""
 
     beside: str = ""
     version: int = -1
 
 
-class Dated(About):
+class Dated(OnQuorum):
     """`move`: which of the conference's dates the card was about."""
 
     move: int | None = None
@@ -95,8 +100,8 @@ async def again(turn: Turn, command: Dated) -> Answer:
     return await _after(turn, command, ticking)
 
 
-@verb("quorum.leave", roles=DECIDERS, command=About)
-async def leave(turn: Turn, command: About) -> Answer:
+@verb("quorum.leave", roles=DECIDERS, command=OnQuorum)
+async def leave(turn: Turn, command: OnQuorum) -> Answer:
     return await _after(turn, command, quorum.leave(turn.house, turn.me, command.conference))
 
 
@@ -110,8 +115,8 @@ async def not_going_ahead(turn: Turn, command: Pressed) -> Answer:
     return await _after(turn, command, _decided(turn, command, Decision.NOT_GOING_AHEAD))
 
 
-@verb("quorum.stand_down", roles=DECIDERS, command=About)
-async def stand_down(turn: Turn, command: About) -> Answer:
+@verb("quorum.stand_down", roles=DECIDERS, command=OnQuorum)
+async def stand_down(turn: Turn, command: OnQuorum) -> Answer:
     """The request is filled in on a card of its own: what was decided here stays where it is."""
     found = REGISTRY.verbs.get(START)
     if found is None or not may_ask(turn.me):
@@ -134,7 +139,7 @@ async def _decided(turn: Turn, command: Pressed, decision: Decision) -> None:
     await quorum.decide(turn.house, turn.me, command.conference, shown.ticks, said)
 
 
-async def _after(turn: Turn, command: About, act: Awaitable[None]) -> Answer:
+async def _after(turn: Turn, command: OnQuorum, act: Awaitable[None]) -> Answer:
     """The card as it stands after the press; where the press did nothing, it says why."""
     try:
         await act
@@ -149,3 +154,82 @@ async def _after(turn: Turn, command: About, act: Awaitable[None]) -> Answer:
             why=why(turn.data),
         )
     return await quorum_answer(turn, command.conference)
+
+
+# The quorum's card as it stands, for who opens it and as it is sent.
+
+START = "stand_down.start"  # whoever asks goes on from there
+
+
+async def quorum_answer(
+    turn: Turn,
+    conference_id: str,
+    *,
+    refused: Code | None = None,
+    problems: tuple[Problem, ...] = (),
+    why: str = "",
+) -> Answer:
+    """How it stands. Whose it is to decide has it rewritten from now on.
+
+    `refused`, `problems`, `why`: why the last press did nothing, and the reason that was typed.
+    """
+    shown = await quorum.picture(turn.house, turn.me, conference_id)
+    if not shown.standing and not shown.decisions:
+        return Answer(reply_cards.moved(shown.reference, conference_id))
+    card = cards.quorum(
+        turn.standard,
+        shown,
+        stand_down=may_ask(turn.me),
+        refused=refused,
+        problems=problems,
+        why=why,
+    )
+    return Answer(card, stands_for=(day_cards.QUORUM, shown.about) if shown.mine else None)
+
+
+@view(day_cards.QUORUM)
+async def at_the_start(seen: Seen) -> Card | None:
+    """About one date of a conference; once it has another, or another chair, the card says so."""
+    conference_id, _ = day_cards.read_about(seen.about)
+    try:
+        shown = await quorum.picture(seen.house, seen.actor, conference_id)
+    except Refused:
+        reference = await replies.left_behind(seen.house, seen.actor, day_cards.QUORUM, seen.about)
+        return reply_cards.gone(reference) if reference else None
+    if shown.about != seen.about or not (shown.standing or shown.decisions):
+        return reply_cards.moved(shown.reference, conference_id)
+    return cards.quorum(seen.standard, shown, stand_down=may_ask(seen.actor))
+
+
+def may_ask(actor: Actor) -> bool:
+    """Whether a stand-down can be asked for here."""
+    found = REGISTRY.verbs.get(START)
+    return found is not None and found.allows(actor.roles)
+
+
+# What the fields of the quorum's card say.
+
+MOST = 300  # ticks that are read
+LONGEST = 4_000
+
+
+def ticked(data: Mapping[str, Any], shown: QuorumPicture) -> Ticks:
+    """People and colleagues of agencies, sufficient reports, few agencies; only what the card offered."""
+    names = {one.key: one.agency for one in shown.agencies}
+    here = [value for name in data if name.startswith(HERE) for value in _values(data[name])][:MOST]
+    colleagues = {one.removeprefix(COLLEAGUE) for one in here if one.startswith(COLLEAGUE)}
+    return Ticks(
+        present=frozenset(one for one in here if not one.startswith(COLLEAGUE)),
+        colleagues=frozenset(names[one] for one in colleagues if one in names),
+        reports=frozenset(names[one] for one in _values(data.get("quorum_reports")) if one in names),
+        few=str(data.get("quorum_few")) == "yes",
+    )
+
+
+def _values(field: object) -> list[str]:
+    return [one for one in str(field or "").split(",")[:MOST] if one]
+
+
+def why(data: Mapping[str, Any]) -> str:
+    """The reason as it was typed."""
+    return str(data.get(quorum.WHY) or "").strip()[:LONGEST]
