@@ -7,9 +7,9 @@ from conference.booking import Status
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE, UNIT, Role
 from dialogs import forms
-from dialogs.booking import move
-from dialogs.booking.held import held
-from dialogs.booking.opening import agreement_card, drawn_for
+from dialogs.booking import change
+from dialogs.booking.booked import agreement_card, drawn_for
+from dialogs.booking.form import held
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -31,7 +31,7 @@ async def give(turn: Turn, _: Command) -> Answer:
     """Why it has to be late: a step of the booking form, or of moving a booking."""
     try:
         if "draft" not in turn.data:
-            return await move.to(turn, move.Move.model_validate(dict(turn.data)), given=True)
+            return await change.move_to(turn, change.Move.model_validate(dict(turn.data)), given=True)
         press = forms.Press.model_validate(dict(turn.data))
     except ValidationError as wrong:
         raise Refused(Code.INVALID) from wrong

@@ -5,7 +5,7 @@ from cards import notices
 from conference.booking import Status
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
-from dialogs.booking.opening import chair_card
+from dialogs.booking.booked import chair_card
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn

@@ -6,7 +6,7 @@ from cards import dates as when
 from cards import lookup as cards
 from conference.refusals import Problem
 from conference.roles import PEOPLE
-from dialogs.booking.opening import booking_answer
+from dialogs.booking.booked import booking_answer
 from dialogs.registry import Command, follows, says, verb
 from dialogs.turn import Answer, Turn
 from services import lists

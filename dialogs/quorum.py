@@ -11,7 +11,7 @@ from conference.dates import london_day
 from conference.quorum import OPENS, Decision, QuorumPicture, Ticks
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
-from dialogs.booking.opening import booking_answer
+from dialogs.booking.booked import booking_answer
 from dialogs.day import day_answer
 from dialogs.registry import REGISTRY, Command, says, verb
 from dialogs.replies import say_replies

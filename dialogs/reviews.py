@@ -11,9 +11,9 @@ from cards.reviews import Offered
 from conference.refusals import Code, Problem, Refused
 from conference.reviews import last_date
 from dialogs import forms
+from dialogs.booking.booked import booking_answer
+from dialogs.booking.change import Move
 from dialogs.booking.form import LISTS
-from dialogs.booking.move import Move
-from dialogs.booking.opening import booking_answer
 from dialogs.forms import Answers, Form, FormAct, Look, Press, Step
 from dialogs.registry import Command, says, verb
 from dialogs.turn import Answer, Card, Turn

@@ -8,7 +8,7 @@ from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from conference.standdown import ANYBODY
-from dialogs.booking.opening import booking_answer
+from dialogs.booking.booked import booking_answer
 from dialogs.chooser import about_one
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view

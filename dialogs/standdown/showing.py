@@ -6,7 +6,7 @@ from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from conference.standdown import StandDownPicture
-from dialogs.booking.opening import booking_answer
+from dialogs.booking.booked import booking_answer
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services.standdown import picture as standdown_picture

@@ -1,4 +1,4 @@
-"""A booking's card for whoever opens it, in the part they play."""
+"""A booking's card for whoever opens it, in the part they play; its history, and what else can be done."""
 
 from dataclasses import replace
 
@@ -6,12 +6,15 @@ from cards import agreements as agreement_cards
 from cards import chairs as chair_cards
 from cards.booking import booked
 from cards.booking.booked import booking_confirmed
-from conference.booking import Kind
+from conference.booking import ACCEPTED, Kind
 from conference.booking_picture import BookingPicture
+from conference.dates import london_day
 from conference.outside import DrawnMail
+from conference.quorum import wanted
 from conference.refusals import Refused
-from conference.roles import UNIT, Role
+from conference.roles import PEOPLE, UNIT, Role
 from conference.standard import Standard
+from dialogs.registry import REGISTRY, Command, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services.actor import STANDS_IN, Actor
@@ -20,6 +23,51 @@ from services.booking.picture import picture
 from services.booking.submit import confirmed
 from services.chairs import AskPicture, latest_of
 from services.house import House
+
+# Open a booking, look at its history.
+
+
+class OnBooking(Command):
+    conference: str
+    version: int = -1
+
+
+@verb("booking.open", roles=PEOPLE, command=OnBooking)
+async def open_card(turn: Turn, command: OnBooking) -> Answer:
+    """Whose booking it is decides on the server; to everybody else it does not exist."""
+    return await booking_answer(turn, command.conference)
+
+
+@verb("booking.timeline", roles=UNIT, command=OnBooking)
+async def timeline(turn: Turn, command: OnBooking) -> Answer:
+    shown = await picture(turn.house, turn.me, command.conference, what="history")
+    return Answer(booked.timeline(turn.standard, shown))
+
+
+@verb("booking.more", roles=PEOPLE, command=OnBooking)
+async def more(turn: Turn, command: OnBooking) -> Answer:
+    """What else its reader may do: a button whose verb is not theirs is not shown."""
+    shown = await picture(turn.house, turn.me, command.conference)
+    return Answer(
+        booked.more_acts(turn.standard, shown, [verb for verb in booked.MORE_ACTS if _may(turn, shown, verb)])
+    )
+
+
+def _may(turn: Turn, shown: BookingPicture, verb: str) -> bool:
+    if verb == "booking.correct":
+        return may_correct(turn.me, shown)
+    if verb == "quorum.open":
+        return may_open(turn, shown)
+    return REGISTRY.verbs[verb].allows(turn.me.roles)
+
+
+def may_open(turn: Turn, shown: BookingPicture) -> bool:
+    """Whether the chair finds a door to it on the booking: from its day on, where a quorum is wanted."""
+    theirs = shown.chair_id == turn.me.person_id and shown.status in ACCEPTED
+    return theirs and wanted(shown.kind) and london_day(turn.now) >= london_day(shown.starts)
+
+
+# A booking's card for whoever opens it, in the part they play.
 
 
 async def booking_answer(turn: Turn, conference_id: str) -> Answer:
