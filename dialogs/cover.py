@@ -1,0 +1,460 @@
+"""Somebody cannot come: said in a word or a card; a chair asked, answering, found by hand."""
+
+from datetime import datetime, time, timedelta
+
+from cards.cover import absence as absence_cards
+from cards.cover import ask as ask_cards
+from cards.cover.absence import missing as missing_card
+from cards.cover.absence import without as card_of
+from conference.cover import MAY_COVER, CoverAskPicture, Missing
+from conference.dates import london, london_day
+from conference.refusals import Code, Problem, Refused
+from conference.roles import PEOPLE, UNIT, Role
+from dialogs.forms import typed_answers, typed_choices, typed_day, typed_needed
+from dialogs.registry import REGISTRY, Command, says, verb
+from dialogs.sent import Seen, view
+from dialogs.turn import Answer, Card, Turn
+from services.booking.picture import picture as booking_picture
+from services.cover import absence, answer, missing_people, picture
+from services.cover.absence import REPORTS, people_for
+from services.cover.ask import ask_all, ask_chairs
+from services.cover.picture import absence_behind, absence_of, candidates_for, outcome_of, who_is_absent
+from services.people.away import Touched
+
+# Off sick, car broken down, back again: said by oneself, or by a manager or administrator for others.
+
+ABSENCE_FIELDS = (
+    "absent_person", "absence_why", "absence_starts_on", "absence_starts_at", "absence_how_long",
+    "absence_ends_on", "absence_ends_at",
+)  # fmt: skip
+ABSENCE_VIEW = "absence"
+
+
+class AbsenceEnds(Command):
+    absence: str = ""
+
+
+@says(
+    "off sick",
+    synonyms=("i'm off sick", "i am off sick", "sick", "i am ill", "i'm ill", "off ill", "called in sick"),
+    roles=REPORTS,
+)
+async def say_sick(turn: Turn) -> Answer:
+    return await _absence_form(turn, {"absence_why": "sick"})
+
+
+@says(
+    "car broken down",
+    synonyms=("my car has broken down", "my car broke down", "stuck in traffic", "train cancelled"),
+    roles=REPORTS,
+)
+async def say_car(turn: Turn) -> Answer:
+    return await _absence_form(turn, {"absence_why": "car"})
+
+
+@says(
+    "i can't come",
+    synonyms=("i cannot come", "can't make it", "i cannot make it", "somebody cannot come", "absence",
+              "report an absence", "a {chair} is off sick", "a {chair} cannot come"),
+    roles=REPORTS,
+)  # fmt: skip
+async def say_absent(turn: Turn) -> Answer:
+    return await _absence_form(turn, {})
+
+
+@says("i am back", synonyms=("i'm back", "back at work", "i am back at work"), roles=REPORTS)
+async def say_back(turn: Turn) -> Answer:
+    return await _back(turn, turn.me.person_id)
+
+
+@verb("absence.open", roles=REPORTS, command=Command)
+async def open_absence(turn: Turn, _: Command) -> Answer:
+    return await _absence_form(turn, {})
+
+
+@verb("absence.report", roles=REPORTS, command=Command)
+async def report(turn: Turn, _: Command) -> Answer:
+    answers = typed_answers(turn.data, ABSENCE_FIELDS)
+    try:
+        person = await _person(turn, answers)
+        typed_needed(answers, "absence_why", "absence_how_long")
+        starts, ends = _span(turn.now, answers)
+        made = await absence.report_absence(
+            turn.house, turn.me, person, answers["absence_why"], starts=starts, ends=ends
+        )
+    except Refused as refused:
+        if not refused.problems:
+            raise
+        return await _absence_form(turn, answers, refused.problems)
+    return await absence_answer(turn, made)
+
+
+@verb("absence.back", roles=REPORTS, command=AbsenceEnds)
+async def back_again(turn: Turn, command: AbsenceEnds) -> Answer:
+    """On the card of an absence: whoever it is about; else the person themselves."""
+    person = turn.me.person_id
+    if command.absence:
+        person = await who_is_absent(turn.house, turn.me, command.absence)
+    return await _back(turn, person)
+
+
+@view(ABSENCE_VIEW)
+async def own_absence(seen: Seen) -> Card:
+    picture = await absence_of(seen.house, seen.actor, seen.about)
+    return absence_cards.reported(seen.standard, picture)
+
+
+async def absence_answer(turn: Turn, absence_id: str) -> Answer:
+    picture = await absence_of(turn.house, turn.me, absence_id)
+    return Answer(absence_cards.reported(turn.standard, picture), stands_for=(ABSENCE_VIEW, absence_id))
+
+
+async def _back(turn: Turn, person_id: str) -> Answer:
+    ended = await absence.chair_is_back(turn.house, turn.me, person_id)
+    return await absence_answer(turn, ended) if ended else Answer(absence_cards.nothing_to_end(turn.standard))
+
+
+async def _person(turn: Turn, answers: dict[str, str]) -> str:
+    there = await people_for(turn.house, turn.me)
+    if len(there) == 1:
+        return there[0][0]
+    typed_needed(answers, "absent_person")
+    return answers["absent_person"]
+
+
+def _span(now: datetime, answers: dict[str, str]) -> tuple[datetime, datetime | None]:
+    """From the present if it is today and no time is given; to a time of the last day, else to its end."""
+    today = london_day(now)
+    first = typed_day(answers, "absence_starts_on") if answers["absence_starts_on"] else today
+    starts = london(first, _time(answers, "absence_starts_at"))
+    if first == today and not answers["absence_starts_at"]:
+        starts = now
+    match answers["absence_how_long"]:
+        case "further":
+            return starts, None
+        case "day":
+            typed_needed(answers, "absence_ends_on")
+            last = typed_day(answers, "absence_ends_on")
+        case "today":
+            last = first
+        case _:
+            raise Refused(Code.INVALID, problems=(Problem("absence_how_long", "unknown_choice"),))
+    if answers["absence_ends_at"]:
+        return starts, london(last, _time(answers, "absence_ends_at"))
+    return starts, london(last + timedelta(days=1), time())
+
+
+def _time(answers: dict[str, str], name: str) -> time:
+    typed = answers[name]
+    try:
+        return time.fromisoformat(typed) if typed else time()
+    except ValueError as unread:
+        raise Refused(Code.INVALID, problems=(Problem(name, "not_a_time"),)) from unread
+
+
+async def _absence_form(turn: Turn, answers: dict[str, str], problems: tuple[Problem, ...] = ()) -> Answer:
+    there = await people_for(turn.house, turn.me)
+    if not there:
+        raise Refused(Code.NOT_YOURS)
+    today = london_day(turn.now).isoformat()
+    first = {"absence_starts_on": today, "absence_how_long": "today", "absent_person": there[0][0]}
+    own: tuple[Touched, ...] = ()
+    if len(there) == 1:
+        own = await absence.touched(turn.house, turn.me, there[0][0])
+    ahead = [(one.reference, one.starts) for one in own]
+    return Answer(absence_cards.report(turn.standard, first | answers, problems, people=there, touched=ahead))
+
+
+# A manager arranges cover: one press, by hand, given back, another chair for good. Nothing is cancelled.
+
+ARRANGES = UNIT | {Role.DIRECTOR}
+MANAGERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR)
+COVER_VIEW = "cover"
+OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
+STAND_DOWN = "stand_down.start"  # the verb of stand-downs; the card has its button once that is declared
+
+
+class OnAbsence(Command):
+    absence: str
+
+
+class OnCover(Command):
+    cover: str
+    cover_whom: str = ""
+
+
+class NewChair(Command):
+    conference: str
+    new_chair: str = ""
+    new_chair_why: str = ""
+
+
+@verb("cover.ask", roles=ARRANGES, command=OnAbsence)
+async def ask(turn: Turn, command: OnAbsence) -> Answer:
+    """The one press: pressed again, or by a second manager, it shows how it stands."""
+    await ask_all(turn.house, turn.me, command.absence)
+    return await _cover_answer(turn, command.absence)
+
+
+@verb("cover.open", roles=ARRANGES, command=OnCover)
+async def open_cover(turn: Turn, command: OnCover) -> Answer:
+    return await _cover_answer(turn, await absence_behind(turn.house, turn.me, command.cover))
+
+
+@verb("cover.choose", roles=ARRANGES, command=OnCover)
+async def choose(turn: Turn, command: OnCover) -> Answer:
+    return await _choose(turn, command)
+
+
+@verb("cover.ask_them", roles=ARRANGES, command=OnCover)
+async def ask_them(turn: Turn, command: OnCover) -> Answer:
+    whom = typed_choices(command.cover_whom)
+    if not whom:
+        return await _choose(turn, command, (Problem("cover_whom", "missing"),))
+    try:
+        await ask_chairs(turn.house, turn.me, command.cover, whom)
+    except Refused as refused:
+        if refused.code not in OVERTAKEN:
+            raise
+    return await open_cover(turn, command)
+
+
+@verb("cover.give_back", roles=ARRANGES, command=OnCover)
+async def give_back(turn: Turn, command: OnCover) -> Answer:
+    try:
+        await absence.give_back(turn.house, turn.me, command.cover)
+    except Refused as refused:
+        if refused.code not in OVERTAKEN:
+            raise
+    return await open_cover(turn, command)
+
+
+@verb("cover.stop", roles=ARRANGES, command=OnCover)
+async def stop(turn: Turn, command: OnCover) -> Answer:
+    """WS-32: nothing is cancelled by a press here; a stand-down has to be asked for."""
+    line, _ = await candidates_for(turn.house, turn.me, command.cover)
+    door = STAND_DOWN if STAND_DOWN in REGISTRY.verbs else ""
+    return Answer(ask_cards.stop_instead(turn.standard, line, door=door))
+
+
+@verb("cover.reallocate", roles=MANAGERS, command=NewChair)
+async def reallocate(turn: Turn, command: NewChair) -> Answer:
+    return await _reallocate(turn, command)
+
+
+@verb("cover.reallocate_send", roles=MANAGERS, command=NewChair)
+async def reallocate_send(turn: Turn, command: NewChair) -> Answer:
+    try:
+        await absence.give_for_good(
+            turn.house, turn.me, command.conference, person_id=command.new_chair, why=command.new_chair_why
+        )
+    except Refused as refused:
+        if not refused.problems:
+            raise
+        return await _reallocate(turn, command, refused.problems)
+    found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
+    return Answer(
+        ask_cards.reallocated(
+            turn.standard, reference=found.reference, conference=command.conference, chair=found.chair
+        )
+    )
+
+
+@view(COVER_VIEW)
+@view("cover_decision")
+async def manager(seen: Seen) -> Card:
+    picture = await absence_of(seen.house, seen.actor, seen.about)
+    return absence_cards.manager(seen.standard, picture)
+
+
+@view("cover_done")
+async def done(seen: Seen) -> Card:
+    return ask_cards.covered(seen.standard, await outcome_of(seen.house, seen.actor, seen.about))
+
+
+async def _cover_answer(turn: Turn, absence_id: str) -> Answer:
+    picture = await absence_of(turn.house, turn.me, absence_id)
+    return Answer(absence_cards.manager(turn.standard, picture), stands_for=(COVER_VIEW, absence_id))
+
+
+async def _choose(turn: Turn, command: OnCover, problems: tuple[Problem, ...] = ()) -> Answer:
+    line, free = await candidates_for(turn.house, turn.me, command.cover)
+    return Answer(ask_cards.choose_chair(turn.standard, line, free, problems))
+
+
+async def _reallocate(turn: Turn, command: NewChair, problems: tuple[Problem, ...] = ()) -> Answer:
+    found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
+    drawn = ask_cards.reallocate(
+        turn.standard,
+        conference=command.conference,
+        reference=found.reference,
+        chairs=found.chairs,
+        problems=problems,
+        answers={"new_chair": command.new_chair, "new_chair_why": command.new_chair_why},
+    )
+    return Answer(drawn)
+
+
+# A chair who was asked to cover answers: with the conflict check, or declining with an explanation.
+
+COVER_ASK_VIEW = "cover_ask"
+ANSWER_OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE, Code.SLOT_TAKEN})
+CHECKED = {"no": False, "yes": True}
+
+
+class OnCoverAsk(Command):
+    ask: str
+    knows_family: str = ""
+
+
+class CoverDeclined(Command):
+    ask: str
+    because: str = ""
+
+
+@verb("cover.accept", roles=MAY_COVER, command=OnCoverAsk)
+async def accept(turn: Turn, command: OnCoverAsk) -> Answer:
+    """Only with the check answered "no" (C-57); "yes" leads to declining."""
+    if command.knows_family == "yes":
+        return await _declining(turn, command.ask, answers={"because": "conflict"})
+    try:
+        await answer.accept(turn.house, turn.me, command.ask, knows_family=CHECKED.get(command.knows_family))
+    except Refused as refused:
+        if refused.problems:
+            return await _one_request(turn, command.ask, refused.problems)
+        if refused.code not in ANSWER_OVERTAKEN:
+            raise
+    return await _all_requests(turn, command.ask)
+
+
+@verb("cover.decline", roles=MAY_COVER, command=OnCoverAsk)
+async def decline(turn: Turn, command: OnCoverAsk) -> Answer:
+    return await _declining(turn, command.ask)
+
+
+@verb("cover.decline_send", roles=MAY_COVER, command=CoverDeclined)
+async def decline_send(turn: Turn, command: CoverDeclined) -> Answer:
+    said = str(turn.data.get("explanation") or "")
+    try:
+        await answer.decline(turn.house, turn.me, command.ask, command.because, said)
+    except Refused as refused:
+        if refused.problems:
+            typed = {"because": command.because, "explanation": said}
+            return await _declining(turn, command.ask, refused.problems, typed)
+        if refused.code not in ANSWER_OVERTAKEN:
+            raise
+    return await _all_requests(turn, command.ask)
+
+
+@verb("cover.one", roles=MAY_COVER, command=OnCoverAsk)
+async def one_request(turn: Turn, command: OnCoverAsk) -> Answer:
+    return await _one_request(turn, command.ask)
+
+
+@verb("cover.asked", roles=MAY_COVER, command=OnCoverAsk)
+async def asked_to_cover(turn: Turn, command: OnCoverAsk) -> Answer:
+    """Back to all that was asked."""
+    return await _all_requests(turn, command.ask)
+
+
+@view(COVER_ASK_VIEW)
+async def cover_ask(seen: Seen) -> Card:
+    """All that was asked of this chair on one card."""
+    return ask_cards.cover_asked(seen.standard, await picture.asked_of(seen.house, seen.actor, seen.about))
+
+
+async def _all_requests(turn: Turn, ask_id: str) -> Answer:
+    about = await picture.card_of(turn.house, turn.me, ask_id)
+    pictures = await picture.asked_of(turn.house, turn.me, about)
+    return Answer(ask_cards.cover_asked(turn.standard, pictures), stands_for=(COVER_ASK_VIEW, about))
+
+
+async def _one_request(turn: Turn, ask_id: str, problems: tuple[Problem, ...] = ()) -> Answer:
+    mine, several = await _picture(turn, ask_id)
+    if mine.status != "asked":
+        return await _all_requests(turn, ask_id)
+    return Answer(ask_cards.cover_request(turn.standard, mine, problems, several=several))
+
+
+async def _declining(
+    turn: Turn, ask_id: str, problems: tuple[Problem, ...] = (), answers: dict[str, str] | None = None
+) -> Answer:
+    """The form while the request stands; afterwards how it stands."""
+    mine, _ = await _picture(turn, ask_id)
+    if mine.status != "asked":
+        return await _all_requests(turn, ask_id)
+    return Answer(ask_cards.decline_cover(turn.standard, mine, problems, answers=answers))
+
+
+async def _picture(turn: Turn, ask_id: str) -> tuple[CoverAskPicture, bool]:
+    about = await picture.card_of(turn.house, turn.me, ask_id)
+    pictures = await picture.asked_of(turn.house, turn.me, about)
+    mine = next((each for each in pictures if each.id == ask_id), None)
+    if mine is None:
+        raise Refused(Code.STALE)
+    return mine, len(pictures) > 1
+
+
+# Recording how a conference goes on without its clerk, its social worker or the network.
+
+WITHOUT_FIELDS = ("absent_decision", "absent_who", "all_agreed", "knows_case")
+
+
+class OnBooking(Command):
+    conference: str
+
+
+class OnMissing(Command):
+    conference: str
+    missing: Missing
+
+
+@verb("cover.missing", roles=PEOPLE, command=OnBooking)
+async def missing(turn: Turn, command: OnBooking) -> Answer:
+    """From a booking: who or what is missing."""
+    shown = await booking_picture(turn.house, turn.me, command.conference)
+    drawn_ = missing_card(
+        turn.standard,
+        conference=shown.id,
+        reference=shown.reference,
+        reallocates=turn.me.has(Role.UNIT_MANAGER, Role.UNIT_SENIOR),
+    )
+    return Answer(drawn_)
+
+
+@verb("cover.without", roles=PEOPLE, command=OnMissing)
+async def show_missing(turn: Turn, command: OnMissing) -> Answer:
+    """Who may decide is looked at for this very conference."""
+    return await _missing_answer(turn, command)
+
+
+@verb("cover.without_send", roles=PEOPLE, command=OnMissing)
+async def record_missing(turn: Turn, command: OnMissing) -> Answer:
+    given = typed_answers(turn.data, WITHOUT_FIELDS)
+    try:
+        await missing_people.decide_without(turn.house, turn.me, command.conference, command.missing, given)
+    except Refused as refused:
+        if not refused.problems:
+            raise
+        there = await missing_people.missing_picture(turn.house, turn.me, command.conference, command.missing)
+        return Answer(card_of(turn.standard, there, refused.problems, answers=given, door=_door()))
+    return await _missing_answer(turn, command)
+
+
+@view(missing_people.MISSING_VIEW)
+async def decided(seen: Seen) -> Card:
+    conference_id, which = missing_people.read_about(seen.about)
+    there = await missing_people.missing_picture(seen.house, seen.actor, conference_id, which)
+    return card_of(seen.standard, there, door=_door())
+
+
+def _door() -> str:
+    return STAND_DOWN if STAND_DOWN in REGISTRY.verbs else ""
+
+
+async def _missing_answer(turn: Turn, command: OnMissing) -> Answer:
+    there = await missing_people.missing_picture(turn.house, turn.me, command.conference, command.missing)
+    about = f"{command.conference}:{command.missing.value}"
+    return Answer(
+        card_of(turn.standard, there, door=_door()), stands_for=(missing_people.MISSING_VIEW, about)
+    )
