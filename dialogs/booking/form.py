@@ -179,7 +179,8 @@ async def draw_summary(look: Look) -> Card:
         turn.house, turn.me, turn.standard, look.answers, None
     )
     return check_answers(
-        turn.standard, look.answers, offer, booking_answers.flags_on(turn.house, turn.standard, look.answers), problems,
+        turn.standard, look.answers, offer,
+        booking_answers.flags_on(turn.house, turn.standard, look.answers), problems,
         carried=look.carried, allowed_days=turn.standard.timescale.last_date.value,
         venues=await booking_answers.venues_to_choose(turn.house, turn.me), for_whom=await for_whom(look),
     )  # fmt: skip
