@@ -1,5 +1,6 @@
 """A process that would be unsafe does not start, and says which variable to set to what."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,17 @@ from bot.hosting.settings import AppType
 from bot.safety import Unsafe, findings
 from bot.serve import run_server
 from bot.settings import Settings
-from councils.library import Library
 from storage import schema
 from tests.bot.starting import at_home, in_production
+from tests.house import empty, standards
 
-LIBRARY = Library.load()
+LIBRARY = standards()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Holds a database that is up to date."""
-    schema.upgrade(f"sqlite:///{tmp_path / 'quorate.db'}")
+    shutil.copy(empty(), tmp_path / "quorate.db")
     return tmp_path
 
 

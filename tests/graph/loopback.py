@@ -16,6 +16,7 @@ from graph.meetings import GraphMeetings
 from graph.sandbox.app import create_app, running
 from graph.sandbox.tenant import Tenant
 from tests.graph.strict import Strict
+from tests.house import HANG_SECONDS
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 SAFE = MeetingSettings(
@@ -52,11 +53,11 @@ class Badge:
 
 
 @asynccontextmanager
-async def graph_to(tenant: Tenant, seconds: float = 5.0) -> AsyncIterator[Graph]:
+async def graph_to(tenant: Tenant, seconds: float = HANG_SECONDS) -> AsyncIterator[Graph]:
     """Every exchange is held against the SDK's own models when the client is done."""
     strict = Strict()
     async with running(create_app(tenant, lambda: NOW, observer=strict)) as base_url:
-        graph = Graph(Badge(), base_url=base_url, timeout=httpx.Timeout(seconds))
+        graph = Graph(Badge(), base_url=base_url, timeout=httpx.Timeout(seconds, connect=HANG_SECONDS))
         try:
             yield graph
         finally:
@@ -65,7 +66,7 @@ async def graph_to(tenant: Tenant, seconds: float = 5.0) -> AsyncIterator[Graph]
 
 
 @asynccontextmanager
-async def meetings_of(tenant: Tenant, seconds: float = 5.0) -> AsyncIterator[GraphMeetings]:
+async def meetings_of(tenant: Tenant, seconds: float = HANG_SECONDS) -> AsyncIterator[GraphMeetings]:
     async with graph_to(tenant, seconds) as graph:
         yield GraphMeetings(Mailbox(graph, tenant.service.id))
 

@@ -10,6 +10,7 @@ from graph.meetings import GraphMeetings
 from graph.sandbox.faults import Fault, Kind
 from graph.sandbox.tenant import Tenant
 from tests.graph.loopback import attendee, calls, meetings_of, wish
+from tests.house import HANG_SECONDS
 
 
 async def test_a_new_event_carries_the_reference_and_invites_nobody() -> None:
@@ -147,7 +148,8 @@ async def test_a_failed_send_is_told_and_never_repeated_by_the_sdk(
 ) -> None:
     tenant = Tenant()
     tenant.fail(fault)
-    async with meetings_of(tenant, seconds=0.5) as meetings:
+    seconds = 0.5 if fault.kind is Kind.SLOW else HANG_SECONDS
+    async with meetings_of(tenant, seconds) as meetings:
         with pytest.raises(OutsideFault) as told:
             await meetings.make_event(wish())
     assert calls(tenant, "POST") in ([f"/v1.0/users/{tenant.service.id}/events"], [])
