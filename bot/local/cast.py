@@ -1,8 +1,10 @@
 """The people of the demo and the playground: made-up names in the parts that a council has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.london import LONDON
 from conference.roles import Role
@@ -51,24 +53,32 @@ def person_id(key: str) -> str:
 
 
 async def move_in(store: Store, tenant: Tenant, council: str, day: date) -> dict[str, str]:
-    """Put the cast into the store and the local tenant, with a rota and diaries; object ids by part."""
+    """Put the cast into the store and the local tenant, with a rota and diaries; object ids by part.
+
+    A store that has them already stays as it is.
+    """
     known: dict[str, str] = {}
     for part in CAST:
         manager = tenant.person(_email(tenant, part.manager)) if part.manager else None
         known[part.key] = tenant.add_person(part.name, email=_email(tenant, part.key), manager=manager).id
-    async with store.unit() as session:
-        session.add_all(
-            Team(id=team, council=council, name=f"{team.title()} team") for team in (NORTH, SOUTH)
-        )
-        session.add(Venue(id="civic", council=council, name="Civic Centre, room 2", address="High Street"))
-        await session.flush()
-        for part in CAST:
-            session.add(_person(part, council, tenant, known[part.key]))
-            await session.flush()
-        session.add_all(row for part in CAST for row in _rows(part))
-        session.add_all(_rota(council, day))
     _diaries(tenant, day)
+    async with store.unit() as session:
+        if await session.get(Person, person_id(CAST[0].key)) is None:
+            await _enter(session, tenant, council, day, known)
     return known
+
+
+async def _enter(
+    session: AsyncSession, tenant: Tenant, council: str, day: date, known: Mapping[str, str]
+) -> None:
+    session.add_all(Team(id=team, council=council, name=f"{team.title()} team") for team in (NORTH, SOUTH))
+    session.add(Venue(id="civic", council=council, name="Civic Centre, room 2", address="High Street"))
+    await session.flush()
+    for part in CAST:
+        session.add(_person(part, council, tenant, known[part.key]))
+        await session.flush()
+    session.add_all(row for part in CAST for row in _rows(part))
+    session.add_all(_rota(council, day))
 
 
 def _email(tenant: Tenant, key: str) -> str:

@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from aiohttp import ClientSession, web
 from pydantic import SecretStr
 
-from bot.bootstrap import Process, assembled
+from bot.bootstrap import Line, Process, assembled
 from bot.clock import Clock
 from bot.local.cast import CAST, STRANGER, move_in
 from bot.local.member import Member
@@ -23,6 +24,17 @@ from graph.sandbox.tenant import Tenant
 from storage import schema
 
 TEAMS_APP = "quorate-app"
+
+
+class Indoors(Protocol):
+    """Takes the place of the sockets: an application is called where its address is called."""
+
+    @property
+    def line(self) -> Line: ...
+
+    def served(self, app: web.Application) -> AbstractAsyncContextManager[str]:
+        """Gives the application's address."""
+        ...
 
 
 @dataclass
@@ -49,24 +61,42 @@ class LocalWorld:
 
 @asynccontextmanager
 async def local_world(
-    council: str, clock: Clock, folder: Path, library: Library, *, port: int = 0
+    council: str,
+    clock: Clock,
+    folder: Path,
+    library: Library,
+    *,
+    port: int = 0,
+    indoors: Indoors | None = None,
 ) -> AsyncIterator[LocalWorld]:
-    """Everything started on 127.0.0.1 and stopped at the end; the database is `folder`/quorate.db."""
+    """Everything started on 127.0.0.1 and stopped at the end; the database is `folder`/quorate.db.
+
+    A cast that is in the database already stays. `indoors`: no socket is opened.
+    """
     exchanges: list[Exchange] = []
     async with AsyncExitStack() as stack:
         tenant = Tenant(domain=f"{council.replace('_', '-')}.example")
         graph = create_app(tenant, clock.now, observer=exchanges.append)
-        graph_url = await stack.enter_async_context(running(graph))
+        if indoors:
+            graph_url = f"{await stack.enter_async_context(indoors.served(graph))}/v1.0"
+        else:
+            graph_url = await stack.enter_async_context(running(graph))
         teams = LocalTeams(tenant.id, tenant.stable_id("app"), clock.now, exchanges)
-        teams.own_url = await stack.enter_async_context(served(teams.app()))
+        serve = indoors.served if indoors else served
+        teams.own_url = await stack.enter_async_context(serve(teams.app()))
         settings = _settings(council, folder, tenant, graph_url, teams.own_url)
         settings.public_url = f"http://127.0.0.1:{port}" if port else ""
-        await asyncio.to_thread(schema.upgrade, settings.database)
-        process = await stack.enter_async_context(assembled(settings, clock, library, pauses=(0.05, 0.1)))
+        if not schema.is_current(settings.database):
+            await asyncio.to_thread(schema.upgrade, settings.database)
+        line = indoors.line if indoors else None
+        made = assembled(settings, clock, library, pauses=(0.05, 0.1), line=line)
+        process = await stack.enter_async_context(made)
         objects = await move_in(process.outside.store, tenant, council, london_day(clock.now()))
-        bot = await stack.enter_async_context(served(process.app, port))
+        bot = await stack.enter_async_context(
+            indoors.served(process.app) if indoors else served(process.app, port)
+        )
         teams.bot_url = f"{bot}/api/messages"
-        session = await stack.enter_async_context(ClientSession())
+        session = line.teams if line else await stack.enter_async_context(ClientSession())
         yield LocalWorld(process, tenant, teams.bot_url, objects, session, exchanges, teams)
 
 

@@ -8,6 +8,8 @@ import pytest
 from graph.sandbox.faults import Fault, Kind
 from tests.faults.town import Town
 
+pytestmark = pytest.mark.over_http
+
 CHAIRS = ("chair", "second-chair", "third-chair", "fourth-chair", "duty-cpa")
 
 

@@ -4,10 +4,14 @@ import asyncio
 import copy
 from typing import Any
 
+import pytest
+
 from bot.local.reading import buttons, inputs, lines
 from bot.local.teams import Card
 from storage.tables import ChairAsk, Conference, Draft
 from tests.faults.town import Town
+
+pytestmark = pytest.mark.over_http
 
 
 def data_of(card: Card, verb: str) -> dict[str, Any]:
