@@ -9,7 +9,7 @@ import pytest
 from bot.demo.acts.standdown.again import SAFE, WHY
 from bot.demo.acts.standdown.asked import REASON
 from bot.demo.acts.standdown.family import GP, SCHOOL
-from tests.bot.cli.acted import Acted, acts, all_text, changes, mails
+from tests.bot.cli.acted import Acted, acted_once, all_text, changes, mails
 from tests.bot.cli.har import Call, Step, graph_calls, in_order
 
 SAFEGUARDING_MANAGER, SERVICE_MANAGER = "Lee Hart", "Chris Owen"
@@ -17,7 +17,7 @@ SAFEGUARDING_MANAGER, SERVICE_MANAGER = "Lee Hart", "Chris Owen"
 
 @pytest.fixture(scope="module")
 def acted(tmp_path_factory: pytest.TempPathFactory) -> Acted:
-    made = acts(tmp_path_factory.mktemp("demo"), "leicestershire")
+    made = acted_once(tmp_path_factory, "leicestershire")
     assert (made.process.returncode, made.process.stderr.decode()) == (0, "")
     return made
 
