@@ -5,13 +5,14 @@ from zlib import crc32
 
 import pytest
 
-from tests.house import in_memory
+from tests.house import discard, in_memory
 
 REPEATS = ("every_council", "every_round")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process that a test starts compiles everything
-if in_memory() is not None:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(in_memory()))  # where pytest makes tmp_path
+if in_memory() is not None:  # tmp_path here, and whatever a process that a test starts puts aside
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(in_memory()))
+    os.environ.setdefault("TMPDIR", str(in_memory()))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,3 +45,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if not config.getoption("--everything"):
         told = "Stories that repeat ran for one council, races once; --everything runs all, as .ci/run does."
     terminalreporter.write_line(told)
+
+
+def pytest_sessionfinish() -> None:
+    discard()

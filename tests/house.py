@@ -38,8 +38,12 @@ def in_memory() -> Path | None:
 
 @cache
 def _templates() -> "TemporaryDirectory[str]":
-    """Gone when the process ends."""
     return TemporaryDirectory(prefix="quorate-templates-", dir=in_memory())
+
+
+def discard() -> None:
+    """At a run's end: what was kept for copying. A worker's process is cut off and tidies nothing itself."""
+    _templates().cleanup()
 
 
 @cache

@@ -11,6 +11,7 @@ from bot.local.reading import inputs, walk
 from bot.local.teams import Card
 from bot.logs import set_up_logs
 from cards.kit.laws import MOST_BYTES, size_of
+from graph.sandbox.faults import Fault, Kind
 from storage.tables import Conference
 from tests.faults.conftest import OpenTown
 from tests.faults.town import Town
@@ -87,6 +88,7 @@ async def test_markdown_and_html_are_never_alive_and_stay_inside_cards(
 ) -> None:
     """In no TextBlock alive; in no preview, subject, calendar entry or log at all."""
     town = await open_town(council)
+    town.world.tenant.fail(Fault("POST", "/events$", 1, Kind.ERROR_503))  # which is logged
     await through_the_whole_story(town)
     (booked,) = await town.rows(Conference)
     assert booked.status == "booked"
