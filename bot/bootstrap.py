@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import ClientSession, web
@@ -41,10 +42,21 @@ from services.invitations.facts import InvitationWorld
 from services.meeting.facts import MeetingWorld
 from storage.store import Store, open_store
 
+if TYPE_CHECKING:
+    import httpx
+
 log = structlog.get_logger("quorate.process")
 BODY_LIMIT = 2**20
 
 Pauses = tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands in for the network: towards Teams, and towards Graph."""
+
+    teams: ClientSession
+    graph: "httpx.AsyncBaseTransport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,7 @@ class Process:
 
 @asynccontextmanager
 async def assembled(
-    settings: Settings, clock: Clock, library: Library, *, pauses: Pauses = None
+    settings: Settings, clock: Clock, library: Library, *, pauses: Pauses = None, line: Line | None = None
 ) -> AsyncIterator[Process]:
     """A process put together on the running loop; everything it opened is closed at the end.
 
@@ -94,13 +106,13 @@ async def assembled(
     async with AsyncExitStack() as stack:
         store = open_store(settings.database)
         stack.push_async_callback(store.close)
-        session = await stack.enter_async_context(ClientSession())
+        session = line.teams if line else await stack.enter_async_context(ClientSession())
         metrics = Metrics(frozenset(REGISTRY.verbs))
         hosting = build_hosting(_hosting_settings(settings), session, clock, metrics)
         stack.push_async_callback(hosting.close)
         credential = await asyncio.to_thread(graph_credential, settings)
         stack.push_async_callback(credential.close)
-        graph = Graph(credential, base_url=settings.graph_url)
+        graph = Graph(credential, base_url=settings.graph_url, transport=line.graph if line else None)
         stack.push_async_callback(graph.close)
         opened = _Opened(store, hosting, graph, metrics)
         process = _joined(settings, clock, library, opened, pauses)

@@ -31,7 +31,10 @@ _SECONDS, _SECONDS_TO_CONNECT = 25.0, 5.0  # several calls fit into one lease of
 
 
 class Graph:
-    """One a process and event loop. Nothing is tried twice here: delivery does that, after a look."""
+    """One a process and event loop. Nothing is tried twice here: delivery does that, after a look.
+
+    `transport` stands in for the network.
+    """
 
     def __init__(
         self,
@@ -40,6 +43,7 @@ class Graph:
         base_url: str = GRAPH,
         user_agent: str = "Quorate",
         timeout: "httpx.Timeout | None" = None,
+        transport: "httpx.AsyncBaseTransport | None" = None,
     ) -> None:
         address = urlsplit(base_url)
         if address.scheme != "https" and address.hostname not in _LOOPBACK:
@@ -48,6 +52,7 @@ class Graph:
         self._base_url = base_url.rstrip("/")
         self._user_agent = user_agent
         self._timeout = timeout
+        self._transport = transport
         self._http: httpx.AsyncClient | None = None
         self._adapter: HttpxRequestAdapter | None = None
         self._loading = asyncio.Lock()
@@ -124,7 +129,8 @@ class Graph:
         for talker in ("httpx", "httpcore", "hpack"):  # they log addresses, and one holds the join link
             logging.getLogger(talker).setLevel(logging.WARNING)
         timeout = self._timeout or httpx.Timeout(_SECONDS, connect=_SECONDS_TO_CONNECT)
-        http = httpx.AsyncClient(timeout=timeout, headers={"User-Agent": self._user_agent})
+        named = {"User-Agent": self._user_agent}
+        http = httpx.AsyncClient(timeout=timeout, headers=named, transport=self._transport)
         return http, adapter(self._credential, SCOPE, http, self._base_url)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
@@ -14,7 +14,6 @@ from conference.dates import Interval
 from conference.outside import Diary, OutsideFault
 from conference.roles import Role
 from conference.standard import Standard
-from councils.library import Library
 from dialogs import router
 from dialogs.sent import Seen, draw_card
 from dialogs.turn import Answer, Card, Turn
@@ -22,13 +21,14 @@ from services import drafts
 from services.actor import Actor
 from services.booking.submit import offers_for_answers, submit
 from services.house import House
-from storage.store import Store, open_store
+from storage.store import Store
 from storage.tables import ChairAsk, Conference, Person, Work
 from tests import cast, postponed
 from tests.cast import Part
+from tests.house import Enter, a_store, standards
 
 NOW = datetime(2027, 1, 6, 9, 0, tzinfo=UTC)  # Wednesday, the day after the strategy discussion
-LIBRARY = Library.load()
+LIBRARY = standards()
 WHY = {"reason": "No chair", "safeguarded": "The children stay with their aunt."}  # past the last date
 
 
@@ -122,15 +122,14 @@ class World:
         ]
 
 
-async def a_world(folder: Path, **entered: Any) -> World:
-    """A new database with the whole cast in it, at nine on Wednesday 6 January 2027."""
-    store = open_store(f"sqlite:///{folder / 'quorate.db'}")
-    async with store.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
+async def a_world(folder: Path, key: str = "the cast", enter: Enter = cast.enter) -> World:
+    """A new database with the whole cast in it, at nine on Wednesday 6 January 2027.
+
+    `enter` puts others in, too; `key` is the name of its database.
+    """
+    store = await a_store(folder, key, enter)
     clock, calendars, woken = SetClock(NOW), PaperCalendars(), []
     house = House(store, calendars, LIBRARY, clock.now, lambda: woken.append(clock.now()))
-    async with store.unit() as session:
-        await cast.enter(session, **entered)
     return World(store, house, clock, calendars, woken)
 
 

@@ -1,16 +1,18 @@
 """A whole council on one machine, on loopback: the bot, SQLite, the local tenant, and made-up people."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from aiohttp import ClientSession, web
 from pydantic import SecretStr
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.bootstrap import Process, assembled
+from bot.bootstrap import Line, Process, assembled
 from bot.clock import Clock
 from bot.settings import Settings
 from conference.dates import LONDON, london_day
@@ -67,24 +69,32 @@ def person_id(key: str) -> str:
 
 
 async def move_in(store: Store, tenant: Tenant, council: str, day: date) -> dict[str, str]:
-    """Put the cast into the store and the local tenant, with a rota and diaries; object ids by part."""
+    """Put the cast into the store and the local tenant, with a rota and diaries; object ids by part.
+
+    A store that has them already stays as it is.
+    """
     known: dict[str, str] = {}
     for part in CAST:
         manager = tenant.person(_email(tenant, part.manager)) if part.manager else None
         known[part.key] = tenant.add_person(part.name, email=_email(tenant, part.key), manager=manager).id
-    async with store.unit() as session:
-        session.add_all(
-            Team(id=team, council=council, name=f"{team.title()} team") for team in (NORTH, SOUTH)
-        )
-        session.add(Venue(id="civic", council=council, name="Civic Centre, room 2", address="High Street"))
-        await session.flush()
-        for part in CAST:
-            session.add(_person(part, council, tenant, known[part.key]))
-            await session.flush()
-        session.add_all(row for part in CAST for row in _rows(part))
-        session.add_all(_rota(council, day))
     _diaries(tenant, day)
+    async with store.unit() as session:
+        if await session.get(Person, person_id(CAST[0].key)) is None:
+            await _enter(session, tenant, council, day, known)
     return known
+
+
+async def _enter(
+    session: AsyncSession, tenant: Tenant, council: str, day: date, known: Mapping[str, str]
+) -> None:
+    session.add_all(Team(id=team, council=council, name=f"{team.title()} team") for team in (NORTH, SOUTH))
+    session.add(Venue(id="civic", council=council, name="Civic Centre, room 2", address="High Street"))
+    await session.flush()
+    for part in CAST:
+        session.add(_person(part, council, tenant, known[part.key]))
+        await session.flush()
+    session.add_all(row for part in CAST for row in _rows(part))
+    session.add_all(_rota(council, day))
 
 
 def _email(tenant: Tenant, key: str) -> str:
@@ -135,6 +145,17 @@ def _diaries(tenant: Tenant, day: date) -> None:
 TEAMS_APP = "quorate-app"
 
 
+class Indoors(Protocol):
+    """Takes the place of the sockets: an application is called where its address is called."""
+
+    @property
+    def line(self) -> Line: ...
+
+    def served(self, app: web.Application) -> AbstractAsyncContextManager[str]:
+        """Gives the application's address."""
+        ...
+
+
 @dataclass
 class LocalWorld:
     """`objects`: object id by part of the cast. `exchanges`: every call with Graph and Teams."""
@@ -159,24 +180,42 @@ class LocalWorld:
 
 @asynccontextmanager
 async def local_world(
-    council: str, clock: Clock, folder: Path, library: Library, *, port: int = 0
+    council: str,
+    clock: Clock,
+    folder: Path,
+    library: Library,
+    *,
+    port: int = 0,
+    indoors: Indoors | None = None,
 ) -> AsyncIterator[LocalWorld]:
-    """Everything started on 127.0.0.1 and stopped at the end; the database is `folder`/quorate.db."""
+    """Everything started on 127.0.0.1 and stopped at the end; the database is `folder`/quorate.db.
+
+    A cast that is in the database already stays. `indoors`: no socket is opened.
+    """
     exchanges: list[Exchange] = []
     async with AsyncExitStack() as stack:
         tenant = Tenant(domain=f"{council.replace('_', '-')}.example")
         graph = create_app(tenant, clock.now, observer=exchanges.append)
-        graph_url = await stack.enter_async_context(running(graph))
+        if indoors:
+            graph_url = f"{await stack.enter_async_context(indoors.served(graph))}/v1.0"
+        else:
+            graph_url = await stack.enter_async_context(running(graph))
         teams = LocalTeams(tenant.id, tenant.stable_id("app"), clock.now, exchanges)
-        teams.own_url = await stack.enter_async_context(served(teams.app()))
+        serve = indoors.served if indoors else served
+        teams.own_url = await stack.enter_async_context(serve(teams.app()))
         settings = _settings(council, folder, tenant, graph_url, teams.own_url)
         settings.public_url = f"http://127.0.0.1:{port}" if port else ""
-        await asyncio.to_thread(schema.upgrade, settings.database)
-        process = await stack.enter_async_context(assembled(settings, clock, library, pauses=(0.05, 0.1)))
+        if not schema.is_current(settings.database):
+            await asyncio.to_thread(schema.upgrade, settings.database)
+        line = indoors.line if indoors else None
+        made = assembled(settings, clock, library, pauses=(0.05, 0.1), line=line)
+        process = await stack.enter_async_context(made)
         objects = await move_in(process.outside.store, tenant, council, london_day(clock.now()))
-        bot = await stack.enter_async_context(served(process.app, port))
+        bot = await stack.enter_async_context(
+            indoors.served(process.app) if indoors else served(process.app, port)
+        )
         teams.bot_url = f"{bot}/api/messages"
-        session = await stack.enter_async_context(ClientSession())
+        session = line.teams if line else await stack.enter_async_context(ClientSession())
         yield LocalWorld(process, tenant, teams.bot_url, objects, session, exchanges, teams)
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.house import HANG_SECONDS
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-c", "from bot.cli import app; app()")
-PATIENCE_SECONDS = 60
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Served:
         if self.process.returncode is None:
             self.process.terminate()
         await self.hear("")
-        return await asyncio.wait_for(self.process.wait(), PATIENCE_SECONDS)
+        return await asyncio.wait_for(self.process.wait(), HANG_SECONDS)
 
     async def hear_serving(self) -> None:
         self.port = int((await self.hear("serving"))["port"])
@@ -61,7 +62,7 @@ async def serving(folder: Path, variables: Mapping[str, str]) -> AsyncIterator[S
     )
     served = Served(process)
     try:
-        await asyncio.wait_for(served.hear_serving(), PATIENCE_SECONDS)
+        await asyncio.wait_for(served.hear_serving(), HANG_SECONDS)
         yield served
     finally:
         await served.stop()

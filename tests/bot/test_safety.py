@@ -1,5 +1,6 @@
 """A process that would be unsafe does not start, and says which variable to set to what."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +10,17 @@ from pydantic import SecretStr
 from bot.hosting.settings import AppType
 from bot.serve import Unsafe, findings, run_server
 from bot.settings import Settings
-from councils.library import Library
 from storage import schema
 from tests.bot.starting import at_home, in_production
+from tests.house import empty, standards
 
-LIBRARY = Library.load()
+LIBRARY = standards()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Holds a database that is up to date."""
-    schema.upgrade(f"sqlite:///{tmp_path / 'quorate.db'}")
+    shutil.copy(empty(), tmp_path / "quorate.db")
     return tmp_path
 
 

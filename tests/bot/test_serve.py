@@ -11,6 +11,7 @@ from bot.serve import run_server
 from storage import schema
 from tests.bot.serving import PROGRAM, environment, serving
 from tests.bot.starting import at_home, in_production, variables
+from tests.house import HANG_SECONDS
 
 
 async def test_it_serves_what_is_asked_for_and_stops_when_told(tmp_path: Path) -> None:
@@ -35,12 +36,12 @@ async def test_it_serves_what_is_asked_for_and_stops_when_told(tmp_path: Path) -
 
 async def _ready(browser: ClientSession) -> bool:
     """Ready once the sweeps that were missed have run."""
-    for _ in range(100):
-        async with browser.get("/health/ready") as response:
-            if response.status == 200:
-                return True
-        await asyncio.sleep(0.1)
-    return False
+    async with asyncio.timeout(HANG_SECONDS):
+        while True:
+            async with browser.get("/health/ready") as response:
+                if response.status == 200:
+                    return True
+            await asyncio.sleep(0.1)
 
 
 async def test_unsafe_it_ends_at_once_with_2_and_the_words(tmp_path: Path) -> None:

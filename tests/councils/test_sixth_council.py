@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
 from conference.standard import Source, Standard
@@ -14,10 +14,10 @@ from councils.checks import check_files
 from councils.library import Library
 from services import chairs
 from services.house import House
-from storage.store import Store, open_store
 from storage.tables import ChairProfile, PersonRole, Team, Venue
 from tests import cast
 from tests.cast import Part
+from tests.house import a_store
 from tests.reading import data_of, said, title
 from tests.situations import NOW, PaperCalendars, World, a_booking, key_at
 from workshop.handbook.page import html_of_page
@@ -78,25 +78,21 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 async def world(tmp_path: Path, library: Library) -> AsyncIterator[World]:
-    store = open_store(f"sqlite:///{tmp_path / 'quorate.db'}")
-    async with store.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
+    store = await a_store(tmp_path, "rutland", _enter)
     clock, calendars = SetClock(NOW), PaperCalendars()
-    await _enter(store)
     yield RutlandWorld(store, House(store, calendars, library, clock.now, lambda: None), clock, calendars)
     await store.close()
 
 
-async def _enter(store: Store) -> None:
-    async with store.unit() as session:
-        session.add(Team(id=cast.NORTH, council="rutland", name="North"))
-        session.add(Venue(id="hall", council="rutland", name="The hall", travel_minutes=10))
+async def _enter(session: AsyncSession) -> None:
+    session.add(Team(id=cast.NORTH, council="rutland", name="North"))
+    session.add(Venue(id="hall", council="rutland", name="The hall", travel_minutes=10))
+    await session.flush()
+    for part in PEOPLE:
+        session.add(part.person())
         await session.flush()
-        for part in PEOPLE:
-            session.add(part.person())
-            await session.flush()
-            session.add_all(PersonRole(person_id=part.id, role=role.value) for role in part.roles)
-        session.add(ChairProfile(person_id=LEADER.id, since=date(2020, 1, 1)))
+        session.add_all(PersonRole(person_id=part.id, role=role.value) for role in part.roles)
+    session.add(ChairProfile(person_id=LEADER.id, since=date(2020, 1, 1)))
 
 
 def test_its_pages_show_its_own_rules_beside_the_labelled_defaults(library: Library) -> None:

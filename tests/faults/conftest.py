@@ -19,7 +19,6 @@ test_privacy             all that a story sends is read; who waits in the lobby,
 test_calendar            the weekends on which the clocks change, Christmas (S02)
 """
 
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
@@ -28,30 +27,25 @@ from pathlib import Path
 import pytest
 
 from councils.library import Library
-from storage import schema
 from tests.faults.town import LIBRARY, NOW, Town, a_town
 
 OpenTown = Callable[..., Awaitable[Town]]
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database without anybody in it: migrating is done once, then copied."""
-    path = tmp_path_factory.mktemp("migrated") / "quorate.db"
-    schema.upgrade(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-async def open_town(tmp_path: Path, migrated: Path) -> AsyncIterator[OpenTown]:
-    """A town of a council's, on a day: `await open_town("swindon", at=…)`."""
+async def open_town(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[OpenTown]:
+    """A town of a council's, on a day: `await open_town("swindon", at=…)`.
+
+    Its calls go over sockets where the test is marked `over_http`, else they stay in the process.
+    """
+    over_http = request.node.get_closest_marker("over_http") is not None
     async with AsyncExitStack() as stack:
 
         async def opened(
             council: str = "west_sussex", at: datetime = NOW, library: Library = LIBRARY
         ) -> Town:
-            shutil.copy(migrated, tmp_path / "quorate.db")
-            return await stack.enter_async_context(a_town(tmp_path, council, at, library))
+            made = a_town(tmp_path, council, at, library, over_http=over_http)
+            return await stack.enter_async_context(made)
 
         yield opened
 

@@ -29,6 +29,7 @@ async def decide(town: Town, who: Member, verb: str, **typed: str) -> None:
     await town.presses(who.part, verb, typed, on=town.message_with(who, verb))
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_when_everybody_has_agreed_the_chair_is_asked(late: tuple[Town, Conference]) -> None:
     town, booked = late
@@ -44,6 +45,7 @@ async def test_when_everybody_has_agreed_the_chair_is_asked(late: tuple[Town, Co
     assert "past the last date" in town.read()
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_when_one_refuses_the_slot_is_free_and_the_social_worker_chooses_anew(
     late: tuple[Town, Conference],

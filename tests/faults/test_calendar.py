@@ -63,6 +63,7 @@ async def test_the_look_the_day_before_is_24_hours_before_the_start(
     assert looks == [booked.starts - timedelta(hours=24), booked.starts - timedelta(minutes=15)]
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_over_christmas_bank_holidays_are_no_working_days_and_never_offered(
     open_town: OpenTown, council: str

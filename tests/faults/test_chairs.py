@@ -111,6 +111,7 @@ async def test_a_chair_who_does_not_answer_is_reminded_and_then_the_unit_manager
     assert [ask.status for ask in await town.rows(ChairAsk)] == ["accepted"]
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_silence_climbs_to_somebody_in_every_council(open_town: OpenTown, council: str) -> None:
     town = await open_town(council)

@@ -37,6 +37,7 @@ async def _settled(*acts: Awaitable[object]) -> list[bool]:
     return [not isinstance(one, Refused) for one in ended]
 
 
+@pytest.mark.every_round
 @pytest.mark.parametrize("_round", ROUNDS)
 async def test_two_managers_who_find_the_same_chair_by_hand_ask_them_once(town: Town, _round: int) -> None:
     booked, green = await morning(town)
@@ -49,6 +50,7 @@ async def test_two_managers_who_find_the_same_chair_by_hand_ask_them_once(town: 
     assert has_card(town, "cover.accept") == {DUTY}
 
 
+@pytest.mark.every_round
 @pytest.mark.parametrize("_round", ROUNDS)
 async def test_an_answer_against_the_absent_chair_who_is_back_leaves_one_chair(
     town: Town, _round: int
@@ -70,6 +72,7 @@ async def test_an_answer_against_the_absent_chair_who_is_back_leaves_one_chair(
     assert not has_card(town, "cover.accept")
 
 
+@pytest.mark.every_round
 @pytest.mark.parametrize("_round", ROUNDS)
 async def test_given_back_by_one_manager_and_for_good_by_another_it_has_one_end(
     town: Town, _round: int

@@ -67,6 +67,7 @@ async def _stands_down(town: Town, conference_id: str) -> bool:
     return True
 
 
+@pytest.mark.every_round
 @pytest.mark.parametrize("_round", ROUNDS)
 async def test_of_two_chairs_who_accept_at_once_one_chairs(open_town: OpenTown, _round: int) -> None:
     """LE-68: first valid answer wins; the other's card says that it is no longer needed."""
@@ -93,6 +94,7 @@ async def test_of_two_chairs_who_accept_at_once_one_chairs(open_town: OpenTown, 
     assert "No longer needed" in chat(town, loser)
 
 
+@pytest.mark.every_round
 @pytest.mark.parametrize("_round", ROUNDS)
 async def test_an_answer_at_the_very_end_counts_or_comes_too_late_never_both(town: Town, _round: int) -> None:
     """WS-32: accept against the time-out."""
@@ -111,6 +113,7 @@ async def test_an_answer_at_the_very_end_counts_or_comes_too_late_never_both(tow
     }
 
 
+@pytest.mark.every_round
 @pytest.mark.parametrize("_round", ROUNDS)
 async def test_two_managers_who_press_at_once_ask_once(town: Town, _round: int) -> None:
     """WS-31: the second sees that it has been done."""
@@ -124,6 +127,7 @@ async def test_two_managers_who_press_at_once_ask_once(town: Town, _round: int) 
     assert all("asked, answer by" in str(card) for card in cards)
 
 
+@pytest.mark.every_round
 @pytest.mark.parametrize("_round", ROUNDS)
 async def test_nobody_takes_over_a_conference_that_is_stood_down(town: Town, _round: int) -> None:
     """Accept against stand-down: nobody is left believing that they chair what is cancelled."""

@@ -41,6 +41,7 @@ async def chair_of(town: Town, conference_id: str) -> str:
     return str((await town.conference(conference_id)).chair_id).removeprefix("p-")
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_chair_social_worker_and_clerk_see_who_is_expected_when(
     open_town: OpenTown, council: str

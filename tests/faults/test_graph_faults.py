@@ -8,6 +8,8 @@ import pytest
 from tests.faults.town import Town
 from workshop.tenant.wire import Fault, Kind
 
+pytestmark = pytest.mark.over_http
+
 CHAIRS = ("chair", "second-chair", "third-chair", "fourth-chair", "duty-cpa")
 
 

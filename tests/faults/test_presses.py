@@ -4,9 +4,13 @@ import asyncio
 import copy
 from typing import Any
 
+import pytest
+
 from storage.tables import ChairAsk, Conference, Draft
 from tests.faults.town import Town
 from workshop.teams import Card, buttons, inputs, lines
+
+pytestmark = pytest.mark.over_http
 
 
 def data_of(card: Card, verb: str) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from workshop.teams import lines
 from workshop.tenant.calendar import Door
 from workshop.tenant.mail import Mail
 
+pytestmark = pytest.mark.over_http
+
 LAWYER = Listed(
     InviteeKind.LEGAL, "lawyer", "Lou Finch", email="lou@law.example", phone="0117", address="Law Street"
 )
@@ -74,12 +76,24 @@ async def a_story(town: Town) -> str:
 
 
 @pytest.mark.parametrize("council", ["south_gloucestershire", "leicestershire"])
-async def test_no_mail_or_entry_tells_anybody_invited_of_the_family(
-    open_town: OpenTown, council: str
+async def test_nobody_reads_of_the_family_in_anything_that_a_story_leaves(
+    open_town: OpenTown, council: str, subtests: pytest.Subtests
 ) -> None:
-    """LE-33: every mail, event and file of a whole story is read."""
+    """LE-33: one story, acted out, then all that it left is read."""
     town = await open_town(council)
-    await a_story(town)
+    conference_id = await a_story(town)
+    with subtests.test("no mail or entry tells anybody invited of the family"):
+        no_mail_or_entry_tells_anybody_invited_of_the_family(town)
+    with subtests.test("a subject carries no more than the reference"):
+        await a_subject_carries_no_more_than_the_reference(town, conference_id)
+    with subtests.test("a colleague without the case reads of nobody"):
+        a_colleague_without_the_case_reads_of_nobody(town)
+    with subtests.test("no link or address is kept where work failed"):
+        await no_link_or_address_is_kept_where_work_failed(town, conference_id)
+
+
+def no_mail_or_entry_tells_anybody_invited_of_the_family(town: Town) -> None:
+    """Every mail, event and file."""
     tenant = town.world.tenant
     for one in OUTSIDE:
         for mail in tenant.mails_to(one.email):
@@ -92,11 +106,9 @@ async def test_no_mail_or_entry_tells_anybody_invited_of_the_family(
     assert tenant.mails_to(HEALTH.email)
 
 
-@pytest.mark.parametrize("council", ["south_gloucestershire", "leicestershire"])
-async def test_a_subject_carries_no_more_than_the_reference(open_town: OpenTown, council: str) -> None:
+async def a_subject_carries_no_more_than_the_reference(town: Town, conference_id: str) -> None:
     """And the day; what a family reads in a list of mails does not even say what sort of meeting it is."""
-    town = await open_town(council)
-    reference = (await town.conference(await a_story(town))).reference
+    reference = (await town.conference(conference_id)).reference
     subjects = {mail.subject for mail in town.world.tenant.outbox}
     assert len(subjects) > 1
     for subject in subjects:
@@ -105,9 +117,7 @@ async def test_a_subject_carries_no_more_than_the_reference(open_town: OpenTown,
         assert not any(word in subject for one in OUTSIDE for word in (*one.name.split(), one.email)), subject
 
 
-async def test_a_colleague_without_the_case_reads_of_nobody(open_town: OpenTown) -> None:
-    town = await open_town("south_gloucestershire")
-    await a_story(town)
+def a_colleague_without_the_case_reads_of_nobody(town: Town) -> None:
     for who in town.world.objects:
         read = town.all_read(who)
         if who not in WORKING and "chair" not in who and "manager" not in who:
@@ -117,9 +127,7 @@ async def test_a_colleague_without_the_case_reads_of_nobody(open_town: OpenTown)
             assert not any(one.email in summary for one in OUTSIDE), who
 
 
-async def test_no_link_or_address_is_kept_where_work_failed(open_town: OpenTown) -> None:
-    town = await open_town("south_gloucestershire")
-    conference_id = await a_story(town)
+async def no_link_or_address_is_kept_where_work_failed(town: Town, conference_id: str) -> None:
     link = str((await town.meeting(conference_id)).join_url)
     for work in await town.rows(Work):
         assert link not in f"{work.key}{work.args}{work.error}"

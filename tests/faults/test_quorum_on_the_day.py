@@ -10,6 +10,7 @@ from tests.reading import said, title
 from workshop.teams import walk
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_ten_minutes_before_the_chair_counts_and_goes_ahead_in_two_presses(
     open_town: OpenTown, council: str
@@ -32,6 +33,7 @@ async def test_ten_minutes_before_the_chair_counts_and_goes_ahead_in_two_presses
     await town.nothing_is_stuck()
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_the_school_alone_needs_a_reason_or_does_not_go_ahead(
     open_town: OpenTown, council: str

@@ -31,6 +31,7 @@ async def at_the_forecast(town: Town, conference_id: str) -> None:
     await town.wait_until(forecast_at(town.standard, booking) + timedelta(minutes=1))
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_two_working_days_before_chair_and_social_worker_see_who_comes(
     open_town: OpenTown, council: str

@@ -38,6 +38,7 @@ def sorts(town: Town) -> Counter[tuple[str, str]]:
     )
 
 
+@pytest.mark.every_council
 @pytest.mark.parametrize("council", COUNCILS)
 async def test_the_social_worker_asks_the_chair_says_yes_and_everybody_hears_once(
     open_town: OpenTown, council: str

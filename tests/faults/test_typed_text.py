@@ -13,6 +13,7 @@ from storage.tables import Conference
 from tests.faults.conftest import OpenTown
 from tests.faults.town import Town
 from workshop.teams import Card, inputs, walk
+from workshop.tenant.wire import Fault, Kind
 
 SECRET = "Peppercorn"
 NASTY = f"**bold** [evil](https://evil.example) <at>x</at> <b>{SECRET}</b> `code` \n# head\n- one & two"
@@ -86,6 +87,7 @@ async def test_markdown_and_html_are_never_alive_and_stay_inside_cards(
 ) -> None:
     """In no TextBlock alive; in no preview, subject, calendar entry or log at all."""
     town = await open_town(council)
+    town.world.tenant.fail(Fault("POST", "/events$", 1, Kind.ERROR_503))  # which is logged
     await through_the_whole_story(town)
     (booked,) = await town.rows(Conference)
     assert booked.status == "booked"

@@ -18,11 +18,16 @@ def nouns() -> list[str]:
     )
 
 
+def samples_of(noun: str) -> Iterator[tuple[str, Callable[[], Card]]]:
+    """Every sample of a noun as ("booking.family_empty", drawer)."""
+    held: dict[str, Callable[[], Card]] = importlib.import_module(f"tests.gallery.samples.{noun}").SAMPLES
+    yield from ((f"{noun}.{name}", draw) for name, draw in held.items())
+
+
 def samples() -> Iterator[tuple[str, Callable[[], Card]]]:
-    """Every sample as ("booking.family_empty", drawer)."""
+    """Those of all nouns."""
     for noun in nouns():
-        held: dict[str, Callable[[], Card]] = importlib.import_module(f"tests.gallery.samples.{noun}").SAMPLES
-        yield from ((f"{noun}.{name}", draw) for name, draw in held.items())
+        yield from samples_of(noun)
 
 
 def as_json(card: Card) -> str:

@@ -14,6 +14,7 @@ from graph.client import Graph
 from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
 from tests.graph.strict import Strict
+from tests.house import HANG_SECONDS
 from workshop.tenant.app import create_app, running
 from workshop.tenant.tenant import Tenant
 
@@ -52,11 +53,11 @@ class Badge:
 
 
 @asynccontextmanager
-async def graph_to(tenant: Tenant, seconds: float = 5.0) -> AsyncIterator[Graph]:
+async def graph_to(tenant: Tenant, seconds: float = HANG_SECONDS) -> AsyncIterator[Graph]:
     """Every exchange is held against the SDK's own models when the client is done."""
     strict = Strict()
     async with running(create_app(tenant, lambda: NOW, observer=strict)) as base_url:
-        graph = Graph(Badge(), base_url=base_url, timeout=httpx.Timeout(seconds))
+        graph = Graph(Badge(), base_url=base_url, timeout=httpx.Timeout(seconds, connect=HANG_SECONDS))
         try:
             yield graph
         finally:
@@ -65,7 +66,7 @@ async def graph_to(tenant: Tenant, seconds: float = 5.0) -> AsyncIterator[Graph]
 
 
 @asynccontextmanager
-async def meetings_of(tenant: Tenant, seconds: float = 5.0) -> AsyncIterator[GraphMeetings]:
+async def meetings_of(tenant: Tenant, seconds: float = HANG_SECONDS) -> AsyncIterator[GraphMeetings]:
     async with graph_to(tenant, seconds) as graph:
         yield GraphMeetings(Mailbox(graph, tenant.service.id))
 

@@ -31,7 +31,7 @@ class StrictNode(JsonParseNode):
         if not isinstance(self._json_node, dict):
             self._wrong("object")
             return
-        readers: dict[str, Callable[[ParseNode], None]] = item.get_field_deserializers()
+        readers = _readers(type(item))
         for name, value in self._json_node.items():
             if name in readers:
                 if value is not None:
@@ -131,6 +131,12 @@ def _models_for(method: str, path: str) -> Models | None:
     return next(
         (found for verb, pattern, found in _table() if verb == method and pattern.fullmatch(path)), None
     )
+
+
+@cache
+def _readers(model: type[Parsable]) -> dict[str, Callable[[ParseNode], None]]:
+    """How each property is read. Into one and the same instance: nobody looks at what was read."""
+    return model().get_field_deserializers()
 
 
 @cache

@@ -8,6 +8,7 @@ from conference.outside import OutsideFault
 from graph.faults import GraphFault
 from graph.meetings import GraphMeetings
 from tests.graph.loopback import attendee, calls, meetings_of, wish
+from tests.house import HANG_SECONDS
 from workshop.tenant.tenant import Tenant
 from workshop.tenant.wire import Fault, Kind
 
@@ -147,7 +148,8 @@ async def test_a_failed_send_is_told_and_never_repeated_by_the_sdk(
 ) -> None:
     tenant = Tenant()
     tenant.fail(fault)
-    async with meetings_of(tenant, seconds=0.5) as meetings:
+    seconds = 0.5 if fault.kind is Kind.SLOW else HANG_SECONDS
+    async with meetings_of(tenant, seconds) as meetings:
         with pytest.raises(OutsideFault) as told:
             await meetings.make_event(wish())
     assert calls(tenant, "POST") in ([f"/v1.0/users/{tenant.service.id}/events"], [])

@@ -9,25 +9,19 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel, select
 
 from bot.clock import SetClock
-from councils.library import Library
 from services.people.keep import CommandLineOffice
-from storage import schema
-from storage.store import open_store
 from storage.tables import Conference
 from tests import cast
+from tests.house import a_store, standards
 
 T = TypeVar("T", bound=SQLModel)
 NOW = datetime(2027, 1, 6, 9, tzinfo=UTC)
-STANDARD = Library.load().at(cast.COUNCIL, date(2027, 1, 6))
+STANDARD = standards().at(cast.COUNCIL, date(2027, 1, 6))
 
 
 @asynccontextmanager
 async def an_office(folder: Path) -> AsyncIterator[CommandLineOffice]:
-    url = f"sqlite:///{folder / 'quorate.db'}"
-    schema.upgrade(url)
-    store = open_store(url)
-    async with store.unit() as session:
-        await cast.enter(session)
+    store = await a_store(folder, "the cast", cast.enter)
     yield CommandLineOffice(store, SetClock(NOW).now)
     await store.close()
 

@@ -5,17 +5,15 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from storage import duties, schema
-from storage.store import open_store
+from storage import duties
+from tests.house import an_empty_store
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 async def plan_of(folder: Path, which: str) -> str:
     """How SQLite would answer the sweep's question, among the indexes of the real schema."""
-    url = f"sqlite:///{folder / 'plan.db'}"
-    schema.upgrade(url)
-    store = open_store(url)
+    store = an_empty_store(folder)
     asked: list[tuple[str, object]] = []
 
     def keep(_: object, __: object, statement: str, values: object, *___: object) -> None:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from storage.store import Store, first_press, open_store
+from storage.store import Store, first_press
 from storage.tables import DutySwap, Person
-from tests.empty import empty_database
+from tests.house import an_empty_store
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = open_store(f"sqlite:///{empty_database(tmp_path)}")
+    store = an_empty_store(tmp_path)
     async with store.unit() as session:
         session.add(Person(id="ann", council="wokingham", aad_object_id="a", name="Ann", email="a@x"))
         await session.flush()

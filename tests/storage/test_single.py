@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
-from storage import schema
 from storage.store import OnServer, Single, Store, open_store
 from storage.tables import Venue
+from tests.house import an_empty_store
 
 NAMES = select(col(Venue.id), col(Venue.name)).where(col(Venue.council) == bindparam("council"))
 RENAME = update(Venue).where(col(Venue.id) == bindparam("which")).values(name=bindparam("now_called"))
@@ -18,9 +18,7 @@ RENAME = update(Venue).where(col(Venue.id) == bindparam("which")).values(name=bi
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    url = f"sqlite:///{tmp_path / 'quorate.db'}"
-    schema.upgrade(url)
-    store = open_store(url)
+    store = an_empty_store(tmp_path)
     async with store.unit() as session:
         session.add(Venue(id="civic", council="swindon", name="Civic Centre"))
     yield store

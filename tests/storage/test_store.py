@@ -10,18 +10,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from conference.refusals import Code, Refused
-from storage import schema
 from storage.store import Store, bump, make_engine, open_store
 from storage.tables import Child, Draft, Person, Venue
+from tests.house import HANG_SECONDS, an_empty_store
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    url = f"sqlite:///{tmp_path / 'quorate.db'}"
-    schema.upgrade(url)
-    store = open_store(url)
+    store = an_empty_store(tmp_path)
     yield store
     await store.close()
 
@@ -81,7 +79,7 @@ async def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
     async with store.unit() as session:
         session.add(a_venue())
         await session.flush()
-        assert await asyncio.wait_for(venues(store), 2) == []
+        assert await asyncio.wait_for(venues(store), HANG_SECONDS) == []
     assert await venues(store) == ["Civic Centre"]
 
 

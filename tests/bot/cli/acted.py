@@ -1,12 +1,17 @@
 """What a demo leaves behind, and how its calls are told apart."""
 
+import fcntl
 import json
+import os
+import pickle
 import subprocess
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.bot.cli.har import Call
 from tests.bot.serving import PROGRAM, environment
@@ -20,6 +25,20 @@ SETTINGS = {
     "recordAutomatically": False,
     "isEntryExitAnnounced": True,
 }
+
+
+def acted_once(folders: pytest.TempPathFactory, council: str) -> "Acted":
+    """A council's story, acted out once a run: whichever worker comes first acts, the others wait for it."""
+    here = folders.getbasetemp()
+    folder = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / f"demo-{council}"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = folder / "acted"
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(acts(folder, council)))
+        acted: Acted = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+        return acted
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.cli import app
 from tests.bot.cli.acted import (
     SETTINGS,
     Acted,
-    acts,
+    acted_once,
     all_text,
     changes,
     link,
@@ -32,7 +32,7 @@ OUTSIDE = (*FAMILY, "sun@surgery.example", "bea.north@nhs.example", "referrals@p
 @pytest.fixture(scope="module")
 def acted(tmp_path_factory: pytest.TempPathFactory) -> Acted:
     """South Gloucestershire's story, its name written with a hyphen."""
-    return acts(tmp_path_factory.mktemp("demo"), "south-gloucestershire")
+    return acted_once(tmp_path_factory, "south-gloucestershire")
 
 
 def test_the_story_ends_well_whatever_the_machines_own_variables_say(acted: Acted) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.cli.acted import Acted, acts, all_text, changes, mails
+from tests.bot.cli.acted import Acted, acted_once, all_text, changes, mails
 from tests.bot.cli.har import Call, Step, graph_calls, in_order
 from workshop.demo.standdown import GP, REASON, SAFE, SCHOOL, WHY
 
@@ -15,7 +15,7 @@ SAFEGUARDING_MANAGER, SERVICE_MANAGER = "Lee Hart", "Chris Owen"
 
 @pytest.fixture(scope="module")
 def acted(tmp_path_factory: pytest.TempPathFactory) -> Acted:
-    made = acts(tmp_path_factory.mktemp("demo"), "leicestershire")
+    made = acted_once(tmp_path_factory, "leicestershire")
     assert (made.process.returncode, made.process.stderr.decode()) == (0, "")
     return made
 

@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from storage import schema
 from tests.services.periodic_lists.town import COLLEAGUE, a_town, book, say
 
 TUESDAY = datetime(2027, 1, 12, 10, tzinfo=UTC)
@@ -21,7 +20,6 @@ TUESDAY = datetime(2027, 1, 12, 10, tzinfo=UTC)
 async def database(tmp_path: Path) -> str:
     """Two conferences in Swindon in the week of 11 January 2027, one of each team."""
     url = f"sqlite:///{tmp_path / 'quorate.db'}"
-    schema.upgrade(url)
     async with a_town(tmp_path) as town:
         first = await book(town, "Q-27-0001", TUESDAY, initials="[b]AB")
         await say(town, first, "report_chair_icpc")

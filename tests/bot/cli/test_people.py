@@ -1,12 +1,13 @@
 """quorate people: a unit set up from a file, before anybody can press a button."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from storage import schema
+from tests.house import empty
 
 PEOPLE = (
     "Name,Email,Object ID,Roles\n"
@@ -27,7 +28,7 @@ def take(folder: Path, database: str, text: str, *options: str) -> Result:
 
 
 def test_a_dry_run_tells_and_the_real_one_takes(tmp_path: Path, database: str) -> None:
-    schema.upgrade(database)
+    shutil.copy(empty(), tmp_path / "quorate.db")
     rehearsed = take(tmp_path, database, PEOPLE, "--dry-run")
     assert (rehearsed.exit_code, rehearsed.stdout.splitlines()) == (
         0,
@@ -41,7 +42,7 @@ def test_a_dry_run_tells_and_the_real_one_takes(tmp_path: Path, database: str) -
 
 
 def test_lines_to_correct_are_told_and_end_it_with_1(tmp_path: Path, database: str) -> None:
-    schema.upgrade(database)
+    shutil.copy(empty(), tmp_path / "quorate.db")
     told = take(tmp_path, database, PEOPLE.replace("Administrator", "Wizard"))
     assert told.exit_code == 1
     assert told.stderr.startswith("people, line 2, Roles: “wizard” is no role here. Write one or more of:")

@@ -9,20 +9,17 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from storage import schema
-from storage.store import open_store
 from storage.tables import Unavailability
 from tests import cast
+from tests.house import a_store
 
 
 @pytest.fixture
 async def database(tmp_path: Path) -> str:
     """The cast; Rae Dove covers Thursday 14 January 2027; all chairs are away on 8 June 2028."""
     url = f"sqlite:///{tmp_path / 'quorate.db'}"
-    schema.upgrade(url)
-    store = open_store(url)
+    store = await a_store(tmp_path, "the cast", cast.enter)
     async with store.unit() as session:
-        await cast.enter(session)
         for chair in cast.CHAIRS:
             starts = datetime(2028, 6, 8, 9, tzinfo=UTC)
             row = Unavailability(

@@ -12,9 +12,9 @@ from bot.clock import SystemClock
 from bot.delivery import Delivery
 from conference.outside import OutsideFault
 from services.outgoing import put
-from storage import schema
 from storage.store import open_store
 from storage.tables import Work
+from tests.house import an_empty_store
 
 NOW = SystemClock().now()
 
@@ -23,8 +23,7 @@ NOW = SystemClock().now()
 async def database(tmp_path: Path) -> str:
     """The mail "m1" was given up, since a permission is missing."""
     url = f"sqlite:///{tmp_path / 'quorate.db'}"
-    schema.upgrade(url)
-    store = open_store(url)
+    store = an_empty_store(tmp_path)
     async with store.unit() as session:
         await put(session, "mail", "m1", NOW - timedelta(minutes=1), person="ann")
     await Delivery(store, {"mail": fails}, lambda: NOW).settle_all()

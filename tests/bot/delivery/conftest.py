@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SetClock
-from storage import schema
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.bot.delivery.office import NOON
+from tests.house import an_empty_store
 
 
 @pytest.fixture
@@ -16,8 +16,6 @@ def clock() -> SetClock:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    url = f"sqlite:///{tmp_path / 'quorate.db'}"
-    schema.upgrade(url)
-    store = open_store(url)
+    store = an_empty_store(tmp_path)
     yield store
     await store.close()

@@ -18,6 +18,7 @@ from storage import outgoing
 from storage.store import Store
 from storage.tables import Work
 from tests.bot.delivery.office import NOON, PostRoom, delivery, later, post, row
+from tests.house import HANG_SECONDS
 
 
 async def test_the_same_key_again_changes_nothing(store: Store, clock: SetClock) -> None:
@@ -179,7 +180,7 @@ async def test_a_wake_is_heard_at_once_and_a_stop_waits_for_what_is_in_hand(
     await asyncio.sleep(0.05)
     await post(store, "m1")
     engine.wake()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(HANG_SECONDS):
         await room.began.wait()
         await engine.stop()
         await running

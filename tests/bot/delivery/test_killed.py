@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import shutil
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -11,11 +12,11 @@ from sqlmodel import col, select
 
 from bot.clock import SystemClock
 from bot.delivery import Delivery, delivery
-from storage import schema
 from storage.store import Store, open_store
 from storage.tables import Venue, Work
 from tests.bot.delivery import driver
 from tests.bot.delivery.standin import FAULTS, StandIn
+from tests.house import HANG_SECONDS, empty
 
 KILLS = 50
 LONGEST_LIFE = 0.4  # seconds from its first send
@@ -24,7 +25,7 @@ STILLBORN = 10  # every tenth is killed while it starts
 
 async def test_processes_killed_at_any_moment_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'quorate.db'}"
-    schema.upgrade(url)
+    shutil.copy(empty(), tmp_path / "quorate.db")
     standin = StandIn(seed=7)
     async with standin.open() as address:
         await _kill_again_and_again(url, address, standin)
@@ -53,7 +54,7 @@ async def _kill_again_and_again(url: str, address: str, standin: StandIn) -> Non
         process.start()
         standin.kill = process.kill
         if number % STILLBORN:
-            await asyncio.wait_for(standin.heard.wait(), 20)
+            await asyncio.wait_for(standin.heard.wait(), HANG_SECONDS)
         await _until(process, chance.random() * LONGEST_LIFE)
         standin.kill = None
         process.kill()
@@ -77,7 +78,7 @@ async def _until(process: ForkServerProcess, seconds: float) -> None:
 async def _settle(store: Store, address: str, standin: StandIn) -> None:
     """Fair weather and a process that nobody kills: what is open comes to its end."""
     standin.calm = True
-    async with aiohttp.ClientSession() as client, asyncio.timeout(25):
+    async with aiohttp.ClientSession() as client, asyncio.timeout(HANG_SECONDS):
         sender = driver.Sender(address, client)
         delivery = Delivery(store, {"mail": sender}, SystemClock().now, terms=driver.TERMS)
         while await _waiting(store):

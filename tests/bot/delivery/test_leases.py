@@ -12,6 +12,7 @@ from conference.outside import OutsideFault
 from storage.store import Store
 from storage.tables import Work
 from tests.bot.delivery.office import NOON, PostRoom, delivery, later, post, row
+from tests.house import HANG_SECONDS
 
 
 async def test_a_crash_between_sending_and_settling_is_looked_up_not_repeated(
@@ -87,7 +88,7 @@ async def test_a_handler_is_cut_off_before_its_lease_ends(store: Store, clock: S
     async def hangs(_: Work) -> None:
         await asyncio.Event().wait()
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(HANG_SECONDS):
         await Delivery(store, {"mail": hangs}, clock.now, terms=terms).settle_all()
     cut = await row(store, "m1")
     assert cut.error == "cut off after 0.4 s"

@@ -17,6 +17,7 @@ from bot.hosting.settings import AppType, HostingSettings
 from tests.bot.hosting.certificate import self_signed
 from tests.bot.hosting.conftest import World
 from tests.bot.hosting.teams import APP, TENANT, activity
+from tests.house import until
 
 
 async def test_many_turns_at_once_cost_one_entra_call(world: World, card_answer: Answer) -> None:
@@ -32,7 +33,7 @@ async def test_a_token_near_its_end_is_renewed_beside_the_sending(world: World, 
     world.clock.move_to(world.clock.now() + timedelta(minutes=57))
     token = world.token()
     await world.post(activity(world.service_url), token=token)
-    await asyncio.sleep(0.01)
+    await until(lambda: world.entra.calls == 2)
     await world.post(activity(world.service_url), token=token)
     used = [call.authorization for call in world.connector.calls]
     assert used == ["Bearer token-1", "Bearer token-1", "Bearer token-2"]

@@ -10,7 +10,7 @@ from tests.situations import World, a_world
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """The whole house of West Sussex over HTTP, at nine on Wednesday 6 January 2027."""
-    async with a_town(tmp_path, "west_sussex", NOW) as opened:
+    async with a_town(tmp_path, "west_sussex", NOW, over_http=True) as opened:
         yield opened
 
 

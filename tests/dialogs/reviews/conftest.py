@@ -1,5 +1,5 @@
 """Stories about reviews: a whole council at its Teams."""
 
-from tests.faults.conftest import migrated, open_town
+from tests.faults.conftest import open_town
 
-__all__ = ["migrated", "open_town"]
+__all__ = ["open_town"]

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.card_work import CardWork
 from bot.clock import SetClock
@@ -15,15 +17,15 @@ from conference.dates import LONDON
 from conference.roles import Role
 from conference.standard import Standard
 from conference.working_days import NATIONAL
-from councils.library import Library
 from services.duties.sweep import sweep
 from services.house import House
-from storage.store import Store, new_id, open_store
+from storage.store import Store, new_id
 from storage.tables import ChairAsk, Child, Conference, History, Notice, Person, PersonRole, Work
+from tests.house import a_store, standards
 from tests.services.duties.desk import PaperChat
 from tests.situations import PaperCalendars
 
-LIBRARY = Library.load()
+LIBRARY = standards()
 PEOPLE: dict[str, tuple[Role, str | None]] = {  # managers stand before those they manage
     "dara": (Role.DIRECTOR, None),
     "sven": (Role.SERVICE_MANAGER, "dara"),
@@ -103,17 +105,16 @@ class Town:
 
 
 async def a_town(folder: Path, council: str, now: datetime) -> Town:
-    store = open_store(f"sqlite:///{folder / f'{council}.db'}")
-    async with store.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
+    store = await a_store(folder, ("a year", council), partial(_enter, council), f"{council}.db")
     clock = SetClock(now)
-    house = House(store, PaperCalendars(), LIBRARY, clock.now, lambda: None)
-    async with store.unit() as session:
-        for key, (role, manager) in PEOPLE.items():
-            session.add(_person(council, key, manager))
-            await session.flush()
-            session.add(PersonRole(person_id=key, role=role.value))
-    return Town(council, store, house, clock)
+    return Town(council, store, House(store, PaperCalendars(), LIBRARY, clock.now, lambda: None), clock)
+
+
+async def _enter(council: str, session: AsyncSession) -> None:
+    for key, (role, manager) in PEOPLE.items():
+        session.add(_person(council, key, manager))
+        await session.flush()
+        session.add(PersonRole(person_id=key, role=role.value))
 
 
 def _person(council: str, key: str, manager: str | None) -> Person:

@@ -33,7 +33,7 @@ async def a_desk_at(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         key: tenant.known(f"{name.lower().replace(' ', '.')}@{tenant.domain}").id
         for key, (name, _) in CAST.items()
     }
-    async with graph_to(tenant, seconds=2) as graph:
+    async with graph_to(tenant) as graph:
         mailbox = Mailbox(graph, tenant.service.id)
         async with office_with(folder, GraphMeetings(mailbox), ids) as office:
             world = InvitationWorld(office.world, GraphEntries(mailbox), GraphMail(mailbox), PlainWords())

@@ -45,7 +45,7 @@ async def door(tmp_path: Path) -> AsyncIterator[Door]:
     ids = {key: tenant.known(_email(name, tenant)).id for key, (name, _) in CAST.items()}
     emails = {name: _email(name, tenant) for name in (PARENT, COLLEAGUE, CAST["grace"][0])}
     async with (
-        meetings_of(tenant, seconds=2) as meetings,
+        meetings_of(tenant) as meetings,
         office_with(tmp_path, meetings, ids, tenant.domain) as office,
     ):
         await office.further()

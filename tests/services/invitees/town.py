@@ -1,14 +1,16 @@
 """One council with its people and a confirmed conference, for the stories of invite lists."""
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
 from conference.dates import Interval
@@ -16,16 +18,16 @@ from conference.invitees import InviteeKind, Listed, ListPicture
 from conference.outside import Diary
 from conference.refusals import Code, Refused
 from conference.roles import Role
-from councils.library import Library
 from services.actor import Actor
 from services.house import House
 from services.invitees import keep, picture
-from storage.store import Store, open_store
+from storage.store import Store
 from storage.tables import Child, Conference, History, Invitee, Person, PersonRole, Team, Work
+from tests.house import a_store, standards
 
 NOW = datetime(2027, 1, 6, 9, tzinfo=UTC)  # Wednesday, the day after the strategy discussion
 STARTS = datetime(2027, 1, 26, 10, tzinfo=UTC)  # working day 15
-LIBRARY = Library.load()
+LIBRARY = standards()
 CAST = {
     "sam": ("Sam Reed", Role.SOCIAL_WORKER),
     "cory": ("Cory Lunt", Role.SOCIAL_WORKER),
@@ -148,27 +150,30 @@ def conference(council: str, **instead: Any) -> Conference:
 @asynccontextmanager
 async def a_town(folder: Path, council: str = "west_sussex", **instead: Any) -> AsyncIterator[Town]:
     """Sam Reed's conference on 26 January 2027 at 10am, chaired by Grace Green; it is 6 January, 9am."""
-    store, clock, woken = open_store(f"sqlite:///{folder / 'quorate.db'}"), SetClock(NOW), list[datetime]()
-    async with store.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
+    key = ("inviting", council, repr(instead))
+    store, clock = await a_store(folder, key, partial(_enter, council, instead)), SetClock(NOW)
+    woken = list[datetime]()
     house = House(store, NoCalendars(), LIBRARY, clock.now, lambda: woken.append(clock.now()))
-    town = Town(council, store, house, clock, woken)
-    await town.write(Team(id="north", council=council, name="North"))
+    try:
+        yield Town(council, store, house, clock, woken)
+    finally:
+        await store.close()
+
+
+async def _enter(council: str, instead: Mapping[str, Any], session: AsyncSession) -> None:
+    session.add(Team(id="north", council=council, name="North"))
+    await session.flush()
     for key, (name, role) in CAST.items():
         email = f"{name.lower().replace(' ', '.')}@council.example"
         person = Person(id=key, council=council, aad_object_id=f"aad-{key}", name=name, email=email)
         person.team_id = "north" if key != "cory" else None
-        await town.write(person, PersonRole(person_id=key, role=role.value))
-    await town.write(conference(council, **instead))
-    await town.write(
-        Child(
-            id="k1", conference_id="c1", position=0, initials="AB", born=date(2016, 1, 26), index_child=True
-        )
-    )
-    try:
-        yield town
-    finally:
-        await store.close()
+        session.add(person)
+        await session.flush()
+        session.add(PersonRole(person_id=key, role=role.value))
+    session.add(conference(council, **instead))
+    await session.flush()
+    born = date(2016, 1, 26)
+    session.add(Child(id="k1", conference_id="c1", position=0, initials="AB", born=born, index_child=True))
 
 
 async def refused(code: Code, act: Awaitable[object]) -> Refused:

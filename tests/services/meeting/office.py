@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from shutil import copy2
 
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
 from conference.dates import Interval
@@ -17,9 +18,9 @@ from services.house import House
 from services.meeting.facts import MeetingWorld, rows_of
 from services.meeting.make import further
 from services.ports import Meetings
-from storage.store import Store, open_store
+from storage.store import Store
 from storage.tables import Conference, Conflict, History, Meeting, Person, PersonRole, Venue, Work
-from tests.empty import empty_database, standards
+from tests.house import a_store, standards
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 STARTS = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)
@@ -91,24 +92,26 @@ async def office_with(
     folder: Path, meetings: Meetings, ids: dict[str, str] | None = None, domain: str = "council.example"
 ) -> AsyncIterator[Office]:
     """The booking is confirmed, chaired by Grace, on 8 December at 10am, on Teams."""
-    copy2(empty_database(folder.parent), folder / "quorate.db")
-    store, clock = open_store(f"sqlite:///{folder / 'quorate.db'}"), SetClock(NOW)
+    known = ids or {key: f"aad-{key}" for key in CAST}
+    key = ("an office", domain, *known.values())
+    store, clock = await a_store(folder, key, partial(_enter, known, domain)), SetClock(NOW)
     wakes: list[datetime] = []
     house = House(store, NoCalendars(), standards(), clock.now, lambda: wakes.append(clock.now()))
-    known = ids or {key: f"aad-{key}" for key in CAST}
-    async with store.unit() as session:
-        for key, (name, role) in CAST.items():
-            email = f"{name.lower().replace(' ', '.')}@{domain}"
-            session.add(Person(id=key, council=COUNCIL, aad_object_id=known[key], name=name, email=email))
-            await session.flush()
-            session.add(PersonRole(person_id=key, role=role.value))
-        session.add(Venue(id="kingswood", council=COUNCIL, name="Kingswood Civic Centre"))
-        await session.flush()
-        session.add(_booking())
     try:
         yield Office(store, clock, MeetingWorld(house, meetings, pauses=(0.0,)), known, wakes)
     finally:
         await store.close()
+
+
+async def _enter(known: dict[str, str], domain: str, session: AsyncSession) -> None:
+    for key, (name, role) in CAST.items():
+        email = f"{name.lower().replace(' ', '.')}@{domain}"
+        session.add(Person(id=key, council=COUNCIL, aad_object_id=known[key], name=name, email=email))
+        await session.flush()
+        session.add(PersonRole(person_id=key, role=role.value))
+    session.add(Venue(id="kingswood", council=COUNCIL, name="Kingswood Civic Centre"))
+    await session.flush()
+    session.add(_booking())
 
 
 def _booking() -> Conference:

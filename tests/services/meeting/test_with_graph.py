@@ -35,7 +35,7 @@ async def office(tmp_path: Path, tenant: Tenant) -> AsyncIterator[Office]:
         key: tenant.known(f"{name.lower().replace(' ', '.')}@{tenant.domain}").id
         for key, (name, _) in CAST.items()
     }
-    async with meetings_of(tenant, seconds=2) as meetings, office_with(tmp_path, meetings, ids) as office:
+    async with meetings_of(tenant) as meetings, office_with(tmp_path, meetings, ids) as office:
         yield office
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.delivery import NothingToDo
 from bot.mail_work import MailWork
@@ -140,21 +141,26 @@ def address(part: Part) -> str:
 @asynccontextmanager
 async def a_town(folder: Path) -> AsyncIterator[Town]:
     """A new database; the whole cast of West Sussex works in it, too, and is never told anything."""
-    made = await a_world(folder)
+    made = await a_world(folder, key="lists go out", enter=_enter)
     town = Town(made.store, made.house, made.clock, made.calendars, made.woken)
-    async with town.store.unit() as session:
-        for team in (NORTH, SOUTH):
-            session.add(
-                Team(id=f"sw-{team}", council=COUNCIL, name=f"{team.removeprefix('team-')} team".capitalize())
-            )
-        await session.flush()
-        for part in EVERYBODY:
-            session.add(part.person())
-            await session.flush()
-            session.add_all(PersonRole(person_id=part.id, role=role.value) for role in part.roles)
-    await leaves(town, cast.STRANGER)
     yield town
     await town.store.close()
+
+
+async def _enter(session: AsyncSession) -> None:
+    await cast.enter(session)
+    for team in (NORTH, SOUTH):
+        name = f"{team.removeprefix('team-')} team".capitalize()
+        session.add(Team(id=f"sw-{team}", council=COUNCIL, name=name))
+    await session.flush()
+    for part in EVERYBODY:
+        session.add(part.person())
+        await session.flush()
+        session.add_all(PersonRole(person_id=part.id, role=role.value) for role in part.roles)
+    stranger = await session.get(Person, cast.STRANGER.id)
+    assert stranger is not None
+    stranger.active = False
+    session.add(stranger)
 
 
 async def book(

@@ -4,14 +4,16 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
 from conference.outside import Diary
 from conference.quorum import WORKER, Decision, QuorumPicture, Ticks
 from conference.roles import Role
-from councils.library import Library
 from services import quorum
 from services.actor import Actor
 from services.house import House
@@ -29,8 +31,9 @@ from storage.tables import (
     Report,
     Work,
 )
+from tests.house import a_store, standards
 
-LIBRARY = Library.load()
+LIBRARY = standards()
 STARTS = datetime(2027, 2, 10, 10, tzinfo=UTC)  # Wednesday 10 February 2027, 10am
 ENDS = STARTS + timedelta(hours=2)
 NOW = STARTS - timedelta(minutes=10)
@@ -146,16 +149,23 @@ def here(*keys: str, **more: object) -> Ticks:
 
 
 @asynccontextmanager
-async def a_room(store: Store, council: str) -> AsyncIterator[Room]:
-    room = Room(store, SetClock(NOW), council)
+async def a_room(folder: Path, council: str) -> AsyncIterator[Room]:
+    key = ("the day of a conference", council)
+    store = await a_store(folder, key, partial(_enter, council), f"{council}.db")
+    yield Room(store, SetClock(NOW), council)
+    await store.close()
+
+
+async def _enter(council: str, session: AsyncSession) -> None:
     for key, (name, role) in CAST.items():
         email = f"{name.lower().replace(' ', '.')}@council.example"
-        await room.put(Person(id=key, council=council, aad_object_id=f"aad-{key}", name=name, email=email))
-        await room.put(PersonRole(person_id=key, role=role.value))
-    await room.put(_conference(council))
-    await room.put(_ask("grace"), InviteList(conference_id="c1", completed_at=BOOKED_ON, version=1))
-    await room.put(*[_invitee(place, one) for place, one in enumerate(FAMILY)])
-    yield room
+        session.add(Person(id=key, council=council, aad_object_id=f"aad-{key}", name=name, email=email))
+        await session.flush()
+        session.add(PersonRole(person_id=key, role=role.value))
+    session.add(_conference(council))
+    await session.flush()
+    session.add_all([_ask("grace"), InviteList(conference_id="c1", completed_at=BOOKED_ON, version=1)])
+    session.add_all([_invitee(place, one) for place, one in enumerate(FAMILY)])
 
 
 def report(agency: str, status: str = "received") -> Report:

@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from shutil import copy2
 from typing import Any, TypeVar
 
 from sqlmodel import SQLModel, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
 from conference.roles import Role
@@ -19,7 +20,7 @@ from services.invitations.facts import InvitationWorld
 from services.invitations.send import further
 from services.meeting.facts import MeetingWorld
 from services.standdown import ask, decide
-from storage.store import Store, open_store
+from storage.store import Store
 from storage.tables import (
     Agreement,
     ChairAsk,
@@ -34,7 +35,7 @@ from storage.tables import (
     Unavailability,
     Work,
 )
-from tests.empty import empty_database, standards
+from tests.house import a_store, standards
 from tests.services.invitations.desk import PEOPLE
 from tests.services.invitations.post import PlainWords, Post
 from tests.services.meeting.teams import Teams
@@ -159,38 +160,40 @@ class Room:
 @asynccontextmanager
 async def a_room(folder: Path, council: str, *, people: Mapping[str, Any] = PEOPLE) -> AsyncIterator[Room]:
     """Friday 15 January 2027, 10am, on Teams, chaired by Alex Green; booked, and everybody invited."""
-    copy2(empty_database(folder.parent), folder / "quorate.db")
-    store, clock = open_store(f"sqlite:///{folder / 'quorate.db'}"), SetClock(NOW)
+    key = ("standing down", council, repr(people))
+    store, clock = await a_store(folder, key, partial(_enter, council, people)), SetClock(NOW)
     house = House(store, PaperCalendars(), standards(), clock.now, lambda: None)
     teams, post = Teams(), Post()
     world = InvitationWorld(MeetingWorld(house, teams, pauses=(0.0,)), post, post, PlainWords())
-    async with store.unit() as session:
-        for key, (name, roles, manager) in CAST.items():
-            session.add(
-                Person(
-                    id=key,
-                    council=council,
-                    aad_object_id=f"aad-{key}",
-                    name=name,
-                    email=f"{key}@council.example",
-                    manager_id=manager,
-                )
-            )
-            await session.flush()
-            session.add_all(PersonRole(person_id=key, role=role.value) for role in roles)
-        session.add_all(ChairProfile(person_id=chair, since=date(2020, 1, 1)) for chair in ("green", "brown"))
-        session.add(_booking(council))
-        await session.flush()
-        session.add(_yes())
-        session.add(InviteList(conference_id="c1", completed_at=NOW, first_completed_at=NOW))
-        for position, (key, given) in enumerate(people.items()):
-            session.add(Invitee(id=key, conference_id="c1", position=position, **given))
     room = Room(council, store, house, clock, teams, post, world)
     await room.outside()
     try:
         yield room
     finally:
         await store.close()
+
+
+async def _enter(council: str, people: Mapping[str, Any], session: AsyncSession) -> None:
+    for key, (name, roles, manager) in CAST.items():
+        session.add(
+            Person(
+                id=key,
+                council=council,
+                aad_object_id=f"aad-{key}",
+                name=name,
+                email=f"{key}@council.example",
+                manager_id=manager,
+            )
+        )
+        await session.flush()
+        session.add_all(PersonRole(person_id=key, role=role.value) for role in roles)
+    session.add_all(ChairProfile(person_id=chair, since=date(2020, 1, 1)) for chair in ("green", "brown"))
+    session.add(_booking(council))
+    await session.flush()
+    session.add(_yes())
+    session.add(InviteList(conference_id="c1", completed_at=NOW, first_completed_at=NOW))
+    for position, (key, given) in enumerate(people.items()):
+        session.add(Invitee(id=key, conference_id="c1", position=position, **given))
 
 
 def _yes() -> ChairAsk:
