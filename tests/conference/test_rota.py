@@ -58,13 +58,13 @@ weeks = st.builds(
 
 
 @given(weeks)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_days_conflict_exactly_when_no_rota_exists(request: RotaRequest) -> None:
     assert (not conflicts(request)) == possible(request)
 
 
 @given(weeks)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_the_greedy_rota_breaks_nothing_and_is_found_whenever_there_is_one(request: RotaRequest) -> None:
     rota = greedy(request)
     assert (rota is not None) == (not conflicts(request))
@@ -72,7 +72,7 @@ def test_the_greedy_rota_breaks_nothing_and_is_found_whenever_there_is_one(reque
 
 
 @given(weeks)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_shares_add_up_and_give_nobody_days_that_they_cannot_do(request: RotaRequest) -> None:
     fair = shares(request)
     for one in request.chairs:

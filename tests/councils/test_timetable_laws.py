@@ -42,7 +42,7 @@ def table(council: str, kind: TimetableKind, anchor: date, hour: int, notice: in
 
 @pytest.mark.parametrize("council", COUNCILS)
 @given(kind=KINDS, anchor=DAYS, hour=HOURS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_people_are_asked_to_act_no_later_than_the_limit(
     council: str, kind: TimetableKind, anchor: date, hour: int
 ) -> None:
@@ -53,7 +53,7 @@ def test_people_are_asked_to_act_no_later_than_the_limit(
 
 @pytest.mark.parametrize("council", COUNCILS)
 @given(kind=KINDS, anchor=DAYS, hour=HOURS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_nothing_falls_on_a_day_nobody_works_unless_the_rule_is_in_clock_hours(
     council: str, kind: TimetableKind, anchor: date, hour: int
 ) -> None:
@@ -67,7 +67,7 @@ def test_nothing_falls_on_a_day_nobody_works_unless_the_rule_is_in_clock_hours(
 
 @pytest.mark.parametrize("council", COUNCILS)
 @given(kind=KINDS, anchor=DAYS, hour=HOURS, later=st.integers(1, 30))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_later_anchor_never_gives_an_earlier_date(
     council: str, kind: TimetableKind, anchor: date, hour: int, later: int
 ) -> None:
@@ -82,7 +82,7 @@ def test_a_later_anchor_never_gives_an_earlier_date(
 
 @pytest.mark.parametrize("council", COUNCILS)
 @given(anchor=DAYS, there=st.integers(6, 15), back=st.integers(6, 15))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_move_and_a_move_back_give_the_same_timetable(
     council: str, anchor: date, there: int, back: int
 ) -> None:
@@ -105,7 +105,7 @@ def test_every_step_has_somebody_who_acts_and_somebody_who_is_told(council: str)
 
 @pytest.mark.parametrize("council", COUNCILS)
 @given(kind=KINDS, anchor=DAYS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_somebody_hears_of_a_limit_before_it_and_of_lateness_after_it(
     council: str, kind: TimetableKind, anchor: date
 ) -> None:

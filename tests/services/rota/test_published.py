@@ -27,7 +27,7 @@ Hand = list[tuple[date, str]]
 
 
 @given(leave, days_off, by_hand)
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_every_published_rota_covers_each_working_day_once_and_breaks_no_time_away(
     away: Leave, off: Off, hand: Hand
 ) -> None:

@@ -42,7 +42,7 @@ def weeks(away: list[set[date]], **more: object) -> RotaRequest:
 
 
 @given(spells)
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_every_rota_covers_each_working_day_once_and_breaks_no_time_away(away: list[set[date]]) -> None:
     """WS-26."""
     request = weeks(away)
@@ -55,7 +55,7 @@ def test_every_rota_covers_each_working_day_once_and_breaks_no_time_away(away: l
 
 
 @given(spells)
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 def test_it_is_never_less_fair_than_the_greedy_rota(away: list[set[date]]) -> None:
     request = weeks(away)
     solved, by_hand = solve(request, 20), greedy(request)
