@@ -142,7 +142,7 @@ async def agree(house: House, actor: Actor, conference_id: str, version: int) ->
     Refused: UNKNOWN, NOT_YOURS, OWN_REQUEST, STALE (the date moved), ALREADY_DECIDED.
     """
     away = await _away(house, actor, conference_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         standard, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
         conference = asked.conference
         approval, _ = await press_step(asked, actor, actor.roles, agreed=True, saw=_shown_with_step(asked))
@@ -154,7 +154,6 @@ async def agree(house: House, actor: Actor, conference_id: str, version: int) ->
         await changed(house, session, conference, actor, "agreed")
         await tell_seeking(house, session, conference)
         await redraw(house, session, conference, standard)
-    house.wake()
     return conference_id
 
 
@@ -165,7 +164,7 @@ async def refuse(house: House, actor: Actor, conference_id: str, version: int, w
     """
     said = checked_why(why, needed=True)
     away = await _away(house, actor, conference_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         standard, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
         conference = asked.conference
         _, refused = await press_step(
@@ -179,7 +178,6 @@ async def refuse(house: House, actor: Actor, conference_id: str, version: int, w
         await redraw(house, session, conference, standard)
         told = [*notices.owners(conference), *await notices.administrators(session, conference)]
         await notices.card(session, "agreement_decided", refused.id, told, house.now(), state="refused")
-    house.wake()
     return conference_id
 
 
@@ -286,7 +284,7 @@ async def climb(house: House, conference_id: str, agreement_id: str) -> None:
         return
     chain = standard_of(house, conference).out_of_timescale.value
     away = await away_among(house, conference, chain)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         row = await session.get(Agreement, agreement_id)
         if conference is None or row is None or row.request or row.status != "asked":
@@ -295,7 +293,6 @@ async def climb(house: House, conference_id: str, agreement_id: str) -> None:
             return
         persons = await whom_to_ask(StepsAsked(house, session, conference, chain, (row,), away), row)
         await notices.card(session, "agreement_reminder", row.id, persons, house.now(), state="once")
-    house.wake()
 
 
 async def away_among(house: House, conference: Conference, chain: Chain) -> Away:

@@ -96,14 +96,13 @@ async def send_record(house: House, actor: Actor, conference_id: str) -> None:
 
     Refused: UNKNOWN, NOT_YOURS.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         await may_take(session, actor, conference, standard_of(house, conference) if conference else None)
         now = house.now()
         to = [f"person:{actor.person_id}"]
         await notices.mail(session, VIEW, conference_id, to, now, state=f"{now:%Y-%m-%dT%H:%M}")
         history.viewed(session, conference_id, at=now, who=actor.person_id, what=VIEW)
-    house.wake()
 
 
 async def record_for_person(house: House, actor: Actor, conference_id: str) -> tuple[Standard, Casefile]:
@@ -122,7 +121,7 @@ async def record_for_operator(house: House, council: str, reference: str) -> tup
 
     Concerns are between people of the council, and stay out. Refused (UNKNOWN): no such booking.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await bookings.by_reference(session, council, reference)
         if conference is None:
             raise Refused(Code.UNKNOWN)

@@ -39,14 +39,13 @@ async def accept(house: House, actor: Actor, ask_id: str) -> str:
 
     Refused: NOT_YOURS, UNKNOWN, ALREADY_DECIDED (pressed twice, moved on, or declined).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await own_ask(session, actor, ask_id)
         await decide_ask(session, row, "accepted", house.now())
         follow(conference, Status.CONFIRMED)
         await changed(house, session, conference, actor, "accepted")
         key = f"meeting:{conference.id}:{conference.move}:{row.id}"
         await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
-    house.wake()
     return conference.id
 
 
@@ -59,7 +58,7 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
     """
     said = why_not(because, explanation)
     standard, others = await _others(house, actor, ask_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await own_ask(session, actor, ask_id)
         await decide_ask(session, row, "declined", house.now(), because=because, why=said)
         if because == "conflict":
@@ -71,7 +70,6 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
         )
         await changed(house, session, conference, actor, "declined")
         await tell_seeking(house, session, conference)
-    house.wake()
     return conference.id
 
 
@@ -210,7 +208,7 @@ async def hand_on_all(house: House, conference_id: str, chair_id: str) -> None:
         wish = await wish_of(session, conference)
     standard = standard_of(house, conference)
     offers = await free_then(house, standard, conference, wish)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or not _theirs(conference, chair_id, house):
             return
@@ -218,7 +216,6 @@ async def hand_on_all(house: House, conference_id: str, chair_id: str) -> None:
         await next_chair(house, session, standard, conference, offers)
         await changed(house, session, conference, the_clock(conference.council), "chair_left")
         await tell_seeking(house, session, conference)
-    house.wake()
 
 
 def _theirs(conference: Conference, chair_id: str, house: House) -> bool:
@@ -270,19 +267,18 @@ async def tell_seeking(house: House, session: AsyncSession, conference: Conferen
 @work("chair_remind", "conference", "ask")
 async def remind(house: House, conference_id: str, ask_id: str) -> None:
     """A new card to the chair, if the request is still unanswered; otherwise nothing."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await _unanswered(session, conference_id, ask_id)
         if found is None:
             return
         ask, _ = found
         await notices.card(session, "chair_reminder", ask.id, [ask.chair_id], house.now(), state="once")
-    house.wake()
 
 
 @work("chair_climb", "conference", "ask")
 async def tell_of_silence(house: House, conference_id: str, ask_id: str) -> None:
     """The council's rung above is told that nobody answered, if that is still so; otherwise nothing."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await _unanswered(session, conference_id, ask_id)
         if found is None:
             return
@@ -290,7 +286,6 @@ async def tell_of_silence(house: House, conference_id: str, ask_id: str) -> None
         above = standard_of(house, conference).chairs.climb_to.value
         persons = await notices.with_roles(session, conference, above)
         await notices.card(session, "no_answer", ask.id, persons, house.now(), state="once")
-    house.wake()
 
 
 async def _unanswered(

@@ -44,7 +44,7 @@ from storage.tables import Concern, Conference, Notice
 async def answer(house: House, actor: Actor, concern_id: str, version: int, words: str) -> None:
     """What will be done, and by when (WK-31). Refused: UNKNOWN, NOT_YOURS, STALE, INVALID (no words)."""
     said = words.strip()
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         parts = await parts_of(session, actor, case.conference)
         if not may_answer(case, parts):
@@ -58,7 +58,6 @@ async def answer(house: House, actor: Actor, concern_id: str, version: int, word
         if row.status == Standing.OPEN.value:
             row.status = Standing.ANSWERED.value
         await _note(case, actor, parts, "answered", said)
-    house.wake()
 
 
 async def settle(
@@ -68,7 +67,7 @@ async def settle(
 
     Refused: UNKNOWN, NOT_YOURS, STALE, INVALID (ending what nobody answered needs a reason).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         parts = await parts_of(session, actor, case.conference)
         if not may_judge(case, actor.person_id, parts):
@@ -83,7 +82,6 @@ async def settle(
         await _note(case, actor, parts, "settled" if settled else "not_settled", why.strip())
         if not settled:
             await offer(case)
-    house.wake()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +285,7 @@ async def look(house: House, concern_id: str) -> None:
     What was late and has been done meanwhile is settled, without a word to those who were never told; a
     conference that was moved or stood down ends it.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         row = case.row
         waiting = row.reply_due is not None and row.replied_at is None and case.now < row.reply_due
@@ -304,7 +302,6 @@ async def look(house: House, concern_id: str) -> None:
             await _later_rungs(case)
         else:
             await take_rung(case, rung, CLOCK, {})
-    house.wake()
 
 
 async def offer(case: Case) -> None:
@@ -350,7 +347,7 @@ async def _is_over(case: Case) -> bool:
 
 async def concern_for(house: House, actor: Actor, concern_id: str) -> ConcernPicture:
     """Refused (UNKNOWN) to everybody whom it does not concern: also to whom it is about (WK-35)."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         parts = await parts_of(session, actor, case.conference)
         if not reads(case, actor.person_id, parts):
@@ -462,7 +459,7 @@ async def start(
     Refused: UNKNOWN (no such booking or ladder for them), NOT_YOURS (another part starts this ladder),
     INVALID (what, code, contact).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         parts = await parts_of(session, actor, conference) if conference else frozenset[Role]()
         if conference is None or not parts:
@@ -480,7 +477,6 @@ async def start(
         await session.flush()
         case = Case(session, standard, conference, row, now)
         await take_rung(case, rung, ToldOf(actor.person_id, actor.name, taken_as(ladder, rung, parts)), given)
-    house.wake()
     return row.id
 
 
@@ -547,7 +543,7 @@ async def take(house: House, actor: Actor, concern_id: str, version: int, given:
 
     Refused: UNKNOWN, NOT_YOURS, STALE (taken or settled meanwhile), TOO_SOON, INVALID.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         parts = await parts_of(session, actor, case.conference)
         if not parts:
@@ -561,4 +557,3 @@ async def take(house: House, actor: Actor, concern_id: str, version: int, given:
         await take_rung(
             case, rung, ToldOf(actor.person_id, actor.name, taken_as(case.ladder, rung, parts)), given
         )
-    house.wake()

@@ -318,7 +318,7 @@ async def decide(house: House, actor: Actor, conference_id: str, ticks: Ticks, s
     TOO_SOON, STALE (moved, stood down, over, or it counts otherwise than was shown), ALREADY_DECIDED,
     EXPLANATION_MISSING and INVALID with the problem of "quorum_why".
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         here = await here_of(house, session, actor, conference_id)
         role = demand_now(here, house.now(), said.move)
         if said.after not in (None, here.rows[-1].id if here.rows else ""):
@@ -343,7 +343,6 @@ async def decide(house: House, actor: Actor, conference_id: str, ticks: Ticks, s
         await _forget(session, actor, here)
         act = f"quorum_{said.decision.value}"
         await changed(house, session, here.conference, actor, act, why=row.why)
-    house.wake()
     return row.id
 
 
@@ -414,11 +413,10 @@ async def start(world: MeetingWorld, conference_id: str, move: str) -> None:
         return
     with suppress(OutsideFault):
         await poll(world, conference_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is not None and _stands(world, conference, move):
             await day_cards.tell(house, session, conference, day_cards.QUORUM, "due", anew=False)
-    house.wake()
 
 
 def _stands(world: MeetingWorld, conference: Conference, move: str) -> bool:
@@ -431,7 +429,7 @@ async def picture(house: House, actor: Actor, conference_id: str) -> QuorumPictu
 
     Refused (UNKNOWN) to whoever may not read the booking's details, and for a looked-after review.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         here = await here_of(house, session, actor, conference_id)
         shown = await _drawn(house, session, actor, here)
         history.viewed(session, conference_id, at=house.now(), who=actor.person_id, what="quorum")

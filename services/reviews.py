@@ -303,7 +303,7 @@ async def enter(house: House, actor: Actor, draft_id: str, *, at: int) -> str:
     standard = house.standards.at(actor.council, london_day(house.now()))
     draft = await _draft(house, actor, draft_id, at)
     given = await _given(house, actor, standard, draft)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         taken = await drafts.take(session, actor, draft_id)
         if taken.version != at:
             raise Refused(Code.STALE)
@@ -315,7 +315,6 @@ async def enter(house: House, actor: Actor, draft_id: str, *, at: int) -> str:
         await changed(house, session, conference, actor, SUBMITTED)
         await tell_seeking(house, session, conference)
         await tell_if_late(house, session, conference)
-    house.wake()
     if asked and given.chair_id == actor.person_id:
         await chairs.accept(house, actor, asked)
     return conference.id
@@ -448,7 +447,7 @@ async def move(
     if wrong or not isinstance(starts, datetime):
         raise Refused(Code.INVALID, problems=tuple(wrong))
     chair_id = str(answers.get("review_chair") or "")
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.version != version:
             raise Refused(Code.STALE)
@@ -462,7 +461,6 @@ async def move(
         await tell_seeking(house, session, conference)
         await tell_if_late(house, session, conference)
         told = await _names(session, [conference.social_worker_id, *others], actor)
-    house.wake()
     if asked and chair_id == actor.person_id:
         await chairs.accept(house, actor, asked)
     return Moved(conference_id, conference.reference, conference.version, changes, told)

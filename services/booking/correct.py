@@ -167,7 +167,7 @@ async def correct_booking(
     if missing:
         raise Refused(Code.PAST_LAST_DATE, problems=missing)
     outlook = await look_out(house, booking.standard, booking.conference, effect)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.version != booking.conference.version:
             raise Refused(Code.STALE)
@@ -186,7 +186,6 @@ async def correct_booking(
         if effect.agreement == "no_longer":
             await redraw(house, session, conference, booking.standard)
         told = await _names_told(session, conference, chair, actor) if effect.fields else ()
-    house.wake()
     return Corrected(
         conference.id,
         conference.reference,
@@ -451,7 +450,7 @@ async def hand_on(house: House, actor: Actor, conference_id: str, version: int, 
 
     Refused: UNKNOWN (none of theirs), STALE (it changed, or is cancelled), INVALID (nobody of that name).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or not MAY_HAND_ON & await parts_of(session, actor, conference):
             raise Refused(Code.UNKNOWN)
@@ -469,7 +468,6 @@ async def hand_on(house: House, actor: Actor, conference_id: str, version: int, 
         state = f"v{conference.version}"
         for view in ("booking", "handed_on"):  # the card that stands with them loses what it showed
             await notices.card(session, view, conference.id, [before], house.now(), state=state)
-    house.wake()
 
 
 async def once_theirs(house: House, actor: Actor, conference_id: str) -> str:

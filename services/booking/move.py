@@ -79,7 +79,7 @@ async def move_booking(
     past = offer.standing == "past_last_date"
     if past and (missing := form.check_agreement(standard, why)):
         raise Refused(Code.PAST_LAST_DATE, problems=missing)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.version != version:
             raise Refused(Code.STALE)
@@ -101,7 +101,6 @@ async def move_booking(
             await submit.note_duty_day(house, session, conference, actor)
         await changed(house, session, conference, actor, "moved")
         told = await _names_told(session, conference, [old_chair, None if past else chair_id], actor)
-    house.wake()
     return Moved(conference_id, conference.reference, conference.version, changes, told)
 
 

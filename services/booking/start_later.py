@@ -81,7 +81,7 @@ async def start_later(
     time = next((one for one in free if one.start == starts), None)
     if time is None:
         raise Refused(Code.SLOT_TAKEN)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.version != version or not _may_still(house, conference):
             raise Refused(Code.STALE)
@@ -89,7 +89,6 @@ async def start_later(
         await changed(house, session, conference, actor, "later")
         known = await people.by_ids(session, [conference.social_worker_id, row.chair_id])
         initials = await _initials(session, conference_id)
-    house.wake()
     itself = _by_its_chair(actor, before)
     if itself:
         await chairs.accept(house, actor, row.id)

@@ -64,7 +64,7 @@ async def submit(
     """
     standard = house.standards.at(actor.council, london_day(house.now()))
     wanted = await _wanted(house, actor, standard, draft_id, offer_key=offer_key, why=why, at=at)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         draft = await drafts.take(session, actor, draft_id)
         if draft.version != at:
             raise Refused(Code.STALE)
@@ -78,7 +78,6 @@ async def submit(
             await note_duty_day(house, session, conference, actor)
         await changed(house, session, conference, actor, SUBMITTED)
         await watch(house, session, conference)
-    house.wake()
     return conference.id
 
 

@@ -71,7 +71,7 @@ async def report_absence(
     """
     _check(house, why, starts, ends)
     told = await who_is_told(house, actor.council)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         person, part = await absent_person(session, actor, person_id)
         absence = await _same_or_new(
             session, _Reported(actor, person_id, part, why, starts, ends, house.now())
@@ -83,7 +83,6 @@ async def report_absence(
             await tell_managers(house, session, absence, told)
         await tell_own(house, session, absence)
         await redraw_absence(house, session, absence.id)
-    house.wake()
     if part is Part.CHAIR and new:
         await ask_at_once(house, person.council, absence.id)
     return absence.id
@@ -249,7 +248,7 @@ async def chair_is_back(house: House, actor: Actor, person_id: str) -> str | Non
     async with house.store.reading() as session:
         _, part = await absent_person(session, actor, person_id)
     told = await who_is_told(house, actor.council)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         ended = None
         for absence in await cover.open_absences(session, person_id):
             ended = absence.id
@@ -260,7 +259,6 @@ async def chair_is_back(house: House, actor: Actor, person_id: str) -> str | Non
                 for person in _managers_there(told.ladder, told.away):
                     await to.give(DECIDE, absence.id, person)
             await redraw_absence(house, session, absence.id)
-    house.wake()
     return ended
 
 
@@ -269,7 +267,7 @@ async def give_back(house: House, actor: Actor, cover_id: str) -> str:
 
     Refused: ALREADY_DECIDED (not covered, or for good), STALE, SLOT_TAKEN, NOT_YOURS, UNKNOWN.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await cover_for(session, house, actor, cover_id)
         if row.permanent or conference.chair_id != row.now_chair_id:
             raise Refused(Code.ALREADY_DECIDED)
@@ -279,7 +277,6 @@ async def give_back(house: House, actor: Actor, cover_id: str) -> str:
         was = row.was_chair_id
         await new_chair(house, session, conference, actor, Change(was, act=BACK))
         await tell_changed(house, session, row, conference)
-    house.wake()
     return row.absence_id
 
 
@@ -291,7 +288,7 @@ async def give_for_good(house: House, actor: Actor, conference_id: str, *, perso
     Refused: INVALID, NOT_YOURS (managers of the chairs), STALE, CONFLICT, NO_CHAIR, SLOT_TAKEN, UNKNOWN.
     """
     _check_new_chair(person_id, why)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await _own_conference(session, actor, conference_id)
         roles = await people.roles_of(session, person_id)
         if Role.CHAIR not in roles:
@@ -307,7 +304,6 @@ async def give_for_good(house: House, actor: Actor, conference_id: str, *, perso
         else:
             to = Change(person_id, permanent=True, act="reallocated", why=why, conflict=why == "conflict")
             await new_chair(house, session, conference, actor, to)
-    house.wake()
 
 
 async def _over(house: House, session: AsyncSession, absence: Absence) -> None:

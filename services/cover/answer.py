@@ -44,7 +44,7 @@ async def accept(house: House, actor: Actor, ask_id: str, *, knows_family: bool 
 
 
 async def _accept(house: House, actor: Actor, ask_id: str) -> str:
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         ask, row, conference = await own_ask(session, actor, ask_id)
         now = house.now()
         if not await first_press(session, ask, "asked", "accepted", answered_at=now):
@@ -58,18 +58,16 @@ async def _accept(house: House, actor: Actor, ask_id: str) -> str:
         await withdraw_others(house, session, row)
         await new_chair(house, session, conference, actor, Change(actor.person_id))
         await tell_changed(house, session, row, conference)
-    house.wake()
     return row.absence_id
 
 
 async def _busy(house: House, actor: Actor, ask_id: str) -> None:
     """What they cannot take because of another conference does not wait for its time to run out."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         ask, row, _ = await own_ask(session, actor, ask_id)
         if await first_press(session, ask, "asked", "busy", answered_at=house.now()):
             await unanswered(house, session, row, Because.BUSY)
             await redraw_absence(house, session, row.absence_id)
-    house.wake()
 
 
 async def decline(house: House, actor: Actor, ask_id: str, because: str, explanation: str) -> str:
@@ -80,7 +78,7 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
     Refused: INVALID, EXPLANATION_MISSING, ALREADY_DECIDED, NOT_YOURS, UNKNOWN.
     """
     said = why_not(because, explanation)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         ask, row, conference = await own_ask(session, actor, ask_id)
         done = await first_press(
             session, ask, "asked", "declined", answered_at=house.now(), because=because, explanation=said
@@ -96,7 +94,6 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
             copied = standard_of(house, conference).chairs.conflict_copy_to.value
             await to_unit(house, session, absence, copied)
         await redraw_absence(house, session, row.absence_id)
-    house.wake()
     return row.absence_id
 
 
@@ -137,7 +134,7 @@ class Change:
 async def new_chair(
     house: House, session: AsyncSession, conference: Conference, actor: Actor, change: Change
 ) -> None:
-    """Give the conference to a chair who has accepted; joins the caller's unit, `wake()` follows.
+    """Give the conference to a chair who has accepted; joins the caller's unit.
 
     The meeting's saga makes the new chair co-organiser and reads it back; people invited keep time and link.
     With a conflict of interest the old chair is never offered the family again, and as they know the link,

@@ -71,12 +71,11 @@ async def ask_all(house: House, actor: Actor, absence_id: str) -> None:
     found = await first_of_each(house, waiting)
     pressed = house.now()
     press = replace(house, now=lambda: pressed)  # one moment, so that all it asks stands on one card
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         for row, conference in await cover.of_absence(session, absence_id):
             if row.id in found and row.status == CoverStatus.MANAGER:
                 await _ask_or_decide(press, session, actor, row, conference, found=found[row.id])
         await redraw_absence(house, session, absence_id)
-    house.wake()
 
 
 async def ask_at_once(house: House, council: str, absence_id: str) -> None:
@@ -92,7 +91,7 @@ async def ask_chairs(house: House, actor: Actor, cover_id: str, person_ids: Sequ
 
     Refused: ALREADY_DECIDED (covered, over), NO_CHAIR (nobody named), CONFLICT, STALE, NOT_YOURS, UNKNOWN.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await cover_for(session, house, actor, cover_id)
         if not person_ids:
             raise Refused(Code.NO_CHAIR)
@@ -102,7 +101,6 @@ async def ask_chairs(house: House, actor: Actor, cover_id: str, person_ids: Sequ
             house, session, actor, row, conference, persons=person_ids, froms=(*WAITING, CoverStatus.ASKED)
         )
         await redraw_absence(house, session, row.absence_id)
-    house.wake()
 
 
 async def free_chairs(house: House, row: Cover, conference: Conference) -> list[OfferPicture]:
@@ -221,7 +219,7 @@ async def climb_cover(house: House, absence: str, rung: str, ask: str) -> None:
 
 
 async def _no_answer(house: House, ask_id: str) -> None:
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         ask = await session.get(CoverAsk, ask_id)
         row = await session.get(Cover, ask.cover_id) if ask else None
         if ask is None or row is None:
@@ -230,7 +228,6 @@ async def _no_answer(house: House, ask_id: str) -> None:
             return
         await unanswered(house, session, row, Because.NO_ANSWER)
         await redraw_absence(house, session, row.absence_id)
-    house.wake()
 
 
 async def _no_press(house: House, absence_id: str, rung: int) -> None:
@@ -244,12 +241,11 @@ async def _no_press(house: House, absence_id: str, rung: int) -> None:
     if absence is None or absence.over_at is not None or not waits:
         return
     told = await who_is_told(house, absence.council)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         absence = await session.get(Absence, absence_id)
         if absence is not None:
             await tell_managers(house, session, absence, told, rung=rung)
         await redraw_absence(house, session, absence_id)
-    house.wake()
 
 
 def decides(standard: Standard, actor: Actor) -> bool:

@@ -65,7 +65,7 @@ async def decide_without(
     Refused (INVALID): a way that the council does not have, recording without everybody's agreement (C-24),
     somebody who does not know the case (LE-71), a stand-down (it has to be asked for); NOT_YOURS, STALE.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None:
             raise Refused(Code.UNKNOWN)
@@ -88,7 +88,6 @@ async def decide_without(
         persons = await playing(session, conference, TOLD)
         about = f"{conference.id}:{missing.value}"
         await notices.card(session, MISSING_VIEW, about, persons, house.now(), state=new_id())
-    house.wake()
 
 
 def read_about(about: str) -> tuple[str, Missing]:

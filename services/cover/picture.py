@@ -88,7 +88,7 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
 async def asked_of(house: House, actor: Actor, about: str) -> tuple[CoverAskPicture, ...]:
     """What this chair was asked of one absence, the earliest conference first; that they looked is kept."""
     absence_id = about.partition(":")[0]
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = []
         for ask, row in await cover.asks_of(session, absence_id, actor.person_id):
             _, _, conference = await own_ask(session, actor, ask.id)

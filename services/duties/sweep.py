@@ -63,16 +63,13 @@ async def sweep(house: House, council: str, *, batch: int = BATCH) -> Swept:
     """
     looked = new = failed = 0
     while True:
-        async with house.store.unit() as session:
+        async with house.unit() as session:
             rows = await duties.look_at(session, council, house.now(), batch)
             told, broken = await _notices_written(house, session, rows)
         looked, new, failed = looked + len(rows), new + told, failed + broken
         if len(rows) < batch:
             break
-    cards = await send_due(house)
-    if cards:
-        house.wake()
-    return Swept(looked, new, cards, failed)
+    return Swept(looked, new, await send_due(house), failed)
 
 
 async def _notices_written(
@@ -349,7 +346,7 @@ async def send_due(house: House) -> int:
     """How many cards and mails were put; what was held back for quiet hours comes with the morning's."""
     put = 0
     while True:
-        async with house.store.unit() as session:
+        async with house.unit() as session:
             rows = await duties.waiting(session, house.now(), MOST)
             put += await _put_cards(session, rows, house.now())
         if len(rows) < MOST:

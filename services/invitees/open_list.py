@@ -281,7 +281,6 @@ async def list_changed(house: House, found: OpenList, actor: Actor, act: str, *,
 
     A complete list's people are invited at once, whoever leaves is withdrawn, who invites gets the list; the
     meeting's lobby follows who is on it; each agency has a report to come; the timetable is looked at anew.
-    Call the house's `wake()` after the commit.
     """
     session, conference, now = found.session, found.conference, house.now()
     await session.flush()

@@ -52,7 +52,7 @@ async def picture(
     Whoever may not change it sees no address, number or reason of the family's. Refused (UNKNOWN) when the
     booking's details are not theirs.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None:
             raise Refused(Code.UNKNOWN)

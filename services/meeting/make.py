@@ -203,7 +203,7 @@ def _meeting(facts: Facts) -> str:
 
 async def open_up(world: MeetingWorld, facts: Facts) -> None:
     """Booked, unless the booking moved on since it was read: then nothing, and the saga looks again."""
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         row = await session.get(Meeting, facts.meeting.id)
         conference = await session.get(Conference, facts.conference.id)
         assert row is not None
@@ -224,7 +224,6 @@ async def open_up(world: MeetingWorld, facts: Facts) -> None:
         await day_cards.plan(world.house, session, conference)
         if facts.carried.online:
             await _later_looks(world, session, conference, row)
-    world.house.wake()
 
 
 STEP_ACTS: dict[Step, Act] = {
@@ -270,7 +269,7 @@ async def hindered(world: MeetingWorld, meeting_id: str, fault: OutsideFault) ->
 
     At the first failed try the social worker's card says that the booking is safe and the meeting follows.
     """
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         row = await session.get(Meeting, meeting_id)
         assert row is not None
         conference = await session.get(Conference, row.conference_id)
@@ -288,7 +287,6 @@ async def hindered(world: MeetingWorld, meeting_id: str, fault: OutsideFault) ->
         if over:
             await _raise_alarm(world, session, conference, row, first=not now.alarmed)
             await _try_later(world, session, conference, row, asked=fault.retry_after)
-    world.house.wake()
     return over
 
 

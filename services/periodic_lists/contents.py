@@ -295,22 +295,19 @@ async def put_on(house: House, actor: Actor, conference_id: str, why: str) -> st
     Refused: UNKNOWN (none of theirs), INVALID (no case chosen, no reason).
     """
     _check(supervision_case=conference_id, supervision_reason=why)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         booking = await _chaired_by(house, session, actor, conference_id)
         await take_back_step(house, session, booking, actor, SUPERVISION)
         await record_step(house, session, booking, actor, SUPERVISION, why=why.strip())
-        reference = booking.reference
-    house.wake()
-    return reference
+        return booking.reference
 
 
 async def take_off(house: House, actor: Actor, conference_id: str) -> None:
     """It was talked about. Refused: UNKNOWN, INVALID (no case chosen)."""
     _check(supervision_case=conference_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         booking = await _chaired_by(house, session, actor, conference_id)
         await take_back_step(house, session, booking, actor, SUPERVISION)
-    house.wake()
 
 
 def _check(**given: str) -> None:

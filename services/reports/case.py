@@ -159,7 +159,7 @@ async def acting(
 
     Refused: UNKNOWN, NOT_YOURS, STALE (the conference is not going ahead).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await open_reports(house, session, actor, conference_id)
         if case.conference.status == Status.CANCELLED.value:
             raise Refused(Code.STALE)
@@ -170,7 +170,6 @@ async def acting(
         history.write(session, case.conference, children, at=house.now(), who=actor.person_id, act=done)
         await session.flush()
         await drawn_anew(case)
-    house.wake()
 
 
 async def drawn_anew(case: ReportsCase) -> None:

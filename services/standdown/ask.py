@@ -155,7 +155,7 @@ async def ask_stand_down(
     act = act_of(reason, answers.get(ACT, ""), begun=begun)
     chain = chain_of(standard, reason, sub, act).value
     away = await away_among(house, conference, chain)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference, parts = await decide.booking_and_parts(session, actor, conference_id)
         _check_may_ask(house, conference, parts, answers)
         if await standdown.open_request(session, conference_id) is not None:
@@ -172,7 +172,6 @@ async def ask_stand_down(
         request = await lay_down(house, session, conference, row, chain, away=away)
         await own_step(request, actor, parts)
         await _begin(await request_of(house, session, conference, row, away), actor)
-    house.wake()
     return row.id
 
 

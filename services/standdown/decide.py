@@ -54,7 +54,6 @@ async def agree(house: House, actor: Actor, request_id: str, why: str = "") -> N
     """
     said = checked_why(why, needed=False)
     await _again(lambda: _agree(house, actor, request_id, said))
-    house.wake()
 
 
 async def refuse(house: House, actor: Actor, request_id: str, why: str) -> None:
@@ -64,12 +63,11 @@ async def refuse(house: House, actor: Actor, request_id: str, why: str) -> None:
     """
     said = checked_why(why, needed=True)
     await _again(lambda: _refuse(house, actor, request_id, said))
-    house.wake()
 
 
 async def _agree(house: House, actor: Actor, request_id: str, why: str) -> None:
     away = await _away(house, actor, request_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await request_found(session, actor, request_id)
         request = await request_of(house, session, conference, row, away)
         await _press(request, actor, agreed=True, why=why)
@@ -85,7 +83,7 @@ async def _agree(house: House, actor: Actor, request_id: str, why: str) -> None:
 
 async def _refuse(house: House, actor: Actor, request_id: str, why: str) -> None:
     away = await _away(house, actor, request_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await request_found(session, actor, request_id)
         request = await request_of(house, session, conference, row, away)
         await _press(request, actor, agreed=False, why=why)
@@ -220,14 +218,13 @@ async def withdraw(house: House, actor: Actor, request_id: str, why: str = "") -
     Refused: UNKNOWN, NOT_YOURS (somebody else asked), ALREADY_DECIDED, INVALID (too long).
     """
     said = checked_why(why, needed=False)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await request_found(session, actor, request_id)
         if actor.person_id != row.asked_by:
             raise Refused(Code.NOT_YOURS)
         if not await first_press(session, row, standdown.OPEN, "withdrawn", decided_at=house.now(), why=said):
             raise Refused(Code.ALREADY_DECIDED)
         await _end(house, session, conference, row, actor=actor, act="stand_down_withdrawn")
-    house.wake()
 
 
 @work("stand_down_lapse", "request")
@@ -236,7 +233,7 @@ async def lapse_request(house: House, request_id: str) -> None:
 
     A postponement that was agreed and not used lapses with it.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row = await session.get(StandDown, request_id)
         conference = await session.get(Conference, row.conference_id) if row else None
         if row is None or conference is None or conference.move != row.move:
@@ -244,7 +241,6 @@ async def lapse_request(house: House, request_id: str) -> None:
         if await first_press(session, row, standdown.OPEN, "lapsed", decided_at=house.now(), why=""):
             clock = the_clock(row.council)
             await _end(house, session, conference, row, actor=clock, act="stand_down_lapsed")
-    house.wake()
 
 
 async def use_up(house: House, session: AsyncSession, conference: Conference) -> None:
@@ -275,7 +271,7 @@ async def climb_request(house: House, conference_id: str, agreement_id: str) -> 
     if conference is None or step is None or row is None:
         return
     away = await away_among(house, conference, standard_of(house, conference).chains[row.chain].value)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         row = await session.get(StandDown, row.id)
         assert conference is not None
@@ -289,7 +285,6 @@ async def climb_request(house: House, conference_id: str, agreement_id: str) -> 
         persons = await whom_to_ask(request.asked, open_step)
         await notices.card(session, ASK, row.id, persons, house.now(), state=f"climbed:{agreement_id}")
         await redraw_request(request)
-    house.wake()
 
 
 async def _end(

@@ -25,7 +25,7 @@ from storage.tables import Agreement, Work
 async def picture(house: House, actor: Actor, request_id: str) -> StandDownPicture:
     """For those at the conference and those who may decide; that they looked is kept. Refused: UNKNOWN."""
     away = await _away(house, actor, request_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await request_found(session, actor, request_id)
         request = await request_of(house, session, conference, row, away)
         parts = await _reads(request, actor)

@@ -69,7 +69,7 @@ async def choose_way(house: House, actor: Actor, conference_id: str, key: str, n
     Refused as in `way_of`, and INVALID: the chair goes on without a reason (LE-56); too long.
     """
     said = note.strip()
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference, parts = await decide.booking_and_parts(session, actor, conference_id)
         await _way(house, session, conference, parts, key)
         _check(key, said)
@@ -80,7 +80,6 @@ async def choose_way(house: House, actor: Actor, conference_id: str, key: str, n
         persons = [one for one in await playing(session, conference, TOLD) if one != actor.person_id]
         about = f"{conference.id}/{conference.version}"
         await notices.card(session, SAVED_VIEW, about, persons, house.now(), state="once")
-    house.wake()
 
 
 async def saved_picture(house: House, actor: Actor, about: str) -> SavedPicture:
@@ -89,7 +88,7 @@ async def saved_picture(house: House, actor: Actor, about: str) -> SavedPicture:
     For whoever may read the booking's details; that they looked is kept. Refused: UNKNOWN.
     """
     conference_id, _, version = about.partition("/")
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None:
             raise Refused(Code.UNKNOWN)

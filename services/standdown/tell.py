@@ -40,7 +40,7 @@ async def tick_told(
 
     Refused: UNKNOWN, NOT_YOURS (no teller, nor the unit), STALE (not carried out).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await _tellable(session, actor, request_id)
         person = await session.get(Invitee, invitee_id)
         if person is None or person.conference_id != conference.id:
@@ -56,7 +56,6 @@ async def tick_told(
         history.write(session, conference, at=house.now(), who=actor.person_id, act=act, why=invitee_id)
         await session.flush()
         await redraw_request(await request_of(house, session, conference, row, NOBODY_AWAY))
-    house.wake()
 
 
 async def release(house: House, actor: Actor, request_id: str) -> None:
@@ -64,7 +63,7 @@ async def release(house: House, actor: Actor, request_id: str) -> None:
 
     Pressed again it changes nothing. Refused as `told`.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row, conference = await _tellable(session, actor, request_id)
         if row.released_at is not None or not row.family_by_hand:
             return
@@ -74,7 +73,6 @@ async def release(house: House, actor: Actor, request_id: str) -> None:
         key = f"invitations:{conference.id}:released:{row.id}"
         await outgoing.put(session, "invitations", key, house.now(), conference=conference.id)
         await redraw_request(await request_of(house, session, conference, row, NOBODY_AWAY))
-    house.wake()
 
 
 async def may_tell(session: AsyncSession, actor: Actor, conference: Conference, row: StandDown) -> bool:
