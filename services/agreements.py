@@ -15,7 +15,8 @@ from conference.standard import Chain, ChainStep, Order, Standard
 from services import notices, outgoing
 from services.actor import Actor
 from services.away import away_now
-from services.booking.write import ask_chair, changed, follow, release_time, standard_of
+from services.booking.write import ask_chair, follow, release_time, standard_of
+from services.case import Case
 from services.chairs import tell_seeking
 from services.house import House
 from services.who_plays import playing
@@ -151,7 +152,7 @@ async def agree(house: House, actor: Actor, conference_id: str, version: int) ->
                 await ask_step(asked, row)
         if approval.outcome is Outcome.AGREED:
             await _go_on(house, session, standard, conference)
-        await changed(house, session, conference, actor, "agreed")
+        await Case(house, session, actor, conference).changed("agreed")
         await tell_seeking(house, session, conference)
         await redraw(house, session, conference, standard)
     return conference_id
@@ -174,7 +175,7 @@ async def refuse(house: House, actor: Actor, conference_id: str, version: int, w
         await release_time(session, conference.id)
         conference.chair_id = None
         follow(conference, Status.SEEKING)
-        await changed(house, session, conference, actor, "refused", why=said)
+        await Case(house, session, actor, conference).changed("refused", why=said)
         await redraw(house, session, conference, standard)
         told = [*notices.owners(conference), *await notices.administrators(session, conference)]
         await notices.card(session, "agreement_decided", refused.id, told, house.now(), state="refused")

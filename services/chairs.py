@@ -17,7 +17,6 @@ from services import notices, outgoing, slots
 from services.actor import Actor, the_clock
 from services.booking.write import (
     ask_chair,
-    changed,
     follow,
     release_time,
     standard_of,
@@ -25,6 +24,7 @@ from services.booking.write import (
     wish_of,
     withdraw_asks,
 )
+from services.case import Case
 from services.house import House
 from services.slots import Wish
 from services.work_kinds import work
@@ -43,7 +43,7 @@ async def accept(house: House, actor: Actor, ask_id: str) -> str:
         row, conference = await own_ask(session, actor, ask_id)
         await decide_ask(session, row, "accepted", house.now())
         follow(conference, Status.CONFIRMED)
-        await changed(house, session, conference, actor, "accepted")
+        await Case(house, session, actor, conference).changed("accepted")
         key = f"meeting:{conference.id}:{conference.move}:{row.id}"
         await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
     return conference.id
@@ -68,7 +68,7 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
         await next_chair(
             house, session, standard, conference, [o for o in others if not _decline_complete_for(o, actor)]
         )
-        await changed(house, session, conference, actor, "declined")
+        await Case(house, session, actor, conference).changed("declined")
         await tell_seeking(house, session, conference)
     return conference.id
 
@@ -214,7 +214,7 @@ async def hand_on_all(house: House, conference_id: str, chair_id: str) -> None:
             return
         await withdraw_asks(session, await bookings.asks(session, conference_id), house.now())
         await next_chair(house, session, standard, conference, offers)
-        await changed(house, session, conference, the_clock(conference.council), "chair_left")
+        await Case(house, session, the_clock(conference.council), conference).changed("chair_left")
         await tell_seeking(house, session, conference)
 
 

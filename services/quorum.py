@@ -42,7 +42,8 @@ from conference.standard import Standard
 from services import day_cards, drafts, who_plays
 from services.actor import Actor
 from services.booking.picture import decided, reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
+from services.case import Case
 from services.house import House
 from services.meeting.facts import MeetingWorld
 from services.replies import Replies, poll, replies_to
@@ -342,7 +343,7 @@ async def decide(house: House, actor: Actor, conference_id: str, ticks: Ticks, s
             raise Refused(Code.ALREADY_DECIDED)
         await _forget(session, actor, here)
         act = f"quorum_{said.decision.value}"
-        await changed(house, session, here.conference, actor, act, why=row.why)
+        await Case(house, session, actor, here.conference).changed(act, why=row.why)
     return row.id
 
 

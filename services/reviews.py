@@ -35,16 +35,8 @@ from services.booking.form import PARTS as BOOKING
 from services.booking.move import Moved
 from services.booking.picture import picture, reader_of
 from services.booking.submit import add_children, next_reference
-from services.booking.write import (
-    SUBMITTED,
-    ask_chair,
-    changed,
-    follow,
-    release_time,
-    standard_of,
-    take_time,
-    withdraw_asks,
-)
+from services.booking.write import ask_chair, follow, release_time, standard_of, take_time, withdraw_asks
+from services.case import SUBMITTED, Case
 from services.chairs import tell_seeking
 from services.house import House
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
@@ -312,7 +304,7 @@ async def enter(house: House, actor: Actor, draft_id: str, *, at: int) -> str:
         if given.chair_id:
             await take_time(session, standard, conference, given.chair_id, given.time)
             asked = (await ask_chair(house, session, standard, conference)).id
-        await changed(house, session, conference, actor, SUBMITTED)
+        await Case(house, session, actor, conference).changed(SUBMITTED)
         await tell_seeking(house, session, conference)
         await tell_if_late(house, session, conference)
     if asked and given.chair_id == actor.person_id:
@@ -457,7 +449,7 @@ async def move(
         others = [one for one in (conference.chair_id, chair_id) if one]
         asked = await _moved(house, session, conference, chair_id, starts)
         _keep_reason(conference, str(answers.get("late_reason") or ""))
-        await changed(house, session, conference, actor, "moved")
+        await Case(house, session, actor, conference).changed("moved")
         await tell_seeking(house, session, conference)
         await tell_if_late(house, session, conference)
         told = await _names(session, [conference.social_worker_id, *others], actor)

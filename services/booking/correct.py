@@ -36,7 +36,7 @@ from services.booking.write import (
     wish_of,
     withdraw_asks,
 )
-from services.booking.write import changed as booking_changed
+from services.case import Case
 from services.chairs import tell_seeking
 from services.house import House
 from services.who_plays import parts_of
@@ -178,9 +178,7 @@ async def correct_booking(
         given = {name: str(answers.get(name) or "") for name in booking.standard.out_of_timescale.value.asks}
         await rearrange(house, session, booking.standard, conference, outlook, actor=actor, given=given)
         if effect.fields:
-            await booking_changed(
-                house, session, conference, actor, "corrected", why=", ".join(effect.fields)
-            )
+            await Case(house, session, actor, conference).changed("corrected", why=", ".join(effect.fields))
         if outlook.barred:
             await tell_seeking(house, session, conference)
         if effect.agreement == "no_longer":
@@ -464,7 +462,7 @@ async def hand_on(house: House, actor: Actor, conference_id: str, version: int, 
         if conference.booked_by_id == before:
             conference.booked_by_id = worker_id
         conference.answers = {**conference.answers, NEW: "yes"}
-        await booking_changed(house, session, conference, actor, ACT)
+        await Case(house, session, actor, conference).changed(ACT)
         state = f"v{conference.version}"
         for view in ("booking", "handed_on"):  # the card that stands with them loses what it showed
             await notices.card(session, view, conference.id, [before], house.now(), state=state)

@@ -18,7 +18,8 @@ from services import agreements, slots
 from services.actor import Actor
 from services.booking import form, submit
 from services.booking.picture import reader_of
-from services.booking.write import ask_chair, changed, standard_of, take_time, wish_of, withdraw_asks
+from services.booking.write import ask_chair, standard_of, take_time, wish_of, withdraw_asks
+from services.case import Case
 from services.house import House
 from services.slots import Wish
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
@@ -99,7 +100,7 @@ async def move_booking(
             await ask_chair(house, session, standard, conference)
         if submit.on_duty_day(offer):
             await submit.note_duty_day(house, session, conference, actor)
-        await changed(house, session, conference, actor, "moved")
+        await Case(house, session, actor, conference).changed("moved")
         told = await _names_told(session, conference, [old_chair, None if past else chair_id], actor)
     return Moved(conference_id, conference.reference, conference.version, changes, told)
 

@@ -19,7 +19,8 @@ from conference.roles import UNIT, Role
 from services import chairs, outgoing, slots
 from services.actor import Actor
 from services.booking.picture import reader_of
-from services.booking.write import ask_chair, changed, standard_of, take_time, wish_of, withdraw_asks
+from services.booking.write import ask_chair, standard_of, take_time, wish_of, withdraw_asks
+from services.case import Case
 from services.house import House
 from services.slots import Wish
 from services.standdown.decide import use_up
@@ -86,7 +87,7 @@ async def start_later(
         if conference is None or conference.version != version or not _may_still(house, conference):
             raise Refused(Code.STALE)
         row = await _moved(house, session, conference, time)
-        await changed(house, session, conference, actor, "later")
+        await Case(house, session, actor, conference).changed("later")
         known = await people.by_ids(session, [conference.social_worker_id, row.chair_id])
         initials = await _initials(session, conference_id)
     itself = _by_its_chair(actor, before)

@@ -27,8 +27,9 @@ from services.actor import Actor
 from services.agreements import open_chain
 from services.booking import form
 from services.booking.form import BookingGiven, form_kept, read_answers
-from services.booking.write import SUBMITTED, ask_chair, changed, standard_of, take_time
+from services.booking.write import ask_chair, standard_of, take_time
 from services.capacity import watch
+from services.case import SUBMITTED, Case
 from services.house import House
 from services.slots import Wish, read_key
 from storage import bookings, history, people
@@ -76,7 +77,7 @@ async def submit(
             await ask_chair(house, session, standard, conference)
         if on_duty_day(wanted.offer):
             await note_duty_day(house, session, conference, actor)
-        await changed(house, session, conference, actor, SUBMITTED)
+        await Case(house, session, actor, conference).changed(SUBMITTED)
         await watch(house, session, conference)
     return conference.id
 

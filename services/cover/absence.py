@@ -17,7 +17,8 @@ from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from services import slots
 from services.actor import Actor
-from services.booking.write import changed, standard_of, wish_of
+from services.booking.write import standard_of, wish_of
+from services.case import Case
 from services.cover.answer import BACK, ON_FILE, Change, new_chair
 from services.cover.ask import (
     DECIDE,
@@ -364,7 +365,7 @@ async def _keeps(
         case = conference.case_reference
         await keep_apart(session, conference.council, case, chair_id=apart, at=house.now())
     await press.take_back_step(house, session, conference, actor, ON_FILE)
-    await changed(house, session, conference, actor, "reallocated")
+    await Case(house, session, actor, conference).changed("reallocated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from conference.dates import Interval
 from conference.refusals import Code, Problem, Refused
 from services import outgoing
 from services.actor import Actor
-from services.booking.write import changed, follow, standard_of, take_time, withdraw_asks
+from services.booking.write import follow, standard_of, take_time, withdraw_asks
+from services.case import Case
 from services.chairs import why_not
 from services.cover.ask import tell_changed, to_unit
 from services.cover.outcome import redraw_absence, unanswered, withdraw_others
@@ -160,7 +161,7 @@ async def new_chair(
         await _back_on_file(house, session, conference, actor)
     else:
         await _on_file(house, session, conference, actor, permanent=change.permanent)
-    await changed(house, session, conference, actor, change.act, why=change.why)
+    await Case(house, session, actor, conference).changed(change.act, why=change.why)
     key = f"meeting:{conference.id}:{conference.move}:{row.id}"
     await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
 

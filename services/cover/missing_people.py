@@ -24,7 +24,8 @@ from conference.standard import Standard
 from services import notices
 from services.actor import Actor
 from services.booking.picture import reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
+from services.case import Case
 from services.house import House
 from services.who_plays import parts_of, playing
 from storage import cover, history, people
@@ -84,7 +85,7 @@ async def decide_without(
         said = given.get("absent_who", "").strip()[:120] if way.who else ""
         if missing is Missing.SOCIAL_WORKER:
             await _covered(house, session, actor, conference)
-        await changed(house, session, conference, actor, ACTS[missing], why=f"{way.key}|{said}")
+        await Case(house, session, actor, conference).changed(ACTS[missing], why=f"{way.key}|{said}")
         persons = await playing(session, conference, TOLD)
         about = f"{conference.id}:{missing.value}"
         await notices.card(session, MISSING_VIEW, about, persons, house.now(), state=new_id())

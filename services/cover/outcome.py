@@ -6,6 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import CHAIRED
 from conference.cover import OPEN, Because, CoverStatus
 from services import notices, outgoing
+from services.case import Case, Turn, after_change
 from services.house import House
 from storage import cover
 from storage.store import first_press, new_id
@@ -51,8 +52,10 @@ async def drop_asks(house: House, session: AsyncSession, person_id: str) -> None
             await redraw_absence(house, session, row.absence_id)
 
 
-async def settle_with(house: House, session: AsyncSession, conference: Conference) -> None:
-    """After any change of a booking: cover that is needed no more is over; whoever was asked hears it."""
+@after_change(Turn.COVER)
+async def settle_with(case: Case) -> None:
+    """Cover that is needed no more is over; whoever was asked hears it."""
+    house, session, conference = case.house, case.session, case.booking
     for row in await cover.of_conference(session, conference.id):
         absence = await session.get(Absence, row.absence_id)
         needless = absence is not None and row.status in OPEN and not _needed(absence, conference)

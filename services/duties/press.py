@@ -18,8 +18,7 @@ from conference.timetable import Step
 from services import notices
 from services.actor import Actor
 from services.duties.picture import DutyDesk, desks_of, line_of
-from services.duties.refresh import redraw_duties, refresh
-from services.duties.sweep import quiet_of
+from services.duties.sweep import have_swept, quiet_of, redraw_duties
 from services.house import House
 from services.who_plays import playing
 from storage import duties, history, people
@@ -209,7 +208,7 @@ async def take_back_step(
 async def _followed(
     session: AsyncSession, conference: Conference, step: str, state: str, now: datetime
 ) -> None:
-    refresh(session, conference, now)
+    have_swept(session, conference, now)
     await session.flush()
     await redraw_duties(session, conference, now, step=step, state=state)
 
@@ -254,7 +253,7 @@ async def nobody_reached(house: House, person_id: str, bundle: str) -> None:
                 notice.outcome = "nobody"
                 session.add(notice)
                 if conference := await session.get(Conference, notice.conference_id):
-                    refresh(session, conference, house.now())
+                    have_swept(session, conference, house.now())
 
 
 def _outcome(desk: DutyDesk | None, notice: Notice) -> str:

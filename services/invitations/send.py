@@ -15,7 +15,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.invitations import EntryWish, InvitationPicture, InvitationText, Occasion, Way
 from conference.outside import Attachment, OutsideFault
 from conference.roles import Role
-from services import day_cards, notices
+from services import day_cards, notices, outgoing
+from services.case import Case, Turn, after_change
 from services.invitations.facts import (
     Act,
     Do,
@@ -35,7 +36,7 @@ from services.invitations.refer import refer
 from services.meeting import check, make
 from services.meeting.facts import SAFETY
 from services.work_kinds import work
-from storage import people
+from storage import invitees, people
 from storage.bookings import STANDING
 from storage.store import insert_once
 from storage.tables import Conference, Invitation, Invitee
@@ -101,6 +102,15 @@ async def take_back(world: InvitationWorld, facts: Facts, act: Act) -> None:
     await save(world, row.id, over.but(entry=known.entry + 1), state="withdrawn", event_id=None)
     if for_safety and known.links:
         await _tell_unit(world, facts, act)
+
+
+@after_change(Turn.INVITATIONS)
+async def follow_booking(case: Case) -> None:
+    """Whoever was invited, or waits to be, hears of it: a new time, a safe meeting, the end."""
+    booking = case.booking
+    if await invitees.was_complete(case.session, booking.id):
+        key = f"invitations:{booking.id}:v{booking.version}"
+        await outgoing.put(case.session, "invitations", key, case.now, conference=booking.id)
 
 
 _DOES: dict[Do, _Act] = {Do.SEND: send, Do.COVER: cover, Do.NOTE: note_told, Do.TAKE_BACK: take_back}

@@ -34,7 +34,7 @@ from services import day_cards, notices, outgoing
 from services.actor import Actor
 from services.booking.picture import Reader, reader_of
 from services.booking.write import standard_of
-from services.duties.refresh import refresh
+from services.duties.sweep import have_swept
 from services.house import House
 from services.who_plays import playing
 from storage import bookings, history, invitees, people, reports
@@ -307,7 +307,7 @@ async def list_changed(house: House, found: OpenList, actor: Actor, act: str, *,
     if strict_lobby(there, found.colleagues) != found.strict:
         await _lobby(session, conference.id, state, house)
     await reports.open_reports(session, conference, no_report(found.standard))
-    refresh(session, conference, now)
+    have_swept(session, conference, now)
     await day_cards.refresh(house, session, conference, state)
 
 

@@ -19,9 +19,11 @@ from conference.roles import Role
 from services import day_cards, notices, outgoing
 from services.actor import the_clock
 from services.booking.submit import confirm
-from services.booking.write import changed, follow, standard_of
+from services.booking.write import follow, standard_of
+from services.case import Case, Turn, after_change
 from services.meeting.facts import Facts, MeetingWorld, load, remember, remembered, save
 from services.meeting.retire import retire, to_retire
+from storage import bookings
 from storage.tables import Conference, Meeting
 
 MOST_STEPS = 40  # a saga that takes more runs in a circle
@@ -217,13 +219,22 @@ async def open_up(world: MeetingWorld, facts: Facts) -> None:
         if conference.status == Status.CONFIRMED.value:
             follow(conference, Status.BOOKED)
             await confirm(world.house, session, conference)
-        actor = the_clock(conference.council)
-        await changed(world.house, session, conference, actor, "meeting_safe")
+        clock = the_clock(conference.council)
+        await Case(world.house, session, clock, conference).changed("meeting_safe")
         if facts.carried.alarmed or facts.carried.found:
             await tell_unit(world, session, conference, f"safe:v{conference.version}")
         await day_cards.plan(world.house, session, conference)
         if facts.carried.online:
             await _later_looks(world, session, conference, row)
+
+
+@after_change(Turn.MEETING)
+async def follow_booking(case: Case) -> None:
+    """A person's change sends the saga to a meeting that there is: moved on, locked or cancelled."""
+    booking = case.booking
+    if not case.actor.has(Role.CLOCK) and await bookings.meeting(case.session, booking.id):
+        key = f"meeting:{booking.id}:v{booking.version}"
+        await outgoing.put(case.session, "meeting", key, case.now, conference=booking.id)
 
 
 STEP_ACTS: dict[Step, Act] = {
@@ -301,8 +312,8 @@ async def _raise_alarm(
 ) -> None:
     if not first:
         return
-    actor = the_clock(conference.council)
-    await changed(world.house, session, conference, actor, "meeting_unsafe", why=row.problem)
+    clock = the_clock(conference.council)
+    await Case(world.house, session, clock, conference).changed("meeting_unsafe", why=row.problem)
     await tell_unit(world, session, conference, f"alarm:v{conference.version}")
 
 

@@ -37,7 +37,8 @@ from services import outgoing
 from services.actor import Actor
 from services.agreements import away_among
 from services.booking.picture import picture
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
+from services.case import Case
 from services.house import House
 from services.standdown import decide
 from services.standdown.decide import (
@@ -184,7 +185,7 @@ async def _begin(request: Request, actor: Actor) -> None:
         await carry_out(request, actor)
         return
     why = row.given.get("reason", "")
-    await changed(request.house, request.session, booking, actor, ASKED_ACT, why=why)
+    await Case(request.house, request.session, actor, booking).changed(ASKED_ACT, why=why)
     await tell_standing(request)
 
 

@@ -33,7 +33,8 @@ from services.agreements import (
     whom_to_ask,
     why_absent,
 )
-from services.booking.write import changed, follow, release_time, standard_of, withdraw_asks
+from services.booking.write import follow, release_time, standard_of, withdraw_asks
+from services.case import Case
 from services.duties.sweep import Recipients
 from services.house import House
 from services.who_plays import parts_of, playing
@@ -77,7 +78,7 @@ async def _agree(house: House, actor: Actor, request_id: str, why: str) -> None:
             await carry_out(request, actor)
             return
         await ask_next(request)
-        await changed(house, session, conference, actor, AGREED_ACT, why=why)
+        await Case(house, session, actor, conference).changed(AGREED_ACT, why=why)
         await redraw_request(request)
 
 
@@ -89,7 +90,7 @@ async def _refuse(house: House, actor: Actor, request_id: str, why: str) -> None
         await _press(request, actor, agreed=False, why=why)
         await withdraw_steps(request)
         await first_press(session, row, "asked", "refused", decided_at=house.now(), why=why)
-        await changed(house, session, conference, actor, REFUSED_ACT, why=why)
+        await Case(house, session, actor, conference).changed(REFUSED_ACT, why=why)
         request = await request_of(house, session, conference, row, away)
         await tell_news(request, but=actor.person_id)
         await redraw_request(request)
@@ -165,7 +166,7 @@ async def carry_out(request: Request, actor: Actor) -> None:
         await withdraw_asks(session, await bookings.asks(session, booking.id), now)
         await agreements.withdraw(session, booking)
         await _no_more_reminders(request)
-    await changed(house, session, booking, actor, DID[act], why=request.row.given.get("reason", ""))
+    await Case(house, session, actor, booking).changed(DID[act], why=request.row.given.get("reason", ""))
     await tell_news(request, but=actor.person_id)
     if act is not Act.POSTPONE:
         await tell_tellers(request)
@@ -292,7 +293,7 @@ async def _end(
 ) -> None:
     request = await request_of(house, session, conference, row, NOBODY_AWAY)
     await withdraw_steps(request)
-    await changed(house, session, conference, actor, act, why=row.why)
+    await Case(house, session, actor, conference).changed(act, why=row.why)
     await tell_news(request, but=actor.person_id)
     await redraw_request(request)
 

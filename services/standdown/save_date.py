@@ -19,7 +19,8 @@ from services import notices
 from services.actor import Actor
 from services.booking import start_later
 from services.booking.picture import reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
+from services.case import Case
 from services.house import House
 from services.replies import Replies, replies_to
 from services.reports.case import standing_of
@@ -76,7 +77,7 @@ async def choose_way(house: House, actor: Actor, conference_id: str, key: str, n
         why = f"{key}|{said}"
         if await _is_recorded(session, conference, why):
             return
-        await changed(house, session, conference, actor, SAVED_ACT, why=why)
+        await Case(house, session, actor, conference).changed(SAVED_ACT, why=why)
         persons = [one for one in await playing(session, conference, TOLD) if one != actor.person_id]
         about = f"{conference.id}/{conference.version}"
         await notices.card(session, SAVED_VIEW, about, persons, house.now(), state="once")

@@ -20,7 +20,8 @@ from conference.standdown import ToTell, held_back, ring_order
 from services import outgoing
 from services.actor import Actor
 from services.agreements import NOBODY_AWAY
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
+from services.case import Case
 from services.house import House
 from services.invitations.facts import facts_of
 from services.invitations.picture import TellingHow, picture
@@ -69,7 +70,7 @@ async def release(house: House, actor: Actor, request_id: str) -> None:
             return
         row.released_at, row.released_by = house.now(), actor.person_id
         session.add(row)
-        await changed(house, session, conference, actor, "stand_down_released")
+        await Case(house, session, actor, conference).changed("stand_down_released")
         key = f"invitations:{conference.id}:released:{row.id}"
         await outgoing.put(session, "invitations", key, house.now(), conference=conference.id)
         await redraw_request(await request_of(house, session, conference, row, NOBODY_AWAY))
