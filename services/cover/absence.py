@@ -26,12 +26,14 @@ from services.cover.ask import (
     Ladder,
     ask_at_once,
     cover_for,
+    drop_asks,
+    redraw_absence,
     tell_changed,
     tell_managers,
     tell_own,
     who_is_told,
+    withdraw_others,
 )
-from services.cover.outcome import drop_asks, redraw_absence, withdraw_others
 from services.duties import press
 from services.house import House
 from services.people.away import Touched, booked_with

@@ -16,8 +16,7 @@ from services.actor import Actor
 from services.booking.write import follow, standard_of, take_time, withdraw_asks
 from services.case import Case
 from services.chairs import why_not
-from services.cover.ask import tell_changed, to_unit
-from services.cover.outcome import redraw_absence, unanswered, withdraw_others
+from services.cover.ask import redraw_absence, tell_changed, to_unit, unanswered, withdraw_others
 from services.duties import press
 from services.house import House
 from storage import bookings, duties

@@ -1,7 +1,7 @@
 """Asking to cover: who is told, who arranges it, who is asked, and the next rung (WS-31, C-58, LE-68).
 
 The chair on duty with one press, or chairs chosen in order. Nobody answers in time: the next rung is told,
-or a manager decides.
+or a manager decides (WS-32). A changed booking may need no cover any more.
 """
 
 import asyncio
@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking import CHAIRED
 from conference.booking_picture import OfferPicture
 from conference.cover import (
     LEAST,
@@ -36,7 +38,7 @@ from services import notices, outgoing, slots
 from services.actor import Actor, the_clock
 from services.away import away_at, away_now
 from services.booking.write import standard_of, wish_of
-from services.cover.outcome import redraw_absence, to_decision, unanswered
+from services.case import Case, Turn, after_change
 from services.duties.sweep import Recipients
 from services.duty import who_is_on_duty
 from services.house import House
@@ -387,3 +389,70 @@ async def ladder(session: AsyncSession, standard: Standard) -> dict[Role, tuple[
         persons = await people.with_role(session, standard.council, role)
         found[role] = tuple(person.id for person in persons)
     return found
+
+
+async def to_decision(
+    house: House, session: AsyncSession, row: Cover, because: Because, *, pressed: bool = False
+) -> None:
+    """Nobody is there: a manager decides. Nothing is cancelled and nobody invited is told.
+
+    The manager who is there is called by a new card, unless it was they who `pressed` just now.
+    """
+    why = " ".join([*[code for code in row.why.split() if "=" in code], because.value])
+    waits = (CoverStatus.MANAGER, CoverStatus.ASKED)
+    values = {"why": why, "decided_by": "", "decided_at": house.now()}
+    if await first_press(session, row, waits, CoverStatus.DECISION, **values) and not pressed:
+        key = f"cover_climb:{row.id}:v{row.version}"
+        await outgoing.put(session, "cover_climb", key, house.now(), absence=row.absence_id, rung="0", ask="")
+
+
+async def unanswered(house: House, session: AsyncSession, row: Cover, because: Because) -> None:
+    """After a request ended without cover: while others are still asked, they may take it."""
+    if all(one.status != "asked" for one in await cover.asks(session, [row.id])):
+        await to_decision(house, session, row, because)
+
+
+async def withdraw_others(house: House, session: AsyncSession, row: Cover) -> None:
+    for one in await cover.asks(session, [row.id]):
+        await first_press(session, one, "asked", "withdrawn", answered_at=house.now())
+
+
+async def drop_asks(house: House, session: AsyncSession, person_id: str) -> None:
+    """Somebody who was asked cannot come themselves: what they were asked goes on without them."""
+    rows = await session.exec(
+        select(CoverAsk, Cover)
+        .join(Cover, col(Cover.id) == col(CoverAsk.cover_id))
+        .where(CoverAsk.person_id == person_id, CoverAsk.status == "asked")
+    )
+    for ask, row in list(rows):
+        if await first_press(session, ask, "asked", "withdrawn", answered_at=house.now()):
+            await unanswered(house, session, row, Because.DUTY_AWAY)
+            await redraw_absence(house, session, row.absence_id)
+
+
+@after_change(Turn.COVER)
+async def settle_with(case: Case) -> None:
+    """Cover that is needed no more is over; whoever was asked hears it."""
+    house, session, conference = case.house, case.session, case.booking
+    for row in await cover.of_conference(session, conference.id):
+        absence = await session.get(Absence, row.absence_id)
+        needless = absence is not None and row.status in OPEN and not _needed(absence, conference)
+        if needless and await first_press(session, row, OPEN, CoverStatus.OVER, decided_at=house.now()):
+            await withdraw_others(house, session, row)
+        await redraw_absence(house, session, row.absence_id, row.id)
+
+
+def _needed(absence: Absence, conference: Conference) -> bool:
+    """Cancelled, moved out of the absence, or with another chair or social worker: nobody has to cover."""
+    there = {conference.chair_id, conference.social_worker_id}
+    during = conference.ends > absence.starts and (absence.ends is None or conference.starts < absence.ends)
+    stands = conference.status in CHAIRED
+    clerk = absence.part == "clerk"
+    return stands and during and (clerk or absence.person_id in there) and absence.over_at is None
+
+
+async def redraw_absence(house: House, session: AsyncSession, absence_id: str, *covers: str) -> None:
+    """Every card about the absence, and about these covers, says how it is now; one on its way as well."""
+    now = house.now()
+    for view, about, person in sorted(await cover.cards_about(session, absence_id, *covers, now=now)):
+        await notices.card(session, view, about, [person], now, state=new_id())
