@@ -32,8 +32,8 @@ from services.capacity import watch
 from services.case import SUBMITTED, Case
 from services.house import House
 from services.slots import Wish, read_key
-from storage import bookings, history, people
 from storage import drafts as stored_drafts
+from storage import people
 from storage.store import new_id
 from storage.tables import Child, Conference, Draft, Venue
 
@@ -75,9 +75,10 @@ async def submit(
             await open_chain(house, session, standard, conference, actor=actor, given=wanted.why)
         else:
             await ask_chair(house, session, standard, conference)
+        case = Case(house, session, actor, conference)
         if on_duty_day(wanted.offer):
-            await note_duty_day(house, session, conference, actor)
-        await Case(house, session, actor, conference).changed(SUBMITTED)
+            await case.note(DUTY_DAY)
+        await case.changed(SUBMITTED)
         await watch(house, session, conference)
     return conference.id
 
@@ -213,7 +214,7 @@ def _offered_start(standard: Standard, start: datetime) -> bool:
 
 
 DUTY_DAYS = "duty_days"  # of a draft's answers; no step of the form writes it
-DUTY_DAY = "duty_day"  # among the reasons of an offer
+DUTY_DAY = "duty_day"  # among the reasons of an offer, and what the history calls its booking or move
 
 
 def wants_duty_days(actor: Actor, answers: Mapping[str, Any]) -> bool:
@@ -223,12 +224,6 @@ def wants_duty_days(actor: Actor, answers: Mapping[str, Any]) -> bool:
 
 def on_duty_day(offer: OfferPicture) -> bool:
     return any(code == DUTY_DAY for code, _ in offer.why)
-
-
-async def note_duty_day(house: House, session: AsyncSession, conference: Conference, actor: Actor) -> None:
-    """Into the booking's history, beside the act that booked or moved it."""
-    children = await bookings.children(session, conference.id)
-    history.write(session, conference, children, at=house.now(), who=actor.person_id, act="duty_day")
 
 
 async def next_reference(session: AsyncSession, standard: Standard, now: datetime) -> str:
