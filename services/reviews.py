@@ -36,7 +36,7 @@ from services.booking.move import Moved
 from services.booking.picture import picture, reader_of
 from services.booking.submit import add_children, next_reference
 from services.booking.write import ask_chair, follow, release_time, standard_of, take_time, withdraw_asks
-from services.case import SUBMITTED, Case
+from services.case import SUBMITTED, Case, case_of
 from services.chairs import tell_seeking
 from services.house import House
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
@@ -439,17 +439,15 @@ async def move(
     if wrong or not isinstance(starts, datetime):
         raise Refused(Code.INVALID, problems=tuple(wrong))
     chair_id = str(answers.get("review_chair") or "")
-    async with house.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or conference.version != version:
-            raise Refused(Code.STALE)
+    async with case_of(house, actor, conference_id, version=version) as case:
+        session, conference = case.session, case.booking
         await agreed_to_move(session, conference)
         await watch_old_time(house, session, conference)
         changes = (Change("starts", conference.starts, starts),)
         others = [one for one in (conference.chair_id, chair_id) if one]
         asked = await _moved(house, session, conference, chair_id, starts)
         _keep_reason(conference, str(answers.get("late_reason") or ""))
-        await Case(house, session, actor, conference).changed("moved")
+        await case.changed("moved")
         await tell_seeking(house, session, conference)
         await tell_if_late(house, session, conference)
         told = await _names(session, [conference.social_worker_id, *others], actor)
