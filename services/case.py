@@ -45,9 +45,12 @@ class Case:
     def now(self) -> datetime:
         return self.house.now()
 
-    async def reader(self) -> Reader:
-        """As whom the actor reads it. Refused (UNKNOWN): it is not theirs to see."""
-        return await reader_of(self.session, self.actor, self.booking, self.standard)
+    async def reader(self, *, details: bool = False) -> Reader:
+        """As whom the actor reads it. Refused (UNKNOWN): not theirs to see, or without the `details`."""
+        found = await reader_of(self.session, self.actor, self.booking, self.standard)
+        if details and not found.details:
+            raise Refused(Code.UNKNOWN)
+        return found
 
     async def note(self, act: str, *, why: str = "") -> None:
         """Into the booking's history, which stays at its version."""

@@ -64,8 +64,8 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
         conference = case.booking
         await decide_ask(session, row, "declined", house.now(), because=because, why=said)
         if because == "conflict":
-            case = conference.case_reference
-            await keep_apart(session, actor.council, case, chair_id=actor.person_id, at=house.now())
+            family = conference.case_reference
+            await keep_apart(session, actor.council, family, chair_id=actor.person_id, at=house.now())
         await _copy_to_unit(house, session, standard, conference, row)
         await next_chair(
             house, session, standard, conference, [o for o in others if not _decline_complete_for(o, actor)]

@@ -38,7 +38,7 @@ from services import notices, outgoing, slots
 from services.actor import Actor, the_clock
 from services.away import away_at, away_now
 from services.booking.write import standard_of, wish_of
-from services.case import Case, Turn, after_change
+from services.case import Case, Turn, after_change, open_case
 from services.duties.sweep import Recipients
 from services.duty import who_is_on_duty
 from services.house import House
@@ -46,7 +46,7 @@ from services.people.away import booked_with
 from services.who_plays import playing
 from services.work_kinds import work
 from storage import cover, diaries, people
-from storage.store import first_press, new_id
+from storage.store import first_press, get_known, new_id
 from storage.tables import Absence, Conference, Cover, CoverAsk
 
 WAITING = (CoverStatus.MANAGER, CoverStatus.DECISION)
@@ -94,7 +94,8 @@ async def ask_chairs(house: House, actor: Actor, cover_id: str, person_ids: Sequ
     Refused: ALREADY_DECIDED (covered, over), NO_CHAIR (nobody named), CONFLICT, STALE, NOT_YOURS, UNKNOWN.
     """
     async with house.unit() as session:
-        row, conference = await cover_for(session, house, actor, cover_id)
+        row, case = await cover_for(session, house, actor, cover_id)
+        conference = case.booking
         if not person_ids:
             raise Refused(Code.NO_CHAIR)
         if conference.ends <= house.now():
@@ -259,8 +260,8 @@ def decides(standard: Standard, actor: Actor) -> bool:
 
 async def absence_for(session: AsyncSession, house: House, actor: Actor, absence_id: str) -> Absence:
     """Refused: UNKNOWN, NOT_YOURS (nobody arranges their own cover)."""
-    absence = await session.get(Absence, absence_id)
-    if absence is None or absence.council != actor.council:
+    absence = await get_known(session, Absence, absence_id)
+    if absence.council != actor.council:
         raise Refused(Code.UNKNOWN)
     standard = house.standards.at(actor.council, london_day(house.now()))
     if absence.person_id == actor.person_id or not decides(standard, actor):
@@ -268,18 +269,11 @@ async def absence_for(session: AsyncSession, house: House, actor: Actor, absence
     return absence
 
 
-async def cover_for(
-    session: AsyncSession, house: House, actor: Actor, cover_id: str
-) -> tuple[Cover, Conference]:
+async def cover_for(session: AsyncSession, house: House, actor: Actor, cover_id: str) -> tuple[Cover, Case]:
     """Refused: UNKNOWN, NOT_YOURS."""
-    row = await session.get(Cover, cover_id)
-    if row is None:
-        raise Refused(Code.UNKNOWN)
+    row = await get_known(session, Cover, cover_id)
     await absence_for(session, house, actor, row.absence_id)
-    conference = await session.get(Conference, row.conference_id)
-    if conference is None:
-        raise Refused(Code.UNKNOWN)
-    return row, conference
+    return row, await open_case(house, session, actor, row.conference_id)
 
 
 MANAGER, OWN, ASKED, DONE = "cover", "absence", "cover_ask", "cover_done"  # views

@@ -91,7 +91,8 @@ async def asked_of(house: House, actor: Actor, about: str) -> tuple[CoverAskPict
     async with house.unit() as session:
         found = []
         for ask, row in await cover.asks_of(session, absence_id, actor.person_id):
-            _, _, conference = await own_ask(session, actor, ask.id)
+            _, _, case = await own_ask(house, session, actor, ask.id)
+            conference = case.booking
             askers = await people.names_of(session, [ask.asked_by])
             history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what="cover")
             found.append(
@@ -129,7 +130,8 @@ async def candidates_for(
     Refused: NOT_YOURS, UNKNOWN.
     """
     async with house.store.reading() as session:
-        row, conference = await cover_for(session, house, actor, cover_id)
+        row, case = await cover_for(session, house, actor, cover_id)
+        conference = case.booking
         asks = {one.person_id: one.status for one in await cover.asks(session, [row.id])}
         line = await line_of(house, session, row, conference, Reading())
     free = await free_chairs(house, row, conference)
@@ -320,5 +322,5 @@ async def absence_behind(house: House, actor: Actor, cover_id: str) -> str:
 async def card_of(house: House, actor: Actor, ask_id: str) -> str:
     """About what the card is on which this chair was asked: one a press. Refused: UNKNOWN, NOT_YOURS."""
     async with house.store.reading() as session:
-        ask, row, _ = await own_ask(session, actor, ask_id)
+        ask, row, _ = await own_ask(house, session, actor, ask_id)
         return await cover.card_about(session, row.absence_id, ask)
