@@ -22,8 +22,9 @@ from conference.standard import Standard
 from conference.timetable import Moment, Timetable
 from services import day_cards, notices, who_plays
 from services.actor import Actor
-from services.booking.picture import Reader, reader_of
+from services.booking.picture import Reader
 from services.booking.write import standard_of
+from services.case import case_of
 from services.house import House
 from services.invitees import keep
 from services.meeting.facts import MeetingWorld
@@ -434,14 +435,8 @@ async def promise(house: House, actor: Actor, conference_id: str, agency: str, o
 async def _open(
     house: House, actor: Actor, conference_id: str, agency: str, may: frozenset[Role]
 ) -> AsyncIterator[_OpenReply]:
-    async with house.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        reader = await reader_of(session, actor, conference, standard)
-        if not reader.details or reader.role not in may:
-            raise Refused(Code.NOT_YOURS)
+    async with case_of(house, actor, conference_id, may=may) as case:
+        session, conference, standard = case.session, case.booking, case.standard
         if conference.status not in STANDING or conference.starts <= house.now():
             raise Refused(Code.STALE)
         answers = await replies_to(session, conference, standard)
@@ -517,14 +512,9 @@ KEEPERS = frozenset({Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.CLERK, Role.CH
 
 async def replies_of(house: House, actor: Actor, conference_id: str) -> RepliesPicture:
     """For whoever may read the booking's details; refused (UNKNOWN) to everybody else. Looking is kept."""
-    async with house.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        reader = await reader_of(session, actor, conference, standard)
-        if not reader.details:
-            raise Refused(Code.UNKNOWN)
+    async with case_of(house, actor, conference_id) as case:
+        session, conference, standard = case.session, case.booking, case.standard
+        reader = await case.reader(details=True)
         answers = await replies_to(session, conference, standard)
         children = await bookings.children(session, conference_id)
         history.viewed(session, conference_id, at=house.now(), who=actor.person_id, what="replies")

@@ -445,7 +445,7 @@ async def move(
         await watch_old_time(house, session, conference)
         changes = (Change("starts", conference.starts, starts),)
         others = [one for one in (conference.chair_id, chair_id) if one]
-        asked = await _moved(house, session, conference, chair_id, starts)
+        asked = await _moved(case, chair_id, starts)
         _keep_reason(conference, str(answers.get("late_reason") or ""))
         await case.changed("moved")
         await tell_seeking(house, session, conference)
@@ -460,14 +460,13 @@ def may_move(actor: Actor) -> bool:
     return actor.has(*MOVERS)
 
 
-async def _moved(
-    house: House, session: AsyncSession, conference: Conference, chair_id: str, starts: datetime
-) -> str:
+async def _moved(case: Case, chair_id: str, starts: datetime) -> str:
     """The request to the chair, "" while there is none."""
-    standard = standard_of(house, conference)
+    house, session, conference = case.house, case.session, case.booking
+    standard = case.standard
     time = time_of(standard, starts)
     await withdraw_asks(session, await bookings.asks(session, conference.id), house.now())
-    await use_up(house, session, conference)
+    await use_up(case)
     conference.move += 1
     if chair_id:
         await take_time(session, standard, conference, chair_id, time)

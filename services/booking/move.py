@@ -87,7 +87,7 @@ async def move_booking(
         changes = _changes(standard, conference, offer, asks[-1].asked_at if asks else None, house.now())
         await withdraw_asks(session, asks, house.now())
         await agreements.withdraw(session, conference)
-        await use_up(house, session, conference)
+        await use_up(case)
         conference.move += 1
         chair_id = slots.read_key(key)[0]
         await take_time(session, standard, conference, chair_id, Interval(offer.starts, offer.ends))

@@ -19,7 +19,7 @@ from conference.roles import UNIT, Role
 from services import chairs, outgoing, slots
 from services.actor import Actor
 from services.booking.write import ask_chair, standard_of, take_time, wish_of, withdraw_asks
-from services.case import case_of, open_case
+from services.case import Case, case_of, open_case
 from services.house import House
 from services.slots import Wish
 from services.standdown.decide import use_up
@@ -85,7 +85,7 @@ async def start_later(
         session, conference = case.session, case.booking
         if not _may_still(house, conference):
             raise Refused(Code.STALE)
-        row = await _moved(house, session, conference, time)
+        row = await _moved(case, time)
         await case.changed("later")
         known = await people.by_ids(session, [conference.social_worker_id, row.chair_id])
         initials = await _initials(session, conference_id)
@@ -104,10 +104,11 @@ async def start_later(
     )
 
 
-async def _moved(house: House, session: AsyncSession, conference: Conference, time: Interval) -> ChairAsk:
-    was, standard = conference.starts, standard_of(house, conference)
+async def _moved(case: Case, time: Interval) -> ChairAsk:
+    house, session, conference = case.house, case.session, case.booking
+    was, standard = conference.starts, case.standard
     await withdraw_asks(session, await bookings.asks(session, conference.id), house.now())
-    await use_up(house, session, conference)
+    await use_up(case)
     conference.move += 1
     await _still_agreed(session, conference)
     await take_time(session, standard, conference, str(conference.chair_id), time)

@@ -33,8 +33,8 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import notices
 from services.actor import Actor
-from services.booking.picture import reader_of
 from services.booking.write import standard_of
+from services.case import open_case
 from services.house import House
 from services.invitees.open_list import (
     ASKED,
@@ -284,11 +284,9 @@ async def paste_people(house: House, actor: Actor, conference_id: str, text: str
     """
     read = parse(text)
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        if not may_change(standard, await reader_of(session, actor, conference, standard)):
+        case = await open_case(house, session, actor, conference_id)
+        conference, standard = case.booking, case.standard
+        if not may_change(standard, await case.reader()):
             raise Refused(Code.NOT_YOURS)
         present = all_listed(await invitees.present(session, conference_id))
         council, found = conference.council, list[Listed]()

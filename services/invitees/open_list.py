@@ -32,8 +32,9 @@ from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services import day_cards, notices, outgoing
 from services.actor import Actor
-from services.booking.picture import Reader, reader_of
+from services.booking.picture import Reader
 from services.booking.write import standard_of
+from services.case import open_case
 from services.duties.sweep import have_swept
 from services.house import House
 from services.who_plays import playing
@@ -79,11 +80,8 @@ async def open_list(
     Refused: UNKNOWN (not theirs to see), NOT_YOURS (to see only), STALE (changed since, or the conference is
     cancelled), IN_THE_PAST (it has begun).
     """
-    conference = await session.get(Conference, conference_id)
-    if conference is None:
-        raise Refused(Code.UNKNOWN)
-    standard = standard_of(house, conference)
-    reader = await reader_of(session, actor, conference, standard)
+    case = await open_case(house, session, actor, conference_id)
+    conference, standard, reader = case.booking, case.standard, await case.reader()
     if not may_change(standard, reader):
         raise Refused(Code.NOT_YOURS)
     if conference.status == Status.CANCELLED.value:

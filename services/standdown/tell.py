@@ -42,7 +42,8 @@ async def tick_told(
     Refused: UNKNOWN, NOT_YOURS (no teller, nor the unit), STALE (not carried out).
     """
     async with house.unit() as session:
-        row, conference = await _tellable(session, actor, request_id)
+        row, case = await _tellable(house, session, actor, request_id)
+        conference = case.booking
         person = await session.get(Invitee, invitee_id)
         if person is None or person.conference_id != conference.id:
             raise Refused(Code.UNKNOWN)
@@ -56,7 +57,7 @@ async def tick_told(
         act = "stand_down_told" if yes else "stand_down_untold"
         history.write(session, conference, at=house.now(), who=actor.person_id, act=act, why=invitee_id)
         await session.flush()
-        await redraw_request(await request_of(house, session, conference, row, NOBODY_AWAY))
+        await redraw_request(await request_of(case, row, NOBODY_AWAY))
 
 
 async def release(house: House, actor: Actor, request_id: str) -> None:
@@ -65,15 +66,16 @@ async def release(house: House, actor: Actor, request_id: str) -> None:
     Pressed again it changes nothing. Refused as `told`.
     """
     async with house.unit() as session:
-        row, conference = await _tellable(session, actor, request_id)
+        row, case = await _tellable(house, session, actor, request_id)
+        conference = case.booking
         if row.released_at is not None or not row.family_by_hand:
             return
         row.released_at, row.released_by = house.now(), actor.person_id
         session.add(row)
-        await Case(house, session, actor, conference).changed("stand_down_released")
+        await case.changed("stand_down_released")
         key = f"invitations:{conference.id}:released:{row.id}"
         await outgoing.put(session, "invitations", key, house.now(), conference=conference.id)
-        await redraw_request(await request_of(house, session, conference, row, NOBODY_AWAY))
+        await redraw_request(await request_of(case, row, NOBODY_AWAY))
 
 
 async def may_tell(session: AsyncSession, actor: Actor, conference: Conference, row: StandDown) -> bool:
@@ -81,13 +83,15 @@ async def may_tell(session: AsyncSession, actor: Actor, conference: Conference, 
     return not parts.isdisjoint({*map(Role, row.tellers), *UNIT_TOO})
 
 
-async def _tellable(session: AsyncSession, actor: Actor, request_id: str) -> tuple[StandDown, Conference]:
-    row, conference = await request_found(session, actor, request_id)
-    if not await may_tell(session, actor, conference, row):
+async def _tellable(
+    house: House, session: AsyncSession, actor: Actor, request_id: str
+) -> tuple[StandDown, Case]:
+    row, case = await request_found(house, session, actor, request_id)
+    if not await may_tell(session, actor, case.booking, row):
         raise Refused(Code.NOT_YOURS)
     if row.status != "done" or row.act == "postpone":
         raise Refused(Code.STALE)
-    return row, conference
+    return row, case
 
 
 def _tick_row(house: House, actor: Actor, row: StandDown, invitee_id: str) -> StandDownTold:
