@@ -36,7 +36,7 @@ from services.booking.move import Moved
 from services.booking.picture import picture, reader_of
 from services.booking.submit import add_children, next_reference
 from services.booking.write import ask_chair, follow, release_time, standard_of, take_time, withdraw_asks
-from services.case import SUBMITTED, Case, case_of
+from services.case import SUBMITTED, Case, case_of, open_case
 from services.chairs import tell_seeking
 from services.house import House
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
@@ -486,10 +486,8 @@ def _keep_reason(conference: Conference, reason: str) -> None:
 
 async def _review_to_move(house: House, actor: Actor, conference_id: str) -> Conference:
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        reader = await reader_of(session, actor, conference, standard_of(house, conference))
+        case = await open_case(house, session, actor, conference_id)
+        conference, reader = case.booking, await case.reader()
         await agreed_to_move(session, conference)
     if reader.role not in MOVERS or not reader.details:
         raise Refused(Code.NOT_YOURS)

@@ -30,8 +30,8 @@ from services import slots
 from services.actor import Actor
 from services.away import away_at
 from services.booking.form import flags_of
-from services.booking.picture import reader_of
 from services.booking.write import standard_of
+from services.case import open_case
 from services.cover.absence import absent_person
 from services.cover.answer import own_ask
 from services.cover.ask import DECIDE, MANAGER, cover_for, decides, first_of_each, free_chairs
@@ -39,6 +39,7 @@ from services.house import House
 from services.meeting.facts import remembered
 from services.people.away import booked_with
 from storage import bookings, cover, history, people
+from storage.store import get_known
 from storage.tables import Absence, Conference, Cover, CoverAsk, Venue
 
 A_WEEK = timedelta(days=7)
@@ -114,12 +115,10 @@ async def asked_of(house: House, actor: Actor, about: str) -> tuple[CoverAskPict
 async def outcome_of(house: House, actor: Actor, cover_id: str) -> CoverLine:
     """Who chairs now, for those at the conference: never why. Refused (UNKNOWN) for everybody else."""
     async with house.store.reading() as session:
-        row = await session.get(Cover, cover_id)
-        conference = await session.get(Conference, row.conference_id) if row else None
-        if row is None or conference is None:
-            raise Refused(Code.UNKNOWN)
-        await reader_of(session, actor, conference, standard_of(house, conference))
-        return await line_of(house, session, row, conference, Reading())
+        row = await get_known(session, Cover, cover_id)
+        case = await open_case(house, session, actor, row.conference_id)
+        await case.reader()  # theirs to see at all
+        return await line_of(house, session, row, case.booking, Reading())
 
 
 async def candidates_for(

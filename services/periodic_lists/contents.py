@@ -36,8 +36,8 @@ from conference.standard import PeriodicList, Standard
 from conference.timetable import Moment, Step, order
 from services.actor import Actor
 from services.booking.form import day_of, flags_of
-from services.booking.picture import reader_of
 from services.booking.write import standard_of
+from services.case import open_case
 from services.duties.press import record_step, take_back_step
 from services.house import House
 from services.reports.case import statuses
@@ -317,13 +317,10 @@ def _check(**given: str) -> None:
 
 
 async def _chaired_by(house: House, session: AsyncSession, actor: Actor, conference_id: str) -> Conference:
-    booking = await session.get(Conference, conference_id)
-    if booking is None:
+    case = await open_case(house, session, actor, conference_id)
+    if (await case.reader(details=True)).role is not Role.CHAIR:
         raise Refused(Code.UNKNOWN)
-    reader = await reader_of(session, actor, booking, standard_of(house, booking))
-    if reader.role is not Role.CHAIR or not reader.details:
-        raise Refused(Code.UNKNOWN)
-    return booking
+    return case.booking
 
 
 @dataclass(frozen=True, slots=True)
