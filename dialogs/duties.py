@@ -14,8 +14,7 @@ from dialogs.turn import Answer, Card, Turn
 from services.duties import picture, press
 from services.duties.picture import duty_of_agency
 from services.duties.press import VIEW as HELP
-from services.duties.refresh import DUTIES_VIEW
-from services.duties.sweep import MAIL
+from services.duties.sweep import DUTIES_VIEW, MAIL
 
 # My tasks: what is due, and what a person says of it.
 

@@ -15,12 +15,13 @@ from conference.standard import Chain, ChainStep, Order, Standard
 from services import notices, outgoing
 from services.actor import Actor
 from services.away import away_now
-from services.booking.write import ask_chair, changed, follow, release_time, standard_of
+from services.booking.write import ask_chair, follow, release_time, standard_of
+from services.case import Case, open_case
 from services.chairs import tell_seeking
 from services.house import House
 from services.who_plays import playing
 from storage import bookings, people
-from storage.store import first_press, new_id
+from storage.store import first_press, get_known, new_id
 from storage.tables import Agreement, Conference, Unavailability, Work
 
 ABOUT = "out_of_timescale"
@@ -142,19 +143,18 @@ async def agree(house: House, actor: Actor, conference_id: str, version: int) ->
     Refused: UNKNOWN, NOT_YOURS, OWN_REQUEST, STALE (the date moved), ALREADY_DECIDED.
     """
     away = await _away(house, actor, conference_id)
-    async with house.store.unit() as session:
-        standard, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
-        conference = asked.conference
+    async with house.unit() as session:
+        case, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
+        conference, standard = case.booking, case.standard
         approval, _ = await press_step(asked, actor, actor.roles, agreed=True, saw=_shown_with_step(asked))
         for row in asked.rows:
             if row.status == "waiting" and row.step in approval.asked_now:
                 await ask_step(asked, row)
         if approval.outcome is Outcome.AGREED:
             await _go_on(house, session, standard, conference)
-        await changed(house, session, conference, actor, "agreed")
+        await case.changed("agreed")
         await tell_seeking(house, session, conference)
         await redraw(house, session, conference, standard)
-    house.wake()
     return conference_id
 
 
@@ -165,9 +165,9 @@ async def refuse(house: House, actor: Actor, conference_id: str, version: int, w
     """
     said = checked_why(why, needed=True)
     away = await _away(house, actor, conference_id)
-    async with house.store.unit() as session:
-        standard, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
-        conference = asked.conference
+    async with house.unit() as session:
+        case, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
+        conference, standard = case.booking, case.standard
         _, refused = await press_step(
             asked, actor, actor.roles, agreed=False, why=said, saw=_shown_with_step(asked)
         )
@@ -175,40 +175,35 @@ async def refuse(house: House, actor: Actor, conference_id: str, version: int, w
         await release_time(session, conference.id)
         conference.chair_id = None
         follow(conference, Status.SEEKING)
-        await changed(house, session, conference, actor, "refused", why=said)
+        await case.changed("refused", why=said)
         await redraw(house, session, conference, standard)
         told = [*notices.owners(conference), *await notices.administrators(session, conference)]
         await notices.card(session, "agreement_decided", refused.id, told, house.now(), state="refused")
-    house.wake()
     return conference_id
 
 
 async def _away(house: House, actor: Actor, conference_id: str) -> Away:
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-    if conference is None or conference.council != actor.council:
-        raise Refused(Code.UNKNOWN)
-    return await away_among(house, conference, standard_of(house, conference).out_of_timescale.value)
+        case = await open_case(house, session, actor, conference_id)
+    return await away_among(house, case.booking, case.standard.out_of_timescale.value)
 
 
 async def _in_question(
     house: House, session: AsyncSession, actor: Actor, conference_id: str, *, version: int, away: Away
-) -> tuple[Standard, StepsAsked]:
-    conference = await session.get(Conference, conference_id)
-    if conference is None or conference.council != actor.council:
-        raise Refused(Code.UNKNOWN)
-    standard = standard_of(house, conference)
+) -> tuple[Case, StepsAsked]:
+    case = await open_case(house, session, actor, conference_id)
+    conference = case.booking
     rows = await of_move(session, conference)
     if not rows:
         raise Refused(Code.NOT_YOURS)
-    asked = StepsAsked(house, session, conference, standard.out_of_timescale.value, tuple(rows), away)
+    asked = StepsAsked(house, session, conference, case.standard.out_of_timescale.value, tuple(rows), away)
     approval, absent = await approval_of(asked)
     approval.decide(actor.person_id, actor.roles, agreed=True, absent=absent)  # whether it is theirs at all
     if conference.status != Status.AGREEMENT.value:
         raise Refused(Code.ALREADY_DECIDED)
     if conference.version != version:
         raise Refused(Code.STALE)
-    return standard, asked
+    return case, asked
 
 
 def _shown_with_step(asked: StepsAsked) -> dict[str, object]:
@@ -271,11 +266,8 @@ async def press_step(
 async def conference_of(house: House, actor: Actor, agreement_id: str) -> str:
     """The booking's id; its picture asks whether this person may see it. Refused: UNKNOWN."""
     async with house.store.reading() as session:
-        row = await session.get(Agreement, agreement_id)
-        conference = await session.get(Conference, row.conference_id) if row else None
-    if conference is None or conference.council != actor.council:
-        raise Refused(Code.UNKNOWN)
-    return conference.id
+        row = await get_known(session, Agreement, agreement_id)
+        return (await open_case(house, session, actor, row.conference_id)).booking.id
 
 
 async def climb(house: House, conference_id: str, agreement_id: str) -> None:
@@ -286,7 +278,7 @@ async def climb(house: House, conference_id: str, agreement_id: str) -> None:
         return
     chain = standard_of(house, conference).out_of_timescale.value
     away = await away_among(house, conference, chain)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         row = await session.get(Agreement, agreement_id)
         if conference is None or row is None or row.request or row.status != "asked":
@@ -295,7 +287,6 @@ async def climb(house: House, conference_id: str, agreement_id: str) -> None:
             return
         persons = await whom_to_ask(StepsAsked(house, session, conference, chain, (row,), away), row)
         await notices.card(session, "agreement_reminder", row.id, persons, house.now(), state="once")
-    house.wake()
 
 
 async def away_among(house: House, conference: Conference, chain: Chain) -> Away:

@@ -46,14 +46,13 @@ async def tell_if_few(house: House, council: str, standard: Standard, last_date:
         return False
     about = about_of(last_date, left)
     today = london_day(house.now()).isoformat()
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = [
             person.id
             for role in standard.chairs.capacity_tell.value
             for person in await people.with_role(session, council, role)
         ]
         await notices.card(session, "capacity", about, found, house.now(), state=today)
-    house.wake()
     return True
 
 

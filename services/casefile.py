@@ -38,8 +38,9 @@ from conference.standard import Standard
 from conference.standdown import Act
 from services import notices
 from services.actor import Actor
-from services.booking.picture import Reader, drawn, reader_of, stored_booking
+from services.booking.picture import Reader, drawn, stored_booking
 from services.booking.write import standard_of
+from services.case import Case, case_of, open_case
 from services.concerns import readable
 from services.house import House
 from services.standdown.save_date import SAVED_ACT as DATE_SAVED
@@ -60,20 +61,16 @@ from storage.tables import (
 TAKE = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.CHAIR, *UNIT})
 
 
-async def may_take(
-    session: AsyncSession, actor: Actor, conference: Conference | None, standard: Standard | None
-) -> Role:
+async def may_take(case: Case) -> Role:
     """The part in which somebody takes a copy.
 
     Refused: UNKNOWN where the booking is none of theirs, NOT_YOURS where they only have a smaller part in it
     (a clerk, a chair who was only asked, a deputy who was asked to agree).
     """
-    if conference is None or standard is None or conference.council != actor.council:
-        raise Refused(Code.UNKNOWN)
-    parts = await parts_of(session, actor, conference) & TAKE
+    parts = await parts_of(case.session, case.actor, case.booking) & TAKE
     if parts:
         return next(role for role in Role if role in parts)
-    await reader_of(session, actor, conference, standard)
+    await case.reader()  # theirs to see at all
     raise Refused(Code.NOT_YOURS)
 
 
@@ -84,11 +81,10 @@ OPERATOR = "operator"
 async def ask_for_copy(house: House, actor: Actor, conference_id: str) -> tuple[str, str]:
     """The booking's reference and the address that a copy would go to. Refused: UNKNOWN, NOT_YOURS."""
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        await may_take(session, actor, conference, standard_of(house, conference) if conference else None)
+        case = await open_case(house, session, actor, conference_id)
+        await may_take(case)
         person = await people.by_id(session, actor.person_id)
-    assert conference is not None
-    return conference.reference, person.email if person else ""
+    return case.booking.reference, person.email if person else ""
 
 
 async def send_record(house: House, actor: Actor, conference_id: str) -> None:
@@ -96,25 +92,20 @@ async def send_record(house: House, actor: Actor, conference_id: str) -> None:
 
     Refused: UNKNOWN, NOT_YOURS.
     """
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        await may_take(session, actor, conference, standard_of(house, conference) if conference else None)
-        now = house.now()
+    async with case_of(house, actor, conference_id) as case:
+        await may_take(case)
+        session, now = case.session, case.now
         to = [f"person:{actor.person_id}"]
         await notices.mail(session, VIEW, conference_id, to, now, state=f"{now:%Y-%m-%dT%H:%M}")
         history.viewed(session, conference_id, at=now, who=actor.person_id, what=VIEW)
-    house.wake()
 
 
 async def record_for_person(house: House, actor: Actor, conference_id: str) -> tuple[Standard, Casefile]:
     """The record as this person may have it, with the booking's own standard. Refused: UNKNOWN, NOT_YOURS."""
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        standard = standard_of(house, conference) if conference else None
-        role = await may_take(session, actor, conference, standard)
-        assert conference is not None
-        assert standard is not None
-        return standard, await gathered(house, session, standard, conference, actor=actor, role=role)
+        case = await open_case(house, session, actor, conference_id)
+        role, standard = await may_take(case), case.standard
+        return standard, await gathered(house, session, standard, case.booking, actor=actor, role=role)
 
 
 async def record_for_operator(house: House, council: str, reference: str) -> tuple[Standard, Casefile]:
@@ -122,7 +113,7 @@ async def record_for_operator(house: House, council: str, reference: str) -> tup
 
     Concerns are between people of the council, and stay out. Refused (UNKNOWN): no such booking.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await bookings.by_reference(session, council, reference)
         if conference is None:
             raise Refused(Code.UNKNOWN)

@@ -17,7 +17,6 @@ from services import notices, outgoing, slots
 from services.actor import Actor, the_clock
 from services.booking.write import (
     ask_chair,
-    changed,
     follow,
     release_time,
     standard_of,
@@ -25,12 +24,13 @@ from services.booking.write import (
     wish_of,
     withdraw_asks,
 )
+from services.case import Case, open_case
 from services.house import House
 from services.slots import Wish
 from services.work_kinds import work
 from storage import bookings, people
 from storage.diaries import keep_apart
-from storage.store import first_press
+from storage.store import first_press, get_known
 from storage.tables import ChairAsk, Conference
 
 
@@ -39,14 +39,14 @@ async def accept(house: House, actor: Actor, ask_id: str) -> str:
 
     Refused: NOT_YOURS, UNKNOWN, ALREADY_DECIDED (pressed twice, moved on, or declined).
     """
-    async with house.store.unit() as session:
-        row, conference = await own_ask(session, actor, ask_id)
+    async with house.unit() as session:
+        row, case = await own_ask(house, session, actor, ask_id)
+        conference = case.booking
         await decide_ask(session, row, "accepted", house.now())
         follow(conference, Status.CONFIRMED)
-        await changed(house, session, conference, actor, "accepted")
+        await case.changed("accepted")
         key = f"meeting:{conference.id}:{conference.move}:{row.id}"
         await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
-    house.wake()
     return conference.id
 
 
@@ -59,31 +59,30 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
     """
     said = why_not(because, explanation)
     standard, others = await _others(house, actor, ask_id)
-    async with house.store.unit() as session:
-        row, conference = await own_ask(session, actor, ask_id)
+    async with house.unit() as session:
+        row, case = await own_ask(house, session, actor, ask_id)
+        conference = case.booking
         await decide_ask(session, row, "declined", house.now(), because=because, why=said)
         if because == "conflict":
-            case = conference.case_reference
-            await keep_apart(session, actor.council, case, chair_id=actor.person_id, at=house.now())
+            family = conference.case_reference
+            await keep_apart(session, actor.council, family, chair_id=actor.person_id, at=house.now())
         await _copy_to_unit(house, session, standard, conference, row)
         await next_chair(
             house, session, standard, conference, [o for o in others if not _decline_complete_for(o, actor)]
         )
-        await changed(house, session, conference, actor, "declined")
+        await case.changed("declined")
         await tell_seeking(house, session, conference)
-    house.wake()
     return conference.id
 
 
 async def _others(house: House, actor: Actor, ask_id: str) -> tuple[Standard, list[OfferPicture]]:
     """The chairs free at the same time, asked before the unit of work: calendars must not hold it up."""
     async with house.store.reading() as session:
-        row, conference = await own_ask(session, actor, ask_id)
+        row, case = await own_ask(house, session, actor, ask_id)
         if row.status != "asked":
             raise Refused(Code.ALREADY_DECIDED)
-        wish = await wish_of(session, conference)
-    standard = standard_of(house, conference)
-    return standard, await free_then(house, standard, conference, wish)
+        wish = await wish_of(session, case.booking)
+    return case.standard, await free_then(house, case.standard, case.booking, wish)
 
 
 def _decline_complete_for(offer: OfferPicture, actor: Actor) -> bool:
@@ -119,7 +118,7 @@ class AskPicture:
 async def own(house: House, actor: Actor, ask_id: str) -> AskPicture:
     """The chair's own request. Refused: NOT_YOURS, UNKNOWN."""
     async with house.store.reading() as session:
-        ask, _ = await own_ask(session, actor, ask_id)
+        ask, _ = await own_ask(house, session, actor, ask_id)
     return _picture(ask, actor.name)
 
 
@@ -137,12 +136,10 @@ async def for_unit(house: House, actor: Actor, ask_id: str) -> AskPicture:
     Refused (UNKNOWN) for everybody else, and for the family's own social worker whatever else they are.
     """
     async with house.store.reading() as session:
-        ask = await session.get(ChairAsk, ask_id)
-        conference = await session.get(Conference, ask.conference_id) if ask else None
-        if ask is None or conference is None or conference.council != actor.council:
-            raise Refused(Code.UNKNOWN)
-        readers = (Role.ADMINISTRATOR, *standard_of(house, conference).chairs.conflict_copy_to.value)
-        if not actor.has(*readers) or actor.person_id == conference.social_worker_id:
+        ask = await get_known(session, ChairAsk, ask_id)
+        case = await open_case(house, session, actor, ask.conference_id)
+        readers = (Role.ADMINISTRATOR, *case.standard.chairs.conflict_copy_to.value)
+        if not actor.has(*readers) or actor.person_id == case.booking.social_worker_id:
             raise Refused(Code.UNKNOWN)
         names = await people.names_of(session, [ask.chair_id])
     return _picture(ask, names.of(ask.chair_id), explanation=ask.explanation)
@@ -176,15 +173,13 @@ def why_not(because: str, explanation: str) -> str:
     return explanation.strip()
 
 
-async def own_ask(session: AsyncSession, actor: Actor, ask_id: str) -> tuple[ChairAsk, Conference]:
+async def own_ask(house: House, session: AsyncSession, actor: Actor, ask_id: str) -> tuple[ChairAsk, Case]:
     """The request and its booking, if this very chair was asked. Refused: NOT_YOURS, UNKNOWN."""
-    ask = await session.get(ChairAsk, ask_id)
-    conference = await session.get(Conference, ask.conference_id) if ask else None
-    if ask is None or conference is None or conference.council != actor.council:
-        raise Refused(Code.UNKNOWN)
+    ask = await get_known(session, ChairAsk, ask_id)
+    case = await open_case(house, session, actor, ask.conference_id)
     if ask.chair_id != actor.person_id or not actor.has(Role.CHAIR):
         raise Refused(Code.NOT_YOURS)
-    return ask, conference
+    return ask, case
 
 
 async def decide_ask(
@@ -210,15 +205,14 @@ async def hand_on_all(house: House, conference_id: str, chair_id: str) -> None:
         wish = await wish_of(session, conference)
     standard = standard_of(house, conference)
     offers = await free_then(house, standard, conference, wish)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or not _theirs(conference, chair_id, house):
             return
         await withdraw_asks(session, await bookings.asks(session, conference_id), house.now())
         await next_chair(house, session, standard, conference, offers)
-        await changed(house, session, conference, the_clock(conference.council), "chair_left")
+        await Case(house, session, the_clock(conference.council), conference).changed("chair_left")
         await tell_seeking(house, session, conference)
-    house.wake()
 
 
 def _theirs(conference: Conference, chair_id: str, house: House) -> bool:
@@ -270,19 +264,18 @@ async def tell_seeking(house: House, session: AsyncSession, conference: Conferen
 @work("chair_remind", "conference", "ask")
 async def remind(house: House, conference_id: str, ask_id: str) -> None:
     """A new card to the chair, if the request is still unanswered; otherwise nothing."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await _unanswered(session, conference_id, ask_id)
         if found is None:
             return
         ask, _ = found
         await notices.card(session, "chair_reminder", ask.id, [ask.chair_id], house.now(), state="once")
-    house.wake()
 
 
 @work("chair_climb", "conference", "ask")
 async def tell_of_silence(house: House, conference_id: str, ask_id: str) -> None:
     """The council's rung above is told that nobody answered, if that is still so; otherwise nothing."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await _unanswered(session, conference_id, ask_id)
         if found is None:
             return
@@ -290,7 +283,6 @@ async def tell_of_silence(house: House, conference_id: str, ask_id: str) -> None
         above = standard_of(house, conference).chairs.climb_to.value
         persons = await notices.with_roles(session, conference, above)
         await notices.card(session, "no_answer", ask.id, persons, house.now(), state="once")
-    house.wake()
 
 
 async def _unanswered(

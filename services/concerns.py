@@ -32,19 +32,20 @@ from conference.standard import Ladder, LadderRung, Standard
 from services import notices, outgoing
 from services.actor import Actor
 from services.booking.write import standard_of
+from services.case import case_of, open_case
 from services.house import House
 from services.timetable import done, kept_of
 from services.who_plays import parts_of, playing
 from services.work_kinds import work
 from storage import bookings, history, invitees
-from storage.store import bump, new_id
+from storage.store import bump, get_known, new_id
 from storage.tables import Concern, Conference, Notice
 
 
 async def answer(house: House, actor: Actor, concern_id: str, version: int, words: str) -> None:
     """What will be done, and by when (WK-31). Refused: UNKNOWN, NOT_YOURS, STALE, INVALID (no words)."""
     said = words.strip()
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         parts = await parts_of(session, actor, case.conference)
         if not may_answer(case, parts):
@@ -58,7 +59,6 @@ async def answer(house: House, actor: Actor, concern_id: str, version: int, word
         if row.status == Standing.OPEN.value:
             row.status = Standing.ANSWERED.value
         await _note(case, actor, parts, "answered", said)
-    house.wake()
 
 
 async def settle(
@@ -68,7 +68,7 @@ async def settle(
 
     Refused: UNKNOWN, NOT_YOURS, STALE, INVALID (ending what nobody answered needs a reason).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         parts = await parts_of(session, actor, case.conference)
         if not may_judge(case, actor.person_id, parts):
@@ -83,11 +83,10 @@ async def settle(
         await _note(case, actor, parts, "settled" if settled else "not_settled", why.strip())
         if not settled:
             await offer(case)
-    house.wake()
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class OpenConcern:
     """`standard` is the one that the booking was made under."""
 
     session: AsyncSession
@@ -154,19 +153,17 @@ class Case:
         await notices.card(self.session, "concern", self.row.id, persons, self.now, state=state)
 
 
-async def _note(case: Case, actor: Actor, parts: frozenset[Role], act: str, words: str) -> None:
+async def _note(case: OpenConcern, actor: Actor, parts: frozenset[Role], act: str, words: str) -> None:
     role = next(role for role in Role if role in parts)
     await case.write(act=act, who=actor.name, role=role.value, words=words)
     await case.card(await case.concerned(), f"v{case.row.version}")
 
 
-async def opened(house: House, session: AsyncSession, concern_id: str) -> Case:
+async def opened(house: House, session: AsyncSession, concern_id: str) -> OpenConcern:
     """Refused (UNKNOWN) where there is none."""
-    row = await session.get(Concern, concern_id)
-    conference = await session.get(Conference, row.conference_id) if row else None
-    if row is None or conference is None:
-        raise Refused(Code.UNKNOWN)
-    return Case(session, standard_of(house, conference), conference, row, house.now())
+    row = await get_known(session, Concern, concern_id)
+    conference = await get_known(session, Conference, row.conference_id)
+    return OpenConcern(session, standard_of(house, conference), conference, row, house.now())
 
 
 def step_of(row: Concern) -> str:
@@ -204,7 +201,7 @@ class ToldOf:
 CLOCK = ToldOf("clock", "Quorate", Role.CLOCK)
 
 
-async def take_rung(case: Case, rung: LadderRung, who: ToldOf, given: Mapping[str, str]) -> None:
+async def take_rung(case: OpenConcern, rung: LadderRung, who: ToldOf, given: Mapping[str, str]) -> None:
     """Everybody whom the rung names is told, once. Nobody there to be told: said, and climbed on at once."""
     told = await case.persons((*rung.tell, *rung.copies))
     agency = Role.AGENCY in rung.tell
@@ -233,14 +230,14 @@ async def take_rung(case: Case, rung: LadderRung, who: ToldOf, given: Mapping[st
     await (look_later(case, case.now) if taken else look_at(case, case.now))
 
 
-async def look_at(case: Case, due: datetime) -> None:
+async def look_at(case: OpenConcern, due: datetime) -> None:
     """Have the clock look at it then."""
     row = case.row
     key = f"concern:{row.id}:{row.rung}:v{row.version}"
     await outgoing.put(case.session, "concern", key, due, concern=row.id, conference=case.conference.id)
 
 
-async def look_later(case: Case, since: datetime) -> None:
+async def look_later(case: OpenConcern, since: datetime) -> None:
     """On the day its answer is due, the next rung's day, or the day of the follow-up (C-63)."""
     rung, row = next_rung(case.ladder, case.climbed), case.row
     if row.status in OVER:
@@ -253,7 +250,7 @@ async def look_later(case: Case, since: datetime) -> None:
         await look_at(case, follow_up_at(since, closing) if waits else due_at(rung, since, closing))
 
 
-def _climbs(case: Case, rung: LadderRung, given: Mapping[str, str], *, taken: bool) -> None:
+def _climbs(case: OpenConcern, rung: LadderRung, given: Mapping[str, str], *, taken: bool) -> None:
     row, ladder = case.row, case.ladder
     row.rung = ladder.rungs.index(rung) + 1
     row.reply_due = reply_due(rung, case.now, case.standard.closing_days) if taken else None
@@ -266,7 +263,7 @@ def _climbs(case: Case, rung: LadderRung, given: Mapping[str, str], *, taken: bo
         row.status = (Standing.SETTLED if ends else Standing.AT_THE_TOP).value
 
 
-async def _not_told_yet(case: Case, persons: list[str]) -> list[str]:
+async def _not_told_yet(case: OpenConcern, persons: list[str]) -> list[str]:
     """Without those whom the timetable itself has told that this step is late: once is enough."""
     rows = await case.session.exec(
         select(Notice.person_id).where(
@@ -287,7 +284,7 @@ async def look(house: House, concern_id: str) -> None:
     What was late and has been done meanwhile is settled, without a word to those who were never told; a
     conference that was moved or stood down ends it.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         row = case.row
         waiting = row.reply_due is not None and row.replied_at is None and case.now < row.reply_due
@@ -304,10 +301,9 @@ async def look(house: House, concern_id: str) -> None:
             await _later_rungs(case)
         else:
             await take_rung(case, rung, CLOCK, {})
-    house.wake()
 
 
-async def offer(case: Case) -> None:
+async def offer(case: OpenConcern) -> None:
     """A card to each who may take an open rung; with nobody there it is skipped, and that is said."""
     while case.open_now:
         found = [(one.key, await playing(case.session, case.conference, one.by)) for one in case.open_now]
@@ -322,7 +318,7 @@ async def offer(case: Case) -> None:
         await case.write(act="nobody", rung=rung.key, who=CLOCK.name, role=CLOCK.role.value)
 
 
-async def _later_rungs(case: Case) -> None:
+async def _later_rungs(case: OpenConcern) -> None:
     """A rung with a day of its own does not wait for the one before it: the clock looks then (SW-27)."""
     for rung in case.ladder.rungs[case.row.rung + 1 :]:
         due = due_at(rung, case.row.raised_at, case.standard.closing_days)
@@ -331,14 +327,14 @@ async def _later_rungs(case: Case) -> None:
             await outgoing.put(case.session, "concern", f"concern:{case.row.id}:{rung.key}", due, **names)
 
 
-async def _ends(case: Case) -> None:
+async def _ends(case: OpenConcern) -> None:
     told = await case.concerned() if case.row.rung else []
     case.row.status = Standing.SETTLED.value
     await case.write(act="done", who=CLOCK.name, role=CLOCK.role.value)
     await case.card(told, f"v{case.row.version}")
 
 
-async def _is_over(case: Case) -> bool:
+async def _is_over(case: OpenConcern) -> bool:
     step = step_of(case.row)
     if not step:
         return False
@@ -350,7 +346,7 @@ async def _is_over(case: Case) -> bool:
 
 async def concern_for(house: House, actor: Actor, concern_id: str) -> ConcernPicture:
     """Refused (UNKNOWN) to everybody whom it does not concern: also to whom it is about (WK-35)."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         parts = await parts_of(session, actor, case.conference)
         if not reads(case, actor.person_id, parts):
@@ -375,11 +371,11 @@ async def readable(
 async def startable(house: House, actor: Actor, conference_id: str) -> Startable:
     """The ladders that this person may start for a booking. Refused (UNKNOWN): it is none of theirs."""
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        parts = await parts_of(session, actor, conference) if conference else frozenset[Role]()
-        if conference is None or not parts:
+        case = await open_case(house, session, actor, conference_id)
+        conference, ladders = case.booking, case.standard.ladders
+        parts = await parts_of(session, actor, conference)
+        if not parts:
             raise Refused(Code.UNKNOWN)
-        ladders = standard_of(house, conference).ladders
         there = await invitees.present(session, conference_id)
         return Startable(
             conference_id=conference_id,
@@ -403,7 +399,7 @@ async def for_agency(house: House, concern_id: str) -> tuple[ConcernPicture, str
         return await _picture(case, "", frozenset()), address, case.standard
 
 
-def may_answer(case: Case, parts: frozenset[Role]) -> bool:
+def may_answer(case: OpenConcern, parts: frozenset[Role]) -> bool:
     """Who was told by the last rung, while nobody has answered it."""
     last = case.last
     if last is None or case.row.status == Standing.SETTLED.value or case.row.replied_at is not None:
@@ -411,7 +407,7 @@ def may_answer(case: Case, parts: frozenset[Role]) -> bool:
     return not parts.isdisjoint(set(last.tell) - set(case.ladder.never))
 
 
-def may_judge(case: Case, person_id: str, parts: frozenset[Role]) -> bool:
+def may_judge(case: OpenConcern, person_id: str, parts: frozenset[Role]) -> bool:
     """Who raised it, took its last rung, or may take the next."""
     if case.row.status == Standing.SETTLED.value:
         return False
@@ -419,7 +415,7 @@ def may_judge(case: Case, person_id: str, parts: frozenset[Role]) -> bool:
     return case.row.raised_by == person_id or any(not parts.isdisjoint(rung.by) for rung in rungs)
 
 
-def reads(case: Case, person_id: str, parts: frozenset[Role]) -> bool:
+def reads(case: OpenConcern, person_id: str, parts: frozenset[Role]) -> bool:
     """Whom it concerns; never somebody whom the ladder leaves out, unless they raised it."""
     if case.row.raised_by == person_id:
         return True
@@ -428,7 +424,7 @@ def reads(case: Case, person_id: str, parts: frozenset[Role]) -> bool:
     return not parts & set(case.ladder.never) and not parts.isdisjoint(seen)
 
 
-async def _picture(case: Case, person_id: str, parts: frozenset[Role]) -> ConcernPicture:
+async def _picture(case: OpenConcern, person_id: str, parts: frozenset[Role]) -> ConcernPicture:
     row, ladder = case.row, case.ladder
     mine = [one for one in case.open_now if one.by and may_take(ladder, one, parts)]
     rung = next(iter(mine or case.open_now), None)
@@ -462,12 +458,11 @@ async def start(
     Refused: UNKNOWN (no such booking or ladder for them), NOT_YOURS (another part starts this ladder),
     INVALID (what, code, contact).
     """
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        parts = await parts_of(session, actor, conference) if conference else frozenset[Role]()
-        if conference is None or not parts:
+    async with case_of(house, actor, conference_id) as booked:
+        session, conference, standard, now = booked.session, booked.booking, booked.standard, booked.now
+        parts = await parts_of(session, actor, conference)
+        if not parts:
             raise Refused(Code.UNKNOWN)
-        standard, now = standard_of(house, conference), house.now()
         ladder = standard.ladders.get(ladder_key)
         if ladder is None or ladder_key not in BY_THEMSELVES:
             raise Refused(Code.UNKNOWN)
@@ -478,9 +473,8 @@ async def start(
         row = _new(conference, ladder, actor.person_id, now, about=given.get("concern_agency", ""))
         session.add(row)
         await session.flush()
-        case = Case(session, standard, conference, row, now)
+        case = OpenConcern(session, standard, conference, row, now)
         await take_rung(case, rung, ToldOf(actor.person_id, actor.name, taken_as(ladder, rung, parts)), given)
-    house.wake()
     return row.id
 
 
@@ -547,7 +541,7 @@ async def take(house: House, actor: Actor, concern_id: str, version: int, given:
 
     Refused: UNKNOWN, NOT_YOURS, STALE (taken or settled meanwhile), TOO_SOON, INVALID.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await opened(house, session, concern_id)
         parts = await parts_of(session, actor, case.conference)
         if not parts:
@@ -561,4 +555,3 @@ async def take(house: House, actor: Actor, concern_id: str, version: int, given:
         await take_rung(
             case, rung, ToldOf(actor.person_id, actor.name, taken_as(case.ladder, rung, parts)), given
         )
-    house.wake()

@@ -19,18 +19,17 @@ from conference.day import (
 )
 from conference.invitees import family_side
 from conference.quorum import Coming
-from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
 from services import day_cards, lists, who_plays
 from services.actor import Actor
-from services.booking.write import standard_of
+from services.case import open_case
 from services.house import House
 from services.invitations.facts import remembered
 from services.meeting import facts
 from services.replies import Replies, replies_to
 from services.timetable import of_booking
-from storage.tables import Conference, Invitee, Report
+from storage.tables import Invitee, Report
 
 JOINERS = (Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK)
 HERE = frozenset({"received", "verbal", "not_coming"})  # nothing to wait for any more
@@ -40,10 +39,8 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
     """For who plays a part on the day or may read the booking; refused (UNKNOWN) to everybody else."""
     planned = await of_booking(house, actor, conference_id)
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
+        case = await open_case(house, session, actor, conference_id)
+        conference, standard = case.booking, case.standard
         parts = await who_plays.parts_of(session, actor, conference)
         answers = await replies_to(session, conference, standard)
         agreed = await facts.may_be_recorded(session, conference_id)

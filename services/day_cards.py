@@ -13,6 +13,7 @@ from conference.standard import Standard
 from conference.timetable import MORNING
 from conference.working_days import WorkingDays
 from services import notices, outgoing, who_plays
+from services.case import Case, Turn, after_change
 from services.house import House
 from storage.outgoing import cards_about
 from storage.tables import Conference, Work
@@ -83,6 +84,12 @@ async def tell(
     have = [] if anew else [one.person_id for one in await cards_about(session, about) if one.view == view]
     to = [person for person in told if person not in have]
     await notices.card(session, view, about, to, house.now(), state=state)
+
+
+@after_change(Turn.DAY)
+async def follow_booking(case: Case) -> None:
+    state = f"v{case.booking.version}"
+    await refresh(case.house, case.session, case.booking, state, booking=True)
 
 
 async def refresh(

@@ -24,7 +24,7 @@ async def open_draft(
     A draft of an older form version keeps its answers and starts again at `step`. `for_person`: the
     unit fills it in on this social worker's behalf; anybody else who asks is refused (NOT_YOURS).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         if for_person is not None:
             await _may_stand_in(session, actor, for_person)
         draft = await stored.of_owner(session, actor.person_id, form)
@@ -68,7 +68,7 @@ async def save(house: House, actor: Actor, draft: Draft, *, step: str, answers: 
 
 async def discard(house: House, actor: Actor, form: str) -> bool:
     """Throw the draft away; False when there was none."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         gone = await session.exec(
             delete(Draft).where(col(Draft.owner_id) == actor.person_id, col(Draft.form) == form)
         )

@@ -52,7 +52,7 @@ async def make(house: House, actor: Actor, *, unit: bool = False) -> str:
     """
     _may(actor, unit=unit)
     secret = secrets.token_urlsafe(BYTES)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         await _end(house, session, actor, unit=unit)
         session.add(
             Feed(
@@ -70,7 +70,7 @@ async def make(house: House, actor: Actor, *, unit: bool = False) -> str:
 async def revoke(house: House, actor: Actor, *, unit: bool = False) -> None:
     """The address stops working at once; none is nothing to do. Refused as `make`."""
     _may(actor, unit=unit)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         await _end(house, session, actor, unit=unit)
 
 

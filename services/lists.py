@@ -108,7 +108,7 @@ async def look_up(house: House, actor: Actor, sought: str, on: date | None = Non
         words, on = "", day
     if on is None and len(words) < SHORTEST:
         return []
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await bookings.sought(session, actor.council, words, _whole(on) if on else None)
         theirs = [one for one in found if await _may_find(house, session, actor, one)]
         for one in theirs:

@@ -25,11 +25,20 @@ def lane_of(kind: str, args: dict[str, str]) -> str:
     return f"{LANES.get(family, family)}:{about}" if about else ""
 
 
+LEFT = "outgoing"  # of a session's info
+
+
+def work_left(session: AsyncSession) -> None:
+    """Something is left to do after this commit: whoever makes it wakes the delivery (`House.unit`)."""
+    session.info[LEFT] = True
+
+
 async def put(session: AsyncSession, kind: str, key: str, due: datetime, **args: str) -> None:
     """Have `kind` done at `due` (aware), once for this key; joins the caller's transaction.
 
-    The same key again changes nothing, whatever else is given. Call the house's `wake()` after the commit.
+    The same key again changes nothing, whatever else is given.
     """
+    work_left(session)
     await insert_once(session, work_of(kind, key, due, **args))
 
 
@@ -40,4 +49,5 @@ def work_of(kind: str, key: str, due: datetime, **args: str) -> Work:
 
 async def put_all(session: AsyncSession, rows: Sequence[Work]) -> None:
     """Each once, as by `put`, in one statement."""
+    work_left(session)
     await insert_new(session, rows)

@@ -41,8 +41,8 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import day_cards, drafts, who_plays
 from services.actor import Actor
-from services.booking.picture import decided, reader_of
-from services.booking.write import changed, standard_of
+from services.booking.picture import decided
+from services.case import Case, open_case
 from services.house import House
 from services.meeting.facts import MeetingWorld
 from services.replies import Replies, poll, replies_to
@@ -57,11 +57,18 @@ from storage.tables import Conference, Draft, Invitee, QuorumFinding
 class Here:
     """`as_role`: in which part the reader decides, None: it is not theirs. `rows`: decisions of this date."""
 
-    conference: Conference
-    standard: Standard
+    case: Case
     answers: Replies
     as_role: Role | None
     rows: list[QuorumFinding]
+
+    @property
+    def conference(self) -> Conference:
+        return self.case.booking
+
+    @property
+    def standard(self) -> Standard:
+        return self.case.standard
 
     @property
     def standing(self) -> bool:
@@ -77,16 +84,14 @@ class Here:
 
 async def here_of(house: House, session: AsyncSession, actor: Actor, conference_id: str) -> Here:
     """Refused (UNKNOWN) to whoever may not read the booking's details, and where no quorum is wanted."""
-    conference = await session.get(Conference, conference_id)
-    if conference is None or not wanted(Kind(conference.kind)):
+    case = await open_case(house, session, actor, conference_id)
+    conference, standard = case.booking, case.standard
+    if not wanted(Kind(conference.kind)):
         raise Refused(Code.UNKNOWN)
-    standard = standard_of(house, conference)
-    if not (await reader_of(session, actor, conference, standard)).details:
-        raise Refused(Code.UNKNOWN)
+    await case.reader(details=True)
     parts = await who_plays.parts_of(session, actor, conference)
     return Here(
-        conference=conference,
-        standard=standard,
+        case=case,
         answers=await replies_to(session, conference, standard),
         as_role=next((role for role in standard.quorum.decided_by.value if role in parts), None),
         rows=await bookings.findings_of_date(session, conference.id, conference.move),
@@ -318,7 +323,7 @@ async def decide(house: House, actor: Actor, conference_id: str, ticks: Ticks, s
     TOO_SOON, STALE (moved, stood down, over, or it counts otherwise than was shown), ALREADY_DECIDED,
     EXPLANATION_MISSING and INVALID with the problem of "quorum_why".
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         here = await here_of(house, session, actor, conference_id)
         role = demand_now(here, house.now(), said.move)
         if said.after not in (None, here.rows[-1].id if here.rows else ""):
@@ -342,8 +347,7 @@ async def decide(house: House, actor: Actor, conference_id: str, ticks: Ticks, s
             raise Refused(Code.ALREADY_DECIDED)
         await _forget(session, actor, here)
         act = f"quorum_{said.decision.value}"
-        await changed(house, session, here.conference, actor, act, why=row.why)
-    house.wake()
+        await here.case.changed(act, why=row.why)
     return row.id
 
 
@@ -414,11 +418,10 @@ async def start(world: MeetingWorld, conference_id: str, move: str) -> None:
         return
     with suppress(OutsideFault):
         await poll(world, conference_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is not None and _stands(world, conference, move):
             await day_cards.tell(house, session, conference, day_cards.QUORUM, "due", anew=False)
-    house.wake()
 
 
 def _stands(world: MeetingWorld, conference: Conference, move: str) -> bool:
@@ -431,7 +434,7 @@ async def picture(house: House, actor: Actor, conference_id: str) -> QuorumPictu
 
     Refused (UNKNOWN) to whoever may not read the booking's details, and for a looked-after review.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         here = await here_of(house, session, actor, conference_id)
         shown = await _drawn(house, session, actor, here)
         history.viewed(session, conference_id, at=house.now(), who=actor.person_id, what="quorum")

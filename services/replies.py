@@ -22,8 +22,9 @@ from conference.standard import Standard
 from conference.timetable import Moment, Timetable
 from services import day_cards, notices, who_plays
 from services.actor import Actor
-from services.booking.picture import Reader, reader_of
+from services.booking.picture import Reader
 from services.booking.write import standard_of
+from services.case import case_of
 from services.house import House
 from services.invitees import keep
 from services.meeting.facts import MeetingWorld
@@ -223,7 +224,6 @@ async def poll(world: MeetingWorld, conference_id: str) -> bool:
         for said in (await world.meetings.replies(event_id)).values():  # nobody else is on it
             own[invitee_id] = said
     await _keep(world.house, conference_id, by_address, own)
-    world.house.wake()
     return True
 
 
@@ -269,7 +269,7 @@ async def _events_asked(house: House, conference_id: str) -> _Events | None:
 
 
 async def _keep(house: House, conference_id: str, by_address: dict[str, str], own: dict[str, str]) -> None:
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         meeting = await bookings.meeting(session, conference_id)
         if conference is None or meeting is None:
@@ -334,11 +334,10 @@ async def _give(world: MeetingWorld, conference_id: str, move: str, view: str) -
         return
     with suppress(OutsideFault):  # the card says when the answers were last read
         await poll(world, conference_id)
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is not None and _stands(world, conference, move):
             await day_cards.tell(world.house, session, conference, view, "due")
-    world.house.wake()
 
 
 async def _meant(world: MeetingWorld, conference_id: str, move: str) -> Conference | None:
@@ -390,7 +389,6 @@ async def chase(house: House, actor: Actor, conference_id: str, agency: str) -> 
             history.write(
                 here.session, here.conference, at=house.now(), who=actor.person_id, act=CHASED, why=name
             )
-    house.wake()
     return len(found)
 
 
@@ -431,21 +429,14 @@ async def promise(house: House, actor: Actor, conference_id: str, agency: str, o
         for one in here.rows:
             one.promises_report = True
             here.session.add(one)
-    house.wake()
 
 
 @asynccontextmanager
 async def _open(
     house: House, actor: Actor, conference_id: str, agency: str, may: frozenset[Role]
 ) -> AsyncIterator[_OpenReply]:
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        reader = await reader_of(session, actor, conference, standard)
-        if not reader.details or reader.role not in may:
-            raise Refused(Code.NOT_YOURS)
+    async with case_of(house, actor, conference_id, may=may) as case:
+        session, conference, standard = case.session, case.booking, case.standard
         if conference.status not in STANDING or conference.starts <= house.now():
             raise Refused(Code.STALE)
         answers = await replies_to(session, conference, standard)
@@ -521,14 +512,9 @@ KEEPERS = frozenset({Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.CLERK, Role.CH
 
 async def replies_of(house: House, actor: Actor, conference_id: str) -> RepliesPicture:
     """For whoever may read the booking's details; refused (UNKNOWN) to everybody else. Looking is kept."""
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        reader = await reader_of(session, actor, conference, standard)
-        if not reader.details:
-            raise Refused(Code.UNKNOWN)
+    async with case_of(house, actor, conference_id) as case:
+        session, conference, standard = case.session, case.booking, case.standard
+        reader = await case.reader(details=True)
         answers = await replies_to(session, conference, standard)
         children = await bookings.children(session, conference_id)
         history.viewed(session, conference_id, at=house.now(), who=actor.person_id, what="replies")

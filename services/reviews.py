@@ -35,16 +35,8 @@ from services.booking.form import PARTS as BOOKING
 from services.booking.move import Moved
 from services.booking.picture import picture, reader_of
 from services.booking.submit import add_children, next_reference
-from services.booking.write import (
-    SUBMITTED,
-    ask_chair,
-    changed,
-    follow,
-    release_time,
-    standard_of,
-    take_time,
-    withdraw_asks,
-)
+from services.booking.write import ask_chair, follow, release_time, standard_of, take_time, withdraw_asks
+from services.case import SUBMITTED, Case, case_of, open_case
 from services.chairs import tell_seeking
 from services.house import House
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
@@ -303,7 +295,7 @@ async def enter(house: House, actor: Actor, draft_id: str, *, at: int) -> str:
     standard = house.standards.at(actor.council, london_day(house.now()))
     draft = await _draft(house, actor, draft_id, at)
     given = await _given(house, actor, standard, draft)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         taken = await drafts.take(session, actor, draft_id)
         if taken.version != at:
             raise Refused(Code.STALE)
@@ -312,10 +304,9 @@ async def enter(house: House, actor: Actor, draft_id: str, *, at: int) -> str:
         if given.chair_id:
             await take_time(session, standard, conference, given.chair_id, given.time)
             asked = (await ask_chair(house, session, standard, conference)).id
-        await changed(house, session, conference, actor, SUBMITTED)
+        await Case(house, session, actor, conference).changed(SUBMITTED)
         await tell_seeking(house, session, conference)
         await tell_if_late(house, session, conference)
-    house.wake()
     if asked and given.chair_id == actor.person_id:
         await chairs.accept(house, actor, asked)
     return conference.id
@@ -448,21 +439,18 @@ async def move(
     if wrong or not isinstance(starts, datetime):
         raise Refused(Code.INVALID, problems=tuple(wrong))
     chair_id = str(answers.get("review_chair") or "")
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or conference.version != version:
-            raise Refused(Code.STALE)
+    async with case_of(house, actor, conference_id, version=version) as case:
+        session, conference = case.session, case.booking
         await agreed_to_move(session, conference)
         await watch_old_time(house, session, conference)
         changes = (Change("starts", conference.starts, starts),)
         others = [one for one in (conference.chair_id, chair_id) if one]
-        asked = await _moved(house, session, conference, chair_id, starts)
+        asked = await _moved(case, chair_id, starts)
         _keep_reason(conference, str(answers.get("late_reason") or ""))
-        await changed(house, session, conference, actor, "moved")
+        await case.changed("moved")
         await tell_seeking(house, session, conference)
         await tell_if_late(house, session, conference)
         told = await _names(session, [conference.social_worker_id, *others], actor)
-    house.wake()
     if asked and chair_id == actor.person_id:
         await chairs.accept(house, actor, asked)
     return Moved(conference_id, conference.reference, conference.version, changes, told)
@@ -472,14 +460,13 @@ def may_move(actor: Actor) -> bool:
     return actor.has(*MOVERS)
 
 
-async def _moved(
-    house: House, session: AsyncSession, conference: Conference, chair_id: str, starts: datetime
-) -> str:
+async def _moved(case: Case, chair_id: str, starts: datetime) -> str:
     """The request to the chair, "" while there is none."""
-    standard = standard_of(house, conference)
+    house, session, conference = case.house, case.session, case.booking
+    standard = case.standard
     time = time_of(standard, starts)
     await withdraw_asks(session, await bookings.asks(session, conference.id), house.now())
-    await use_up(house, session, conference)
+    await use_up(case)
     conference.move += 1
     if chair_id:
         await take_time(session, standard, conference, chair_id, time)
@@ -499,10 +486,8 @@ def _keep_reason(conference: Conference, reason: str) -> None:
 
 async def _review_to_move(house: House, actor: Actor, conference_id: str) -> Conference:
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        reader = await reader_of(session, actor, conference, standard_of(house, conference))
+        case = await open_case(house, session, actor, conference_id)
+        conference, reader = case.booking, await case.reader()
         await agreed_to_move(session, conference)
     if reader.role not in MOVERS or not reader.details:
         raise Refused(Code.NOT_YOURS)

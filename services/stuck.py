@@ -9,7 +9,7 @@ from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from services.actor import Actor
 from services.house import House
-from services.outgoing import put
+from services.outgoing import put, work_left
 from storage import bookings, outgoing, people
 from storage.tables import Work
 
@@ -65,11 +65,11 @@ async def picture(house: House, actor: Actor, key: str) -> StuckPicture | None:
 
 async def again(house: House, actor: Actor, key: str) -> None:
     """Due anew, at once. Somebody else was quicker: Refused (ALREADY_DECIDED)."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         await _own(session, actor, key)
         if not await outgoing.try_again(session, key, house.now()):
             raise Refused(Code.ALREADY_DECIDED)
-    house.wake()
+        work_left(session)
 
 
 async def _own(session: AsyncSession, actor: Actor, key: str) -> Work:

@@ -49,7 +49,7 @@ async def take(house: House, actor: Actor, swap_id: str, has_seen: str) -> bool:
     False, with nothing done: something stands in the way that was not on the card (`has_seen`); show it
     first. Refused: UNKNOWN, OWN_REQUEST, NOT_YOURS, ALREADY_DECIDED.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         swap = await _answerable(session, actor, swap_id)
         rota = await rota_of_year(session, swap.council, swap.day)
         after = swapped(rota, swap.day, swap.for_day, swap.from_id, actor.person_id)
@@ -62,24 +62,22 @@ async def take(house: House, actor: Actor, swap_id: str, has_seen: str) -> bool:
         if not (wanted and await deciders(session, standard, swap)):
             await _swap(house, session, swap, actor)
         await tell(house, session, swap)
-    house.wake()
     return True
 
 
 async def decline(house: House, actor: Actor, swap_id: str) -> None:
     """The one colleague who was asked says no; an offer to all is simply left. Refused as `take`."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         swap = await _answerable(session, actor, swap_id)
         if swap.to_id is None:
             raise Refused(Code.NOT_YOURS)
         await decide(house, session, swap, OFFERED, SwapStatus.REFUSED, decided_by=actor.person_id)
         await tell(house, session, swap)
-    house.wake()
 
 
 async def withdraw(house: House, actor: Actor, swap_id: str) -> None:
     """Who offered takes it back while nothing is swapped. Refused: UNKNOWN, NOT_YOURS, ALREADY_DECIDED."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         swap = await offer_of(session, actor, swap_id)
         if swap.from_id != actor.person_id:
             raise Refused(Code.NOT_YOURS)
@@ -88,31 +86,28 @@ async def withdraw(house: House, actor: Actor, swap_id: str) -> None:
             raise Refused(Code.ALREADY_DECIDED)
         await decide(house, session, swap, was, SwapStatus.WITHDRAWN, decided_by=actor.person_id)
         await tell(house, session, swap)
-    house.wake()
 
 
 async def approve(house: House, actor: Actor, swap_id: str) -> None:
     """The manager agrees: both days change. Refused: UNKNOWN, NOT_YOURS, OWN_REQUEST, ALREADY_DECIDED."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         swap = await _decidable(house, session, actor, swap_id)
         await _swap(house, session, swap, actor)
         await tell(house, session, swap)
-    house.wake()
 
 
 async def refuse(house: House, actor: Actor, swap_id: str) -> None:
     """The manager does not agree: the day stays whose it was. Refused as `approve`."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         swap = await _decidable(house, session, actor, swap_id)
         await decide(house, session, swap, TAKEN, SwapStatus.REFUSED, decided_by=actor.person_id)
         await tell(house, session, swap)
-    house.wake()
 
 
 @work("swap_lapse", "swap")
 async def lapse(house: House, swap_id: str) -> None:
     """When its day has passed, an offer that nobody took is over; otherwise nothing."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         swap = await session.get(DutySwap, swap_id)
         if swap is None or SwapStatus(swap.status) not in WAITING:
             return
@@ -121,7 +116,6 @@ async def lapse(house: House, swap_id: str) -> None:
         was = SwapStatus(swap.status)
         await decide(house, session, swap, was, SwapStatus.LAPSED, decided_by=_clock(swap))
         await tell(house, session, swap)
-    house.wake()
 
 
 def _clock(swap: DutySwap) -> str:
@@ -228,7 +222,7 @@ async def offer(house: House, actor: Actor, wish: Offer) -> str:
     Refused: NOT_YOURS (no swaps here), STALE (not on duty that day), IN_THE_PAST, and INVALID with the
     problems of `swap_to` and `swap_for`.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         to = await _checked(house, session, actor, wish)
         swap = DutySwap(
             id=new_id(),
@@ -245,7 +239,6 @@ async def offer(house: House, actor: Actor, wish: Offer) -> str:
         await notices.card(session, VIEW, swap.id, who, house.now(), state="v0")
         due = lapses_at(wish.day, wish.for_day)
         await outgoing.put(session, "swap_lapse", f"swap_lapse:{swap.id}", due, swap=swap.id)
-    house.wake()
     return swap.id
 
 

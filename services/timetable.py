@@ -13,7 +13,6 @@ from conference.booking_picture import BookingPicture
 from conference.dates import london, london_day
 from conference.duties import HOLD_BY, Finished
 from conference.family import age
-from conference.refusals import Code, Refused
 from conference.reports import PARENTS, SETTLED, SHARED_STEPS, Relative, Shared, reached
 from conference.reviews import TIMETABLES, events_of, facts_of
 from conference.standard import Standard, StepRule
@@ -31,8 +30,8 @@ from conference.timetable import (
 from conference.working_days import NATIONAL
 from services.actor import Actor
 from services.booking.form import flags_of
-from services.booking.picture import picture, reader_of
-from services.booking.write import standard_of
+from services.booking.picture import picture
+from services.case import open_case
 from services.house import House
 from storage import bookings, duties, history, standdown
 from storage.reports import of_many as reports_of
@@ -394,13 +393,9 @@ class Planned:
 async def of_booking(house: House, actor: Actor, conference_id: str) -> Planned:
     """The whole timetable for who may read the booking's details; refused (UNKNOWN) to everybody else."""
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        if not (await reader_of(session, actor, conference, standard)).details:
-            raise Refused(Code.UNKNOWN)
-        kept = await kept_of(session, conference)
+        case = await open_case(house, session, actor, conference_id)
+        await case.reader(details=True)
+        standard, kept = case.standard, await kept_of(session, case.booking)
     shown = await picture(house, actor, conference_id, what="timetable")
     table = duties_of(standard, kept)
     return Planned(shown, standard, table, agenda(table, done(standard, kept), london_day(house.now())))

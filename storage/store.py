@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -331,6 +331,17 @@ async def insert_new(session: AsyncSession, rows: Sequence[SQLModel]) -> int:
 def _key(table: Any) -> Any:
     """What comes back for a row that was written: whether a count is known differs by database."""
     return inspect(table).primary_key
+
+
+RowOf = TypeVar("RowOf", bound=SQLModel)
+
+
+async def get_known(session: AsyncSession, table: type[RowOf], key: str) -> RowOf:
+    """The row of that id. Refused (UNKNOWN): there is none."""
+    row = await session.get(table, key)
+    if row is None:
+        raise Refused(Code.UNKNOWN)
+    return row
 
 
 # The first press wins: a row is written only while it still is as whoever pressed has seen it.

@@ -25,7 +25,6 @@ from services.actor import Actor
 from services.agreements import redraw
 from services.booking import form
 from services.booking.form import PARTS, form_kept
-from services.booking.picture import reader_of
 from services.booking.write import (
     ask_chair,
     follow,
@@ -36,7 +35,7 @@ from services.booking.write import (
     wish_of,
     withdraw_asks,
 )
-from services.booking.write import changed as booking_changed
+from services.case import case_of, open_case
 from services.chairs import tell_seeking
 from services.house import House
 from services.who_plays import parts_of
@@ -113,10 +112,9 @@ async def open_to_correct(house: House, actor: Actor, conference_id: str) -> ToC
     Refused: UNKNOWN, NOT_YOURS, STALE (cancelled), IN_THE_PAST (it has begun).
     """
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        await reader_of(session, actor, conference, standard_of(house, conference))
+        case = await open_case(house, session, actor, conference_id)
+        conference = case.booking
+        await case.reader()  # theirs to see at all
         own = actor.person_id == conference.social_worker_id
         if not own and not actor.has(Role.ADMINISTRATOR):
             raise Refused(Code.NOT_YOURS)
@@ -167,10 +165,8 @@ async def correct_booking(
     if missing:
         raise Refused(Code.PAST_LAST_DATE, problems=missing)
     outlook = await look_out(house, booking.standard, booking.conference, effect)
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or conference.version != booking.conference.version:
-            raise Refused(Code.STALE)
+    async with case_of(house, actor, conference_id, version=booking.conference.version) as case:
+        session, conference = case.session, case.booking
         if (await drafts.take(session, actor, draft_id)).version != at:
             raise Refused(Code.STALE)
         before, chair = dict(conference.answers), conference.chair_id
@@ -178,15 +174,12 @@ async def correct_booking(
         given = {name: str(answers.get(name) or "") for name in booking.standard.out_of_timescale.value.asks}
         await rearrange(house, session, booking.standard, conference, outlook, actor=actor, given=given)
         if effect.fields:
-            await booking_changed(
-                house, session, conference, actor, "corrected", why=", ".join(effect.fields)
-            )
+            await case.changed("corrected", why=", ".join(effect.fields))
         if outlook.barred:
             await tell_seeking(house, session, conference)
         if effect.agreement == "no_longer":
             await redraw(house, session, conference, booking.standard)
         told = await _names_told(session, conference, chair, actor) if effect.fields else ()
-    house.wake()
     return Corrected(
         conference.id,
         conference.reference,
@@ -439,8 +432,8 @@ MAY_HAND_ON = UNIT | {Role.TEAM_MANAGER, Role.SOCIAL_WORKER}
 async def workers(house: House, actor: Actor, conference_id: str) -> list[tuple[str, str]]:
     """(id, name) of whom it may go to: every other social worker of the council. Refused: UNKNOWN."""
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or not MAY_HAND_ON & await parts_of(session, actor, conference):
+        conference = (await open_case(house, session, actor, conference_id)).booking
+        if not MAY_HAND_ON & await parts_of(session, actor, conference):
             raise Refused(Code.UNKNOWN)
         found = await people.with_role(session, actor.council, Role.SOCIAL_WORKER)
     return [(one.id, one.name) for one in found if one.id != conference.social_worker_id]
@@ -451,9 +444,9 @@ async def hand_on(house: House, actor: Actor, conference_id: str, version: int, 
 
     Refused: UNKNOWN (none of theirs), STALE (it changed, or is cancelled), INVALID (nobody of that name).
     """
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or not MAY_HAND_ON & await parts_of(session, actor, conference):
+    async with case_of(house, actor, conference_id) as case:
+        session, conference = case.session, case.booking
+        if not MAY_HAND_ON & await parts_of(session, actor, conference):
             raise Refused(Code.UNKNOWN)
         if conference.version != version or conference.status == Status.CANCELLED.value:
             raise Refused(Code.STALE)
@@ -465,11 +458,10 @@ async def hand_on(house: House, actor: Actor, conference_id: str, version: int, 
         if conference.booked_by_id == before:
             conference.booked_by_id = worker_id
         conference.answers = {**conference.answers, NEW: "yes"}
-        await booking_changed(house, session, conference, actor, ACT)
+        await case.changed(ACT)
         state = f"v{conference.version}"
         for view in ("booking", "handed_on"):  # the card that stands with them loses what it showed
             await notices.card(session, view, conference.id, [before], house.now(), state=state)
-    house.wake()
 
 
 async def once_theirs(house: House, actor: Actor, conference_id: str) -> str:

@@ -17,8 +17,8 @@ from conference.working_days import NATIONAL
 from services import agreements, slots
 from services.actor import Actor
 from services.booking import form, submit
-from services.booking.picture import reader_of
-from services.booking.write import ask_chair, changed, standard_of, take_time, wish_of, withdraw_asks
+from services.booking.write import ask_chair, standard_of, take_time, wish_of, withdraw_asks
+from services.case import case_of, open_case
 from services.house import House
 from services.slots import Wish
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
@@ -79,17 +79,15 @@ async def move_booking(
     past = offer.standing == "past_last_date"
     if past and (missing := form.check_agreement(standard, why)):
         raise Refused(Code.PAST_LAST_DATE, problems=missing)
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or conference.version != version:
-            raise Refused(Code.STALE)
+    async with case_of(house, actor, conference_id, version=version) as case:
+        session, conference = case.session, case.booking
         await agreed_to_move(session, conference)
         old_chair, asks = conference.chair_id, await bookings.asks(session, conference_id)
         await watch_old_time(house, session, conference)
         changes = _changes(standard, conference, offer, asks[-1].asked_at if asks else None, house.now())
         await withdraw_asks(session, asks, house.now())
         await agreements.withdraw(session, conference)
-        await use_up(house, session, conference)
+        await use_up(case)
         conference.move += 1
         chair_id = slots.read_key(key)[0]
         await take_time(session, standard, conference, chair_id, Interval(offer.starts, offer.ends))
@@ -98,10 +96,9 @@ async def move_booking(
         else:
             await ask_chair(house, session, standard, conference)
         if submit.on_duty_day(offer):
-            await submit.note_duty_day(house, session, conference, actor)
-        await changed(house, session, conference, actor, "moved")
+            await case.note(submit.DUTY_DAY)
+        await case.changed("moved")
         told = await _names_told(session, conference, [old_chair, None if past else chair_id], actor)
-    house.wake()
     return Moved(conference_id, conference.reference, conference.version, changes, told)
 
 
@@ -109,12 +106,7 @@ async def _wish(house: House, actor: Actor, conference_id: str, duty_days: bool)
     if duty_days and not actor.has(Role.UNIT_MANAGER):
         raise Refused(Code.NOT_YOURS)
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        reader = await reader_of(session, actor, conference, standard_of(house, conference))
-        if reader.role not in MOVERS:
-            raise Refused(Code.NOT_YOURS)
+        conference = (await open_case(house, session, actor, conference_id, may=MOVERS)).booking
         if conference.status == Status.CANCELLED.value or conference.kind != Kind.INITIAL.value:
             raise Refused(Code.STALE)
         await agreed_to_move(session, conference)

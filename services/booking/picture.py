@@ -29,7 +29,7 @@ from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Pers
 
 async def picture(house: House, actor: Actor, conference_id: str, *, what: str = "card") -> BookingPicture:
     """The booking for this reader; that they looked is kept. Refused (UNKNOWN) when it is not theirs."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None:
             raise Refused(Code.UNKNOWN)

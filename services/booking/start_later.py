@@ -18,8 +18,8 @@ from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from services import chairs, outgoing, slots
 from services.actor import Actor
-from services.booking.picture import reader_of
-from services.booking.write import ask_chair, changed, standard_of, take_time, wish_of, withdraw_asks
+from services.booking.write import ask_chair, standard_of, take_time, wish_of, withdraw_asks
+from services.case import Case, case_of, open_case
 from services.house import House
 from services.slots import Wish
 from services.standdown.decide import use_up
@@ -81,15 +81,14 @@ async def start_later(
     time = next((one for one in free if one.start == starts), None)
     if time is None:
         raise Refused(Code.SLOT_TAKEN)
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or conference.version != version or not _may_still(house, conference):
+    async with case_of(house, actor, conference_id, version=version) as case:
+        session, conference = case.session, case.booking
+        if not _may_still(house, conference):
             raise Refused(Code.STALE)
-        row = await _moved(house, session, conference, time)
-        await changed(house, session, conference, actor, "later")
+        row = await _moved(case, time)
+        await case.changed("later")
         known = await people.by_ids(session, [conference.social_worker_id, row.chair_id])
         initials = await _initials(session, conference_id)
-    house.wake()
     itself = _by_its_chair(actor, before)
     if itself:
         await chairs.accept(house, actor, row.id)
@@ -105,10 +104,11 @@ async def start_later(
     )
 
 
-async def _moved(house: House, session: AsyncSession, conference: Conference, time: Interval) -> ChairAsk:
-    was, standard = conference.starts, standard_of(house, conference)
+async def _moved(case: Case, time: Interval) -> ChairAsk:
+    house, session, conference = case.house, case.session, case.booking
+    was, standard = conference.starts, case.standard
     await withdraw_asks(session, await bookings.asks(session, conference.id), house.now())
-    await use_up(house, session, conference)
+    await use_up(case)
     conference.move += 1
     await _still_agreed(session, conference)
     await take_time(session, standard, conference, str(conference.chair_id), time)
@@ -142,12 +142,7 @@ async def _initials(session: AsyncSession, conference_id: str) -> tuple[str, ...
 
 async def _chaired_booking(house: House, actor: Actor, conference_id: str) -> tuple[Conference, Wish]:
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        reader = await reader_of(session, actor, conference, standard_of(house, conference))
-        if reader.role not in MOVERS or not reader.details:
-            raise Refused(Code.NOT_YOURS)
+        conference = (await open_case(house, session, actor, conference_id, may=MOVERS)).booking
         if conference.status not in CHAIRED:
             raise Refused(Code.STALE)
         if conference.starts <= house.now():

@@ -27,12 +27,13 @@ from services.actor import Actor
 from services.agreements import open_chain
 from services.booking import form
 from services.booking.form import BookingGiven, form_kept, read_answers
-from services.booking.write import SUBMITTED, ask_chair, changed, standard_of, take_time
+from services.booking.write import ask_chair, standard_of, take_time
 from services.capacity import watch
+from services.case import SUBMITTED, Case
 from services.house import House
 from services.slots import Wish, read_key
-from storage import bookings, history, people
 from storage import drafts as stored_drafts
+from storage import people
 from storage.store import new_id
 from storage.tables import Child, Conference, Draft, Venue
 
@@ -64,7 +65,7 @@ async def submit(
     """
     standard = house.standards.at(actor.council, london_day(house.now()))
     wanted = await _wanted(house, actor, standard, draft_id, offer_key=offer_key, why=why, at=at)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         draft = await drafts.take(session, actor, draft_id)
         if draft.version != at:
             raise Refused(Code.STALE)
@@ -74,11 +75,11 @@ async def submit(
             await open_chain(house, session, standard, conference, actor=actor, given=wanted.why)
         else:
             await ask_chair(house, session, standard, conference)
+        case = Case(house, session, actor, conference)
         if on_duty_day(wanted.offer):
-            await note_duty_day(house, session, conference, actor)
-        await changed(house, session, conference, actor, SUBMITTED)
+            await case.note(DUTY_DAY)
+        await case.changed(SUBMITTED)
         await watch(house, session, conference)
-    house.wake()
     return conference.id
 
 
@@ -213,7 +214,7 @@ def _offered_start(standard: Standard, start: datetime) -> bool:
 
 
 DUTY_DAYS = "duty_days"  # of a draft's answers; no step of the form writes it
-DUTY_DAY = "duty_day"  # among the reasons of an offer
+DUTY_DAY = "duty_day"  # among the reasons of an offer, and what the history calls its booking or move
 
 
 def wants_duty_days(actor: Actor, answers: Mapping[str, Any]) -> bool:
@@ -223,12 +224,6 @@ def wants_duty_days(actor: Actor, answers: Mapping[str, Any]) -> bool:
 
 def on_duty_day(offer: OfferPicture) -> bool:
     return any(code == DUTY_DAY for code, _ in offer.why)
-
-
-async def note_duty_day(house: House, session: AsyncSession, conference: Conference, actor: Actor) -> None:
-    """Into the booking's history, beside the act that booked or moved it."""
-    children = await bookings.children(session, conference.id)
-    history.write(session, conference, children, at=house.now(), who=actor.person_id, act="duty_day")
 
 
 async def next_reference(session: AsyncSession, standard: Standard, now: datetime) -> str:

@@ -1,6 +1,6 @@
-"""What every change to a booking does at its end, in the same unit of work.
+"""A booking is written: its status, its chair’s time and the request to them.
 
-Its chair’s time and the request to them. The key of each quarter of an hour decides who was first.
+The key of each quarter of an hour decides who was first.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -14,19 +14,13 @@ from conference.booking import Kind, Mode, Status, may_follow
 from conference.chairs import answer_times
 from conference.dates import Interval, london_day
 from conference.refusals import Code, Refused
-from conference.roles import Role
 from conference.standard import Standard
-from services import day_cards, notices, outgoing
-from services.actor import Actor
-from services.cover.outcome import settle_with
-from services.duties.refresh import redraw_duties, refresh
+from services import outgoing
 from services.house import House
 from services.slots import Wish, held_time
-from storage import bookings, diaries, history, invitees, people
-from storage.store import bump, new_id
+from storage import diaries, people
+from storage.store import new_id
 from storage.tables import ChairAsk, Conference, HeldQuarter, Person, Venue
-
-SUBMITTED = "submitted"
 
 
 def follow(conference: Conference, then: Status) -> None:
@@ -34,32 +28,6 @@ def follow(conference: Conference, then: Status) -> None:
     if not may_follow(Status(conference.status), then):
         raise Refused(Code.STALE)
     conference.status = then.value
-
-
-async def changed(
-    house: House, session: AsyncSession, conference: Conference, actor: Actor, act: str, *, why: str = ""
-) -> None:
-    """Raise the version, write history, have the booking's cards drawn anew.
-
-    A person's change to a booking that has a meeting sends the saga to it: moved on, locked or cancelled.
-    Whoever was invited, or waits to be, hears of it: a new time, a safe meeting, the end.
-    """
-    await bump(session, conference, conference.version)
-    session.add(conference)
-    children = await bookings.children(session, conference.id)
-    history.write(session, conference, children, at=house.now(), who=actor.person_id, act=act, why=why)
-    shown = actor.person_id if act == SUBMITTED else ""
-    await notices.everywhere(session, conference, house.now(), but=shown)
-    refresh(session, conference, house.now())
-    await redraw_duties(session, conference, house.now(), state=f"v{conference.version}")
-    await settle_with(house, session, conference)
-    await day_cards.refresh(house, session, conference, f"v{conference.version}", booking=True)
-    if not actor.has(Role.CLOCK) and await bookings.meeting(session, conference.id):
-        key = f"meeting:{conference.id}:v{conference.version}"
-        await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
-    if await invitees.was_complete(session, conference.id):
-        key = f"invitations:{conference.id}:v{conference.version}"
-        await outgoing.put(session, "invitations", key, house.now(), conference=conference.id)
 
 
 def standard_of(house: House, conference: Conference) -> Standard:

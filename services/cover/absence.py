@@ -17,7 +17,8 @@ from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from services import slots
 from services.actor import Actor
-from services.booking.write import changed, standard_of, wish_of
+from services.booking.write import standard_of, wish_of
+from services.case import Case, case_of, open_case
 from services.cover.answer import BACK, ON_FILE, Change, new_chair
 from services.cover.ask import (
     DECIDE,
@@ -25,12 +26,14 @@ from services.cover.ask import (
     Ladder,
     ask_at_once,
     cover_for,
+    drop_asks,
+    redraw_absence,
     tell_changed,
     tell_managers,
     tell_own,
     who_is_told,
+    withdraw_others,
 )
-from services.cover.outcome import drop_asks, redraw_absence, withdraw_others
 from services.duties import press
 from services.house import House
 from services.people.away import Touched, booked_with
@@ -71,7 +74,7 @@ async def report_absence(
     """
     _check(house, why, starts, ends)
     told = await who_is_told(house, actor.council)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         person, part = await absent_person(session, actor, person_id)
         absence = await _same_or_new(
             session, _Reported(actor, person_id, part, why, starts, ends, house.now())
@@ -83,7 +86,6 @@ async def report_absence(
             await tell_managers(house, session, absence, told)
         await tell_own(house, session, absence)
         await redraw_absence(house, session, absence.id)
-    house.wake()
     if part is Part.CHAIR and new:
         await ask_at_once(house, person.council, absence.id)
     return absence.id
@@ -249,7 +251,7 @@ async def chair_is_back(house: House, actor: Actor, person_id: str) -> str | Non
     async with house.store.reading() as session:
         _, part = await absent_person(session, actor, person_id)
     told = await who_is_told(house, actor.council)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         ended = None
         for absence in await cover.open_absences(session, person_id):
             ended = absence.id
@@ -260,7 +262,6 @@ async def chair_is_back(house: House, actor: Actor, person_id: str) -> str | Non
                 for person in _managers_there(told.ladder, told.away):
                     await to.give(DECIDE, absence.id, person)
             await redraw_absence(house, session, absence.id)
-    house.wake()
     return ended
 
 
@@ -269,17 +270,17 @@ async def give_back(house: House, actor: Actor, cover_id: str) -> str:
 
     Refused: ALREADY_DECIDED (not covered, or for good), STALE, SLOT_TAKEN, NOT_YOURS, UNKNOWN.
     """
-    async with house.store.unit() as session:
-        row, conference = await cover_for(session, house, actor, cover_id)
+    async with house.unit() as session:
+        row, case = await cover_for(session, house, actor, cover_id)
+        conference = case.booking
         if row.permanent or conference.chair_id != row.now_chair_id:
             raise Refused(Code.ALREADY_DECIDED)
         values = {"decided_by": actor.person_id, "decided_at": house.now()}
         if not await first_press(session, row, CoverStatus.COVERED, CoverStatus.OVER, **values):
             raise Refused(Code.ALREADY_DECIDED)
         was = row.was_chair_id
-        await new_chair(house, session, conference, actor, Change(was, act=BACK))
+        await new_chair(case, Change(was, act=BACK))
         await tell_changed(house, session, row, conference)
-    house.wake()
     return row.absence_id
 
 
@@ -291,8 +292,9 @@ async def give_for_good(house: House, actor: Actor, conference_id: str, *, perso
     Refused: INVALID, NOT_YOURS (managers of the chairs), STALE, CONFLICT, NO_CHAIR, SLOT_TAKEN, UNKNOWN.
     """
     _check_new_chair(person_id, why)
-    async with house.store.unit() as session:
-        conference = await _own_conference(session, actor, conference_id)
+    async with case_of(house, actor, conference_id) as case:
+        _check_may_reallocate(actor)
+        session, conference = case.session, case.booking
         roles = await people.roles_of(session, person_id)
         if Role.CHAIR not in roles:
             raise Refused(Code.NO_CHAIR)
@@ -303,11 +305,10 @@ async def give_for_good(house: House, actor: Actor, conference_id: str, *, perso
             session.add(row)
         await session.flush()
         if conference.chair_id == person_id:
-            await _keeps(house, session, conference, actor, apart=allocated if why == "conflict" else None)
+            await _keeps(case, apart=allocated if why == "conflict" else None)
         else:
             to = Change(person_id, permanent=True, act="reallocated", why=why, conflict=why == "conflict")
-            await new_chair(house, session, conference, actor, to)
-    house.wake()
+            await new_chair(case, to)
 
 
 async def _over(house: House, session: AsyncSession, absence: Absence) -> None:
@@ -351,24 +352,19 @@ def _check_new_chair(person_id: str, why: str) -> None:
         raise Refused(Code.INVALID, problems=tuple(problems))
 
 
-async def _own_conference(session: AsyncSession, actor: Actor, conference_id: str) -> Conference:
-    conference = await session.get(Conference, conference_id)
-    if conference is None or conference.council != actor.council:
-        raise Refused(Code.UNKNOWN)
+def _check_may_reallocate(actor: Actor) -> None:
     if not actor.has(*MAY_REALLOCATE):
         raise Refused(Code.NOT_YOURS)
-    return conference
 
 
-async def _keeps(
-    house: House, session: AsyncSession, conference: Conference, actor: Actor, *, apart: str | None
-) -> None:
+async def _keeps(case: Case, *, apart: str | None) -> None:
     """Whoever covers keeps the child: the calendar entry stays, unless the old chair must not know it."""
+    booking = case.booking
     if apart:
-        case = conference.case_reference
-        await keep_apart(session, conference.council, case, chair_id=apart, at=house.now())
-    await press.take_back_step(house, session, conference, actor, ON_FILE)
-    await changed(house, session, conference, actor, "reallocated")
+        family = booking.case_reference
+        await keep_apart(case.session, booking.council, family, chair_id=apart, at=case.now)
+    await press.take_back_step(case.house, case.session, booking, case.actor, ON_FILE)
+    await case.changed("reallocated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,11 +379,8 @@ class Reallocation:
 async def chairs_for_good(house: House, actor: Actor, conference_id: str) -> Reallocation:
     """Refused: UNKNOWN, NOT_YOURS (managers of the chairs only)."""
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or conference.council != actor.council:
-            raise Refused(Code.UNKNOWN)
-        if not actor.has(*MAY_REALLOCATE):
-            raise Refused(Code.NOT_YOURS)
+        conference = (await open_case(house, session, actor, conference_id)).booking
+        _check_may_reallocate(actor)
         now = await people.by_id(session, str(conference.chair_id))
         covers = await cover.of_conference(session, conference_id)
         wish = await wish_of(session, conference)

@@ -13,15 +13,15 @@ from conference.dates import Interval
 from conference.refusals import Code, Problem, Refused
 from services import outgoing
 from services.actor import Actor
-from services.booking.write import changed, follow, standard_of, take_time, withdraw_asks
+from services.booking.write import follow, take_time, withdraw_asks
+from services.case import Case, open_case
 from services.chairs import why_not
-from services.cover.ask import tell_changed, to_unit
-from services.cover.outcome import redraw_absence, unanswered, withdraw_others
+from services.cover.ask import redraw_absence, tell_changed, to_unit, unanswered, withdraw_others
 from services.duties import press
 from services.house import House
 from storage import bookings, duties
 from storage.diaries import keep_apart
-from storage.store import first_press, new_id
+from storage.store import first_press, get_known, new_id
 from storage.tables import Absence, ChairAsk, Conference, Cover, CoverAsk
 
 
@@ -44,9 +44,9 @@ async def accept(house: House, actor: Actor, ask_id: str, *, knows_family: bool 
 
 
 async def _accept(house: House, actor: Actor, ask_id: str) -> str:
-    async with house.store.unit() as session:
-        ask, row, conference = await own_ask(session, actor, ask_id)
-        now = house.now()
+    async with house.unit() as session:
+        ask, row, case = await own_ask(house, session, actor, ask_id)
+        conference, now = case.booking, case.now
         if not await first_press(session, ask, "asked", "accepted", answered_at=now):
             raise Refused(Code.ALREADY_DECIDED)
         took = await first_press(
@@ -56,20 +56,18 @@ async def _accept(house: House, actor: Actor, ask_id: str) -> str:
         if not took or conference.chair_id != row.was_chair_id:
             raise Refused(Code.ALREADY_DECIDED)
         await withdraw_others(house, session, row)
-        await new_chair(house, session, conference, actor, Change(actor.person_id))
+        await new_chair(case, Change(actor.person_id))
         await tell_changed(house, session, row, conference)
-    house.wake()
     return row.absence_id
 
 
 async def _busy(house: House, actor: Actor, ask_id: str) -> None:
     """What they cannot take because of another conference does not wait for its time to run out."""
-    async with house.store.unit() as session:
-        ask, row, _ = await own_ask(session, actor, ask_id)
+    async with house.unit() as session:
+        ask, row, _ = await own_ask(house, session, actor, ask_id)
         if await first_press(session, ask, "asked", "busy", answered_at=house.now()):
             await unanswered(house, session, row, Because.BUSY)
             await redraw_absence(house, session, row.absence_id)
-    house.wake()
 
 
 async def decline(house: House, actor: Actor, ask_id: str, because: str, explanation: str) -> str:
@@ -80,39 +78,39 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
     Refused: INVALID, EXPLANATION_MISSING, ALREADY_DECIDED, NOT_YOURS, UNKNOWN.
     """
     said = why_not(because, explanation)
-    async with house.store.unit() as session:
-        ask, row, conference = await own_ask(session, actor, ask_id)
+    async with house.unit() as session:
+        ask, row, case = await own_ask(house, session, actor, ask_id)
+        conference = case.booking
         done = await first_press(
             session, ask, "asked", "declined", answered_at=house.now(), because=because, explanation=said
         )
         if not done:
             raise Refused(Code.ALREADY_DECIDED)
         if because == "conflict":
-            case = conference.case_reference
-            await keep_apart(session, conference.council, case, chair_id=actor.person_id, at=house.now())
+            family = conference.case_reference
+            await keep_apart(session, conference.council, family, chair_id=actor.person_id, at=house.now())
         await unanswered(house, session, row, Because.DECLINED)
         absence = await session.get(Absence, row.absence_id)
         if absence is not None:
-            copied = standard_of(house, conference).chairs.conflict_copy_to.value
+            copied = case.standard.chairs.conflict_copy_to.value
             await to_unit(house, session, absence, copied)
         await redraw_absence(house, session, row.absence_id)
-    house.wake()
     return row.absence_id
 
 
-async def own_ask(session: AsyncSession, actor: Actor, ask_id: str) -> tuple[CoverAsk, Cover, Conference]:
+async def own_ask(
+    house: House, session: AsyncSession, actor: Actor, ask_id: str
+) -> tuple[CoverAsk, Cover, Case]:
     """What this very person was asked, a chair or a manager who stands on the rota.
 
     Refused: UNKNOWN, NOT_YOURS.
     """
-    ask = await session.get(CoverAsk, ask_id)
-    row = await session.get(Cover, ask.cover_id) if ask else None
-    conference = await session.get(Conference, row.conference_id) if row else None
-    if ask is None or row is None or conference is None or conference.council != actor.council:
-        raise Refused(Code.UNKNOWN)
+    ask = await get_known(session, CoverAsk, ask_id)
+    row = await get_known(session, Cover, ask.cover_id)
+    case = await open_case(house, session, actor, row.conference_id)
     if ask.person_id != actor.person_id or not actor.has(*MAY_COVER):
         raise Refused(Code.NOT_YOURS)
-    return ask, row, conference
+    return ask, row, case
 
 
 ON_FILE = "named_on_file"  # WS-23
@@ -134,25 +132,24 @@ class Change:
     conflict: bool = False
 
 
-async def new_chair(
-    house: House, session: AsyncSession, conference: Conference, actor: Actor, change: Change
-) -> None:
-    """Give the conference to a chair who has accepted; joins the caller's unit, `wake()` follows.
+async def new_chair(case: Case, change: Change) -> None:
+    """Give the conference to a chair who has accepted; joins the caller's unit.
 
     The meeting's saga makes the new chair co-organiser and reads it back; people invited keep time and link.
     With a conflict of interest the old chair is never offered the family again, and as they know the link,
     the saga makes a new meeting. Only a permanent change moves the reminder to be named on the file (WS-23).
     Refused: STALE (cancelled, over, theirs already), CONFLICT, NO_CHAIR, SLOT_TAKEN.
     """
+    house, session, conference = case.house, case.session, case.booking
     old = conference.chair_id
     if conference.status not in MAY_GET_A_CHAIR or conference.ends <= house.now() or old == change.to:
         raise Refused(Code.STALE)
-    standard, time = standard_of(house, conference), Interval(conference.starts, conference.ends)
+    time = Interval(conference.starts, conference.ends)
     if change.conflict and old:
-        case = conference.case_reference
-        await keep_apart(session, conference.council, case, chair_id=old, at=house.now())
+        family = conference.case_reference
+        await keep_apart(session, conference.council, family, chair_id=old, at=house.now())
     await withdraw_asks(session, await bookings.asks(session, conference.id), house.now())
-    await take_time(session, standard, conference, change.to, time)
+    await take_time(session, case.standard, conference, change.to, time)
     row = _accepted(house, conference, change.to)
     session.add(row)
     if conference.status == Status.SEEKING.value:
@@ -160,10 +157,10 @@ async def new_chair(
     if conference.status != Status.CONFIRMED.value:
         follow(conference, Status.CONFIRMED)
     if change.act == BACK:
-        await _back_on_file(house, session, conference, actor)
+        await _back_on_file(case)
     else:
-        await _on_file(house, session, conference, actor, permanent=change.permanent)
-    await changed(house, session, conference, actor, change.act, why=change.why)
+        await _on_file(case, permanent=change.permanent)
+    await case.changed(change.act, why=change.why)
     key = f"meeting:{conference.id}:{conference.move}:{row.id}"
     await outgoing.put(session, "meeting", key, house.now(), conference=conference.id)
 
@@ -182,10 +179,9 @@ def _accepted(house: House, conference: Conference, person_id: str) -> ChairAsk:
     )
 
 
-async def _on_file(
-    house: House, session: AsyncSession, conference: Conference, actor: Actor, *, permanent: bool
-) -> None:
+async def _on_file(case: Case, *, permanent: bool) -> None:
     """Nobody who only covers is reminded to add themselves; whoever keeps the child is, anew."""
+    house, session, conference, actor = case.house, case.session, case.booking, case.actor
     standing = await duties.entry(session, conference.id, ON_FILE, "")
     if permanent:
         await press.take_back_step(house, session, conference, actor, ON_FILE)
@@ -195,8 +191,8 @@ async def _on_file(
         )
 
 
-async def _back_on_file(house: House, session: AsyncSession, conference: Conference, actor: Actor) -> None:
+async def _back_on_file(case: Case) -> None:
     """The reminder is the allocated chair's again, unless they had done it before."""
-    standing = await duties.entry(session, conference.id, ON_FILE, "")
+    standing = await duties.entry(case.session, case.booking.id, ON_FILE, "")
     if standing is not None and standing.why == COVER_ONLY:
-        await press.take_back_step(house, session, conference, actor, ON_FILE)
+        await press.take_back_step(case.house, case.session, case.booking, case.actor, ON_FILE)

@@ -1,7 +1,7 @@
 """Asking to cover: who is told, who arranges it, who is asked, and the next rung (WS-31, C-58, LE-68).
 
 The chair on duty with one press, or chairs chosen in order. Nobody answers in time: the next rung is told,
-or a manager decides.
+or a manager decides (WS-32). A changed booking may need no cover any more.
 """
 
 import asyncio
@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.booking import CHAIRED
 from conference.booking_picture import OfferPicture
 from conference.cover import (
     LEAST,
@@ -36,7 +38,7 @@ from services import notices, outgoing, slots
 from services.actor import Actor, the_clock
 from services.away import away_at, away_now
 from services.booking.write import standard_of, wish_of
-from services.cover.outcome import redraw_absence, to_decision, unanswered
+from services.case import Case, Turn, after_change, open_case
 from services.duties.sweep import Recipients
 from services.duty import who_is_on_duty
 from services.house import House
@@ -44,7 +46,7 @@ from services.people.away import booked_with
 from services.who_plays import playing
 from services.work_kinds import work
 from storage import cover, diaries, people
-from storage.store import first_press, new_id
+from storage.store import first_press, get_known, new_id
 from storage.tables import Absence, Conference, Cover, CoverAsk
 
 WAITING = (CoverStatus.MANAGER, CoverStatus.DECISION)
@@ -71,12 +73,11 @@ async def ask_all(house: House, actor: Actor, absence_id: str) -> None:
     found = await first_of_each(house, waiting)
     pressed = house.now()
     press = replace(house, now=lambda: pressed)  # one moment, so that all it asks stands on one card
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         for row, conference in await cover.of_absence(session, absence_id):
             if row.id in found and row.status == CoverStatus.MANAGER:
                 await _ask_or_decide(press, session, actor, row, conference, found=found[row.id])
         await redraw_absence(house, session, absence_id)
-    house.wake()
 
 
 async def ask_at_once(house: House, council: str, absence_id: str) -> None:
@@ -92,8 +93,9 @@ async def ask_chairs(house: House, actor: Actor, cover_id: str, person_ids: Sequ
 
     Refused: ALREADY_DECIDED (covered, over), NO_CHAIR (nobody named), CONFLICT, STALE, NOT_YOURS, UNKNOWN.
     """
-    async with house.store.unit() as session:
-        row, conference = await cover_for(session, house, actor, cover_id)
+    async with house.unit() as session:
+        row, case = await cover_for(session, house, actor, cover_id)
+        conference = case.booking
         if not person_ids:
             raise Refused(Code.NO_CHAIR)
         if conference.ends <= house.now():
@@ -102,7 +104,6 @@ async def ask_chairs(house: House, actor: Actor, cover_id: str, person_ids: Sequ
             house, session, actor, row, conference, persons=person_ids, froms=(*WAITING, CoverStatus.ASKED)
         )
         await redraw_absence(house, session, row.absence_id)
-    house.wake()
 
 
 async def free_chairs(house: House, row: Cover, conference: Conference) -> list[OfferPicture]:
@@ -221,7 +222,7 @@ async def climb_cover(house: House, absence: str, rung: str, ask: str) -> None:
 
 
 async def _no_answer(house: House, ask_id: str) -> None:
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         ask = await session.get(CoverAsk, ask_id)
         row = await session.get(Cover, ask.cover_id) if ask else None
         if ask is None or row is None:
@@ -230,7 +231,6 @@ async def _no_answer(house: House, ask_id: str) -> None:
             return
         await unanswered(house, session, row, Because.NO_ANSWER)
         await redraw_absence(house, session, row.absence_id)
-    house.wake()
 
 
 async def _no_press(house: House, absence_id: str, rung: int) -> None:
@@ -244,12 +244,11 @@ async def _no_press(house: House, absence_id: str, rung: int) -> None:
     if absence is None or absence.over_at is not None or not waits:
         return
     told = await who_is_told(house, absence.council)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         absence = await session.get(Absence, absence_id)
         if absence is not None:
             await tell_managers(house, session, absence, told, rung=rung)
         await redraw_absence(house, session, absence_id)
-    house.wake()
 
 
 def decides(standard: Standard, actor: Actor) -> bool:
@@ -261,8 +260,8 @@ def decides(standard: Standard, actor: Actor) -> bool:
 
 async def absence_for(session: AsyncSession, house: House, actor: Actor, absence_id: str) -> Absence:
     """Refused: UNKNOWN, NOT_YOURS (nobody arranges their own cover)."""
-    absence = await session.get(Absence, absence_id)
-    if absence is None or absence.council != actor.council:
+    absence = await get_known(session, Absence, absence_id)
+    if absence.council != actor.council:
         raise Refused(Code.UNKNOWN)
     standard = house.standards.at(actor.council, london_day(house.now()))
     if absence.person_id == actor.person_id or not decides(standard, actor):
@@ -270,18 +269,11 @@ async def absence_for(session: AsyncSession, house: House, actor: Actor, absence
     return absence
 
 
-async def cover_for(
-    session: AsyncSession, house: House, actor: Actor, cover_id: str
-) -> tuple[Cover, Conference]:
+async def cover_for(session: AsyncSession, house: House, actor: Actor, cover_id: str) -> tuple[Cover, Case]:
     """Refused: UNKNOWN, NOT_YOURS."""
-    row = await session.get(Cover, cover_id)
-    if row is None:
-        raise Refused(Code.UNKNOWN)
+    row = await get_known(session, Cover, cover_id)
     await absence_for(session, house, actor, row.absence_id)
-    conference = await session.get(Conference, row.conference_id)
-    if conference is None:
-        raise Refused(Code.UNKNOWN)
-    return row, conference
+    return row, await open_case(house, session, actor, row.conference_id)
 
 
 MANAGER, OWN, ASKED, DONE = "cover", "absence", "cover_ask", "cover_done"  # views
@@ -391,3 +383,70 @@ async def ladder(session: AsyncSession, standard: Standard) -> dict[Role, tuple[
         persons = await people.with_role(session, standard.council, role)
         found[role] = tuple(person.id for person in persons)
     return found
+
+
+async def to_decision(
+    house: House, session: AsyncSession, row: Cover, because: Because, *, pressed: bool = False
+) -> None:
+    """Nobody is there: a manager decides. Nothing is cancelled and nobody invited is told.
+
+    The manager who is there is called by a new card, unless it was they who `pressed` just now.
+    """
+    why = " ".join([*[code for code in row.why.split() if "=" in code], because.value])
+    waits = (CoverStatus.MANAGER, CoverStatus.ASKED)
+    values = {"why": why, "decided_by": "", "decided_at": house.now()}
+    if await first_press(session, row, waits, CoverStatus.DECISION, **values) and not pressed:
+        key = f"cover_climb:{row.id}:v{row.version}"
+        await outgoing.put(session, "cover_climb", key, house.now(), absence=row.absence_id, rung="0", ask="")
+
+
+async def unanswered(house: House, session: AsyncSession, row: Cover, because: Because) -> None:
+    """After a request ended without cover: while others are still asked, they may take it."""
+    if all(one.status != "asked" for one in await cover.asks(session, [row.id])):
+        await to_decision(house, session, row, because)
+
+
+async def withdraw_others(house: House, session: AsyncSession, row: Cover) -> None:
+    for one in await cover.asks(session, [row.id]):
+        await first_press(session, one, "asked", "withdrawn", answered_at=house.now())
+
+
+async def drop_asks(house: House, session: AsyncSession, person_id: str) -> None:
+    """Somebody who was asked cannot come themselves: what they were asked goes on without them."""
+    rows = await session.exec(
+        select(CoverAsk, Cover)
+        .join(Cover, col(Cover.id) == col(CoverAsk.cover_id))
+        .where(CoverAsk.person_id == person_id, CoverAsk.status == "asked")
+    )
+    for ask, row in list(rows):
+        if await first_press(session, ask, "asked", "withdrawn", answered_at=house.now()):
+            await unanswered(house, session, row, Because.DUTY_AWAY)
+            await redraw_absence(house, session, row.absence_id)
+
+
+@after_change(Turn.COVER)
+async def settle_with(case: Case) -> None:
+    """Cover that is needed no more is over; whoever was asked hears it."""
+    house, session, conference = case.house, case.session, case.booking
+    for row in await cover.of_conference(session, conference.id):
+        absence = await session.get(Absence, row.absence_id)
+        needless = absence is not None and row.status in OPEN and not _needed(absence, conference)
+        if needless and await first_press(session, row, OPEN, CoverStatus.OVER, decided_at=house.now()):
+            await withdraw_others(house, session, row)
+        await redraw_absence(house, session, row.absence_id, row.id)
+
+
+def _needed(absence: Absence, conference: Conference) -> bool:
+    """Cancelled, moved out of the absence, or with another chair or social worker: nobody has to cover."""
+    there = {conference.chair_id, conference.social_worker_id}
+    during = conference.ends > absence.starts and (absence.ends is None or conference.starts < absence.ends)
+    stands = conference.status in CHAIRED
+    clerk = absence.part == "clerk"
+    return stands and during and (clerk or absence.person_id in there) and absence.over_at is None
+
+
+async def redraw_absence(house: House, session: AsyncSession, absence_id: str, *covers: str) -> None:
+    """Every card about the absence, and about these covers, says how it is now; one on its way as well."""
+    now = house.now()
+    for view, about, person in sorted(await cover.cards_about(session, absence_id, *covers, now=now)):
+        await notices.card(session, view, about, [person], now, state=new_id())

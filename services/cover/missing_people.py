@@ -23,8 +23,8 @@ from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services import notices
 from services.actor import Actor
-from services.booking.picture import reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
+from services.case import case_of, open_case
 from services.house import House
 from services.who_plays import parts_of, playing
 from storage import cover, history, people
@@ -38,10 +38,9 @@ TOLD = (Role.CHAIR, Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.CLERK, Role.ADMI
 async def missing_picture(house: House, actor: Actor, conference_id: str, missing: Missing) -> WithoutPicture:
     """Refused (UNKNOWN) where the booking is not theirs to see."""
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        await reader_of(session, actor, conference, standard_of(house, conference))
+        case = await open_case(house, session, actor, conference_id)
+        conference = case.booking
+        await case.reader()  # theirs to see at all
         last = await _last(session, conference_id, missing)
         names = await people.names_of(session, [last.who] if last else [])
         may = await _may(house, session, actor, conference, missing)
@@ -65,12 +64,9 @@ async def decide_without(
     Refused (INVALID): a way that the council does not have, recording without everybody's agreement (C-24),
     somebody who does not know the case (LE-71), a stand-down (it has to be asked for); NOT_YOURS, STALE.
     """
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        await reader_of(session, actor, conference, standard)
+    async with case_of(house, actor, conference_id) as case:
+        session, conference, standard = case.session, case.booking, case.standard
+        await case.reader()  # theirs to see at all
         if not await _may(house, session, actor, conference, missing):
             raise Refused(Code.NOT_YOURS)
         if conference.status not in CHAIRED:
@@ -84,11 +80,10 @@ async def decide_without(
         said = given.get("absent_who", "").strip()[:120] if way.who else ""
         if missing is Missing.SOCIAL_WORKER:
             await _covered(house, session, actor, conference)
-        await changed(house, session, conference, actor, ACTS[missing], why=f"{way.key}|{said}")
+        await case.changed(ACTS[missing], why=f"{way.key}|{said}")
         persons = await playing(session, conference, TOLD)
         about = f"{conference.id}:{missing.value}"
         await notices.card(session, MISSING_VIEW, about, persons, house.now(), state=new_id())
-    house.wake()
 
 
 def read_about(about: str) -> tuple[str, Missing]:

@@ -30,8 +30,8 @@ from services import slots
 from services.actor import Actor
 from services.away import away_at
 from services.booking.form import flags_of
-from services.booking.picture import reader_of
 from services.booking.write import standard_of
+from services.case import open_case
 from services.cover.absence import absent_person
 from services.cover.answer import own_ask
 from services.cover.ask import DECIDE, MANAGER, cover_for, decides, first_of_each, free_chairs
@@ -39,6 +39,7 @@ from services.house import House
 from services.meeting.facts import remembered
 from services.people.away import booked_with
 from storage import bookings, cover, history, people
+from storage.store import get_known
 from storage.tables import Absence, Conference, Cover, CoverAsk, Venue
 
 A_WEEK = timedelta(days=7)
@@ -88,10 +89,11 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
 async def asked_of(house: House, actor: Actor, about: str) -> tuple[CoverAskPicture, ...]:
     """What this chair was asked of one absence, the earliest conference first; that they looked is kept."""
     absence_id = about.partition(":")[0]
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = []
         for ask, row in await cover.asks_of(session, absence_id, actor.person_id):
-            _, _, conference = await own_ask(session, actor, ask.id)
+            _, _, case = await own_ask(house, session, actor, ask.id)
+            conference = case.booking
             askers = await people.names_of(session, [ask.asked_by])
             history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what="cover")
             found.append(
@@ -113,12 +115,10 @@ async def asked_of(house: House, actor: Actor, about: str) -> tuple[CoverAskPict
 async def outcome_of(house: House, actor: Actor, cover_id: str) -> CoverLine:
     """Who chairs now, for those at the conference: never why. Refused (UNKNOWN) for everybody else."""
     async with house.store.reading() as session:
-        row = await session.get(Cover, cover_id)
-        conference = await session.get(Conference, row.conference_id) if row else None
-        if row is None or conference is None:
-            raise Refused(Code.UNKNOWN)
-        await reader_of(session, actor, conference, standard_of(house, conference))
-        return await line_of(house, session, row, conference, Reading())
+        row = await get_known(session, Cover, cover_id)
+        case = await open_case(house, session, actor, row.conference_id)
+        await case.reader()  # theirs to see at all
+        return await line_of(house, session, row, case.booking, Reading())
 
 
 async def candidates_for(
@@ -129,7 +129,8 @@ async def candidates_for(
     Refused: NOT_YOURS, UNKNOWN.
     """
     async with house.store.reading() as session:
-        row, conference = await cover_for(session, house, actor, cover_id)
+        row, case = await cover_for(session, house, actor, cover_id)
+        conference = case.booking
         asks = {one.person_id: one.status for one in await cover.asks(session, [row.id])}
         line = await line_of(house, session, row, conference, Reading())
     free = await free_chairs(house, row, conference)
@@ -320,5 +321,5 @@ async def absence_behind(house: House, actor: Actor, cover_id: str) -> str:
 async def card_of(house: House, actor: Actor, ask_id: str) -> str:
     """About what the card is on which this chair was asked: one a press. Refused: UNKNOWN, NOT_YOURS."""
     async with house.store.reading() as session:
-        ask, row, _ = await own_ask(session, actor, ask_id)
+        ask, row, _ = await own_ask(house, session, actor, ask_id)
         return await cover.card_about(session, row.absence_id, ask)

@@ -18,8 +18,7 @@ from conference.timetable import Step
 from services import notices
 from services.actor import Actor
 from services.duties.picture import DutyDesk, desks_of, line_of
-from services.duties.refresh import redraw_duties, refresh
-from services.duties.sweep import quiet_of
+from services.duties.sweep import have_swept, quiet_of, redraw_duties
 from services.house import House
 from services.who_plays import playing
 from storage import duties, history, people
@@ -43,28 +42,25 @@ class OpenDuty:
 
 async def done(house: House, actor: Actor, conference_id: str, step: str, *, why_not: str = "") -> None:
     """It is done; with a reason: it is not needed. Refused: UNKNOWN, NOT_YOURS, STALE (stood down)."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await _open_duty(house, session, actor, conference_id, step)
         state = "not_needed" if why_not else "done"
         await record_step(house, session, found.conference, actor, step, state=state, why=why_not)
-    house.wake()
 
 
 async def expected(house: House, actor: Actor, conference_id: str, step: str, on: date | None) -> None:
     """It will come on a day. Refused as `done`, and INVALID for a day before today or none."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await _open_duty(house, session, actor, conference_id, step)
         if on is not None and on < london_day(house.now()):
             raise Refused(Code.INVALID, problems=(Problem("expected_on", "in_the_past"),))
         await record_step(house, session, found.conference, actor, step, state="expected", expected_on=on)
-    house.wake()
 
 
 async def undo(house: House, actor: Actor, conference_id: str, step: str) -> None:
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await _open_duty(house, session, actor, conference_id, step)
         await take_back_step(house, session, found.conference, actor, step)
-    house.wake()
 
 
 async def ask_for_help(
@@ -77,7 +73,7 @@ async def ask_for_help(
     said = words.strip()[:LONGEST]
     if not said:
         raise Refused(Code.INVALID, problems=(Problem("words", "missing"),))
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await _open_duty(house, session, actor, conference_id, step)
         whom = await _above(session, actor, found)
         children = found.desk.working.kept.children
@@ -89,7 +85,6 @@ async def ask_for_help(
         about = f"{found.conference.id}:{step}:{actor.person_id}"
         await notices.card(session, VIEW, about, whom, house.now(), state=row)
         names = await people.by_ids(session, whom)
-    house.wake()
     return tuple(names[one].name for one in whom if one in names)
 
 
@@ -164,7 +159,7 @@ async def record_step(
     about: str = "", state: str = "done", at: datetime | None = None, why: str = "", link: str = "",
     expected_on: date | None = None,
 ) -> StepDone:  # fmt: skip
-    """Keep it, in the caller's unit; whoever was told of the step sees it on their card. Call `wake()` after.
+    """Keep it, in the caller's unit; whoever was told of the step sees it on their card.
 
     `about`: an invitee's id or an agency where a step is done one by one. `at`: when it was done, as the
     person says (aware); default: now. The same again changes nothing; another state takes the last one's
@@ -213,7 +208,7 @@ async def take_back_step(
 async def _followed(
     session: AsyncSession, conference: Conference, step: str, state: str, now: datetime
 ) -> None:
-    refresh(session, conference, now)
+    have_swept(session, conference, now)
     await session.flush()
     await redraw_duties(session, conference, now, step=step, state=state)
 
@@ -232,7 +227,7 @@ def _check(state: str, at: datetime | None, why: str, expected_on: date | None, 
 
 async def settle_card(house: House, actor: Actor, bundle: str) -> bool:
     """Before a card goes out: what was done meanwhile, or is over, is not told; True while some is left."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         known = await duties.bundled(session, actor.person_id, bundle)
         waiting = [one for one in known if not one.outcome]
         desks = await desks_of(house, session, actor, {one.conference_id for one in waiting})
@@ -246,19 +241,19 @@ async def settle_card(house: House, actor: Actor, bundle: str) -> bool:
 
 async def card_sent(house: House, actor: Actor, bundle: str) -> None:
     """After the card went out."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         await duties.went_out(session, actor.person_id, bundle)
 
 
 async def nobody_reached(house: House, person_id: str, bundle: str) -> None:
     """Nobody is there any more to be told: the bookings are looked at again, for who follows them."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         for notice in await duties.bundled(session, person_id, bundle):
             if not notice.outcome:
                 notice.outcome = "nobody"
                 session.add(notice)
                 if conference := await session.get(Conference, notice.conference_id):
-                    refresh(session, conference, house.now())
+                    have_swept(session, conference, house.now())
 
 
 def _outcome(desk: DutyDesk | None, notice: Notice) -> str:
@@ -303,7 +298,7 @@ async def keep_quiet_hours(
         found.append(Problem("days_off", "too_many", (("limit", str(rules.days_off_most.value)),)))
     if found or any(day not in WEEK for day in days_off):
         raise Refused(Code.INVALID, problems=tuple(found))
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         wish = await session.get(Preference, actor.person_id) or Preference(person_id=actor.person_id)
         wish.quiet_from, wish.quiet_to, wish.days_off = starts, ends, sorted(set(days_off))
         session.add(wish)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 import structlog
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
@@ -33,7 +33,7 @@ from conference.timetable import Moment, Step, Timetable, order
 from conference.working_days import WorkingDays
 from services import concerns, notices, outgoing
 from services.booking.write import standard_of
-from services.duties.refresh import DUTIES_VIEW
+from services.case import Case, Turn, after_change
 from services.house import House
 from services.timetable import Kept, agency_has_done, all_kept, duties_of, finished_of
 from services.who_plays import playing
@@ -63,16 +63,13 @@ async def sweep(house: House, council: str, *, batch: int = BATCH) -> Swept:
     """
     looked = new = failed = 0
     while True:
-        async with house.store.unit() as session:
+        async with house.unit() as session:
             rows = await duties.look_at(session, council, house.now(), batch)
             told, broken = await _notices_written(house, session, rows)
         looked, new, failed = looked + len(rows), new + told, failed + broken
         if len(rows) < batch:
             break
-    cards = await send_due(house)
-    if cards:
-        house.wake()
-    return Swept(looked, new, cards, failed)
+    return Swept(looked, new, await send_due(house), failed)
 
 
 async def _notices_written(
@@ -341,6 +338,7 @@ def nobody_told(conference: Conference, step: str, rung: str, role: Role, at: da
 
 
 MOST = 500  # notices of one commit
+DUTIES_VIEW = "duties"
 KIND = "notice_card"
 MAIL = "agency_notice"
 
@@ -349,7 +347,7 @@ async def send_due(house: House) -> int:
     """How many cards and mails were put; what was held back for quiet hours comes with the morning's."""
     put = 0
     while True:
-        async with house.store.unit() as session:
+        async with house.unit() as session:
             rows = await duties.waiting(session, house.now(), MOST)
             put += await _put_cards(session, rows, house.now())
         if len(rows) < MOST:
@@ -380,3 +378,39 @@ async def _mails(session: AsyncSession, rows: Sequence[Notice], now: datetime) -
         notice.bundle, notice.outcome = f"mail:{notice.key}", "sent"
         session.add(notice)
     return len(rows)
+
+
+def have_swept(session: AsyncSession, conference: Conference, now: datetime) -> None:
+    """The next sweep looks at it, and writes itself when it is due again; joins the caller's unit."""
+    conference.next_due_at = now
+    session.add(conference)
+
+
+KEPT_UP = timedelta(days=30)  # older cards are far up in people's chats
+
+
+async def redraw_duties(
+    session: AsyncSession, conference: Conference, now: datetime, *, state: str, step: str = ""
+) -> None:
+    """Every card that told somebody of this step, or of any step of the booking; joins the caller's unit."""
+    query = (
+        select(Notice.person_id, Notice.bundle)
+        .where(Notice.conference_id == conference.id, Notice.outcome == "sent")
+        .where(Notice.send_at > now - KEPT_UP, col(Notice.person_id).not_like("invitee:%"))
+        .distinct()
+    )
+    if step:
+        query = query.where(Notice.step == step)
+    rows = [
+        row
+        for person_id, bundle in await session.exec(query)
+        for row in notices.cards(DUTIES_VIEW, bundle, [person_id], now, state=state)
+    ]
+    await outgoing.put_all(session, rows)
+
+
+@after_change(Turn.DUTIES)
+async def follow_booking(case: Case) -> None:
+    """Its timetable may be another: swept soon, and cards that told of it are drawn anew."""
+    have_swept(case.session, case.booking, case.now)
+    await redraw_duties(case.session, case.booking, case.now, state=f"v{case.booking.version}")

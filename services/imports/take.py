@@ -118,7 +118,7 @@ async def take_file(
         return ImportReport(file_name, dry_run, errors=(LineError("", 0, "", str(why)),))
     if errors:
         return ImportReport(file_name, dry_run, errors=tuple(errors))
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         desk = ImportDesk(Keeper(session, actor, office.now()))
         report = await _write(desk, rows, ImportReport(file_name, dry_run))
         if report.taken:

@@ -28,10 +28,9 @@ async def refer(world: InvitationWorld, facts: Facts) -> None:
         return
     if facts.cancelled and facts.stood_down and facts.stood_down.quiet and not facts.stood_down.released_at:
         return
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         for child in facts.children:
             await _one(world, session, facts, child)
-    world.house.wake()
 
 
 def to_refer(facts: Facts, child: Child) -> bool:

@@ -15,7 +15,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.invitations import EntryWish, InvitationPicture, InvitationText, Occasion, Way
 from conference.outside import Attachment, OutsideFault
 from conference.roles import Role
-from services import day_cards, notices
+from services import day_cards, notices, outgoing
+from services.case import Case, Turn, after_change
 from services.invitations.facts import (
     Act,
     Do,
@@ -35,7 +36,7 @@ from services.invitations.refer import refer
 from services.meeting import check, make
 from services.meeting.facts import SAFETY
 from services.work_kinds import work
-from storage import people
+from storage import invitees, people
 from storage.bookings import STANDING
 from storage.store import insert_once
 from storage.tables import Conference, Invitation, Invitee
@@ -101,6 +102,15 @@ async def take_back(world: InvitationWorld, facts: Facts, act: Act) -> None:
     await save(world, row.id, over.but(entry=known.entry + 1), state="withdrawn", event_id=None)
     if for_safety and known.links:
         await _tell_unit(world, facts, act)
+
+
+@after_change(Turn.INVITATIONS)
+async def follow_booking(case: Case) -> None:
+    """Whoever was invited, or waits to be, hears of it: a new time, a safe meeting, the end."""
+    booking = case.booking
+    if await invitees.was_complete(case.session, booking.id):
+        key = f"invitations:{booking.id}:v{booking.version}"
+        await outgoing.put(case.session, "invitations", key, case.now, conference=booking.id)
 
 
 _DOES: dict[Do, _Act] = {Do.SEND: send, Do.COVER: cover, Do.NOTE: note_told, Do.TAKE_BACK: take_back}
@@ -189,12 +199,11 @@ class _Run:
 
 async def _drawn_anew(world: InvitationWorld, conference_id: str) -> None:
     """The forecast and the card of the day say who has been invited."""
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is not None:
             now = world.house.now()
             await day_cards.refresh(world.house, session, conference, f"invited:{now.isoformat()}")
-    world.house.wake()
 
 
 BY_HAND = (Role.CLERK, Role.ADMINISTRATOR)  # who posts letters
@@ -312,11 +321,10 @@ async def _mailed(world: InvitationWorld, facts: Facts, act: Act, row: Invitatio
 
 
 async def _tell_unit(world: InvitationWorld, facts: Facts, act: Act) -> None:
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         unit = await notices.with_roles(session, facts.conference, (Role.ADMINISTRATOR, Role.UNIT_MANAGER))
         state = f"v{act.invitee.version}"
         await notices.card(session, TAKEN_OFF, act.invitee.id, unit, world.house.now(), state=state)
-    world.house.wake()
 
 
 TROUBLE_VIEW = "bounced"
@@ -332,11 +340,10 @@ async def look_for_trouble(world: InvitationWorld) -> int:
     came_back = await world.mail.bounces(world.house.now() - LOOKED_BACK)
     if not came_back:
         return 0
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         found = await _sent_to(world, session, frozenset(came_back))
         for row, invitee, conference in found:
             await _refused(world, session, row, conference, address=invitee.email.lower())
-    world.house.wake()
     return len(found)
 
 
@@ -349,11 +356,10 @@ async def not_sent(world: InvitationWorld, facts: Facts, act: Act) -> None:
     else:
         row = await row_of(world, act.invitee, act.way)
         address = said_of(facts, act.invitee, act.way).to
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         kept = await session.get(Invitation, row.id)
         assert kept is not None
         await _refused(world, session, kept, facts.conference, address=address, problem=NOT_SENT)
-    world.house.wake()
 
 
 async def _sent_to(
@@ -436,7 +442,7 @@ async def row_of(world: InvitationWorld, one: Invitee, way: Way) -> Invitation:
     key = str(uuid5(NAMESPACE_URL, f"quorate:invitation:{one.id}:{way.value}"))
     fresh = Invitation(id=key, conference_id=one.conference_id, invitee_id=one.id, way=way.value)
     remember(fresh, InvitationMemory())
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         await insert_once(session, fresh)
         kept = await session.get(Invitation, key)
         assert kept is not None
@@ -444,7 +450,7 @@ async def row_of(world: InvitationWorld, one: Invitee, way: Way) -> Invitation:
 
 
 async def save(world: InvitationWorld, row_id: str, value: InvitationMemory, **values: object) -> Invitation:
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         row = await session.get(Invitation, row_id)
         assert row is not None
         for name, one in values.items():

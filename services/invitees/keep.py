@@ -33,8 +33,8 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import notices
 from services.actor import Actor
-from services.booking.picture import reader_of
 from services.booking.write import standard_of
+from services.case import open_case
 from services.house import House
 from services.invitees.open_list import (
     ASKED,
@@ -70,14 +70,13 @@ async def add_person(
     Refused: whatever `opened` refuses; INVALID with problems named by Listed's fields (also what a list that
     is complete already may not lack).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         row, wrong = await _put(house, found, listed)
         if wrong:
             raise Refused(Code.INVALID, problems=wrong)
         row.substitute_for = found.person(substitute_for).id if substitute_for else ""
         await list_changed(house, found, actor, "invitee_added", why=row.role)
-    house.wake()
     return row.id
 
 
@@ -90,7 +89,7 @@ async def add_all(
     """
     rows: list[Invitee] = []
     wrong: list[Problem] = []
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         if not people:
             raise Refused(Code.INVALID, problems=(Problem("pasted", ProblemCode.MISSING),))
@@ -101,7 +100,6 @@ async def add_all(
         if wrong:
             raise Refused(Code.INVALID, problems=tuple(wrong))
         await list_changed(house, found, actor, "invitee_added", why=", ".join(row.role for row in rows))
-    house.wake()
     return tuple(row.id for row in rows)
 
 
@@ -110,7 +108,7 @@ async def change_person(house: House, actor: Actor, conference_id: str, listed: 
 
     Refused as `add`; UNKNOWN for somebody who is not on the list.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         row = found.person(listed.id)
         given = await known(session, found.conference.council, with_agency(found.standard, tidy(listed)))
@@ -123,7 +121,6 @@ async def change_person(house: House, actor: Actor, conference_id: str, listed: 
         row.confirmed = True
         session.add(row)
         await list_changed(house, found, actor, "invitee_changed", why=row.role)
-    house.wake()
 
 
 async def remove_person(
@@ -136,7 +133,7 @@ async def remove_person(
     """
     if why not in REMOVED_WHY:
         raise Refused(Code.INVALID, problems=(Problem("removed_why", ProblemCode.NOT_A_CHOICE),))
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         row = found.person(invitee_id)
         await bump(session, row, row.version)
@@ -147,7 +144,6 @@ async def remove_person(
                 other.represents = ""
                 session.add(other)
         await list_changed(house, found, actor, "invitee_removed", why=f"{row.role}: {why}")
-    house.wake()
 
 
 async def _put(house: House, found: OpenList, listed: Listed) -> tuple[Invitee, tuple[Problem, ...]]:
@@ -199,7 +195,7 @@ async def answer_roles(
 
     Refused: INVALID ("unfilled.<part>": not such a part, too long), whatever `opened` refuses.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         asked = must_answer(found.standard, Kind(found.conference.kind))
         if wrong := _wrong(asked, reasons):
@@ -208,21 +204,19 @@ async def answer_roles(
         found.row.unfilled = {role: why for role, why in said.items() if why}
         session.add(found.row)
         await list_changed(house, found, actor, "part_answered", why=", ".join(reasons))
-    house.wake()
 
 
 async def confirm(
     house: House, actor: Actor, conference_id: str, invitee_ids: Sequence[str], *, at: int
 ) -> None:
     """Those copied from an earlier list are still right (SW-14). Refused: UNKNOWN, as `opened`."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         for invitee_id in invitee_ids:
             row = found.person(invitee_id)
             row.confirmed = True
             session.add(row)
         await list_changed(house, found, actor, "invitees_confirmed")
-    house.wake()
 
 
 async def complete(house: House, actor: Actor, conference_id: str, *, at: int) -> None:
@@ -231,7 +225,7 @@ async def complete(house: House, actor: Actor, conference_id: str, *, at: int) -
     Refused: STALE (it is complete), INVALID with every problem (conference/invitees.py), whatever
     `opened` refuses.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         if found.complete:
             raise Refused(Code.STALE)
@@ -243,7 +237,6 @@ async def complete(house: House, actor: Actor, conference_id: str, *, at: int) -
         found.row.first_completed_at = found.row.first_completed_at or now
         session.add(found.row)
         await list_changed(house, found, actor, "list_complete")
-    house.wake()
 
 
 async def reopen(house: House, actor: Actor, conference_id: str, *, at: int) -> None:
@@ -252,14 +245,13 @@ async def reopen(house: House, actor: Actor, conference_id: str, *, at: int) -> 
     Who was invited stays invited; who is taken off hears of it at once.
     Refused: STALE (it is open), whatever `opened` refuses.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         if not found.complete:
             raise Refused(Code.STALE)
         found.row.completed_at = found.row.completed_by = None
         session.add(found.row)
         await list_changed(house, found, actor, REOPENED)
-    house.wake()
 
 
 def _wrong(asked: Sequence[str], reasons: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -292,11 +284,9 @@ async def paste_people(house: House, actor: Actor, conference_id: str, text: str
     """
     read = parse(text)
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        if not may_change(standard, await reader_of(session, actor, conference, standard)):
+        case = await open_case(house, session, actor, conference_id)
+        conference, standard = case.booking, case.standard
+        if not may_change(standard, await case.reader()):
             raise Refused(Code.NOT_YOURS)
         present = all_listed(await invitees.present(session, conference_id))
         council, found = conference.council, list[Listed]()
@@ -326,7 +316,7 @@ async def copy_from_earlier(house: House, actor: Actor, conference_id: str, *, a
     Requests to the police are never copied: each has its own reason (LE-25). Refused: UNKNOWN (no earlier
     list), whatever `opened` refuses.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         source = await earlier(session, found.conference)
         if source is None:
@@ -336,7 +326,6 @@ async def copy_from_earlier(house: House, actor: Actor, conference_id: str, *, a
         found.row.copied_from = other.id
         session.add(found.row)
         await list_changed(house, found, actor, "list_copied", why=other.reference)
-    house.wake()
     return copied
 
 
@@ -397,7 +386,7 @@ async def ask_police(
     Refused: UNKNOWN (this council asks the police nothing for such a conference), INVALID (nobody, or a
     person without a reason: "invitees.<id>.police_reason"), whatever `opened` refuses.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
         cut_off = await _cut_off(session, found.conference, found.standard)
         if cut_off is None:
@@ -413,7 +402,6 @@ async def ask_police(
             _mark(session, row)
         await list_changed(house, found, actor, "police_asked")
         await _send(house, found, late=late)
-    house.wake()
     return late
 
 

@@ -32,9 +32,10 @@ from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services import day_cards, notices, outgoing
 from services.actor import Actor
-from services.booking.picture import Reader, reader_of
+from services.booking.picture import Reader
 from services.booking.write import standard_of
-from services.duties.refresh import refresh
+from services.case import open_case
+from services.duties.sweep import have_swept
 from services.house import House
 from services.who_plays import playing
 from storage import bookings, history, invitees, people, reports
@@ -79,11 +80,8 @@ async def open_list(
     Refused: UNKNOWN (not theirs to see), NOT_YOURS (to see only), STALE (changed since, or the conference is
     cancelled), IN_THE_PAST (it has begun).
     """
-    conference = await session.get(Conference, conference_id)
-    if conference is None:
-        raise Refused(Code.UNKNOWN)
-    standard = standard_of(house, conference)
-    reader = await reader_of(session, actor, conference, standard)
+    case = await open_case(house, session, actor, conference_id)
+    conference, standard, reader = case.booking, case.standard, await case.reader()
     if not may_change(standard, reader):
         raise Refused(Code.NOT_YOURS)
     if conference.status == Status.CANCELLED.value:
@@ -281,7 +279,6 @@ async def list_changed(house: House, found: OpenList, actor: Actor, act: str, *,
 
     A complete list's people are invited at once, whoever leaves is withdrawn, who invites gets the list; the
     meeting's lobby follows who is on it; each agency has a report to come; the timetable is looked at anew.
-    Call the house's `wake()` after the commit.
     """
     session, conference, now = found.session, found.conference, house.now()
     await session.flush()
@@ -308,7 +305,7 @@ async def list_changed(house: House, found: OpenList, actor: Actor, act: str, *,
     if strict_lobby(there, found.colleagues) != found.strict:
         await _lobby(session, conference.id, state, house)
     await reports.open_reports(session, conference, no_report(found.standard))
-    refresh(session, conference, now)
+    have_swept(session, conference, now)
     await day_cards.refresh(house, session, conference, state)
 
 

@@ -22,12 +22,12 @@ from conference.invitees import (
     problems,
     strict_lobby,
 )
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Problem
 from conference.standard import Standard
 from conference.timetable import Timetable
 from services.actor import Actor
-from services.booking.picture import Reader, reader_of
-from services.booking.write import standard_of
+from services.booking.picture import Reader
+from services.case import case_of
 from services.house import House
 from services.invitees.keep import earlier
 from services.invitees.open_list import (
@@ -52,14 +52,9 @@ async def picture(
     Whoever may not change it sees no address, number or reason of the family's. Refused (UNKNOWN) when the
     booking's details are not theirs.
     """
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        standard = standard_of(house, conference)
-        reader = await reader_of(session, actor, conference, standard)
-        if not reader.details:
-            raise Refused(Code.UNKNOWN)
+    async with case_of(house, actor, conference_id) as case:
+        session, conference, standard = case.session, case.booking, case.standard
+        reader = await case.reader(details=True)
         history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what=what)
         return await drawn(house.now(), session, conference, standard, reader)
 

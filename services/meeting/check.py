@@ -55,14 +55,13 @@ async def _calm(world: MeetingWorld, facts: Facts) -> None:
     quiet = facts.carried.but(tries=0, alarmed=False)
     await save(world, facts, carried=quiet, problem="", checked_at=world.house.now())
     if facts.carried.alarmed:
-        async with world.house.store.unit() as session:
+        async with world.house.unit() as session:
             await tell_unit(world, session, facts.conference, f"looked:{world.house.now().isoformat()}")
-        world.house.wake()
 
 
 async def _sound(world: MeetingWorld, facts: Facts, found: str) -> None:
     """Unsafe from here on, in one commit with the alarm, so that a crash cannot lose it."""
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         row = await session.get(Meeting, facts.meeting.id)
         assert row is not None
         row.state, row.problem = "unsafe", f"{Trouble.CHANGED.value}:{found}"
@@ -70,4 +69,3 @@ async def _sound(world: MeetingWorld, facts: Facts, found: str) -> None:
         session.add(row)
         at = world.house.now().isoformat()
         await tell_unit(world, session, facts.conference, f"changed:{at}")
-    world.house.wake()

@@ -118,7 +118,7 @@ def wish_of(conference: Conference, meeting: Meeting, place: str) -> MeetingWish
 
 async def load(world: MeetingWorld, conference_id: str) -> Facts | None:
     """Everything for the next step, with a row for the meeting; None when no meeting is wanted (any more)."""
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         conference = await session.get(Conference, conference_id)
         if conference is None or conference.status not in ACCEPTED:
             return None
@@ -193,7 +193,7 @@ async def save(
 async def save_row(
     world: MeetingWorld, row_id: str, /, *, carried: MeetingMemory | None = None, **values: object
 ) -> None:
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         row = await session.get(Meeting, row_id)
         assert row is not None
         for name, value in values.items():

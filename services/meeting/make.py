@@ -19,9 +19,11 @@ from conference.roles import Role
 from services import day_cards, notices, outgoing
 from services.actor import the_clock
 from services.booking.submit import confirm
-from services.booking.write import changed, follow, standard_of
+from services.booking.write import follow, standard_of
+from services.case import Case, Turn, after_change
 from services.meeting.facts import Facts, MeetingWorld, load, remember, remembered, save
 from services.meeting.retire import retire, to_retire
+from storage import bookings
 from storage.tables import Conference, Meeting
 
 MOST_STEPS = 40  # a saga that takes more runs in a circle
@@ -203,7 +205,7 @@ def _meeting(facts: Facts) -> str:
 
 async def open_up(world: MeetingWorld, facts: Facts) -> None:
     """Booked, unless the booking moved on since it was read: then nothing, and the saga looks again."""
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         row = await session.get(Meeting, facts.meeting.id)
         conference = await session.get(Conference, facts.conference.id)
         assert row is not None
@@ -217,14 +219,22 @@ async def open_up(world: MeetingWorld, facts: Facts) -> None:
         if conference.status == Status.CONFIRMED.value:
             follow(conference, Status.BOOKED)
             await confirm(world.house, session, conference)
-        actor = the_clock(conference.council)
-        await changed(world.house, session, conference, actor, "meeting_safe")
+        clock = the_clock(conference.council)
+        await Case(world.house, session, clock, conference).changed("meeting_safe")
         if facts.carried.alarmed or facts.carried.found:
             await tell_unit(world, session, conference, f"safe:v{conference.version}")
         await day_cards.plan(world.house, session, conference)
         if facts.carried.online:
             await _later_looks(world, session, conference, row)
-    world.house.wake()
+
+
+@after_change(Turn.MEETING)
+async def follow_booking(case: Case) -> None:
+    """A person's change sends the saga to a meeting that there is: moved on, locked or cancelled."""
+    booking = case.booking
+    if not case.actor.has(Role.CLOCK) and await bookings.meeting(case.session, booking.id):
+        key = f"meeting:{booking.id}:v{booking.version}"
+        await outgoing.put(case.session, "meeting", key, case.now, conference=booking.id)
 
 
 STEP_ACTS: dict[Step, Act] = {
@@ -270,7 +280,7 @@ async def hindered(world: MeetingWorld, meeting_id: str, fault: OutsideFault) ->
 
     At the first failed try the social worker's card says that the booking is safe and the meeting follows.
     """
-    async with world.house.store.unit() as session:
+    async with world.house.unit() as session:
         row = await session.get(Meeting, meeting_id)
         assert row is not None
         conference = await session.get(Conference, row.conference_id)
@@ -288,7 +298,6 @@ async def hindered(world: MeetingWorld, meeting_id: str, fault: OutsideFault) ->
         if over:
             await _raise_alarm(world, session, conference, row, first=not now.alarmed)
             await _try_later(world, session, conference, row, asked=fault.retry_after)
-    world.house.wake()
     return over
 
 
@@ -303,8 +312,8 @@ async def _raise_alarm(
 ) -> None:
     if not first:
         return
-    actor = the_clock(conference.council)
-    await changed(world.house, session, conference, actor, "meeting_unsafe", why=row.problem)
+    clock = the_clock(conference.council)
+    await Case(world.house, session, clock, conference).changed("meeting_unsafe", why=row.problem)
     await tell_unit(world, session, conference, f"alarm:v{conference.version}")
 
 

@@ -45,16 +45,15 @@ async def add_unavailability(office: Office, actor: Actor, command: AddUnavailab
     """Administrators for anybody, everybody for themselves (WS-34). The same time again changes nothing."""
     if command.person_id != actor.person_id:
         may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         added = await keep_away(Keeper(session, actor, office.now()), command)
         await look_again(session, actor.council, office.now())
-    office.wake()
     return added
 
 
 async def remove_unavailability(office: Office, actor: Actor, unavailability_id: str) -> None:
     """The time is free again. One that is gone already is Refused(UNKNOWN)."""
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         keeper = Keeper(session, actor, office.now())
         row = await session.get(Unavailability, unavailability_id)
         if row is None:
@@ -124,7 +123,7 @@ class Collision:
 @work("collides", "away")
 async def tell_collisions(house: House, away_id: str) -> None:
     """A card to the chair and to the administrators, if anything stands in that time; otherwise nothing."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row = await session.get(Unavailability, away_id)
         person = await people.by_id(session, row.person_id) if row else None
         if row is None or person is None or not any(await _standing(session, house, person.council, row)):
@@ -132,7 +131,6 @@ async def tell_collisions(house: House, away_id: str) -> None:
         unit = await people.with_role(session, person.council, Role.ADMINISTRATOR)
         told = [person.id, *(one.id for one in unit)]
         await notices.card(session, VIEW, row.id, told, house.now(), state="told")
-    house.wake()
 
 
 async def collision(house: House, actor: Actor, away_id: str) -> Collision | None:

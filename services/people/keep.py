@@ -1,6 +1,7 @@
 """What an administrator asks for, parsed; who may keep it, what changed, and that it is on record."""
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -183,8 +184,7 @@ class Office(Protocol):
     @property
     def now(self) -> Callable[[], datetime]: ...
 
-    @property
-    def wake(self) -> Callable[[], None]: ...
+    def unit(self) -> AbstractAsyncContextManager[AsyncSession]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,10 @@ class CommandLineOffice:
 
     store: Store
     now: Callable[[], datetime]
-    wake: Callable[[], None] = lambda: None  # the process that does the work looks for it by itself
+
+    def unit(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """The process that does the work looks for it by itself."""
+        return self.store.unit()
 
 
 def may_keep(actor: Actor) -> None:

@@ -39,7 +39,7 @@ from storage.tables import ChairProfile, DutyDay, Person, PersonRole, Team, Venu
 async def add_person(office: Office, actor: Actor, command: AddPerson) -> str:
     """The new person's id. An object id or email address that somebody has already is INVALID."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         keeper = Keeper(session, actor, office.now())
         person = Person(
             id=new_id(),
@@ -55,7 +55,7 @@ async def add_person(office: Office, actor: Actor, command: AddPerson) -> str:
 async def change_person(office: Office, actor: Actor, command: ChangePerson) -> WhatChanged:
     """Whether anything changed. Nobody changes their own roles (OWN_REQUEST)."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         keeper = Keeper(session, actor, office.now())
         person = await keeper.person(command.person_id)
         return await keep_person(keeper, person, command, active=command.active)
@@ -64,7 +64,7 @@ async def change_person(office: Office, actor: Actor, command: ChangePerson) -> 
 async def retire_person(office: Office, actor: Actor, person_id: str) -> tuple[Touched, ...]:
     """The person left: kept, but no longer known to the bot nor offered. What of theirs is still to come."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         keeper = Keeper(session, actor, office.now())
         person = await keeper.person(person_id)
         if person.id == actor.person_id:
@@ -91,7 +91,7 @@ async def hand_on(keeper: Keeper, person: Person) -> None:
 async def add_team(office: Office, actor: Actor, name: str) -> str:
     """The id of the team of that name, new or there already."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         team, _ = await team_named(Keeper(session, actor, office.now()), name)
         return team.id
 
@@ -166,7 +166,7 @@ async def _refuse_clashes(keeper: Keeper, person: Person, wish: AddPerson) -> No
 async def set_chair(office: Office, actor: Actor, command: ChairSettings) -> WhatChanged:
     """Whether it was new, changed or the same. Somebody without the chair's role is INVALID."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         return await keep_chair(Keeper(session, actor, office.now()), command)
 
 
@@ -201,7 +201,7 @@ async def keep_chair(keeper: Keeper, wish: ChairSettings) -> WhatChanged:
 async def add_venue(office: Office, actor: Actor, command: AddVenue) -> str:
     """The new venue's id. A name that the council has already is INVALID."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         keeper = Keeper(session, actor, office.now())
         venue = Venue(id=new_id(), council=actor.council, name=command.name)
         await keep_venue(keeper, venue, command, WhatChanged.ADDED)
@@ -210,7 +210,7 @@ async def add_venue(office: Office, actor: Actor, command: AddVenue) -> str:
 
 async def change_venue(office: Office, actor: Actor, command: ChangeVenue) -> WhatChanged:
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         keeper = Keeper(session, actor, office.now())
         venue = await _own_venue(keeper, command.venue_id)
         return await keep_venue(keeper, venue, command, active=command.active)
@@ -219,7 +219,7 @@ async def change_venue(office: Office, actor: Actor, command: ChangeVenue) -> Wh
 async def close_venue(office: Office, actor: Actor, venue_id: str) -> None:
     """No longer offered; bookings that name it keep it."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         keeper = Keeper(session, actor, office.now())
         venue = await _own_venue(keeper, venue_id)
         await keeper.keep(venue, venue.id, assign(venue, active=False))
@@ -259,17 +259,16 @@ async def _own_venue(keeper: Keeper, venue_id: str) -> Venue:
 async def set_duty(office: Office, actor: Actor, command: SetDuty) -> Added:
     """Who is on duty that day, in place of whoever was. Own conferences that day are touched (C-64)."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         added = await keep_duty(Keeper(session, actor, office.now()), command)
         await look_again(session, actor.council, office.now())
-    office.wake()
     return added
 
 
 async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover") -> None:
     """Nobody is on duty that day; a day that had nobody is Refused(UNKNOWN)."""
     may_keep(actor)
-    async with office.store.unit() as session:
+    async with office.unit() as session:
         keeper = Keeper(session, actor, office.now())
         row = await rota.on_day(keeper.session, keeper.council, day, part)
         if row is None:
@@ -277,7 +276,6 @@ async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover
         keeper.note("DutyDay", "removed", row.id, row.model_dump(mode="json"))
         await session.delete(row)
         await look_again(session, keeper.council, keeper.now)
-    office.wake()
 
 
 async def keep_duty(keeper: Keeper, wish: SetDuty) -> Added:

@@ -36,8 +36,8 @@ from conference.standard import PeriodicList, Standard
 from conference.timetable import Moment, Step, order
 from services.actor import Actor
 from services.booking.form import day_of, flags_of
-from services.booking.picture import reader_of
 from services.booking.write import standard_of
+from services.case import open_case
 from services.duties.press import record_step, take_back_step
 from services.house import House
 from services.reports.case import statuses
@@ -295,22 +295,19 @@ async def put_on(house: House, actor: Actor, conference_id: str, why: str) -> st
     Refused: UNKNOWN (none of theirs), INVALID (no case chosen, no reason).
     """
     _check(supervision_case=conference_id, supervision_reason=why)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         booking = await _chaired_by(house, session, actor, conference_id)
         await take_back_step(house, session, booking, actor, SUPERVISION)
         await record_step(house, session, booking, actor, SUPERVISION, why=why.strip())
-        reference = booking.reference
-    house.wake()
-    return reference
+        return booking.reference
 
 
 async def take_off(house: House, actor: Actor, conference_id: str) -> None:
     """It was talked about. Refused: UNKNOWN, INVALID (no case chosen)."""
     _check(supervision_case=conference_id)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         booking = await _chaired_by(house, session, actor, conference_id)
         await take_back_step(house, session, booking, actor, SUPERVISION)
-    house.wake()
 
 
 def _check(**given: str) -> None:
@@ -320,13 +317,10 @@ def _check(**given: str) -> None:
 
 
 async def _chaired_by(house: House, session: AsyncSession, actor: Actor, conference_id: str) -> Conference:
-    booking = await session.get(Conference, conference_id)
-    if booking is None:
+    case = await open_case(house, session, actor, conference_id)
+    if (await case.reader(details=True)).role is not Role.CHAIR:
         raise Refused(Code.UNKNOWN)
-    reader = await reader_of(session, actor, booking, standard_of(house, booking))
-    if reader.role is not Role.CHAIR or not reader.details:
-        raise Refused(Code.UNKNOWN)
-    return booking
+    return case.booking
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ async def list_asked_for(
     listed, looking = _for_asking(house, actor.council, key, day)
     if not may_read(listed, actor.roles):
         raise Refused(Code.NOT_YOURS)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         drawn = await _drawn(looking(session), actor, team, day or london_day(house.now()))
         for one in {line.conference_id for line in drawn.lines}:
             history.viewed(session, one, at=house.now(), who=actor.person_id, what=f"list:{key}")
@@ -302,8 +302,6 @@ async def send_due(house: House, council: str, outside: Collection[str] = ()) ->
         run = latest(replace(listed.when, after=""), house.now(), standard.closing_days)
         if sends(listed) and run is not None:
             sent += await _send(house, standard, listed, run, outside)
-    if sent:
-        house.wake()
     return sent
 
 
@@ -313,10 +311,9 @@ async def send_file(house: House, actor: Actor, key: str, day: date, team: str =
     if not may_read(list_of(standard, key), actor.roles):
         raise Refused(Code.NOT_YOURS)
     about, now = str(OfRun(actor.council, key, day, asked=True, team=team)), house.now()
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         to = [f"person:{actor.person_id}"]
         await notices.mail(session, LIST_VIEW, about, to, now, state=f"{now:%Y-%m-%dT%H:%M}")
-    house.wake()
 
 
 def office(words: str) -> str:
@@ -329,7 +326,7 @@ async def _send(
     house: House, standard: Standard, listed: PeriodicList, run: Run, outside: Collection[str]
 ) -> bool:
     """The row and everything that leaves are one commit, so that a crash sends all of it or nothing."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         if await lists.run_on(session, standard.council, listed.key, run.day):
             return False
         looking = for_run(house, session, standard, listed, run.day)

@@ -33,8 +33,9 @@ from conference.standard import Standard
 from conference.timetable import Timetable
 from services import notices
 from services.actor import Actor
-from services.booking.picture import Reader, reader_of
+from services.booking.picture import Reader
 from services.booking.write import standard_of
+from services.case import open_case
 from services.house import House
 from services.timetable import ENDS, Kept, all_kept, kept_of, relatives, table_of
 from services.who_plays import parts_of, playing
@@ -78,13 +79,9 @@ class ReportsCase:
 
 async def open_reports(house: House, session: AsyncSession, actor: Actor, conference_id: str) -> ReportsCase:
     """For whoever may read the booking's details. Refused: UNKNOWN, as if there were no such booking."""
-    conference = await session.get(Conference, conference_id)
-    if conference is None:
-        raise Refused(Code.UNKNOWN)
-    standard = standard_of(house, conference)
-    reader = await reader_of(session, actor, conference, standard)
-    if not reader.details:
-        raise Refused(Code.UNKNOWN)
+    case = await open_case(house, session, actor, conference_id)
+    conference, standard = case.booking, case.standard
+    reader = await case.reader(details=True)
     rows = await reports.open_reports(session, conference, no_report(standard))
     kept = await kept_of(session, conference)
     table = table_of(standard, kept)
@@ -159,7 +156,7 @@ async def acting(
 
     Refused: UNKNOWN, NOT_YOURS, STALE (the conference is not going ahead).
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await open_reports(house, session, actor, conference_id)
         if case.conference.status == Status.CANCELLED.value:
             raise Refused(Code.STALE)
@@ -170,7 +167,6 @@ async def acting(
         history.write(session, case.conference, children, at=house.now(), who=actor.person_id, act=done)
         await session.flush()
         await drawn_anew(case)
-    house.wake()
 
 
 async def drawn_anew(case: ReportsCase) -> None:

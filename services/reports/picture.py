@@ -45,7 +45,7 @@ SOON = timedelta(weeks=4)
 
 async def reports_of(house: House, actor: Actor, conference_id: str) -> ReportPicture:
     """For who may read the booking's details; that they looked is kept. Refused: UNKNOWN."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         case = await open_reports(house, session, actor, conference_id)
         history.viewed(session, conference_id, at=house.now(), who=actor.person_id, what="reports")
         return await _drawn(case)
@@ -53,7 +53,7 @@ async def reports_of(house: House, actor: Actor, conference_id: str) -> ReportPi
 
 async def news_of(house: House, actor: Actor, step_id: str) -> ReportNews:
     """One thing that was said of a report, with whether it still holds. Refused: UNKNOWN."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row = await session.get(StepDone, step_id)
         if row is None:
             raise Refused(Code.UNKNOWN)
@@ -96,7 +96,7 @@ async def way_for_file(house: House, actor: Actor) -> list[tuple[BookingLine, tu
     """
     found = []
     for line in await conferences_for(house, actor):
-        async with house.store.unit() as session:
+        async with house.unit() as session:
             try:
                 case = await open_reports(house, session, actor, line.id)
             except Refused:

@@ -42,7 +42,7 @@ async def look(house: House, council: str) -> int:
     standard = house.standards.at(council, london_day(now))
     if not standard.duty_cover.kept.value:
         return 0
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         today = london_day(now)
         gaps = await gaps_of(session, standard, today, await _until(session, council, today))
         open_ = await _gaps_told(session, council, today)
@@ -50,8 +50,6 @@ async def look(house: House, council: str) -> int:
         there = {gap.day for gap in gaps}
         await _say_filled(house, session, standard, {d: n for d, n in open_.items() if d not in there})
         await _tell(house, session, standard, fresh)
-    if fresh:
-        house.wake()
     return len(fresh)
 
 

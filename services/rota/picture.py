@@ -146,10 +146,9 @@ class OfFile:
 
 async def send_file(house: House, actor: Actor, about: OfFile) -> None:
     """Each press is one mail."""
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         to = [f"person:{actor.person_id}"]
         await notices.mail(session, FILE_VIEW, str(about), to, house.now(), state=new_id())
-    house.wake()
 
 
 async def file_picture(house: House, actor: Actor | None, text: str) -> RotaPicture:

@@ -52,7 +52,7 @@ async def ask_for_rota(house: House, actor: Actor, wish: RotaWish) -> str:
     standard = _standard(house, actor)
     facts.demand_maker(standard, actor)
     _check(house, wish)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         there = await facts.latest(session, actor.council)
         if there and there.status == "working" and (there.starts, there.ends) == (wish.first, wish.last):
             return there.id
@@ -67,7 +67,6 @@ async def ask_for_rota(house: House, actor: Actor, wish: RotaWish) -> str:
         )
         session.add(plan)
         await outgoing.put(session, KIND, f"{KIND}:{plan.id}", house.now(), plan=plan.id)
-    house.wake()
     return plan.id
 
 
@@ -83,7 +82,7 @@ async def work_out(house: House, plan_id: str, solve: Solve = solve_apart) -> No
         allowed = float(str(plan.facts.get("seconds", SECONDS)))
     impossible = bool(conflicts(request))
     solved = None if impossible else await solve(request, allowed)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         plan = await session.get(RotaPlan, plan_id)
         if plan is None or plan.status != "working":
             return
@@ -92,7 +91,6 @@ async def work_out(house: House, plan_id: str, solve: Solve = solve_apart) -> No
             plan.days = facts.as_days(solved.rota)
             plan.facts = plan.facts | facts.as_facts(solved)
         await _keep(house, session, plan)
-    house.wake()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ async def change_day(house: House, actor: Actor, change: Change) -> None:
     """
     standard = _standard(house, actor)
     facts.demand_maker(standard, actor)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         plan = await facts.plan_of(session, actor, change.plan_id)
         if plan.status != "draft":
             raise Refused(Code.ALREADY_DECIDED)
@@ -131,21 +129,19 @@ async def change_day(house: House, actor: Actor, change: Change) -> None:
         plan.facts = plan.facts | {"changed": sorted(changed)}
         session.add(plan)
         await _show(house, session, plan, but=actor.person_id)
-    house.wake()
 
 
 async def drop_plan(house: House, actor: Actor, plan_id: str) -> None:
     """Throw a plan away that was not published; nobody is told, since nobody knew of it."""
     standard = _standard(house, actor)
     facts.demand_maker(standard, actor)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         plan = await facts.plan_of(session, actor, plan_id)
         if plan.status == "published":
             raise Refused(Code.ALREADY_DECIDED)
         if plan.status != "replaced":
             plan.status = "replaced"
             await _keep(house, session, plan, but=actor.person_id)
-    house.wake()
 
 
 async def replaced_by(session: AsyncSession, plan: RotaPlan) -> list[RotaPlan]:
@@ -209,7 +205,7 @@ async def publish(house: House, actor: Actor, plan_id: str, at: int) -> None:
     """
     standard = house.standards.at(actor.council, london_day(house.now()))
     facts.demand_maker(standard, actor)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         plan = await facts.plan_of(session, actor, plan_id)
         if plan.status == "published":
             return
@@ -229,7 +225,6 @@ async def publish(house: House, actor: Actor, plan_id: str, at: int) -> None:
         Keeper(session, actor, house.now()).note("RotaPlan", "published", plan.id, note)
         await _tell_chairs(house, session, plan, before, actor)
         await look_again(session, plan.council, house.now())
-    house.wake()
 
 
 async def _write(session: AsyncSession, plan: RotaPlan, today: date) -> dict[date, str]:

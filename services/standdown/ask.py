@@ -37,7 +37,7 @@ from services import outgoing
 from services.actor import Actor
 from services.agreements import away_among
 from services.booking.picture import picture
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
 from services.house import House
 from services.standdown import decide
 from services.standdown.decide import (
@@ -73,7 +73,8 @@ async def open_request(house: House, actor: Actor, conference_id: str) -> ToAsk:
     """Refused: UNKNOWN, NOT_YOURS (no part in which one may ask), STALE (over, or not going ahead)."""
     shown = await picture(house, actor, conference_id, what="stand_down")
     async with house.store.reading() as session:
-        conference, parts = await decide.booking_and_parts(session, actor, conference_id)
+        case, parts = await decide.booking_and_parts(house, session, actor, conference_id)
+        conference = case.booking
         open_one = await standdown.open_request(session, conference_id)
     if not decide.may_start(parts):
         raise Refused(Code.NOT_YOURS)
@@ -107,7 +108,8 @@ async def foreseen(
     As `ask` decides it, also where they stand in for somebody who is not there. Refused: UNKNOWN.
     """
     async with house.store.reading() as session:
-        conference, parts = await decide.booking_and_parts(session, actor, conference_id)
+        case, parts = await decide.booking_and_parts(house, session, actor, conference_id)
+        conference = case.booking
     standard = standard_of(house, conference)
     if reason not in standard.reasons:
         return None
@@ -147,7 +149,8 @@ async def ask_stand_down(
     (another request is open).
     """
     async with house.store.reading() as session:
-        conference, parts = await decide.booking_and_parts(session, actor, conference_id)
+        case, parts = await decide.booking_and_parts(house, session, actor, conference_id)
+        conference = case.booking
     _check_may_ask(house, conference, parts, answers)
     standard = standard_of(house, conference)
     begun = conference.starts <= house.now()
@@ -155,8 +158,9 @@ async def ask_stand_down(
     act = act_of(reason, answers.get(ACT, ""), begun=begun)
     chain = chain_of(standard, reason, sub, act).value
     away = await away_among(house, conference, chain)
-    async with house.store.unit() as session:
-        conference, parts = await decide.booking_and_parts(session, actor, conference_id)
+    async with house.unit() as session:
+        case, parts = await decide.booking_and_parts(house, session, actor, conference_id)
+        conference = case.booking
         _check_may_ask(house, conference, parts, answers)
         if await standdown.open_request(session, conference_id) is not None:
             raise Refused(Code.ALREADY_DECIDED)
@@ -169,23 +173,22 @@ async def ask_stand_down(
             answers=answers,
             asked_as=decide.asks_as(parts),
         )
-        request = await lay_down(house, session, conference, row, chain, away=away)
+        request = await lay_down(case, row, chain, away=away)
         await own_step(request, actor, parts)
-        await _begin(await request_of(house, session, conference, row, away), actor)
-    house.wake()
+        await _begin(await request_of(case, row, away))
     return row.id
 
 
-async def _begin(request: Request, actor: Actor) -> None:
+async def _begin(request: Request) -> None:
     row, booking = request.row, request.conference
     key = f"{LAPSE}:{row.id}"
     await outgoing.put(request.session, LAPSE, key, row.ends, conference=booking.id, request=row.id)
     await ask_next(request)
     if all(step.status == StepStatus.AGREED for step in request.asked.rows):
-        await carry_out(request, actor)
+        await carry_out(request)
         return
     why = row.given.get("reason", "")
-    await changed(request.house, request.session, booking, actor, ASKED_ACT, why=why)
+    await request.case.changed(ASKED_ACT, why=why)
     await tell_standing(request)
 
 

@@ -33,13 +33,14 @@ from services.agreements import (
     whom_to_ask,
     why_absent,
 )
-from services.booking.write import changed, follow, release_time, standard_of, withdraw_asks
+from services.booking.write import follow, release_time, standard_of, withdraw_asks
+from services.case import Case, open_case
 from services.duties.sweep import Recipients
 from services.house import House
 from services.who_plays import parts_of, playing
 from services.work_kinds import work
 from storage import bookings, invitees, standdown
-from storage.store import first_press, new_id
+from storage.store import first_press, get_known, new_id
 from storage.tables import Agreement, Conference, Notice, StandDown
 
 AGREED_ACT, REFUSED_ACT = "stand_down_agreed", "stand_down_refused"
@@ -54,7 +55,6 @@ async def agree(house: House, actor: Actor, request_id: str, why: str = "") -> N
     """
     said = checked_why(why, needed=False)
     await _again(lambda: _agree(house, actor, request_id, said))
-    house.wake()
 
 
 async def refuse(house: House, actor: Actor, request_id: str, why: str) -> None:
@@ -64,58 +64,69 @@ async def refuse(house: House, actor: Actor, request_id: str, why: str) -> None:
     """
     said = checked_why(why, needed=True)
     await _again(lambda: _refuse(house, actor, request_id, said))
-    house.wake()
 
 
 async def _agree(house: House, actor: Actor, request_id: str, why: str) -> None:
     away = await _away(house, actor, request_id)
-    async with house.store.unit() as session:
-        row, conference = await request_found(session, actor, request_id)
-        request = await request_of(house, session, conference, row, away)
+    async with house.unit() as session:
+        row, case = await request_found(house, session, actor, request_id)
+        request = await request_of(case, row, away)
         await _press(request, actor, agreed=True, why=why)
-        request = await request_of(house, session, conference, row, away)
+        request = await request_of(case, row, away)
         approval, _ = await approval_of(request.asked)
         if approval.outcome is Outcome.AGREED:
-            await carry_out(request, actor)
+            await carry_out(request)
             return
         await ask_next(request)
-        await changed(house, session, conference, actor, AGREED_ACT, why=why)
+        await case.changed(AGREED_ACT, why=why)
         await redraw_request(request)
 
 
 async def _refuse(house: House, actor: Actor, request_id: str, why: str) -> None:
     away = await _away(house, actor, request_id)
-    async with house.store.unit() as session:
-        row, conference = await request_found(session, actor, request_id)
-        request = await request_of(house, session, conference, row, away)
+    async with house.unit() as session:
+        row, case = await request_found(house, session, actor, request_id)
+        request = await request_of(case, row, away)
         await _press(request, actor, agreed=False, why=why)
         await withdraw_steps(request)
         await first_press(session, row, "asked", "refused", decided_at=house.now(), why=why)
-        await changed(house, session, conference, actor, REFUSED_ACT, why=why)
-        request = await request_of(house, session, conference, row, away)
+        await case.changed(REFUSED_ACT, why=why)
+        request = await request_of(case, row, away)
         await tell_news(request, but=actor.person_id)
         await redraw_request(request)
 
 
-async def request_found(session: AsyncSession, actor: Actor, request_id: str) -> tuple[StandDown, Conference]:
+async def request_found(
+    house: House, session: AsyncSession, actor: Actor, request_id: str
+) -> tuple[StandDown, Case]:
     """Refused (UNKNOWN): no such request in this council."""
-    row = await session.get(StandDown, request_id)
-    conference = await session.get(Conference, row.conference_id) if row else None
-    if row is None or conference is None or row.council != actor.council:
-        raise Refused(Code.UNKNOWN)
-    return row, conference
+    row = await get_known(session, StandDown, request_id)
+    return row, await open_case(house, session, actor, row.conference_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One request in a unit of work, with its chain as it stands."""
 
-    house: House
-    session: AsyncSession
-    standard: Standard
-    conference: Conference
+    case: Case
     row: StandDown
     asked: StepsAsked
+
+    @property
+    def house(self) -> House:
+        return self.case.house
+
+    @property
+    def session(self) -> AsyncSession:
+        return self.case.session
+
+    @property
+    def standard(self) -> Standard:
+        return self.case.standard
+
+    @property
+    def conference(self) -> Conference:
+        return self.case.booking
 
 
 async def _press(request: Request, actor: Actor, *, agreed: bool, why: str) -> None:
@@ -132,8 +143,8 @@ async def _press(request: Request, actor: Actor, *, agreed: bool, why: str) -> N
 
 async def _away(house: House, actor: Actor, request_id: str) -> Away:
     async with house.store.reading() as session:
-        row, conference = await request_found(session, actor, request_id)
-    return await away_among(house, conference, standard_of(house, conference).chains[row.chain].value)
+        row, case = await request_found(house, session, actor, request_id)
+    return await away_among(house, case.booking, case.standard.chains[row.chain].value)
 
 
 async def _again(act: Callable[[], Awaitable[None]]) -> None:
@@ -150,7 +161,7 @@ ENDS = {Act.CANCEL: Status.CANCELLED, Act.STAND_DOWN: Status.STOOD_DOWN}
 DID = {Act.CANCEL: "cancelled", Act.STAND_DOWN: "stood_down", Act.POSTPONE: "postpone_agreed"}
 
 
-async def carry_out(request: Request, actor: Actor) -> None:
+async def carry_out(request: Request) -> None:
     """Joins the caller's unit. Outside, the meeting is locked first, then its entries are cancelled.
 
     A postponement leaves all as it is: the old date stands until the new one is confirmed.
@@ -167,8 +178,8 @@ async def carry_out(request: Request, actor: Actor) -> None:
         await withdraw_asks(session, await bookings.asks(session, booking.id), now)
         await agreements.withdraw(session, booking)
         await _no_more_reminders(request)
-    await changed(house, session, booking, actor, DID[act], why=request.row.given.get("reason", ""))
-    await tell_news(request, but=actor.person_id)
+    await request.case.changed(DID[act], why=request.row.given.get("reason", ""))
+    await tell_news(request, but=request.case.actor.person_id)
     if act is not Act.POSTPONE:
         await tell_tellers(request)
         await _mail_at_once(request)
@@ -220,14 +231,13 @@ async def withdraw(house: House, actor: Actor, request_id: str, why: str = "") -
     Refused: UNKNOWN, NOT_YOURS (somebody else asked), ALREADY_DECIDED, INVALID (too long).
     """
     said = checked_why(why, needed=False)
-    async with house.store.unit() as session:
-        row, conference = await request_found(session, actor, request_id)
+    async with house.unit() as session:
+        row, case = await request_found(house, session, actor, request_id)
         if actor.person_id != row.asked_by:
             raise Refused(Code.NOT_YOURS)
         if not await first_press(session, row, standdown.OPEN, "withdrawn", decided_at=house.now(), why=said):
             raise Refused(Code.ALREADY_DECIDED)
-        await _end(house, session, conference, row, actor=actor, act="stand_down_withdrawn")
-    house.wake()
+        await _end(case, row, "stand_down_withdrawn")
 
 
 @work("stand_down_lapse", "request")
@@ -236,25 +246,24 @@ async def lapse_request(house: House, request_id: str) -> None:
 
     A postponement that was agreed and not used lapses with it.
     """
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         row = await session.get(StandDown, request_id)
         conference = await session.get(Conference, row.conference_id) if row else None
         if row is None or conference is None or conference.move != row.move:
             return
         if await first_press(session, row, standdown.OPEN, "lapsed", decided_at=house.now(), why=""):
-            clock = the_clock(row.council)
-            await _end(house, session, conference, row, actor=clock, act="stand_down_lapsed")
-    house.wake()
+            case = Case(house, session, the_clock(row.council), conference)
+            await _end(case, row, "stand_down_lapsed")
 
 
-async def use_up(house: House, session: AsyncSession, conference: Conference) -> None:
+async def use_up(case: Case) -> None:
     """The date has moved: the agreed postponement is used up, another is about a date that is gone."""
-    row = await standdown.open_request(session, conference.id)
+    row = await standdown.open_request(case.session, case.booking.id)
     if row is None:
         return
     then = "done" if row.status == "agreed" else "withdrawn"
-    if await first_press(session, row, standdown.OPEN, then, decided_at=house.now(), why=row.why):
-        request = await request_of(house, session, conference, row, NOBODY_AWAY)
+    if await first_press(case.session, row, standdown.OPEN, then, decided_at=case.now, why=row.why):
+        request = await request_of(case, row, NOBODY_AWAY)
         await withdraw_steps(request)
         await redraw_request(request)
 
@@ -275,12 +284,13 @@ async def climb_request(house: House, conference_id: str, agreement_id: str) -> 
     if conference is None or step is None or row is None:
         return
     away = await away_among(house, conference, standard_of(house, conference).chains[row.chain].value)
-    async with house.store.unit() as session:
+    async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         row = await session.get(StandDown, row.id)
         assert conference is not None
         assert row is not None
-        request = await request_of(house, session, conference, row, away)
+        clock = the_clock(conference.council)
+        request = await request_of(Case(house, session, clock, conference), row, away)
         open_step = next((one for one in request.asked.rows if one.id == agreement_id), None)
         if row.status != "asked" or open_step is None or open_step.status != "asked":
             return
@@ -289,16 +299,13 @@ async def climb_request(house: House, conference_id: str, agreement_id: str) -> 
         persons = await whom_to_ask(request.asked, open_step)
         await notices.card(session, ASK, row.id, persons, house.now(), state=f"climbed:{agreement_id}")
         await redraw_request(request)
-    house.wake()
 
 
-async def _end(
-    house: House, session: AsyncSession, conference: Conference, row: StandDown, *, actor: Actor, act: str
-) -> None:
-    request = await request_of(house, session, conference, row, NOBODY_AWAY)
+async def _end(case: Case, row: StandDown, act: str) -> None:
+    request = await request_of(case, row, NOBODY_AWAY)
     await withdraw_steps(request)
-    await changed(house, session, conference, actor, act, why=row.why)
-    await tell_news(request, but=actor.person_id)
+    await case.changed(act, why=row.why)
+    await tell_news(request, but=case.actor.person_id)
     await redraw_request(request)
 
 
@@ -332,15 +339,11 @@ async def watch_old_time(house: House, session: AsyncSession, conference: Confer
 ABOUT, ASK = "stand_down", "stand_down_ask"
 
 
-async def request_of(
-    house: House, session: AsyncSession, conference: Conference, row: StandDown, away: Away
-) -> Request:
-    standard = standard_of(house, conference)
-    rows = tuple(await standdown.steps(session, row.id))
-    asked = StandDownSteps(
-        house, session, conference, standard.chains[row.chain].value, rows, away, row.asked_by
-    )
-    return Request(house, session, standard, conference, row, asked)
+async def request_of(case: Case, row: StandDown, away: Away) -> Request:
+    rows = tuple(await standdown.steps(case.session, row.id))
+    chain = case.standard.chains[row.chain].value
+    asked = StandDownSteps(case.house, case.session, case.booking, chain, rows, away, row.asked_by)
+    return Request(case, row, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,18 +357,16 @@ class StandDownSteps(StepsAsked):
         return frozenset({self.asker})
 
 
-async def lay_down(
-    house: House, session: AsyncSession, conference: Conference, row: StandDown, chain: Chain, *, away: Away
-) -> Request:
+async def lay_down(case: Case, row: StandDown, chain: Chain, *, away: Away) -> Request:
     """The steps, none of them asked yet; joins the caller's unit."""
     for number, step in enumerate(chain.steps):
-        session.add(
+        case.session.add(
             Agreement(
                 id=new_id(),
-                conference_id=conference.id,
+                conference_id=case.booking.id,
                 about=ABOUT,
                 request=row.id,
-                move=conference.move,
+                move=case.booking.move,
                 step=number,
                 role=step.role.value,
                 status=StepStatus.WAITING.value,
@@ -373,8 +374,8 @@ async def lay_down(
                 given=row.given,
             )
         )
-    await session.flush()
-    return await request_of(house, session, conference, row, away)
+    await case.session.flush()
+    return await request_of(case, row, away)
 
 
 async def own_step(request: Request, actor: Actor, parts: Collection[Role]) -> None:
@@ -493,14 +494,14 @@ def asks_as(parts: Collection[Role]) -> Role:
 
 
 async def booking_and_parts(
-    session: AsyncSession, actor: Actor, conference_id: str
-) -> tuple[Conference, frozenset[Role]]:
+    house: House, session: AsyncSession, actor: Actor, conference_id: str
+) -> tuple[Case, frozenset[Role]]:
     """The booking and the parts. Refused (UNKNOWN): no such booking, or no part in it."""
-    conference = await session.get(Conference, conference_id)
-    parts = await parts_for(session, actor, conference) if conference is not None else frozenset()
-    if conference is None or not parts:
+    case = await open_case(house, session, actor, conference_id)
+    parts = await parts_for(session, actor, case.booking)
+    if not parts:
         raise Refused(Code.UNKNOWN)
-    return conference, parts
+    return case, parts
 
 
 def may_start(parts: Collection[Role]) -> bool:

@@ -25,9 +25,10 @@ from storage.tables import Agreement, Work
 async def picture(house: House, actor: Actor, request_id: str) -> StandDownPicture:
     """For those at the conference and those who may decide; that they looked is kept. Refused: UNKNOWN."""
     away = await _away(house, actor, request_id)
-    async with house.store.unit() as session:
-        row, conference = await request_found(session, actor, request_id)
-        request = await request_of(house, session, conference, row, away)
+    async with house.unit() as session:
+        row, case = await request_found(house, session, actor, request_id)
+        conference = case.booking
+        request = await request_of(case, row, away)
         parts = await _reads(request, actor)
         history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what="stand_down")
         return await _drawn(request, actor, parts)
@@ -36,7 +37,7 @@ async def picture(house: House, actor: Actor, request_id: str) -> StandDownPictu
 async def latest_request(house: House, actor: Actor, conference_id: str) -> str:
     """The newest request about a booking, "" if there is none. Refused: UNKNOWN."""
     async with house.store.reading() as session:
-        await decide.booking_and_parts(session, actor, conference_id)
+        await decide.booking_and_parts(house, session, actor, conference_id)
         rows = await standdown.of_conference(session, conference_id)
     return rows[-1].id if rows else ""
 
@@ -44,7 +45,8 @@ async def latest_request(house: House, actor: Actor, conference_id: str) -> str:
 async def _away(house: House, actor: Actor, request_id: str) -> Away:
     """Who decides in whose absence shows only while somebody is asked; Outlook is not read after that."""
     async with house.store.reading() as session:
-        row, conference = await request_found(session, actor, request_id)
+        row, case = await request_found(house, session, actor, request_id)
+        conference = case.booking
     if row.status != "asked":
         return NOBODY_AWAY
     return await away_among(house, conference, standard_of(house, conference).chains[row.chain].value)

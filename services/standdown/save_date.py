@@ -18,8 +18,8 @@ from conference.working_days import WorkingDays
 from services import notices
 from services.actor import Actor
 from services.booking import start_later
-from services.booking.picture import reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
+from services.case import case_of
 from services.house import House
 from services.replies import Replies, replies_to
 from services.reports.case import standing_of
@@ -43,7 +43,8 @@ async def ways_to_save(
     Refused: UNKNOWN (no such booking, or no part in it).
     """
     async with house.store.reading() as session:
-        conference, parts = await decide.booking_and_parts(session, actor, conference_id)
+        case, parts = await decide.booking_and_parts(house, session, actor, conference_id)
+        conference = case.booking
         if not _stands(house, conference):
             return ()
         known = await what_is_known(house, session, conference, parts)
@@ -59,7 +60,8 @@ async def way_of(house: House, actor: Actor, conference_id: str, key: str) -> Sa
     not going ahead).
     """
     async with house.store.reading() as session:
-        conference, parts = await decide.booking_and_parts(session, actor, conference_id)
+        case, parts = await decide.booking_and_parts(house, session, actor, conference_id)
+        conference = case.booking
         return await _way(house, session, conference, parts, key)
 
 
@@ -69,18 +71,18 @@ async def choose_way(house: House, actor: Actor, conference_id: str, key: str, n
     Refused as in `way_of`, and INVALID: the chair goes on without a reason (LE-56); too long.
     """
     said = note.strip()
-    async with house.store.unit() as session:
-        conference, parts = await decide.booking_and_parts(session, actor, conference_id)
+    async with house.unit() as session:
+        case, parts = await decide.booking_and_parts(house, session, actor, conference_id)
+        conference = case.booking
         await _way(house, session, conference, parts, key)
         _check(key, said)
         why = f"{key}|{said}"
         if await _is_recorded(session, conference, why):
             return
-        await changed(house, session, conference, actor, SAVED_ACT, why=why)
+        await case.changed(SAVED_ACT, why=why)
         persons = [one for one in await playing(session, conference, TOLD) if one != actor.person_id]
         about = f"{conference.id}/{conference.version}"
         await notices.card(session, SAVED_VIEW, about, persons, house.now(), state="once")
-    house.wake()
 
 
 async def saved_picture(house: House, actor: Actor, about: str) -> SavedPicture:
@@ -89,11 +91,9 @@ async def saved_picture(house: House, actor: Actor, about: str) -> SavedPicture:
     For whoever may read the booking's details; that they looked is kept. Refused: UNKNOWN.
     """
     conference_id, _, version = about.partition("/")
-    async with house.store.unit() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None:
-            raise Refused(Code.UNKNOWN)
-        reader = await reader_of(session, actor, conference, standard_of(house, conference))
+    async with case_of(house, actor, conference_id) as case:
+        session, conference = case.session, case.booking
+        reader = await case.reader()
         row = await _recorded(session, conference_id, version)
         if row is None or not reader.details:
             raise Refused(Code.UNKNOWN)

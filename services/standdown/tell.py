@@ -20,7 +20,8 @@ from conference.standdown import ToTell, held_back, ring_order
 from services import outgoing
 from services.actor import Actor
 from services.agreements import NOBODY_AWAY
-from services.booking.write import changed, standard_of
+from services.booking.write import standard_of
+from services.case import Case
 from services.house import House
 from services.invitations.facts import facts_of
 from services.invitations.picture import TellingHow, picture
@@ -40,8 +41,9 @@ async def tick_told(
 
     Refused: UNKNOWN, NOT_YOURS (no teller, nor the unit), STALE (not carried out).
     """
-    async with house.store.unit() as session:
-        row, conference = await _tellable(session, actor, request_id)
+    async with house.unit() as session:
+        row, case = await _tellable(house, session, actor, request_id)
+        conference = case.booking
         person = await session.get(Invitee, invitee_id)
         if person is None or person.conference_id != conference.id:
             raise Refused(Code.UNKNOWN)
@@ -55,8 +57,7 @@ async def tick_told(
         act = "stand_down_told" if yes else "stand_down_untold"
         history.write(session, conference, at=house.now(), who=actor.person_id, act=act, why=invitee_id)
         await session.flush()
-        await redraw_request(await request_of(house, session, conference, row, NOBODY_AWAY))
-    house.wake()
+        await redraw_request(await request_of(case, row, NOBODY_AWAY))
 
 
 async def release(house: House, actor: Actor, request_id: str) -> None:
@@ -64,17 +65,17 @@ async def release(house: House, actor: Actor, request_id: str) -> None:
 
     Pressed again it changes nothing. Refused as `told`.
     """
-    async with house.store.unit() as session:
-        row, conference = await _tellable(session, actor, request_id)
+    async with house.unit() as session:
+        row, case = await _tellable(house, session, actor, request_id)
+        conference = case.booking
         if row.released_at is not None or not row.family_by_hand:
             return
         row.released_at, row.released_by = house.now(), actor.person_id
         session.add(row)
-        await changed(house, session, conference, actor, "stand_down_released")
+        await case.changed("stand_down_released")
         key = f"invitations:{conference.id}:released:{row.id}"
         await outgoing.put(session, "invitations", key, house.now(), conference=conference.id)
-        await redraw_request(await request_of(house, session, conference, row, NOBODY_AWAY))
-    house.wake()
+        await redraw_request(await request_of(case, row, NOBODY_AWAY))
 
 
 async def may_tell(session: AsyncSession, actor: Actor, conference: Conference, row: StandDown) -> bool:
@@ -82,13 +83,15 @@ async def may_tell(session: AsyncSession, actor: Actor, conference: Conference, 
     return not parts.isdisjoint({*map(Role, row.tellers), *UNIT_TOO})
 
 
-async def _tellable(session: AsyncSession, actor: Actor, request_id: str) -> tuple[StandDown, Conference]:
-    row, conference = await request_found(session, actor, request_id)
-    if not await may_tell(session, actor, conference, row):
+async def _tellable(
+    house: House, session: AsyncSession, actor: Actor, request_id: str
+) -> tuple[StandDown, Case]:
+    row, case = await request_found(house, session, actor, request_id)
+    if not await may_tell(session, actor, case.booking, row):
         raise Refused(Code.NOT_YOURS)
     if row.status != "done" or row.act == "postpone":
         raise Refused(Code.STALE)
-    return row, conference
+    return row, case
 
 
 def _tick_row(house: House, actor: Actor, row: StandDown, invitee_id: str) -> StandDownTold:

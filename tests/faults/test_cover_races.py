@@ -9,8 +9,7 @@ from conference.refusals import Refused
 from conference.roles import Role
 from services import notices
 from services.actor import Actor
-from services.cover.ask import DONE, climb_cover
-from services.cover.outcome import redraw_absence
+from services.cover.ask import DONE, climb_cover, redraw_absence
 from services.standdown import ask
 from storage.tables import Cover, CoverAsk, HeldQuarter, History, Work
 from tests.faults.absent import (

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.booking.write import changed
+from services.case import Case
 from services.day_cards import quorum_at
 from storage.tables import Conference
 from tests.faults.absent import DUTY, accepts, off_sick, presses_ask
@@ -115,7 +115,7 @@ async def test_a_moved_conference_has_a_card_of_its_own_for_its_new_date(town: T
         assert booking is not None
         booking.move += 1
         booking.starts, booking.ends = (at + timedelta(days=1) for at in (booking.starts, booking.ends))
-        await changed(house, session, booking, actor(town, WORKER), "moved")
+        await Case(house, session, actor(town, WORKER), booking).changed("moved")
     await town.settle()
     card = await town.forges(chair, "quorum.go_ahead", dict(data))
     assert "It has changed since" in said(card)

@@ -1,7 +1,7 @@
 """Done, moved, stood down or left by somebody in the meantime: only what is still true is told."""
 
 from services.booking import move
-from services.booking.write import changed
+from services.case import Case
 from services.duties import press
 from services.duties.sweep import sweep
 from storage.tables import Conference, History
@@ -58,7 +58,7 @@ async def test_a_stood_down_conference_ends_its_notices(desk: Desk) -> None:
         row = await session.get(Conference, conference_id)
         assert row is not None
         row.status = "cancelled"
-        await changed(desk.world.house, session, row, ADMINISTRATOR.actor(), "cancelled")
+        await Case(desk.world.house, session, ADMINISTRATOR.actor(), row).changed("cancelled")
     await desk.deliver()
     await every_day(desk, at(16), 20)
     assert desk.chat.sent == []

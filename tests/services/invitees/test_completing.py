@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from conference.refusals import Code
-from services.booking.write import changed
+from services.case import Case
 from services.invitees import keep
 from storage import bookings
 from storage.tables import Conference, InviteList, Meeting
@@ -164,7 +164,7 @@ async def test_a_change_of_the_booking_reaches_those_who_were_invited(town: Town
         async with town.store.unit() as session:
             conference = await session.get(Conference, "c1")
             assert conference is not None
-            await changed(town.house, session, conference, town.actor("ada"), "moved", why=why)
+            await Case(town.house, session, town.actor("ada"), conference).changed("moved", why=why)
 
     await once_more("before")
     assert await keys(town) == []

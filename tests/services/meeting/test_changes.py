@@ -9,7 +9,7 @@ import pytest
 from conference.outside import OutsideFault
 from conference.roles import Role
 from services.actor import Actor
-from services.booking.write import changed
+from services.case import Case
 from storage.tables import Conference
 from tests.services.meeting.office import COUNCIL, STARTS, Office, office_with
 from tests.services.meeting.teams import PowerCutError, Teams
@@ -179,4 +179,4 @@ async def _corrected(office: Office, actor: Actor) -> None:
     async with office.store.unit() as session:
         booking = await session.get(Conference, "c1")
         assert booking is not None
-        await changed(office.world.house, session, booking, actor, "corrected")
+        await Case(office.world.house, session, actor, booking).changed("corrected")

@@ -19,7 +19,7 @@ from conference.outside import Attachment
 from conference.roles import Role
 from conference.standard import Standard
 from dialogs.sent import Seen, draw_card
-from services.booking.write import changed
+from services.case import Case
 from services.duties.press import record_step
 from services.periodic_lists.send import send_due
 from storage import bookings, history
@@ -207,7 +207,7 @@ async def change(
         assert conference is not None
         for name, value in values.items():
             setattr(conference, name, value)
-        await changed(town.house, session, conference, who.actor(), act, why=why)
+        await Case(town.house, session, who.actor(), conference).changed(act, why=why)
 
 
 async def say(

@@ -6,7 +6,7 @@ import pytest
 
 from conference.outside import OutsideFault
 from services import day_cards, replies
-from services.booking.write import changed
+from services.case import Case
 from services.house import House
 from storage import outgoing
 from storage.tables import Conference
@@ -36,7 +36,7 @@ async def change(room: Room, **values: object) -> None:
         assert booking is not None
         for name, value in values.items():
             setattr(booking, name, value)
-        await changed(house, session, booking, room.sam, "corrected")
+        await Case(house, session, room.sam, booking).changed("corrected")
 
 
 async def given(room: Room, view: str) -> list[tuple[str, str]]:
