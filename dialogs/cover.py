@@ -23,10 +23,6 @@ from services.people.away import Touched
 
 # Off sick, car broken down, back again: said by oneself, or by a manager or administrator for others.
 
-ABSENCE_FIELDS = (
-    "absent_person", "absence_why", "absence_starts_on", "absence_starts_at", "absence_how_long",
-    "absence_ends_on", "absence_ends_at",
-)  # fmt: skip
 ABSENCE_VIEW = "absence"
 
 
@@ -74,7 +70,7 @@ async def open_absence(turn: Turn, _: Command) -> Answer:
 
 @verb("absence.report", roles=REPORTS, command=Command)
 async def report(turn: Turn, _: Command) -> Answer:
-    answers = typed_answers(turn.data, ABSENCE_FIELDS)
+    answers = typed_answers(turn.data)
     try:
         person = await _person(turn, answers)
         typed_needed(answers, "absence_why", "absence_how_long")
@@ -397,8 +393,6 @@ async def _picture(turn: Turn, ask_id: str) -> tuple[CoverAskPicture, bool]:
 
 # Recording how a conference goes on without its clerk, its social worker or the network.
 
-WITHOUT_FIELDS = ("absent_decision", "absent_who", "all_agreed", "knows_case")
-
 
 class OnBooking(Command):
     conference: str
@@ -430,7 +424,7 @@ async def show_missing(turn: Turn, command: OnMissing) -> Answer:
 
 @verb("cover.without_send", roles=PEOPLE, command=OnMissing)
 async def record_missing(turn: Turn, command: OnMissing) -> Answer:
-    given = typed_answers(turn.data, WITHOUT_FIELDS)
+    given = typed_answers(turn.data)
     try:
         await missing_people.decide_without(turn.house, turn.me, command.conference, command.missing, given)
     except Refused as refused:

@@ -50,8 +50,6 @@ async def show_menu(turn: Turn, _: Command) -> Answer:
 
 # Somebody who works here: new, changed, or gone.
 
-PERSON_FIELDS = ("person", "name", "email", "roles", "team", "manager", "active")
-
 
 @verb("people.person", roles=KEEPERS, command=Command)
 async def show_person(turn: Turn, _: Command) -> Answer:
@@ -61,7 +59,7 @@ async def show_person(turn: Turn, _: Command) -> Answer:
 @verb("people.person_save", roles=KEEPERS, command=Command)
 async def save_person(turn: Turn, _: Command) -> Answer:
     """Found by Teams' id or else by email address; nobody found is somebody new."""
-    answers = typed_answers(turn.data, PERSON_FIELDS)
+    answers = typed_answers(turn.data)
     try:
         typed_needed(answers, "email", "roles", "active")
         await _keep_person(turn, answers)
@@ -112,8 +110,6 @@ async def _person_form(turn: Turn, answers: dict[str, str], problems: tuple[Prob
 
 # A chair's settings: eligible, working time and days, limit, teams.
 
-CHAIR_FIELDS = ("eligible", "working_time", "daily_limit", "since", "days", "teams", "not_teams")
-
 
 class OneChair(Command):
     chair: str
@@ -136,7 +132,7 @@ async def show_chair(turn: Turn, command: OneChair) -> Answer:
 @verb("people.chair_save", roles=KEEPERS, command=OneChair)
 async def save_chair(turn: Turn, command: OneChair) -> Answer:
     shown = await chair_shown(turn.house, turn.me, command.chair)
-    answers = typed_answers(turn.data, CHAIR_FIELDS)
+    answers = typed_answers(turn.data)
     try:
         typed_needed(answers, "eligible", "working_time", "since", "days")
         wish = made_of_typed(
@@ -170,8 +166,6 @@ async def _chair_form(
 
 
 # A room where people meet: added, changed, no longer used.
-
-VENUE_FIELDS = ("name", "address", "travel_minutes", "in_use")
 
 
 class OneVenue(Command):
@@ -211,7 +205,7 @@ async def show_venue(turn: Turn, command: OneVenue) -> Answer:
 
 @verb("people.venue_save", roles=KEEPERS, command=Saved)
 async def save_venue(turn: Turn, command: Saved) -> Answer:
-    answers = typed_answers(turn.data, VENUE_FIELDS)
+    answers = typed_answers(turn.data)
     try:
         await _keep_venue(turn, command.venue, answers)
     except Refused as refused:
@@ -243,7 +237,6 @@ async def _keep_venue(turn: Turn, venue_id: str, answers: dict[str, str]) -> Non
 # Times when a chair is not offered: the unit enters them for anybody, a chair for themselves (WS-34).
 
 AWAY = (Role.ADMINISTRATOR, Role.UNIT_MANAGER, Role.CHAIR)
-AWAY_FIELDS = ("chair", "kind", "starts_on", "starts_at", "ends_on", "ends_at")
 
 
 @says("time away", synonyms=("away", "leave", "annual leave", "supervision", "i am away"), roles=AWAY)
@@ -258,7 +251,7 @@ async def away(turn: Turn, _: Command) -> Answer:
 
 @verb("people.away_save", roles=AWAY, command=Command)
 async def save_away(turn: Turn, _: Command) -> Answer:
-    answers = typed_answers(turn.data, AWAY_FIELDS)
+    answers = typed_answers(turn.data)
     try:
         typed_needed(answers, *(("chair",) if _for_anybody(turn) else ()), "kind", "starts_on", "ends_on")
         wish = made_of_typed(
@@ -314,7 +307,6 @@ async def _away_form(turn: Turn, answers: dict[str, str], problems: tuple[Proble
 
 # Who is on duty on a day, entered by card (WS-26); cover and advice are two rotas (C-25).
 
-DUTY_FIELDS = ("duty_day", "part", "on_duty", "starts_at", "ends_at")
 PARTS = ("cover", "advice")
 NOBODY = "nobody"
 
@@ -336,7 +328,7 @@ async def show_duty(turn: Turn, command: Day) -> Answer:
 @verb("people.duty_save", roles=KEEPERS, command=Command)
 async def save_duty(turn: Turn, _: Command) -> Answer:
     """In place of whoever was on that rota that day; conferences of theirs that day are named (C-64)."""
-    answers = typed_answers(turn.data, DUTY_FIELDS)
+    answers = typed_answers(turn.data)
     names = dict(await for_duty(turn.house, turn.me))
     try:
         typed_needed(answers, "duty_day", "part", "on_duty")

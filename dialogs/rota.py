@@ -34,7 +34,6 @@ from services.rota.plan import OWN, PLAN_VIEW, Change, RotaWish, ask_for_rota, c
 
 READERS = (Role.CHAIR, *sorted(UNIT))
 MAKERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR, Role.ADMINISTRATOR)  # of them, whom the council names
-FIELDS = ("starts_on", "ends_on", "runs_wanted")
 
 
 class Plan(Command):
@@ -78,13 +77,13 @@ async def make(turn: Turn, _: Command) -> Answer:
         return await say_rota(turn)
     if not may_make(turn.standard, turn.me):
         raise Refused(Code.NOT_YOURS)
-    given = typed_answers(turn.data, FIELDS)
+    given = typed_answers(turn.data)
     return await _making(turn, given if given["starts_on"] else cards.proposed(london_day(turn.now)))
 
 
 @verb("rota.start", roles=MAKERS, command=Command)
 async def start(turn: Turn, _: Command) -> Answer:
-    answers = typed_answers(turn.data, FIELDS)
+    answers = typed_answers(turn.data)
     try:
         typed_needed(answers, "starts_on", "ends_on")
         wanted = typed_choices(answers["runs_wanted"])
@@ -121,7 +120,7 @@ async def change(turn: Turn, asked: Plan) -> Answer:
 
 @verb("rota.change_save", roles=MAKERS, command=Plan)
 async def change_save(turn: Turn, asked: Plan) -> Answer:
-    answers = typed_answers(turn.data, ("duty_day", "on_duty"))
+    answers = typed_answers(turn.data)
     try:
         typed_needed(answers, "duty_day", "on_duty")
         wish = Change(asked.plan, typed_day(answers, "duty_day"), answers["on_duty"], asked.at)
