@@ -25,7 +25,7 @@ def said(card: Card) -> str:
 
 @pytest.mark.parametrize("council", SHORT)
 def test_a_chair_who_has_not_accepted_reads_nothing_that_was_typed(council: str) -> None:
-    shown = said(chairs.asked(standard(council), asked_for(council)))
+    shown = said(chairs.asked(standard(council), asked_for(council)).drawn())
     assert "Parents are kept apart." not in shown
     assert "Parents are kept apart." in said(
         chairs.answered(standard(council), booked(council), answer="accepted")
@@ -35,7 +35,8 @@ def test_a_chair_who_has_not_accepted_reads_nothing_that_was_typed(council: str)
 def test_no_card_about_a_booking_shows_when_a_child_was_born() -> None:
     pictures = [asked_for("ws"), booked("ws"), past("ws")]
     drawn = [booking_booked.booked(standard("ws"), one) for one in pictures]
-    drawn += [chairs.asked(standard("ws"), pictures[0]), agreements.asked(standard("ws"), pictures[2])]
+    drawn += [chairs.asked(standard("ws"), pictures[0]).drawn()]
+    drawn += [agreements.asked(standard("ws"), pictures[2]).drawn()]
     drawn += [
         notices.seeking(standard("ws"), pictures[0]),
         lists.mine(standard("ws"), [line(1, Status.BOOKED)]),

@@ -122,7 +122,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "chair_asked": lambda: chair_cards.asked(
         standard("sw"), review("sw", Kind.LOOKED_AFTER, booking("sw"))
-    ),
+    ).drawn(),
     "resume": lambda: cards.resume(saved_at=at(11, 24, 15), carried={"draft": "d1"}),
     "abandoned": cards.abandoned,
 }  # fmt: skip
