@@ -178,9 +178,9 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "unsafe": lambda: booking_booked.booked(standard("le"), booking("le", **WAITS, meeting_state="unsafe")),
     "more": lambda: booking_booked.more_acts(standard("ws"), booking("ws"), list(booking_booked.MORE_ACTS)),
-    **each("hand_on", lambda one: booking_booked.hand_on(standard(one), booking(one), WORKERS)),
-    "hand_on_wrong": lambda: booking_booked.hand_on(
-        standard("ws"), booking("ws"), WORKERS, (Problem("social_worker", "missing"),)
+    **each("hand_on", lambda one: booking_booked.hand_on(standard(one), booking(one), WORKERS).drawn()),
+    "hand_on_wrong": lambda: booking_booked.hand_on(standard("ws"), booking("ws"), WORKERS).drawn(
+        {}, (Problem("social_worker", "missing"),)
     ),
     "handed_on": lambda: booking_booked.handed_on(standard("sg"), "Q-26-0042"),
     "more_chair": lambda: booking_booked.more_acts(
