@@ -271,6 +271,26 @@ async def remove_row(turn: Turn, form: Form, press: Press) -> Answer:
     return Answer(await draw_step(turn, form, kept, returning=press.returning))
 
 
+STEPS: Mapping[str, FormAct] = {"next": forward, "back": back, "change": change}
+ROWS: Mapping[str, FormAct] = {"add_row": add_row, "remove_row": remove_row}
+
+
+def step_verbs(
+    noun: str, roles: Iterable[Role], held: Callable[[Turn, Press, FormAct], Awaitable[Answer]],
+    acts: Mapping[str, FormAct],
+) -> None:  # fmt: skip
+    """Declare what a form's buttons do, "booking.next" and so on; `held` does it with the noun's own form."""
+
+    def declare(name: str, act: FormAct) -> None:
+        async def pressed(turn: Turn, press: Press) -> Answer:
+            return await held(turn, press, act)
+
+        verb(f"{noun}.{name}", roles=roles, command=Press)(pressed)
+
+    for name, act in acts.items():
+        declare(name, act)
+
+
 async def draw_step(
     turn: Turn, form: Form, draft: Draft, problems: tuple[Problem, ...] = (), *, returning: bool = False
 ) -> Card:

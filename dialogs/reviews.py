@@ -167,36 +167,6 @@ async def abandon(turn: Turn, _: Command) -> Answer:
     return Answer(cards.abandoned())
 
 
-@verb("review.next", roles=ENTER, command=Press)
-async def forward(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, _forward)
-
-
-@verb("review.back", roles=ENTER, command=Press)
-async def back(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.back)
-
-
-@verb("review.change", roles=ENTER, command=Press)
-async def change(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.change)
-
-
-@verb("review.add_row", roles=ENTER, command=Press)
-async def add_row(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.add_row)
-
-
-@verb("review.remove_row", roles=ENTER, command=Press)
-async def remove_row(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.remove_row)
-
-
-@verb("review.submit", roles=ENTER, command=Press)
-async def send(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, _send)
-
-
 async def _held(turn: Turn, press: Press, act: FormAct) -> Answer:
     """Do it; after a second press on "Book" the conference that the first one made is shown."""
     try:
@@ -243,6 +213,8 @@ async def _not_yet(turn: Turn, form: forms.Form, draft: Draft, refused: Refused)
     wrong = Problem(*TAKEN[refused.code])
     return await forms.move_on(turn, form, draft, form.step("time"), answers, problems=(wrong,))
 
+
+forms.step_verbs("review", ENTER, _held, {**forms.STEPS, **forms.ROWS, "next": _forward, "submit": _send})
 
 # Move a review to another typed date.
 

@@ -248,31 +248,6 @@ async def resume(turn: Turn, _: Command) -> Answer:
     return await forms.begin(turn, FORM)
 
 
-@verb("booking.next", roles=BOOKERS, command=Press)
-async def forward(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.forward)
-
-
-@verb("booking.back", roles=BOOKERS, command=Press)
-async def back(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.back)
-
-
-@verb("booking.change", roles=BOOKERS, command=Press)
-async def change(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.change)
-
-
-@verb("booking.add_row", roles=BOOKERS, command=Press)
-async def add_row(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.add_row)
-
-
-@verb("booking.remove_row", roles=BOOKERS, command=Press)
-async def remove_row(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.remove_row)
-
-
 @says("cancel", synonyms=("stop", "never mind", "forget it", "quit", "not now"), roles=BOOKERS)
 async def put_aside(turn: Turn) -> Answer:
     """Nothing is lost and nothing was sent; what to do with the answers is asked."""
@@ -330,11 +305,6 @@ async def pick_offer(turn: Turn, press: Pick) -> Answer:
 async def duty_days(turn: Turn, press: Duty) -> Answer:
     """The times with, or again without, those on a chair's duty day (C-64)."""
     return await held(turn, press, _duty_days)
-
-
-@verb("booking.submit", roles=BOOKERS, command=Press)
-async def send_booking(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, _send_booking)
 
 
 async def _duty_days(turn: Turn, form: forms.Form, press: Press) -> Answer:
@@ -430,6 +400,8 @@ async def held(turn: Turn, press: forms.Press, act: FormAct) -> Answer:
         except Refused:
             raise refused from None
 
+
+forms.step_verbs("booking", BOOKERS, held, {**forms.STEPS, **forms.ROWS, "submit": _send_booking})
 
 # The form in which a booking's answers are corrected: the booking form's own steps, opened one by one.
 

@@ -75,21 +75,6 @@ async def start(turn: Turn, command: Start) -> Answer:
     return Answer(await forms.draw_step(turn, form_of(opening), kept))
 
 
-@verb("stand_down.next", roles=ANYBODY, command=Press)
-async def forward(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, lambda _: forms.forward)
-
-
-@verb("stand_down.back", roles=ANYBODY, command=Press)
-async def back(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, lambda _: forms.back)
-
-
-@verb("stand_down.change", roles=ANYBODY, command=Press)
-async def change(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, lambda _: forms.change)
-
-
 @verb("stand_down.send", roles=ANYBODY, command=Press)
 async def send(turn: Turn, press: Press) -> Answer:
     return await _held(turn, press, lambda opening: partial(_send, opening))
@@ -111,6 +96,11 @@ async def _held(turn: Turn, press: Press, act: Callable[[ToAsk], FormAct]) -> An
         return await latest_request(turn, press.conference)
 
 
+async def _step(turn: Turn, press: Press, act: FormAct) -> Answer:
+    return await _held(turn, press, lambda _: act)
+
+
+forms.step_verbs("stand_down", ANYBODY, _step, forms.STEPS)
 Saves = tuple[Save, ...]
 
 
