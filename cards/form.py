@@ -310,7 +310,7 @@ def pair(
 class CardPart(Protocol):
     """What of a card depends on what was typed."""
 
-    def drawn(self, form: Form) -> Element: ...
+    def drawn(self, form: Form) -> Element | list[Element]: ...
 
 
 Parts: TypeAlias = list[CardPart | Element]
@@ -326,11 +326,12 @@ class Field:
     forced: bool = True
     several: bool = False
     title: str = ""
+    look: Look | None = None
 
     def drawn(self, form: Form) -> Element:
         return form.ask(
             self.path, needed=self.needed, choices=self.choices, forced=self.forced,
-            several=self.several, title=self.title,
+            several=self.several, title=self.title, look=self.look,
         )  # fmt: skip
 
 
@@ -348,9 +349,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class FormCard:
-    """A form of one card, described: its fields, with what else stands between them, and its buttons.
+    """A card with fields, described: what it asks, what else stands between that, and its buttons.
 
-    `first`: what stands in the fields until somebody has typed.
+    `first`: what stands in the fields until somebody has typed. `above`: over what is wrong with them.
     """
 
     standard: Standard
@@ -359,12 +360,16 @@ class FormCard:
     buttons: Sequence[Button]
     summary: str
     first: Answers = field(default_factory=dict)
+    above: Sequence[Element] = ()
 
     def drawn(self, typed: Answers | None = None, problems: Sequence[Problem] = ()) -> Card:
-        """With what was typed, and what is wrong with it above all and under each field."""
+        """With what was typed, and what is wrong with it over the fields and under each."""
         form = Form(self.standard, self.first if typed is None else typed, problems)
-        body = [part if isinstance(part, dict) else part.drawn(form) for part in self.parts]
-        return card(self.title, [*form.summary(), *body], self.buttons, summary=self.summary)
+        body = [*self.above, *form.summary()]
+        for part in self.parts:
+            shown = part if isinstance(part, dict) else part.drawn(form)
+            body += shown if isinstance(shown, list) else [shown]
+        return card(self.title, body, self.buttons, summary=self.summary)
 
 
 def _drawn(words: Label, path: str, title: str, kept: str, parts: dict[str, Any]) -> Element:

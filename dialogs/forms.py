@@ -57,7 +57,7 @@ class Step:
     key: str
     fields: tuple[str, ...]
     check: Callable[[Turn, Answers], Awaitable[tuple[Problem, ...]]]
-    draw: Callable[[Look], Awaitable[Card]]
+    draw: Callable[[Look], Awaitable[FormCard | Card]]
     applies: Callable[[Turn, Answers], bool] = always
     asked: Callable[[Standard], tuple[str, ...]] = nothing
 
@@ -305,7 +305,8 @@ async def draw_step(
         "at": draft.version,
         "returning": returning,
     }
-    card = await step.draw(Look(replace(turn, data={}), draft, problems, marks))
+    drawn = await step.draw(Look(replace(turn, data={}), draft, problems, marks))
+    card = drawn.drawn(dict(draft.answers), problems) if isinstance(drawn, FormCard) else drawn
     return stamped(card, marks)
 
 

@@ -73,12 +73,12 @@ def test_the_join_button_is_there_only_with_a_link() -> None:
 def test_twenty_thousand_characters_come_back_to_be_shortened() -> None:
     typed = {**answers(9), "risks": "é" * 20_000}
     wrong = (Problem("risks", "too_long", (("limit", "2000"),)),)
-    card = form.step_needs(standard("sg"), typed, wrong, carried=CARRIED)
+    card = form.step_needs(standard("sg"), carried=CARRIED).drawn(typed, wrong)
     assert "Enter 2,000 characters or fewer" in said(card)
 
 
 def test_nine_children_each_keep_what_was_typed() -> None:
-    shown = said(form.step_family(standard("sg"), answers(9), carried=CARRIED))
+    shown = said(form.step_family(standard("sg"), carried=CARRIED).drawn(answers(9)))
     assert [f'"children__{row}__initials"' in shown for row in range(9)] == [True] * 9
     assert '"2027-02-14"' in shown
 
