@@ -6,6 +6,7 @@ from functools import partial
 
 from cards import saving as saving_cards
 from cards.chooser import STAND_DOWN
+from cards.form import FormCard
 from cards.standdown.ask import Asking, check_answers, step_act, step_more, step_why
 from conference.booking import OPEN
 from conference.dates import london_day
@@ -258,12 +259,9 @@ async def own_step(turn: Turn, opening: ToAsk, answers: Answers) -> OwnStep | No
     return await ask.foreseen(turn.house, turn.me, opening.booking.id, reason.key, sub=sub, act=chosen)
 
 
-async def draw_why(opening: ToAsk, look: Look) -> Card:
+async def draw_why(opening: ToAsk, look: Look) -> FormCard:
     reasons = [opening.standard.reasons[key] for key in opening.reasons]
-    return step_why(
-        opening.standard, opening.booking, reasons, look.answers, look.problems,
-        begun=opening.begun, carried=look.carried,
-    )  # fmt: skip
+    return step_why(opening.standard, opening.booking, reasons, begun=opening.begun, carried=look.carried)
 
 
 async def draw_saves(opening: ToAsk, known: Saves, look: Look) -> Card:
@@ -273,23 +271,21 @@ async def draw_saves(opening: ToAsk, known: Saves, look: Look) -> Card:
     return saving_cards.offered(opening.standard, opening.booking, ways, carried)
 
 
-async def draw_more(opening: ToAsk, look: Look) -> Card:
+async def draw_more(opening: ToAsk, look: Look) -> FormCard:
     reason = reason_of(opening, look.answers)
     if reason is None:
         return await draw_why(opening, look)
-    return step_more(opening.standard, reason, look.answers, look.problems, carried=look.carried)
+    return step_more(opening.standard, reason, carried=look.carried)
 
 
-async def draw_act(opening: ToAsk, look: Look) -> Card:
+async def draw_act(opening: ToAsk, look: Look) -> FormCard:
     reason = reason_of(opening, look.answers)
     if reason is None:
         return await draw_why(opening, look)
-    return step_act(
-        opening.standard, reason, look.answers, look.problems, begun=opening.begun, carried=look.carried
-    )
+    return step_act(opening.standard, reason, begun=opening.begun, carried=look.carried)
 
 
-async def draw_check(opening: ToAsk, look: Look) -> Card:
+async def draw_check(opening: ToAsk, look: Look) -> FormCard | Card:
     """What has become wrong since it was typed is said here, and can be changed."""
     reason = reason_of(opening, look.answers)
     chosen = act_of(reason, str(look.answers.get(ACT) or ""), begun=opening.begun) if reason else None
