@@ -8,7 +8,7 @@ from cards import dates as when
 from cards.booking.facts import family_rows, place_row, summary, time_rows, worker_row
 from cards.booking.form import corrects
 from cards.council_words import count, fill, joined, role
-from cards.form import Form, label
+from cards.form import Field, Form, FormCard, Parts, label
 from cards.kit import Button, Card, Element, button, card, facts, group, panel, subheading, text, words
 from cards.sources import source_of
 from conference.booking_picture import AgreementPicture, BookingPicture, OfferPicture
@@ -49,23 +49,15 @@ def _elsewhere(carried: Mapping[str, Any]) -> Button:
     return button("Other times", "booking.move" if "conference" in carried else "booking.offers", carried)
 
 
-def asked(
-    standard: Standard,
-    picture: BookingPicture,
-    problems: Sequence[Problem] = (),
-    *,
-    answers: Mapping[str, Any] | None = None,
-) -> Card:
+def asked(standard: Standard, picture: BookingPicture) -> FormCard:
     """Agree or refuse; to refuse, a reason ("why") is needed, to agree it is not."""
     data = {"conference": picture.id, "version": picture.version}
-    form = Form(standard, answers or {}, problems, data)
-    body = [
-        *form.summary(),
+    parts: Parts = [
         text(f"{picture.social_worker} asks you to agree."),
         facts([*time_rows(picture), *family_rows(standard, picture), worker_row(standard, picture)]),
         *_given(standard, picture),
         *_others(standard, picture),
-        form.ask("why", needed=True, forced=False, title="Your reason, if you refuse"),
+        Field("why", forced=False, title="Your reason, if you refuse"),
     ]
     buttons = [
         button("Agree", "agreement.agree", data, primary=True),
@@ -73,7 +65,7 @@ def asked(
     ]
     past = count(picture.days_past, "working day")
     title = f"Agree to a conference {past} past the last date?"
-    return card(title, body, buttons, summary=f"{summary(picture)}: agreement needed")
+    return FormCard(standard, title, parts, buttons, f"{summary(picture)}: agreement needed")
 
 
 def decided(standard: Standard, picture: BookingPicture) -> Card:

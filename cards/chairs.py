@@ -1,6 +1,5 @@
 """The chair's cards: asked, declining, answered."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,65 +7,55 @@ from cards import dates as when
 from cards import quorum
 from cards.booking.facts import family_and_needs, family_rows, place_row, summary, time_rows, worker_row
 from cards.council_words import fill, kind_words
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import Button, Card, Choice, Element, button, card, facts, link_button, panel, text
 from cards.kit.buttons import openings
 from cards.timetable import next_steps, next_steps_sources
 from conference.booking import Status
 from conference.booking_picture import BookingPicture
-from conference.refusals import Problem
 from conference.standard import Standard
 
+CHECK = (Choice("no", "No, I have checked"), Choice("yes", "Yes, so I decline"))
+DECLINES = (
+    Choice("conflict", "I know the family or have been responsible for the case"),
+    Choice("other", "Another reason"),
+)
 
-def asked(standard: Standard, picture: BookingPicture, problems: Sequence[Problem] = ()) -> Card:
+
+def asked(standard: Standard, picture: BookingPicture) -> FormCard:
     """Accept with the conflict check answered ("knows_family", C-57), or decline. No typed words."""
-    form = Form(standard, {}, problems, _carried(picture))
-    check = [Choice("no", "No, I have checked"), Choice("yes", "Yes, so I decline")]
-    body = [
-        *form.summary(),
+    about = _carried(picture)
+    parts: Parts = [
         *_until(standard, picture),
         facts([*time_rows(picture), place_row(picture), *family_rows(standard, picture)]),
         facts([worker_row(standard, picture)]),
-        form.ask("knows_family", choices=check, needed=True),
+        Field("knows_family", choices=CHECK),
     ]
     buttons = [
-        button("Accept", "chair.accept", form.carried, primary=True),
-        button("Decline", "chair.decline", form.carried),
+        button("Accept", "chair.accept", about, primary=True),
+        button("Decline", "chair.decline", about),
     ]
-    return card(
-        fill(
-            "Can you chair this {icpc}? {when}", standard,
-            when=when.by(picture.starts), **kind_words(standard, picture.kind),
-        ),
-        body, buttons, summary=f"{summary(picture)}: can you chair?",
+    title = fill(
+        "Can you chair this {icpc}? {when}", standard,
+        when=when.by(picture.starts), **kind_words(standard, picture.kind),
     )  # fmt: skip
+    return FormCard(standard, title, parts, buttons, f"{summary(picture)}: can you chair?")
 
 
-def decline(
-    standard: Standard,
-    picture: BookingPicture,
-    problems: Sequence[Problem] = (),
-    *,
-    answers: Mapping[str, Any] | None = None,
-) -> Card:
+def decline(standard: Standard, picture: BookingPicture) -> FormCard:
     """Why a chair declines: "because" (conflict, other) and an "explanation", never empty (WS-10)."""
-    form = Form(standard, answers or {}, problems, _carried(picture))
-    reasons = [
-        Choice("conflict", "I know the family or have been responsible for the case"),
-        Choice("other", "Another reason"),
-    ]
-    body = [
-        *form.summary(),
+    about = _carried(picture)
+    parts: Parts = [
         facts([("When", when.span(picture.starts, picture.ends)), ("Reference", picture.reference)]),
-        form.ask("because", choices=reasons, needed=True),
-        form.ask("explanation", needed=True),
+        Field("because", choices=DECLINES),
+        Field("explanation"),
     ]
     buttons = [
-        button("Decline", "chair.decline_send", form.carried, primary=True),
-        button("Back", "chair.back", form.carried),
+        button("Decline", "chair.decline_send", about, primary=True),
+        button("Back", "chair.back", about),
     ]
     title = fill("Decline this {icpc}", standard, **kind_words(standard, picture.kind))
-    return card(title, body, buttons, summary=summary(picture))
+    return FormCard(standard, title, parts, buttons, summary(picture))
 
 
 def answered(

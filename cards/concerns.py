@@ -1,12 +1,11 @@
 """A concern: what can be raised, the form for it, how it stands, and as a mail to an agency."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from cards import dates as when
 from cards.council_words import fill, joined, role
-from cards.form import Form
+from cards.form import CardPart, Field, FormCard, Parts
 from cards.kit import (
     Button,
     Card,
@@ -25,7 +24,6 @@ from cards.sources import source
 from cards.standdown.ask import not_shared
 from conference.concerns import TALKED, Climbed, ConcernPicture, Entry, Standing, Startable, asks_contact
 from conference.dates import london_day
-from conference.refusals import Problem
 from conference.roles import Role
 from conference.standard import Ladder, LadderRung, Standard
 
@@ -63,70 +61,51 @@ def start(standard: Standard, there: Startable) -> Card:
     return card("Raise a concern, or praise", body, summary=there.reference)
 
 
-def form(
-    standard: Standard,
-    there: Startable,
-    ladder: Ladder,
-    problems: Sequence[Problem] = (),
-    *,
-    answers: Mapping[str, Any] | None = None,
-) -> Card:
+def form(standard: Standard, there: Startable, ladder: Ladder) -> FormCard:
     """The first rung of a ladder. Fields: code, contact, contact_what, agency, lead_email, what."""
     rung = ladder.rungs[0]
-    drawn = Form(standard, answers or {}, problems, {"conference": there.conference_id, "ladder": ladder.key})
-    body = [
-        *drawn.summary(),
+    parts: Parts = [
         text(f"{there.reference} {', '.join(there.initials)}", subtle=True),
         text(f"Told at once: {_told(standard, ladder, rung)}."),
         text(f"From {_source(standard, ladder)}", subtle=True, small=True, close=True),
-        *_fields(drawn, ladder, rung, there.agencies, contact=asks_contact(ladder, rung, Climbed())),
+        *_fields(standard, ladder, rung, there.agencies, contact=asks_contact(ladder, rung, Climbed())),
     ]
+    about = {"conference": there.conference_id}
     buttons = [
-        button("Send", "concern.start", drawn.carried, primary=True),
-        button("Back", "concern.choose", {"conference": there.conference_id}),
+        button("Send", "concern.start", {**about, "ladder": ladder.key}, primary=True),
+        button("Back", "concern.choose", about),
     ]
-    return card(_what(standard, ladder), body, buttons, summary=there.reference)
+    return FormCard(standard, _what(standard, ladder), parts, buttons, there.reference)
 
 
-def concern(
-    standard: Standard,
-    picture: ConcernPicture,
-    problems: Sequence[Problem] = (),
-    *,
-    answers: Mapping[str, Any] | None = None,
-) -> Card:
+def concern(standard: Standard, picture: ConcernPicture) -> FormCard:
     """How it stands, and what this reader can do: take the next rung, answer, or say that it is settled."""
     data = {"concern": picture.id, "version": picture.version}
-    drawn = Form(standard, answers or {}, problems, data)
-    body: list[Element] = [
-        *drawn.summary(),
+    parts: Parts = [
         facts(_rows(standard, picture)),
         *[part for one in picture.entries for part in _entry(standard, picture, one)],
     ]
     buttons: list[Button] = []
     if picture.answers:
-        body.append(drawn.ask("reply", needed=True, forced=False))
+        parts.append(Field("reply", forced=False))
         buttons.append(button("Answer", "concern.answer", data, primary=True, sends_fields=True))
     if picture.mine and picture.next:
-        body += _next(drawn, standard, picture, picture.next)
+        parts += _next(standard, picture, picture.next)
         rung = {**data, "rung": picture.next.key}
         first = not picture.taken
         said = "Raise it" if first else "Take this step"
         buttons.append(button(said, "concern.take", rung, primary=not buttons, sends_fields=True))
     if picture.judges:
         if picture.standing is Standing.OPEN:
-            body.append(
-                drawn.ask(
-                    "why", needed=True, forced=False, title="If it is settled, or only to be noted: why?"
-                )
-            )
+            parts.append(Field("why", forced=False, title="If it is settled, or only to be noted: why?"))
         said = "Note it and close" if not picture.taken else "Settled"
         buttons.append(button(said, "concern.settle", data, sends_fields=True))
         if picture.standing is Standing.ANSWERED:
             buttons.append(button("Not settled", "concern.not_settled", data))
     buttons += _stand_down(standard, picture)
     title = f"{_what(standard, picture.ladder)}: {STANDS[picture.standing]}"
-    return card(title, body, buttons, summary=f"{picture.reference} {', '.join(picture.initials)}: concern")
+    summary = f"{picture.reference} {', '.join(picture.initials)}: concern"
+    return FormCard(standard, title, parts, buttons, summary)
 
 
 def _stand_down(standard: Standard, picture: ConcernPicture) -> list[Button]:
@@ -167,35 +146,31 @@ def _entry(standard: Standard, picture: ConcernPicture, one: Entry) -> list[Elem
     ]
 
 
-def _next(drawn: Form, standard: Standard, picture: ConcernPicture, rung: LadderRung) -> list[Element]:
+def _next(standard: Standard, picture: ConcernPicture, rung: LadderRung) -> Parts:
     first = not picture.taken
     return [
         subheading("What you can do now" if first else "The next step"),
         panel("info", fill(rung.words, standard), [f"Tells: {_told(standard, picture.ladder, rung)}"]),
-        *_fields(drawn, picture.ladder if first else None, rung, (), contact=picture.asks_contact),
+        *_fields(standard, picture.ladder if first else None, rung, (), contact=picture.asks_contact),
     ]
 
 
 def _fields(
-    drawn: Form, ladder: Ladder | None, rung: LadderRung, agencies: Sequence[str], *, contact: bool
-) -> list[Element]:
-    asked: list[Element] = []
+    standard: Standard, ladder: Ladder | None, rung: LadderRung, agencies: Sequence[str], *, contact: bool
+) -> list[CardPart]:
+    asked: list[CardPart] = []
     if ladder and ladder.codes:
-        choices = [Choice(code, fill(code, drawn.standard)) for code in ladder.codes]
-        asked.append(drawn.ask("code", choices=choices, needed=True, forced=False))
+        codes = [Choice(code, fill(code, standard)) for code in ladder.codes]
+        asked.append(Field("code", choices=codes, forced=False))
     if contact:
-        asked.append(
-            drawn.ask(
-                "contact", choices=[Choice(one, TALKS[one]) for one in TALKED], needed=True, forced=False
-            )
-        )
-        asked.append(drawn.ask("contact_what", needed=True, forced=False))
+        asked.append(Field("contact", choices=[Choice(one, TALKS[one]) for one in TALKED], forced=False))
+        asked.append(Field("contact_what", forced=False))
     if Role.AGENCY in rung.tell:
         if agencies:
             choices = [Choice(one, one) for one in agencies]
-            asked.append(drawn.ask("concern_agency", choices=choices, needed=True, forced=False))
-        asked.append(drawn.ask("lead_email", needed=False, forced=False))
-    return [*asked, drawn.ask("what", needed=True, forced=False)]
+            asked.append(Field("concern_agency", choices=choices, forced=False))
+        asked.append(Field("lead_email", needed=False, forced=False))
+    return [*asked, Field("what", forced=False)]
 
 
 def _what(standard: Standard, ladder: Ladder) -> str:

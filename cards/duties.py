@@ -6,7 +6,7 @@ from datetime import date, time
 from cards import council_words
 from cards import dates as when
 from cards.council_words import capital, count, fill, role, said
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import (
     Button,
     Card,
@@ -25,7 +25,6 @@ from cards.kit import (
 from cards.kit.buttons import hidden, toggle
 from cards.sources import step_source
 from conference.duties import DutiesPicture, DutyLine, QuietPicture
-from conference.refusals import Problem
 from conference.standard import Phase, Source, Standard
 from conference.timetable import day_of
 
@@ -195,25 +194,15 @@ ASKS = {  # verb -> the form's heading, its field, its button
     "duty.expected_send": ("When will it be done?", "duty_expected_on", "Save the day"),
     "duty.not_needed_send": ("Not needed", "duty_why", "Save the reason"),
 }
-NOTHING: Mapping[str, str] = {}
 
 
-def ask(
-    standard: Standard,
-    line: DutyLine,
-    verb: str,
-    about: str,
-    *,
-    problems: Sequence[Problem] = (),
-    typed: Mapping[str, str] = NOTHING,
-) -> Card:
+def ask(standard: Standard, line: DutyLine, verb: str, about: str) -> FormCard:
     """One question about one duty. `about`: the card to go back to, "" for the list of tasks."""
     title, name, press = ASKS[verb]
     carried = {"conference": line.conference_id, "step": line.rule.key, "card": about}
-    form = Form(standard, typed, problems, carried)
-    body = [*form.summary(), *_what(standard, line), form.ask(name, needed=True)]
     buttons = [button(press, verb, carried, primary=True), button("Back", "duty.open", {"card": about})]
-    return card(title, body, buttons, summary=f"{line.reference}: {title.lower()}")
+    summary = f"{line.reference}: {title.lower()}"
+    return FormCard(standard, title, [*_what(standard, line), Field(name)], buttons, summary)
 
 
 def _what(standard: Standard, line: DutyLine) -> list[Element]:
@@ -281,33 +270,25 @@ def agency_mail(standard: Standard, line: DutyLine) -> tuple[str, str]:
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
-def quiet(
-    standard: Standard,
-    picture: QuietPicture,
-    problems: Sequence[Problem] = (),
-    *,
-    typed: Mapping[str, str] = NOTHING,
-    kept: bool = False,
-) -> Card:
+def quiet(standard: Standard, picture: QuietPicture, *, kept: bool = False) -> FormCard:
     """The form, filled in with what holds. `kept`: it has just been saved."""
     holds = {
         "quiet_from": f"{picture.starts:%H:%M}",
         "quiet_to": f"{picture.ends:%H:%M}",
         "days_off": ",".join(str(day) for day in picture.days_off),
     }
-    form = Form(standard, {**holds, **typed}, problems)
     choices = [Choice(str(number), name) for number, name in enumerate(DAYS)]
-    body = [
+    parts: Parts = [
         *([panel("done", "Saved")] if kept else []),
-        *form.summary(),
         bullets(_bounds(picture)),
-        form.ask("quiet_from", needed=True),
-        form.ask("quiet_to", needed=True),
-        form.ask("days_off", choices=choices, several=True, needed=False),
+        Field("quiet_from"),
+        Field("quiet_to"),
+        Field("days_off", choices=choices, several=True, needed=False),
         text("What is urgent on the day reaches you all the same.", subtle=True),
     ]
     buttons = [button("Save", "duty.quiet_save", primary=True), button("My tasks", "duty.open", {"card": ""})]
-    return card("When I get reminders", body, buttons, summary="When I get reminders")
+    title = "When I get reminders"
+    return FormCard(standard, title, parts, buttons, title, holds)
 
 
 def _bounds(picture: QuietPicture) -> list[str]:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Protocol, TypeAlias
 
 from cards.council_words import fill
 from cards.kit import (
+    Button,
+    Card,
     Choice,
     Element,
+    card,
     choice,
     date_input,
     multi_choice,
@@ -48,6 +51,9 @@ _QUESTIONS = (
     BOOKING | UNIT | INVITEES | CONCERNS | REPORTS | DUTIES | REPLIES | LISTS | REVIEWS | ROTA | SWAPS
     | COVER | STAND_DOWN | QUORUM | SAVING
 )  # fmt: skip
+
+
+FIELDS = frozenset(_QUESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +305,71 @@ def pair(
     ]
     fields: Element = {"type": "ColumnSet", "columns": columns, "spacing": "Small"}
     return {"type": "Container", "items": [fields, *wrong], "spacing": "Small"}
+
+
+class CardPart(Protocol):
+    """What of a card depends on what was typed."""
+
+    def drawn(self, form: Form) -> Element | list[Element]: ...
+
+
+Parts: TypeAlias = list[CardPart | Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a card, asked in its question's words; `needed` None leaves it to the council."""
+
+    path: str
+    needed: bool | None = True
+    choices: Sequence[Choice] = ()
+    forced: bool = True
+    several: bool = False
+    title: str = ""
+    look: Look | None = None
+
+    def drawn(self, form: Form) -> Element:
+        return form.ask(
+            self.path, needed=self.needed, choices=self.choices, forced=self.forced,
+            several=self.several, title=self.title, look=self.look,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two short fields next to each other."""
+
+    first: str
+    second: str
+    needed: bool = True
+
+    def drawn(self, form: Form) -> Element:
+        return pair(form, self.first, self.second, needed=self.needed)
+
+
+@dataclass(frozen=True, slots=True)
+class FormCard:
+    """A card with fields, described: what it asks, what else stands between that, and its buttons.
+
+    `first`: what stands in the fields until somebody has typed. `above`: over what is wrong with them.
+    """
+
+    standard: Standard
+    title: str
+    parts: Sequence[CardPart | Element]
+    buttons: Sequence[Button]
+    summary: str
+    first: Answers = field(default_factory=dict)
+    above: Sequence[Element] = ()
+
+    def drawn(self, typed: Answers | None = None, problems: Sequence[Problem] = ()) -> Card:
+        """With what was typed, and what is wrong with it over the fields and under each."""
+        form = Form(self.standard, self.first if typed is None else typed, problems)
+        body = [*self.above, *form.summary()]
+        for part in self.parts:
+            shown = part if isinstance(part, dict) else part.drawn(form)
+            body += shown if isinstance(shown, list) else [shown]
+        return card(self.title, body, self.buttons, summary=self.summary)
 
 
 def _drawn(words: Label, path: str, title: str, kept: str, parts: dict[str, Any]) -> Element:

@@ -1,28 +1,20 @@
 """Looking a booking up: what to look for, and what was found."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from cards.council_words import count
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import Button, Card, button, card, text, words
 from cards.lists import lines_drawn
 from conference.booking_picture import BookingLine
-from conference.refusals import Problem
 from conference.standard import Standard
 
 
-def lookup(standard: Standard, answers: Mapping[str, Any], problems: Sequence[Problem] = ()) -> Card:
+def lookup(standard: Standard) -> FormCard:
     """A form: "sought" (a reference or name) and "sought_on" (the day), at least one of them."""
-    form = Form(standard, answers, problems)
-    body = [
-        *form.summary(),
-        form.ask("sought", needed=False),
-        form.ask("sought_on", needed=False),
-    ]
-    return card(
-        "Find a booking", body, [button("Find", "lookup.find", primary=True)], summary="Find a booking"
-    )
+    parts: Parts = [Field("sought", needed=False), Field("sought_on", needed=False)]
+    find = button("Find", "lookup.find", primary=True)
+    return FormCard(standard, "Find a booking", parts, [find], "Find a booking")
 
 
 def found(standard: Standard, sought: str, lines: Sequence[BookingLine]) -> Card:

@@ -1,14 +1,16 @@
 """What administrators keep: people, chairs, venues, times away, the duty rota day by day."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
 from cards import council_words
 from cards import dates as when
 from cards.council_words import count, fill, role, said
-from cards.form import Form, label, pair, problem_notes
+from cards.form import Field, Form, FormCard, Pair, Parts, label, problem_notes
 from cards.kit import (
+    Button,
     Card,
     Choice,
     Element,
@@ -23,13 +25,13 @@ from cards.kit import (
     words,
 )
 from conference.dates import london
-from conference.refusals import Problem
 from conference.roles import PEOPLE, Role
 from conference.standard import Standard
 
 # What the administrators' forms share.
 
 Named = Sequence[tuple[str, str]]
+NOTHING_MORE: Mapping[str, Any] = {}
 
 
 def menu(standard: Standard) -> Card:
@@ -55,8 +57,8 @@ def choices_of(named: Named) -> list[Choice]:
     return [Choice(one, name) for one, name in named]
 
 
-def save_or_cancel(verb: str, form: Form) -> list[Element]:
-    return [button("Save", verb, form.carried, primary=True), button("Cancel", "people.open", form.carried)]
+def _kept_by(verb: str, carried: Mapping[str, Any]) -> list[Button]:
+    return [button("Save", verb, carried, primary=True), button("Cancel", "people.open", carried)]
 
 
 def in_the_way(standard: Standard, booked: Sequence[tuple[str, datetime]], how: str) -> list[Element]:
@@ -71,31 +73,36 @@ def in_the_way(standard: Standard, booked: Sequence[tuple[str, datetime]], how: 
 # Somebody who works here.
 
 
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """Somebody of the tenant, found by typing. `picked`: (object id, name)."""
+
+    path: str
+    picked: Named
+
+    def drawn(self, form: Form) -> Element:
+        words = label(form.standard, self.path)
+        note = problem_notes(form.standard, form.problems).get(self.path, "")
+        return people_picker(
+            self.path, words.ask, error=words.error, optional=True, chosen=self.picked, problem=note
+        )
+
+
 def person(
-    standard: Standard,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
-    *,
-    teams: Named = (),
-    carried: Mapping[str, Any],
-    picked: Named = (),
-) -> Card:
+    standard: Standard, *, teams: Named = (), picked: Named = (), carried: Mapping[str, Any] = NOTHING_MORE
+) -> FormCard:
     """Somebody who works here: found in Teams or by email address, with what they do."""
-    form = Form(standard, answers, problems, carried)
     roles = [Choice(one.value, council_words.capital(role(standard, one))) for one in Role if one in PEOPLE]
-    found = label(standard, "person")
-    note = problem_notes(standard, problems).get("person", "")
-    body = [
-        *form.summary(),
-        people_picker("person", found.ask, error=found.error, optional=True, chosen=picked, problem=note),
-        form.ask("name", needed=False),
-        form.ask("email", needed=True),
-        form.ask("roles", choices=roles, needed=True, several=True),
-        *([form.ask("team", choices=choices_of(teams), needed=False)] if teams else []),
-        form.ask("manager", needed=False),
-        form.ask("active", needed=True),
+    parts: Parts = [
+        Picker("person", picked),
+        Field("name", needed=False),
+        Field("email"),
+        Field("roles", choices=roles, several=True),
+        *([Field("team", choices=choices_of(teams), needed=False)] if teams else []),
+        Field("manager", needed=False),
+        Field("active"),
     ]
-    return card("Person", body, save_or_cancel("people.person_save", form), summary="Person")
+    return FormCard(standard, "Person", parts, _kept_by("people.person_save", carried), "Person")
 
 
 # Times in which a chair is not offered.
@@ -110,24 +117,17 @@ AWAY = {
 
 
 def unavailability(
-    standard: Standard,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
-    *,
-    chairs: Named = (),
-    carried: Mapping[str, Any],
-) -> Card:
+    standard: Standard, *, chairs: Named = (), carried: Mapping[str, Any] = NOTHING_MORE
+) -> FormCard:
     """A time in which a chair is not offered (WS-34). `chairs`: for whom, none when it is one's own."""
-    form = Form(standard, answers, problems, carried)
     kinds = [Choice(kind, title) for kind, title in AWAY.items()]
-    body = [
-        *form.summary(),
-        *([form.ask("chair", choices=choices_of(chairs), needed=True)] if chairs else []),
-        form.ask("kind", choices=kinds, needed=True),
-        pair(form, "starts_on", "ends_on", needed=True),
-        pair(form, "starts_at", "ends_at", needed=False),
+    parts: Parts = [
+        *([Field("chair", choices=choices_of(chairs))] if chairs else []),
+        Field("kind", choices=kinds),
+        Pair("starts_on", "ends_on"),
+        Pair("starts_at", "ends_at", needed=False),
     ]
-    return card("Add time away", body, save_or_cancel("people.away_save", form), summary="Time away")
+    return FormCard(standard, "Add time away", parts, _kept_by("people.away_save", carried), "Time away")
 
 
 def unavailability_saved(
@@ -160,42 +160,32 @@ WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
 def chair_settings(
-    standard: Standard,
-    name: str,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
-    *,
-    teams: Named = (),
-    carried: Mapping[str, Any],
-) -> Card:
+    standard: Standard, name: str, *, teams: Named = (), carried: Mapping[str, Any],
+    first: Mapping[str, str] = NOTHING_MORE,
+) -> FormCard:  # fmt: skip
     """How much a chair works, on which days, for whom (WS-01, WK-03)."""
-    form = Form(standard, answers, problems, carried)
     days = [Choice(str(number), day) for number, day in enumerate(WEEK)]
-    body = [
-        *form.summary(),
-        form.ask("eligible", needed=True),
-        form.ask("working_time", needed=True),
-        form.ask("daily_limit", needed=False),
-        form.ask("since", needed=True),
-        form.ask("days", choices=days, needed=True, several=True),
+    parts: Parts = [
+        Field("eligible"),
+        Field("working_time"),
+        Field("daily_limit", needed=False),
+        Field("since"),
+        Field("days", choices=days, several=True),
     ]
     if teams:
-        body += [
-            form.ask(field, choices=choices_of(teams), needed=False, several=True)
-            for field in ("teams", "not_teams")
-        ]
+        several = choices_of(teams)
+        parts += [Field(one, choices=several, needed=False, several=True) for one in ("teams", "not_teams")]
     title = f"{council_words.capital(said(standard, 'chair_short'))} {name}"
-    return card(
-        title, body, save_or_cancel("people.chair_save", form), summary=fill("{chair} settings", standard)
-    )
+    summary = fill("{chair} settings", standard)
+    return FormCard(standard, title, parts, _kept_by("people.chair_save", carried), summary, first)
 
 
-def pick_chair(standard: Standard, chairs: Named, *, carried: Mapping[str, Any]) -> Card:
+def pick_chair(standard: Standard, chairs: Named, *, carried: Mapping[str, Any] = NOTHING_MORE) -> FormCard:
     """Whose settings to open."""
-    form = Form(standard, {}, (), carried)
-    buttons = [button("Continue", "people.chair_open", carried, primary=True)]
-    body = [form.ask("chair", choices=choices_of(chairs), needed=True)]
-    return card(fill("Which {chair}?", standard), body, buttons, summary=fill("{chair} settings", standard))
+    acts = [button("Continue", "people.chair_open", carried, primary=True)]
+    parts: Parts = [Field("chair", choices=choices_of(chairs))]
+    summary = fill("{chair} settings", standard)
+    return FormCard(standard, fill("Which {chair}?", standard), parts, acts, summary)
 
 
 # Conferences and duty days that stand in a time away.
@@ -259,21 +249,18 @@ Hours: TypeAlias = tuple[time, time] | None
 Booked: TypeAlias = Sequence[tuple[str, datetime]]
 
 
-def duty(
-    standard: Standard, answers: Mapping[str, Any], problems: Sequence[Problem] = (), *, people: Named
-) -> Card:
+def duty(standard: Standard, *, people: Named, first: Mapping[str, str] = NOTHING_MORE) -> FormCard:
     """Who covers, or who advises (C-25), on a day; takes the place of whoever was entered before."""
-    form = Form(standard, answers, problems)
-    parts = [Choice("cover", _part(standard, "cover")), Choice("advice", _part(standard, "advice"))]
-    body = [
-        *form.summary(),
-        form.ask("duty_day", needed=True),
-        form.ask("part", choices=parts, needed=True),
-        form.ask("on_duty", choices=choices_of(people), needed=True),
-        pair(form, "starts_at", "ends_at", needed=False),
+    rotas = [Choice("cover", _part(standard, "cover")), Choice("advice", _part(standard, "advice"))]
+    parts: Parts = [
+        Field("duty_day"),
+        Field("part", choices=rotas),
+        Field("on_duty", choices=choices_of(people)),
+        Pair("starts_at", "ends_at", needed=False),
         text("Leave the times empty for the whole day.", subtle=True, close=True),
     ]
-    return card("Duty rota", body, save_or_cancel("people.duty_save", form), summary="Duty rota")
+    acts = _kept_by("people.duty_save", NOTHING_MORE)
+    return FormCard(standard, "Duty rota", parts, acts, "Duty rota", first)
 
 
 def duty_saved(
@@ -297,31 +284,25 @@ def _part(standard: Standard, part: str) -> str:
 # Rooms where people meet.
 
 
-def pick_venue(standard: Standard, venues: Named) -> Card:
+def pick_venue(standard: Standard, venues: Named) -> FormCard:
     """Which venue to change ("which_venue"), or a new one."""
-    form = Form(standard, {})
-    buttons = [
+    acts = [
         button("Change", "people.venue_open", primary=True),
         button("Add a venue", "people.venue_add"),
     ]
-    body = [form.ask("which_venue", choices=choices_of(venues), needed=True)]
-    return card("Which venue?", body, buttons, summary="Venues")
+    return FormCard(
+        standard, "Which venue?", [Field("which_venue", choices=choices_of(venues))], acts, "Venues"
+    )
 
 
 def venue(
-    standard: Standard,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
-    *,
-    carried: Mapping[str, Any],
-) -> Card:
+    standard: Standard, *, carried: Mapping[str, Any], first: Mapping[str, str] = NOTHING_MORE
+) -> FormCard:
     """A room where people meet, and how long it takes to get there; one that is kept can be closed."""
-    form = Form(standard, answers, problems, carried)
-    body = [
-        *form.summary(),
-        form.ask("name", needed=True),
-        form.ask("address", needed=False),
-        form.ask("travel_minutes", needed=False),
-        *([form.ask("in_use", needed=True)] if carried.get("venue") else []),
+    parts: Parts = [
+        Field("name"),
+        Field("address", needed=False),
+        Field("travel_minutes", needed=False),
+        *([Field("in_use")] if carried.get("venue") else []),
     ]
-    return card("Venue", body, save_or_cancel("people.venue_save", form), summary="Venue")
+    return FormCard(standard, "Venue", parts, _kept_by("people.venue_save", carried), "Venue", first)

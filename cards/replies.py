@@ -1,12 +1,12 @@
 """Answers to invitations and the forecast of the quorum; the mail that asks again (SW-25)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from cards import council_words
 from cards import dates as when
 from cards.council_words import MODES, count, fill, kind_words, lowered
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import (
     Button,
     Card,
@@ -26,7 +26,6 @@ from cards.kit.text import PanelKind
 from cards.sources import source_of
 from conference.booking import Mode
 from conference.quorum import Coming, Outlook
-from conference.refusals import Problem
 from conference.replies import AgencyReplies, ChasePicture, PersonReply, RepliesPicture
 from conference.standard import Few, Standard
 
@@ -236,32 +235,25 @@ def open_replies(conference_id: str) -> Button:
 # When an agency cannot come: somebody else of it, or its report.
 
 
-def instead(
-    standard: Standard,
-    picture: RepliesPicture,
-    agency: AgencyReplies,
-    answers: Mapping[str, Any] | None = None,
-    problems: Sequence[Problem] = (),
-) -> Card:
+def instead(standard: Standard, picture: RepliesPicture, agency: AgencyReplies) -> FormCard:
     """Who comes instead, or the day by which the agency's report comes."""
     carried = {"conference": picture.conference_id, "agency": agency.agency}
-    form = Form(standard, answers or {}, problems, carried)
-    body = [
-        *form.summary(),
+    parts: Parts = [
         text(f"{picture.reference}, {when.by(picture.starts)}", subtle=True),
         words(agency.agency, bold=True),
         *[words(person_line(standard, one), close=True) for one in agency.people],
         subheading("Somebody else comes"),
-        *[form.ask(name, needed=True, forced=False) for name in ("instead_name", "instead_email")],
-        form.ask("instead_phone", needed=False),
+        Field("instead_name", forced=False),
+        Field("instead_email", forced=False),
+        Field("instead_phone", needed=False),
         button_row([button("Invite them", "replies.substitute", carried, primary=True)]),
-        *_report_part(standard, form, agency),
+        *_report_part(standard, agency, carried),
     ]
     back = button("Back", "replies.open", {"conference": picture.conference_id})
-    return card("Who comes instead?", body, [back], summary=summary_of(picture))
+    return FormCard(standard, "Who comes instead?", parts, [back], summary_of(picture))
 
 
-def _report_part(standard: Standard, form: Form, agency: AgencyReplies) -> list[Element]:
+def _report_part(standard: Standard, agency: AgencyReplies, carried: Mapping[str, Any]) -> Parts:
     """Only where the house keeps a report of that agency."""
     if not agency.report:
         return []
@@ -271,12 +263,11 @@ def _report_part(standard: Standard, form: Form, agency: AgencyReplies) -> list[
         if counts
         else "A report does not count for the quorum here, but the conference has its information."
     )
-    keep = button("Keep the day of the report", "replies.promise", form.carried, sends_fields=True)
     return [
         subheading("Their report comes instead"),
         text(said, subtle=True, close=True),
-        form.ask("report_expected_on", needed=True, forced=False),
-        button_row([keep]),
+        Field("report_expected_on", forced=False),
+        button_row([button("Keep the day of the report", "replies.promise", carried, sends_fields=True)]),
     ]
 
 

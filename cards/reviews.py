@@ -10,7 +10,7 @@ from cards.booking.facts import summary as about
 from cards.booking.facts import what_row
 from cards.booking.form import NEEDS, REVIEW_STEPS, Section, form_step, rows_of, step_place
 from cards.council_words import MODES, capital, fill, said
-from cards.form import Answers, Form, as_typed, pair, problem_summary
+from cards.form import Answers, Field, Form, FormCard, Pair, Parts, as_typed, problem_summary
 from cards.kit import Card, Choice, Element, button, button_row, card, facts, group, panel, subheading, text
 from cards.questions import KINDS, NUMBERS
 from conference.booking import Kind
@@ -22,7 +22,6 @@ from conference.standard import Standard
 # The form's own steps: what it is, what its last date is counted from, when and where, why it is late.
 
 People = Sequence[tuple[str, str]]
-Problems = Sequence[Problem]
 COUNTED = {
     Kind.REVIEW: ("previous_on", "plan_started"),
     Kind.LOOKED_AFTER: ("previous_on", "looked_after_on"),
@@ -40,70 +39,45 @@ class Offered:
     chair_needed: bool = False
 
 
-def step_what(
-    standard: Standard, answers: Answers, problems: Problems = (), *, carried: Mapping[str, Any]
-) -> Card:
-    form = Form(standard, answers, problems, carried)
-    kinds = [Choice(key, fill(words, standard)) for key, words in KINDS.items()]
-    lead = text("If the case had a conference here before, what is known of it is filled in.", subtle=True)
-    body = [
-        form.ask("review_kind", choices=kinds, needed=True),
-        form.ask("case_reference", needed=True),
-        lead,
+def step_what(standard: Standard, *, carried: Mapping[str, Any]) -> FormCard:
+    parts: Parts = [
+        Field("review_kind", choices=[Choice(key, fill(words, standard)) for key, words in KINDS.items()]),
+        Field("case_reference"),
+        text("If the case had a conference here before, what is known of it is filled in.", subtle=True),
     ]
-    return form_step(form, "what", "Book a review or a transfer", body)
+    return form_step(standard, "what", "Book a review or a transfer", parts, carried=carried)
 
 
-def step_dates(
-    standard: Standard, answers: Answers, problems: Problems = (), *, kind: Kind, carried: Mapping[str, Any]
-) -> Card:
+def step_dates(standard: Standard, *, kind: Kind, carried: Mapping[str, Any]) -> FormCard:
     """Which review it is, and the days that its last date is counted from (X4, X9, X24)."""
-    form = Form(standard, answers, problems, carried)
-    body: list[Element] = []
+    parts = [Field(one, needed=_needed(kind, one), forced=False) for one in COUNTED[kind]]
     if kind is not Kind.TRANSFER_IN:
-        numbers = [Choice(key, words) for key, words in NUMBERS.items()]
-        body.append(form.ask("review_number", choices=numbers, needed=True))
-    body += [form.ask(field, needed=_needed(kind, field), forced=False) for field in COUNTED[kind]]
+        parts.insert(0, Field("review_number", choices=[Choice(*one) for one in NUMBERS.items()]))
     title = fill("What is the {word} counted from?", standard, word=said(standard, kind.concept))
-    return form_step(form, "dates", title, body)
+    return form_step(standard, "dates", title, parts, carried=carried)
 
 
 def step_time(
-    standard: Standard,
-    answers: Answers,
-    problems: Problems = (),
-    *,
-    last: date | None,
-    offered: Offered,
-    carried: Mapping[str, Any],
-) -> Card:
+    standard: Standard, *, last: date | None, offered: Offered, carried: Mapping[str, Any]
+) -> FormCard:
     """When, how, where and with whom, as it was agreed; `last` is its last date."""
-    form = Form(standard, answers, problems, carried)
-    body = [
+    parts: Parts = [
         *last_line(last),
-        pair(form, "review_on", "review_at", needed=True),
-        form.ask("mode", choices=[Choice(mode.value, words) for mode, words in MODES.items()], needed=True),
+        Pair("review_on", "review_at"),
+        Field("mode", choices=[Choice(mode.value, words) for mode, words in MODES.items()]),
     ]
     if offered.venues:
-        body.append(form.ask("venue", choices=_choices(offered.venues), needed=False))
-    body.append(form.ask("review_chair", choices=_choices(offered.chairs), needed=offered.chair_needed))
+        parts.append(Field("venue", choices=_choices(offered.venues), needed=False))
+    parts.append(Field("review_chair", choices=_choices(offered.chairs), needed=offered.chair_needed))
     if offered.social_workers:
-        body.append(form.ask("social_worker", choices=_choices(offered.social_workers), needed=True))
-    return form_step(form, "time", "When, where and with whom?", body)
+        parts.append(Field("social_worker", choices=_choices(offered.social_workers)))
+    return form_step(standard, "time", "When, where and with whom?", parts, carried=carried)
 
 
-def step_reason(
-    standard: Standard,
-    answers: Answers,
-    problems: Problems = (),
-    *,
-    last: date | None,
-    carried: Mapping[str, Any],
-) -> Card:
+def step_reason(standard: Standard, *, last: date | None, carried: Mapping[str, Any]) -> FormCard:
     """Past its last date: why. The documents name nobody who would have to agree."""
-    form = Form(standard, answers, problems, carried)
-    body = [*last_line(last), _told(standard), form.ask("late_reason", needed=True)]
-    return form_step(form, "reason", "This is past the last date", body)
+    parts: Parts = [*last_line(last), _told(standard), Field("late_reason")]
+    return form_step(standard, "reason", "This is past the last date", parts, carried=carried)
 
 
 def last_line(last: date | None) -> list[Element]:
@@ -216,29 +190,33 @@ def _drawn(title: str, step: str, rows: Sequence[tuple[str, Any]], carried: Mapp
 def move(
     standard: Standard,
     picture: BookingPicture,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
+    first: Mapping[str, Any],
     *,
     chairs: Sequence[tuple[str, str]],
-    late: bool,
-) -> Card:
-    """`late`: the day typed is past the last date, so that a reason is asked for."""
+) -> FormCard:
+    """`first`: as it stands. A reason is asked for once the day typed is past the last date."""
     data = {"conference": picture.id, "version": picture.version}
-    form = Form(standard, answers, problems, data)
-    choices = [Choice(one, name) for one, name in chairs]
-    body = [
-        *form.summary(),
+    parts: Parts = [
         facts([what_row(standard, picture), ("Now", when.span(picture.starts, picture.ends))]),
         *last_line(picture.last_date),
-        pair(form, "review_on", "review_at", needed=True),
-        form.ask("review_chair", choices=choices, needed=False),
-        *([form.ask("late_reason", needed=True, forced=False)] if late else []),
+        Pair("review_on", "review_at"),
+        Field("review_chair", choices=_choices(chairs), needed=False),
+        ReasonIfLate(picture.last_date),
     ]
     buttons = [
         button("Move", "review.move_to", data, primary=True, sends_fields=True),
         button("Back", "booking.open", {"conference": picture.id}),
     ]
-    return card(f"Move {picture.reference}", body, buttons, summary=about(picture))
+    return FormCard(standard, f"Move {picture.reference}", parts, buttons, about(picture), first)
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonIfLate:
+    last: date
+
+    def drawn(self, form: Form) -> list[Element]:
+        late = form.typed("review_on") > self.last.isoformat()
+        return [form.ask("late_reason", needed=True, forced=False)] if late else []
 
 
 # A review half entered: kept when one leaves, offered when one comes back.

@@ -9,12 +9,11 @@ from typing import Any
 from cards import council_words
 from cards import dates as when
 from cards.council_words import count, fill, joined, plural, said
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import Button, Card, Choice, Element, bullets, button, card, details, facts, group, panel, text
 from cards.sheets import XLSX, Cell, Column, Sheet, Tone, xlsx_file
 from cards.sources import source_of
 from conference.outside import Attachment
-from conference.refusals import Problem
 from conference.rota import (
     ChairRow,
     Conflict,
@@ -108,59 +107,42 @@ HOW = (
 )
 
 
-def make(
-    standard: Standard,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
-    *,
-    chairs: Sequence[tuple[str, str]],
-) -> Card:
+def make(standard: Standard, first: Mapping[str, str], *, chairs: Sequence[tuple[str, str]]) -> FormCard:
     """The span, and who likes two days running."""
-    form = Form(standard, answers, problems)
     must = fill(
         "Every working day gets one {chair} who is free all day, and nobody two days running.", standard
     )
-    body = [
-        *form.summary(),
+    parts: Parts = [
         text(must),
-        form.ask("starts_on", needed=True),
-        form.ask("ends_on", needed=True),
-        form.ask(
-            "runs_wanted", choices=[Choice(one, name) for one, name in chairs], needed=False, several=True
-        ),
+        Field("starts_on"),
+        Field("ends_on"),
+        Field("runs_wanted", choices=[Choice(*one) for one in chairs], needed=False, several=True),
         details("how", "How is it shared out?", [bullets([fill(line, standard) for line in HOW])]),
         text("It takes up to a minute or two. Nothing is published before you say so.", subtle=True),
     ]
     acts = [button("Make the rota", "rota.start", primary=True), button("Cancel", "rota.open")]
-    return card("Make a duty rota", body, acts, summary="Make a duty rota")
+    return FormCard(standard, "Make a duty rota", parts, acts, "Make a duty rota", first)
 
 
 def change(
     standard: Standard,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
     *,
     chairs: Sequence[tuple[str, str]],
     carried: Mapping[str, Any],
     stale: bool = False,
-) -> Card:
+) -> FormCard:
     """One day of a draft to another chair. `carried`: the plan and its version."""
-    form = Form(standard, answers, problems, carried)
-    body = [
-        *form.summary(),
-        *(
-            [panel("warning", "The draft has changed since you opened it", ["Check the day again."])]
-            if stale
-            else []
-        ),
-        form.ask("duty_day", needed=True),
-        form.ask("on_duty", choices=[Choice(one, name) for one, name in chairs], needed=True),
+    moved = panel("warning", "The draft has changed since you opened it", ["Check the day again."])
+    parts: Parts = [
+        *([moved] if stale else []),
+        Field("duty_day"),
+        Field("on_duty", choices=[Choice(*one) for one in chairs]),
     ]
     acts = [
-        button("Save", "rota.change_save", form.carried, primary=True),
-        button("Back", "rota.plan", form.carried),
+        button("Save", "rota.change_save", carried, primary=True),
+        button("Back", "rota.plan", carried),
     ]
-    return card("Change a day of the draft", body, acts, summary="Change the duty rota")
+    return FormCard(standard, "Change a day of the draft", parts, acts, "Change the duty rota")
 
 
 def proposed(today: date) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from cards import dates as when
 from cards.booking.facts import summary
 from cards.council_words import capital, fill, joined, lowered, role, said
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import (
     Button,
     Card,
@@ -26,7 +26,6 @@ from cards.sources import source
 from conference.booking import LaterTimes, StartsLater
 from conference.booking_picture import BookingPicture
 from conference.keep_the_date import Does, Save, SavedPicture
-from conference.refusals import Problem
 from conference.roles import UNIT, Role
 from conference.standard import CoverFrom, Source, Standard
 from conference.timetable import Moment
@@ -93,31 +92,23 @@ WHY = "saving_why"
 
 
 def choose(
-    standard: Standard,
-    booking: BookingPicture,
-    save: Save,
-    problems: Sequence[Problem] = (),
-    *,
-    answers: Mapping[str, Any] | None = None,
-    field: str = "saving_note",
-) -> Card:
+    standard: Standard, booking: BookingPicture, save: Save, *, field: str = "saving_note"
+) -> FormCard:
     """What has been arranged ("saving_note"); why it can go ahead ("saving_why", needed: LE-56)."""
     data = {"conference": booking.id, "key": save.key}
-    form = Form(standard, answers or {}, problems, data)
-    body = [
-        *form.summary(),
+    parts: Parts = [
         facts([("When", when.span(booking.starts, booking.ends))]),
         text(way_reason(standard, save)),
         *([text(against)] if (against := rule_against(standard, save)) else []),
         text(way_source(standard, save), subtle=True, small=True, close=True),
-        form.ask(field, needed=field == WHY),
+        Field(field, needed=field == WHY),
         text(fill(TELLS, standard)),
     ]
     buttons = [
         button("Record this", "saving.choose_send", data, primary=True),
         button("Back", "stand_down.start", {"conference": booking.id}),
     ]
-    return card(way_name(standard, save.key), body, buttons, summary=summary(booking))
+    return FormCard(standard, way_name(standard, save.key), parts, buttons, summary(booking))
 
 
 def saved(standard: Standard, picture: SavedPicture, *, own: bool = False) -> Card:
@@ -141,28 +132,22 @@ def saved(standard: Standard, picture: SavedPicture, *, own: bool = False) -> Ca
 FORM = "stand_down"
 
 
-def later(
-    standard: Standard, times: LaterTimes, problems: Sequence[Problem] = (), *, asking: bool = False
-) -> Card:
+def later(standard: Standard, times: LaterTimes, *, asking: bool = False) -> FormCard:
     """At most six times ("starts"). `asking`: reached from a stand-down’s form, to which it leads back."""
     about = {"conference": times.conference_id}
     data = {**about, "version": times.version, **({"form": FORM} if asking else {})}
-    form = Form(standard, {}, problems, data)
     open_ = button("Leave it as it is", "booking.open", about)
     if asking:
         open_ = button("Back", "stand_down.start", about)
-    body: list[Element] = [
-        *form.summary(),
-        facts([("Now", when.span(times.present.start, times.present.end))]),
-    ]
+    parts: Parts = [facts([("Now", when.span(times.present.start, times.present.end))])]
     buttons: list[Button] = [open_]
     if times.starts:
-        body += _choice(standard, times, form)
+        parts += _choice(standard, times)
         buttons.insert(0, button("Start then", "saving.later_send", data, primary=True))
     else:
-        body.append(panel("warning", "No later time is free that day", [_instead(standard, times)]))
+        parts.append(panel("warning", "No later time is free that day", [_instead(standard, times)]))
     title = f"Start {times.reference} later that day"
-    return card(title, body, buttons, summary=_notice(times.reference, times.initials))
+    return FormCard(standard, title, parts, buttons, _notice(times.reference, times.initials))
 
 
 def starts_later(standard: Standard, done: StartsLater) -> Card:
@@ -187,13 +172,13 @@ def starts_later(standard: Standard, done: StartsLater) -> Card:
     return card(title, body, buttons, summary=_notice(done.reference, done.initials))
 
 
-def _choice(standard: Standard, times: LaterTimes, form: Form) -> list[Element]:
+def _choice(standard: Standard, times: LaterTimes) -> Parts:
     length = times.present.end - times.present.start
     choices = [Choice(at.isoformat(), capital(when.hours(at, at + length))) for at in times.starts]
     unread = fill("The calendar of the {chair} could not be read: ask whether the time is free.", standard)
     return [
         *([] if times.read else [panel("info", "Some of these may be taken", [unread])]),
-        form.ask("starts", choices=choices, needed=True),
+        Field("starts", choices=choices),
         text(fill("{chair} {name} is free then. Day and link stay.", standard, name=times.chair))
         if times.read
         else text("Day and link stay."),

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from cards import council_words
 from cards import dates as when
 from cards.council_words import fill, role, said
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import (
     Button,
     Card,
@@ -24,7 +24,6 @@ from cards.kit import (
     words,
 )
 from cards.people import AWAY
-from conference.refusals import Problem
 from conference.standard import Standard
 from conference.swaps import Hindrance, InTheWay, MyDutyDay, ShareLine, SwapPart, SwapPicture, SwapStatus
 
@@ -81,26 +80,20 @@ EVERYBODY = "all"
 
 
 def offer(
-    standard: Standard,
-    day: date,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
-    *,
-    colleagues: Sequence[tuple[str, str]],
-) -> Card:
+    standard: Standard, day: date, first: Mapping[str, str], *, colleagues: Sequence[tuple[str, str]]
+) -> FormCard:
     """The form: "swap_to" (a colleague or all) and, if a day is wanted in return, "swap_for"."""
-    form = Form(standard, answers, problems, {"day": day.isoformat()})
     everybody = Choice(EVERYBODY, fill("All {chairs}: the first to take it has it", standard))
-    body = [
-        *form.summary(),
-        form.ask("swap_to", choices=[everybody, *(Choice(*one) for one in colleagues)], needed=True),
-        form.ask("swap_for", needed=False),
+    parts: Parts = [
+        Field("swap_to", choices=[everybody, *(Choice(*one) for one in colleagues)]),
+        Field("swap_for", needed=False),
     ]
     buttons = [
-        button("Continue", "swap.check", form.carried, primary=True),
+        button("Continue", "swap.check", {"day": day.isoformat()}, primary=True),
         button("Back", "swap.days"),
     ]
-    return card(f"Offer your duty day, {when.weekday(day)}", body, buttons, summary="Offer a duty day")
+    title = f"Offer your duty day, {when.weekday(day)}"
+    return FormCard(standard, title, parts, buttons, "Offer a duty day", first)
 
 
 def check(standard: Standard, picture: SwapPicture, to: str) -> Card:

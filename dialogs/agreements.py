@@ -3,6 +3,7 @@
 from pydantic import ValidationError
 
 from cards import agreements as cards
+from cards.form import FormCard
 from conference.booking import Status
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE, UNIT, Role
@@ -10,6 +11,7 @@ from dialogs import forms
 from dialogs.booking import change
 from dialogs.booking.booked import agreement_card, drawn_for
 from dialogs.booking.form import held
+from dialogs.forms import Typed, ask_form, unless_overtaken
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -38,28 +40,26 @@ async def give(turn: Turn, _: Command) -> Answer:
     return await held(turn, press, forms.forward)
 
 
+async def _asked(turn: Turn, command: About) -> FormCard:
+    return cards.asked(turn.standard, await picture(turn.house, turn.me, command.conference))
+
+
+async def _as_it_stands(turn: Turn, command: About) -> Answer:
+    shown = await picture(turn.house, turn.me, command.conference)
+    if shown.agreements and not any(one.status == "asked" for one in shown.agreements):
+        return Answer(cards.decided(turn.standard, shown))
+    return Answer(await drawn_for(turn.house, turn.standard, turn.me, shown))
+
+
 @verb("agreement.agree", roles=DECIDERS, command=About)
 async def agree(turn: Turn, command: About) -> Answer:
-    try:
-        await agreements.agree(turn.house, turn.me, command.conference, command.version)
-    except Refused as refused:
-        if refused.code not in {Code.ALREADY_DECIDED, Code.STALE}:
-            raise
-    return await _as_it_stands(turn, command.conference)
+    await unless_overtaken(agreements.agree(turn.house, turn.me, command.conference, command.version))
+    return await _as_it_stands(turn, command)
 
 
-@verb("agreement.refuse", roles=DECIDERS, command=About)
-async def refuse(turn: Turn, command: About) -> Answer:
-    why = str(turn.data.get("why") or "")
-    try:
-        await agreements.refuse(turn.house, turn.me, command.conference, command.version, why)
-    except Refused as refused:
-        if refused.problems:
-            shown = await picture(turn.house, turn.me, command.conference)
-            return Answer(cards.asked(turn.standard, shown, refused.problems, answers={"why": why}))
-        if refused.code not in {Code.ALREADY_DECIDED, Code.STALE}:
-            raise
-    return await _as_it_stands(turn, command.conference)
+@ask_form("agreement.refuse", roles=DECIDERS, command=About, asks=_asked, shows=_as_it_stands)
+async def refuse(turn: Turn, command: About, typed: Typed) -> None:
+    await agreements.refuse(turn.house, turn.me, command.conference, command.version, typed["why"])
 
 
 @view("agreement")
@@ -82,10 +82,3 @@ async def agreement_reminder(seen: Seen) -> Card | None:
 async def agreement_decided(seen: Seen) -> Card:
     conference_id = await conference_of(seen.house, seen.actor, seen.about)
     return cards.decided(seen.standard, await picture(seen.house, seen.actor, conference_id))
-
-
-async def _as_it_stands(turn: Turn, conference_id: str) -> Answer:
-    shown = await picture(turn.house, turn.me, conference_id)
-    if shown.agreements and not any(one.status == "asked" for one in shown.agreements):
-        return Answer(cards.decided(turn.standard, shown))
-    return Answer(await drawn_for(turn.house, turn.standard, turn.me, shown))

@@ -2,10 +2,13 @@
 
 from cards import chairs as cards
 from cards import notices
+from cards.form import FormCard
 from conference.booking import Status
+from conference.booking_picture import BookingPicture
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from dialogs.booking.booked import chair_card
+from dialogs.forms import Typed, ask_form
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -14,56 +17,55 @@ from services.booking.picture import picture
 from services.chairs import for_unit, own
 
 CHAIR = (Role.CHAIR,)
-OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 
 
 class Asked(Command):
     ask: str
-    knows_family: str = ""
 
 
-class Declined(Command):
-    ask: str
-    because: str = ""
+async def _as_it_stands(turn: Turn, command: Asked) -> Answer:
+    ask = await own(turn.house, turn.me, command.ask)
+    shown = await picture(turn.house, turn.me, ask.conference_id)
+    return Answer(chair_card(turn.standard, shown, ask), stands_for=("chair_ask", command.ask))
 
 
-@verb("chair.accept", roles=CHAIR, command=Asked)
-async def accept(turn: Turn, command: Asked) -> Answer:
+async def _standing(turn: Turn, command: Asked) -> BookingPicture:
+    """Refused (ALREADY_DECIDED) once this request does not stand any more."""
+    ask = await own(turn.house, turn.me, command.ask)
+    shown = await picture(turn.house, turn.me, ask.conference_id)
+    if shown.ask_id != command.ask:
+        raise Refused(Code.ALREADY_DECIDED)
+    return shown
+
+
+async def _asking(turn: Turn, command: Asked) -> FormCard:
+    return cards.asked(turn.standard, await _standing(turn, command))
+
+
+async def _declining(turn: Turn, command: Asked) -> FormCard:
+    return cards.decline(turn.standard, await _standing(turn, command))
+
+
+@ask_form("chair.accept", roles=CHAIR, command=Asked, asks=_asking, shows=_as_it_stands)
+async def accept(turn: Turn, command: Asked, typed: Typed) -> Answer | None:
     """Only with the check answered "no" (C-57); "yes" leads to declining."""
-    if command.knows_family == "yes":
-        return await _decline_card(turn, command.ask, answers={"because": "conflict"})
-    if command.knows_family != "no":
-        return await _asked_again(turn, command.ask, (Problem("knows_family", "missing"),))
-    try:
-        await chairs.accept(turn.house, turn.me, command.ask)
-    except Refused as refused:
-        if refused.code not in OVERTAKEN:
-            raise
-    return await _as_it_stands(turn, command.ask)
-
-
-@verb("chair.decline", roles=CHAIR, command=Asked)
-async def decline(turn: Turn, command: Asked) -> Answer:
-    return await _decline_card(turn, command.ask)
+    if typed["knows_family"] == "yes":
+        return Answer((await _declining(turn, command)).drawn({"because": "conflict"}))
+    if typed["knows_family"] != "no":
+        raise Refused(Code.INVALID, problems=(Problem("knows_family", "missing"),))
+    await chairs.accept(turn.house, turn.me, command.ask)
+    return None
 
 
 @verb("chair.back", roles=CHAIR, command=Asked)
 async def back(turn: Turn, command: Asked) -> Answer:
-    return await _as_it_stands(turn, command.ask)
+    return await _as_it_stands(turn, command)
 
 
-@verb("chair.decline_send", roles=CHAIR, command=Declined)
-async def decline_send(turn: Turn, command: Declined) -> Answer:
-    explanation = str(turn.data.get("explanation") or "")
-    try:
-        await chairs.decline(turn.house, turn.me, command.ask, command.because, explanation)
-    except Refused as refused:
-        if refused.problems:
-            typed = {"because": command.because, "explanation": explanation}
-            return await _decline_card(turn, command.ask, refused.problems, typed)
-        if refused.code not in OVERTAKEN:
-            raise
-    return await _as_it_stands(turn, command.ask)
+@ask_form("chair.decline_send", opens="chair.decline", roles=CHAIR, command=Asked,
+          asks=_declining, shows=_as_it_stands)  # fmt: skip
+async def decline(turn: Turn, command: Asked, typed: Typed) -> None:
+    await chairs.decline(turn.house, turn.me, command.ask, typed["because"], typed["explanation"])
 
 
 @view("chair_ask")
@@ -78,7 +80,7 @@ async def chair_reminder(seen: Seen) -> Card | None:
     """Only while the answer is still wanted."""
     ask = await own(seen.house, seen.actor, seen.about)
     shown = await picture(seen.house, seen.actor, ask.conference_id)
-    return cards.asked(seen.standard, shown) if shown.ask_id == ask.id else None
+    return cards.asked(seen.standard, shown).drawn() if shown.ask_id == ask.id else None
 
 
 @view("declined")
@@ -111,28 +113,3 @@ async def few_slots(seen: Seen) -> Card:
     """Names no family: a date and a number."""
     last_date, left = capacity.read_about(seen.about)
     return notices.capacity(seen.standard, free=left, last_date=last_date)
-
-
-async def _as_it_stands(turn: Turn, ask_id: str) -> Answer:
-    ask = await own(turn.house, turn.me, ask_id)
-    shown = await picture(turn.house, turn.me, ask.conference_id)
-    return Answer(chair_card(turn.standard, shown, ask), stands_for=("chair_ask", ask_id))
-
-
-async def _asked_again(turn: Turn, ask_id: str, problems: tuple[Problem, ...]) -> Answer:
-    ask = await own(turn.house, turn.me, ask_id)
-    shown = await picture(turn.house, turn.me, ask.conference_id)
-    if shown.ask_id != ask_id:
-        return Answer(chair_card(turn.standard, shown, ask))
-    return Answer(cards.asked(turn.standard, shown, problems))
-
-
-async def _decline_card(
-    turn: Turn, ask_id: str, problems: tuple[Problem, ...] = (), answers: dict[str, str] | None = None
-) -> Answer:
-    """The form, while the request stands; afterwards how it stands."""
-    ask = await own(turn.house, turn.me, ask_id)
-    shown = await picture(turn.house, turn.me, ask.conference_id)
-    if shown.ask_id != ask_id:
-        return Answer(chair_card(turn.standard, shown, ask))
-    return Answer(cards.decline(turn.standard, shown, problems, answers=answers))

@@ -1,18 +1,17 @@
 """Raising a concern or praise about a conference, taking it further, answering it, settling it."""
 
-from typing import Any
+from collections.abc import Callable
 
 from cards import concerns as cards
+from cards.form import FormCard
 from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
+from dialogs.forms import Sends, Typed, ask_form
 from dialogs.registry import Command, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services import concerns
-
-OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
-FIELDS = ("what", "code", "contact", "contact_what", "concern_agency", "lead_email", "reply", "why")
 
 
 class About(Command):
@@ -37,20 +36,21 @@ async def choose(turn: Turn, command: About) -> Answer:
     )
 
 
-@verb("concern.form", roles=PEOPLE, command=Starts)
-async def form(turn: Turn, command: Starts) -> Answer:
-    return await _form(turn, command)
+async def _form(turn: Turn, command: Starts) -> FormCard:
+    there = await concerns.startable(turn.house, turn.me, command.conference)
+    ladder = next((one for one in there.ladders if one.key == command.ladder), None)
+    if ladder is None:
+        raise Refused(Code.UNKNOWN)
+    return cards.form(turn.standard, there, ladder)
 
 
-@verb("concern.start", roles=PEOPLE, command=Starts)
-async def start(turn: Turn, command: Starts) -> Answer:
-    given = _given(turn)
-    try:
-        made = await concerns.start(turn.house, turn.me, command.conference, command.ladder, given)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _form(turn, command, refused)
+async def _startable(turn: Turn, command: Starts) -> Answer:
+    return await choose(turn, About(conference=command.conference))
+
+
+@ask_form("concern.start", opens="concern.form", roles=PEOPLE, command=Starts, asks=_form, shows=_startable)
+async def start(turn: Turn, command: Starts, typed: Typed) -> Answer:
+    made = await concerns.start(turn.house, turn.me, command.conference, command.ladder, typed)
     return await _as_it_stands(turn, made)
 
 
@@ -59,38 +59,41 @@ async def show(turn: Turn, command: Which) -> Answer:
     return await _as_it_stands(turn, command.concern)
 
 
-@verb("concern.take", roles=PEOPLE, command=Which)
-async def take(turn: Turn, command: Which) -> Answer:
-    given = {**_given(turn), "rung": command.rung}
-    return await _tried(
-        turn, command, concerns.take(turn.house, turn.me, command.concern, command.version, given)
-    )
+def _on_card(verb_: str) -> Callable[[Sends[Which]], Sends[Which]]:
+    """What is missing is named on the same card, with what was typed; afterwards it shows how it stands."""
+    return ask_form(verb_, roles=PEOPLE, command=Which, asks=_concern, shows=show)
 
 
-@verb("concern.answer", roles=PEOPLE, command=Which)
-async def answer(turn: Turn, command: Which) -> Answer:
-    said = _given(turn)["reply"]
-    return await _tried(
-        turn, command, concerns.answer(turn.house, turn.me, command.concern, command.version, said)
-    )
+async def _concern(turn: Turn, command: Which) -> FormCard:
+    return cards.concern(turn.standard, await concerns.concern_for(turn.house, turn.me, command.concern))
 
 
-@verb("concern.settle", roles=PEOPLE, command=Which)
-async def settle(turn: Turn, command: Which) -> Answer:
-    why = _given(turn)["why"]
-    act = concerns.settle(turn.house, turn.me, command.concern, command.version, settled=True, why=why)
-    return await _tried(turn, command, act)
+@_on_card("concern.take")
+async def take(turn: Turn, command: Which, typed: Typed) -> None:
+    given = {**typed, "rung": command.rung}
+    await concerns.take(turn.house, turn.me, command.concern, command.version, given)
 
 
-@verb("concern.not_settled", roles=PEOPLE, command=Which)
-async def not_settled(turn: Turn, command: Which) -> Answer:
-    act = concerns.settle(turn.house, turn.me, command.concern, command.version, settled=False)
-    return await _tried(turn, command, act)
+@_on_card("concern.answer")
+async def answer(turn: Turn, command: Which, typed: Typed) -> None:
+    await concerns.answer(turn.house, turn.me, command.concern, command.version, typed["reply"])
+
+
+@_on_card("concern.settle")
+async def settle(turn: Turn, command: Which, typed: Typed) -> None:
+    why = typed["why"]
+    await concerns.settle(turn.house, turn.me, command.concern, command.version, settled=True, why=why)
+
+
+@_on_card("concern.not_settled")
+async def not_settled(turn: Turn, command: Which, _: Typed) -> None:
+    await concerns.settle(turn.house, turn.me, command.concern, command.version, settled=False)
 
 
 @view("concern")
 async def concern(seen: Seen) -> Card:
-    return cards.concern(seen.standard, await concerns.concern_for(seen.house, seen.actor, seen.about))
+    picture = await concerns.concern_for(seen.house, seen.actor, seen.about)
+    return cards.concern(seen.standard, picture).drawn()
 
 
 @mail("concern")
@@ -102,33 +105,6 @@ async def to_agency(seen: SeenMail) -> DrawnMail | None:
     return DrawnMail((address,), *cards.concern_to_agency(standard, picture))
 
 
-async def _tried(turn: Turn, command: Which, act: Any) -> Answer:
-    """How it stands afterwards; what is missing is named on the same card, with what was typed."""
-    try:
-        await act
-    except Refused as refused:
-        if refused.problems:
-            picture = await concerns.concern_for(turn.house, turn.me, command.concern)
-            drawn = cards.concern(turn.standard, picture, refused.problems, answers=_given(turn))
-            return Answer(drawn, stands_for=("concern", command.concern))
-        if refused.code not in OVERTAKEN:
-            raise
-    return await _as_it_stands(turn, command.concern)
-
-
 async def _as_it_stands(turn: Turn, concern_id: str) -> Answer:
     picture = await concerns.concern_for(turn.house, turn.me, concern_id)
-    return Answer(cards.concern(turn.standard, picture), stands_for=("concern", concern_id))
-
-
-async def _form(turn: Turn, command: Starts, refused: Refused | None = None) -> Answer:
-    there = await concerns.startable(turn.house, turn.me, command.conference)
-    ladder = next((one for one in there.ladders if one.key == command.ladder), None)
-    if ladder is None:
-        raise Refused(Code.UNKNOWN)
-    problems = refused.problems if refused else ()
-    return Answer(cards.form(turn.standard, there, ladder, problems, answers=_given(turn)))
-
-
-def _given(turn: Turn) -> dict[str, str]:
-    return {name: str(turn.data.get(name) or "").strip() for name in FIELDS}
+    return Answer(cards.concern(turn.standard, picture).drawn(), stands_for=("concern", concern_id))

@@ -6,11 +6,12 @@ from cards.cover import absence as absence_cards
 from cards.cover import ask as ask_cards
 from cards.cover.absence import missing as missing_card
 from cards.cover.absence import without as card_of
+from cards.form import FormCard
 from conference.cover import MAY_COVER, CoverAskPicture, Missing
 from conference.dates import london, london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
-from dialogs.forms import typed_answers, typed_choices, typed_day, typed_needed
+from dialogs.forms import Typed, ask_form, typed_choices, typed_day, typed_needed, unless_overtaken
 from dialogs.registry import REGISTRY, Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -23,10 +24,6 @@ from services.people.away import Touched
 
 # Off sick, car broken down, back again: said by oneself, or by a manager or administrator for others.
 
-ABSENCE_FIELDS = (
-    "absent_person", "absence_why", "absence_starts_on", "absence_starts_at", "absence_how_long",
-    "absence_ends_on", "absence_ends_at",
-)  # fmt: skip
 ABSENCE_VIEW = "absence"
 
 
@@ -40,7 +37,7 @@ class AbsenceEnds(Command):
     roles=REPORTS,
 )
 async def say_sick(turn: Turn) -> Answer:
-    return await _absence_form(turn, {"absence_why": "sick"})
+    return await _because_of(turn, "sick")
 
 
 @says(
@@ -49,7 +46,7 @@ async def say_sick(turn: Turn) -> Answer:
     roles=REPORTS,
 )
 async def say_car(turn: Turn) -> Answer:
-    return await _absence_form(turn, {"absence_why": "car"})
+    return await _because_of(turn, "car")
 
 
 @says(
@@ -59,7 +56,7 @@ async def say_car(turn: Turn) -> Answer:
     roles=REPORTS,
 )  # fmt: skip
 async def say_absent(turn: Turn) -> Answer:
-    return await _absence_form(turn, {})
+    return await _because_of(turn, "")
 
 
 @says("i am back", synonyms=("i'm back", "back at work", "i am back at work"), roles=REPORTS)
@@ -67,25 +64,32 @@ async def say_back(turn: Turn) -> Answer:
     return await _back(turn, turn.me.person_id)
 
 
-@verb("absence.open", roles=REPORTS, command=Command)
-async def open_absence(turn: Turn, _: Command) -> Answer:
-    return await _absence_form(turn, {})
+async def _absence(turn: Turn, _: Command) -> FormCard:
+    there = await people_for(turn.house, turn.me)
+    if not there:
+        raise Refused(Code.NOT_YOURS)
+    today = london_day(turn.now).isoformat()
+    first = {"absence_starts_on": today, "absence_how_long": "today", "absent_person": there[0][0]}
+    own: tuple[Touched, ...] = ()
+    if len(there) == 1:
+        own = await absence.touched(turn.house, turn.me, there[0][0])
+    ahead = [(one.reference, one.starts) for one in own]
+    return absence_cards.report(turn.standard, first, people=there, touched=ahead)
 
 
-@verb("absence.report", roles=REPORTS, command=Command)
-async def report(turn: Turn, _: Command) -> Answer:
-    answers = typed_answers(turn.data, ABSENCE_FIELDS)
-    try:
-        person = await _person(turn, answers)
-        typed_needed(answers, "absence_why", "absence_how_long")
-        starts, ends = _span(turn.now, answers)
-        made = await absence.report_absence(
-            turn.house, turn.me, person, answers["absence_why"], starts=starts, ends=ends
-        )
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _absence_form(turn, answers, refused.problems)
+async def _because_of(turn: Turn, why: str) -> Answer:
+    asked = await _absence(turn, Command())
+    return Answer(asked.drawn({**asked.first, "absence_why": why}))
+
+
+@ask_form("absence.report", opens="absence.open", roles=REPORTS, command=Command, asks=_absence)
+async def report(turn: Turn, _: Command, typed: Typed) -> Answer:
+    person = await _person(turn, typed)
+    typed_needed(typed, "absence_why", "absence_how_long")
+    starts, ends = _span(turn.now, typed)
+    made = await absence.report_absence(
+        turn.house, turn.me, person, typed["absence_why"], starts=starts, ends=ends
+    )
     return await absence_answer(turn, made)
 
 
@@ -114,7 +118,7 @@ async def _back(turn: Turn, person_id: str) -> Answer:
     return await absence_answer(turn, ended) if ended else Answer(absence_cards.nothing_to_end(turn.standard))
 
 
-async def _person(turn: Turn, answers: dict[str, str]) -> str:
+async def _person(turn: Turn, answers: Typed) -> str:
     there = await people_for(turn.house, turn.me)
     if len(there) == 1:
         return there[0][0]
@@ -122,7 +126,7 @@ async def _person(turn: Turn, answers: dict[str, str]) -> str:
     return answers["absent_person"]
 
 
-def _span(now: datetime, answers: dict[str, str]) -> tuple[datetime, datetime | None]:
+def _span(now: datetime, answers: Typed) -> tuple[datetime, datetime | None]:
     """From the present if it is today and no time is given; to a time of the last day, else to its end."""
     today = london_day(now)
     first = typed_day(answers, "absence_starts_on") if answers["absence_starts_on"] else today
@@ -144,7 +148,7 @@ def _span(now: datetime, answers: dict[str, str]) -> tuple[datetime, datetime | 
     return starts, london(last + timedelta(days=1), time())
 
 
-def _time(answers: dict[str, str], name: str) -> time:
+def _time(answers: Typed, name: str) -> time:
     typed = answers[name]
     try:
         return time.fromisoformat(typed) if typed else time()
@@ -152,25 +156,11 @@ def _time(answers: dict[str, str], name: str) -> time:
         raise Refused(Code.INVALID, problems=(Problem(name, "not_a_time"),)) from unread
 
 
-async def _absence_form(turn: Turn, answers: dict[str, str], problems: tuple[Problem, ...] = ()) -> Answer:
-    there = await people_for(turn.house, turn.me)
-    if not there:
-        raise Refused(Code.NOT_YOURS)
-    today = london_day(turn.now).isoformat()
-    first = {"absence_starts_on": today, "absence_how_long": "today", "absent_person": there[0][0]}
-    own: tuple[Touched, ...] = ()
-    if len(there) == 1:
-        own = await absence.touched(turn.house, turn.me, there[0][0])
-    ahead = [(one.reference, one.starts) for one in own]
-    return Answer(absence_cards.report(turn.standard, first | answers, problems, people=there, touched=ahead))
-
-
 # A manager arranges cover: one press, by hand, given back, another chair for good. Nothing is cancelled.
 
 ARRANGES = UNIT | {Role.DIRECTOR}
 MANAGERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR)
 COVER_VIEW = "cover"
-OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 STAND_DOWN = "stand_down.start"  # the verb of stand-downs; the card has its button once that is declared
 
 
@@ -185,8 +175,6 @@ class OnCover(Command):
 
 class NewChair(Command):
     conference: str
-    new_chair: str = ""
-    new_chair_why: str = ""
 
 
 @verb("cover.ask", roles=ARRANGES, command=OnAbsence)
@@ -201,31 +189,30 @@ async def open_cover(turn: Turn, command: OnCover) -> Answer:
     return await _cover_answer(turn, await absence_behind(turn.house, turn.me, command.cover))
 
 
+async def _choice(turn: Turn, command: OnCover) -> FormCard:
+    line, free = await candidates_for(turn.house, turn.me, command.cover)
+    return ask_cards.choose_chair(turn.standard, line, free)
+
+
 @verb("cover.choose", roles=ARRANGES, command=OnCover)
 async def choose(turn: Turn, command: OnCover) -> Answer:
-    return await _choose(turn, command)
+    return Answer((await _choice(turn, command)).drawn())
 
 
 @verb("cover.ask_them", roles=ARRANGES, command=OnCover)
 async def ask_them(turn: Turn, command: OnCover) -> Answer:
+    """With nobody chosen, the first who is free is proposed again."""
     whom = typed_choices(command.cover_whom)
     if not whom:
-        return await _choose(turn, command, (Problem("cover_whom", "missing"),))
-    try:
-        await ask_chairs(turn.house, turn.me, command.cover, whom)
-    except Refused as refused:
-        if refused.code not in OVERTAKEN:
-            raise
+        asked = await _choice(turn, command)
+        return Answer(asked.drawn(problems=(Problem("cover_whom", "missing"),)))
+    await unless_overtaken(ask_chairs(turn.house, turn.me, command.cover, whom))
     return await open_cover(turn, command)
 
 
 @verb("cover.give_back", roles=ARRANGES, command=OnCover)
 async def give_back(turn: Turn, command: OnCover) -> Answer:
-    try:
-        await absence.give_back(turn.house, turn.me, command.cover)
-    except Refused as refused:
-        if refused.code not in OVERTAKEN:
-            raise
+    await unless_overtaken(absence.give_back(turn.house, turn.me, command.cover))
     return await open_cover(turn, command)
 
 
@@ -237,21 +224,18 @@ async def stop(turn: Turn, command: OnCover) -> Answer:
     return Answer(ask_cards.stop_instead(turn.standard, line, door=door))
 
 
-@verb("cover.reallocate", roles=MANAGERS, command=NewChair)
-async def reallocate(turn: Turn, command: NewChair) -> Answer:
-    return await _reallocate(turn, command)
+async def _new_chair(turn: Turn, command: NewChair) -> FormCard:
+    found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
+    return ask_cards.reallocate(
+        turn.standard, conference=command.conference, reference=found.reference, chairs=found.chairs
+    )
 
 
-@verb("cover.reallocate_send", roles=MANAGERS, command=NewChair)
-async def reallocate_send(turn: Turn, command: NewChair) -> Answer:
-    try:
-        await absence.give_for_good(
-            turn.house, turn.me, command.conference, person_id=command.new_chair, why=command.new_chair_why
-        )
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _reallocate(turn, command, refused.problems)
+@ask_form("cover.reallocate_send", opens="cover.reallocate", roles=MANAGERS, command=NewChair,
+          asks=_new_chair)  # fmt: skip
+async def reallocate(turn: Turn, command: NewChair, typed: Typed) -> Answer:
+    chair, why = typed["new_chair"], typed["new_chair_why"]
+    await absence.give_for_good(turn.house, turn.me, command.conference, person_id=chair, why=why)
     found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
     return Answer(
         ask_cards.reallocated(
@@ -277,24 +261,6 @@ async def _cover_answer(turn: Turn, absence_id: str) -> Answer:
     return Answer(absence_cards.manager(turn.standard, picture), stands_for=(COVER_VIEW, absence_id))
 
 
-async def _choose(turn: Turn, command: OnCover, problems: tuple[Problem, ...] = ()) -> Answer:
-    line, free = await candidates_for(turn.house, turn.me, command.cover)
-    return Answer(ask_cards.choose_chair(turn.standard, line, free, problems))
-
-
-async def _reallocate(turn: Turn, command: NewChair, problems: tuple[Problem, ...] = ()) -> Answer:
-    found = await absence.chairs_for_good(turn.house, turn.me, command.conference)
-    drawn = ask_cards.reallocate(
-        turn.standard,
-        conference=command.conference,
-        reference=found.reference,
-        chairs=found.chairs,
-        problems=problems,
-        answers={"new_chair": command.new_chair, "new_chair_why": command.new_chair_why},
-    )
-    return Answer(drawn)
-
-
 # A chair who was asked to cover answers: with the conflict check, or declining with an explanation.
 
 COVER_ASK_VIEW = "cover_ask"
@@ -304,57 +270,55 @@ CHECKED = {"no": False, "yes": True}
 
 class OnCoverAsk(Command):
     ask: str
-    knows_family: str = ""
 
 
-class CoverDeclined(Command):
-    ask: str
-    because: str = ""
+async def _all_requests(turn: Turn, command: OnCoverAsk) -> Answer:
+    about = await picture.card_of(turn.house, turn.me, command.ask)
+    pictures = await picture.asked_of(turn.house, turn.me, about)
+    return Answer(ask_cards.cover_asked(turn.standard, pictures), stands_for=(COVER_ASK_VIEW, about))
 
 
-@verb("cover.accept", roles=MAY_COVER, command=OnCoverAsk)
-async def accept(turn: Turn, command: OnCoverAsk) -> Answer:
+async def _standing(turn: Turn, command: OnCoverAsk) -> tuple[CoverAskPicture, bool]:
+    """The request, and whether there are others. Refused (ALREADY_DECIDED) once it does not stand."""
+    about = await picture.card_of(turn.house, turn.me, command.ask)
+    pictures = await picture.asked_of(turn.house, turn.me, about)
+    mine = next((each for each in pictures if each.id == command.ask), None)
+    if mine is None or mine.status != "asked":
+        raise Refused(Code.STALE if mine is None else Code.ALREADY_DECIDED)
+    return mine, len(pictures) > 1
+
+
+async def _request(turn: Turn, command: OnCoverAsk) -> FormCard:
+    mine, several = await _standing(turn, command)
+    return ask_cards.cover_request(turn.standard, mine, several=several)
+
+
+async def _declining(turn: Turn, command: OnCoverAsk) -> FormCard:
+    mine, _ = await _standing(turn, command)
+    return ask_cards.decline_cover(turn.standard, mine)
+
+
+@ask_form("cover.accept", opens="cover.one", roles=MAY_COVER, command=OnCoverAsk,
+          asks=_request, shows=_all_requests, overtaken=ANSWER_OVERTAKEN)  # fmt: skip
+async def accept(turn: Turn, command: OnCoverAsk, typed: Typed) -> Answer | None:
     """Only with the check answered "no" (C-57); "yes" leads to declining."""
-    if command.knows_family == "yes":
-        return await _declining(turn, command.ask, answers={"because": "conflict"})
-    try:
-        await answer.accept(turn.house, turn.me, command.ask, knows_family=CHECKED.get(command.knows_family))
-    except Refused as refused:
-        if refused.problems:
-            return await _one_request(turn, command.ask, refused.problems)
-        if refused.code not in ANSWER_OVERTAKEN:
-            raise
-    return await _all_requests(turn, command.ask)
+    check = typed["knows_family"]
+    if check == "yes":
+        return Answer((await _declining(turn, command)).drawn({"because": "conflict"}))
+    await answer.accept(turn.house, turn.me, command.ask, knows_family=CHECKED.get(check))
+    return None
 
 
-@verb("cover.decline", roles=MAY_COVER, command=OnCoverAsk)
-async def decline(turn: Turn, command: OnCoverAsk) -> Answer:
-    return await _declining(turn, command.ask)
-
-
-@verb("cover.decline_send", roles=MAY_COVER, command=CoverDeclined)
-async def decline_send(turn: Turn, command: CoverDeclined) -> Answer:
-    said = str(turn.data.get("explanation") or "")
-    try:
-        await answer.decline(turn.house, turn.me, command.ask, command.because, said)
-    except Refused as refused:
-        if refused.problems:
-            typed = {"because": command.because, "explanation": said}
-            return await _declining(turn, command.ask, refused.problems, typed)
-        if refused.code not in ANSWER_OVERTAKEN:
-            raise
-    return await _all_requests(turn, command.ask)
-
-
-@verb("cover.one", roles=MAY_COVER, command=OnCoverAsk)
-async def one_request(turn: Turn, command: OnCoverAsk) -> Answer:
-    return await _one_request(turn, command.ask)
+@ask_form("cover.decline_send", opens="cover.decline", roles=MAY_COVER, command=OnCoverAsk,
+          asks=_declining, shows=_all_requests, overtaken=ANSWER_OVERTAKEN)  # fmt: skip
+async def decline(turn: Turn, command: OnCoverAsk, typed: Typed) -> None:
+    await answer.decline(turn.house, turn.me, command.ask, typed["because"], typed["explanation"])
 
 
 @verb("cover.asked", roles=MAY_COVER, command=OnCoverAsk)
 async def asked_to_cover(turn: Turn, command: OnCoverAsk) -> Answer:
     """Back to all that was asked."""
-    return await _all_requests(turn, command.ask)
+    return await _all_requests(turn, command)
 
 
 @view(COVER_ASK_VIEW)
@@ -363,41 +327,7 @@ async def cover_ask(seen: Seen) -> Card:
     return ask_cards.cover_asked(seen.standard, await picture.asked_of(seen.house, seen.actor, seen.about))
 
 
-async def _all_requests(turn: Turn, ask_id: str) -> Answer:
-    about = await picture.card_of(turn.house, turn.me, ask_id)
-    pictures = await picture.asked_of(turn.house, turn.me, about)
-    return Answer(ask_cards.cover_asked(turn.standard, pictures), stands_for=(COVER_ASK_VIEW, about))
-
-
-async def _one_request(turn: Turn, ask_id: str, problems: tuple[Problem, ...] = ()) -> Answer:
-    mine, several = await _picture(turn, ask_id)
-    if mine.status != "asked":
-        return await _all_requests(turn, ask_id)
-    return Answer(ask_cards.cover_request(turn.standard, mine, problems, several=several))
-
-
-async def _declining(
-    turn: Turn, ask_id: str, problems: tuple[Problem, ...] = (), answers: dict[str, str] | None = None
-) -> Answer:
-    """The form while the request stands; afterwards how it stands."""
-    mine, _ = await _picture(turn, ask_id)
-    if mine.status != "asked":
-        return await _all_requests(turn, ask_id)
-    return Answer(ask_cards.decline_cover(turn.standard, mine, problems, answers=answers))
-
-
-async def _picture(turn: Turn, ask_id: str) -> tuple[CoverAskPicture, bool]:
-    about = await picture.card_of(turn.house, turn.me, ask_id)
-    pictures = await picture.asked_of(turn.house, turn.me, about)
-    mine = next((each for each in pictures if each.id == ask_id), None)
-    if mine is None:
-        raise Refused(Code.STALE)
-    return mine, len(pictures) > 1
-
-
 # Recording how a conference goes on without its clerk, its social worker or the network.
-
-WITHOUT_FIELDS = ("absent_decision", "absent_who", "all_agreed", "knows_case")
 
 
 class OnBooking(Command):
@@ -422,39 +352,31 @@ async def missing(turn: Turn, command: OnBooking) -> Answer:
     return Answer(drawn_)
 
 
+async def _without(turn: Turn, command: OnMissing) -> FormCard:
+    there = await missing_people.missing_picture(turn.house, turn.me, command.conference, command.missing)
+    return card_of(turn.standard, there, door=_door())
+
+
 @verb("cover.without", roles=PEOPLE, command=OnMissing)
 async def show_missing(turn: Turn, command: OnMissing) -> Answer:
     """Who may decide is looked at for this very conference."""
-    return await _missing_answer(turn, command)
+    about = f"{command.conference}:{command.missing.value}"
+    drawn = (await _without(turn, command)).drawn()
+    return Answer(drawn, stands_for=(missing_people.MISSING_VIEW, about))
 
 
-@verb("cover.without_send", roles=PEOPLE, command=OnMissing)
-async def record_missing(turn: Turn, command: OnMissing) -> Answer:
-    given = typed_answers(turn.data, WITHOUT_FIELDS)
-    try:
-        await missing_people.decide_without(turn.house, turn.me, command.conference, command.missing, given)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        there = await missing_people.missing_picture(turn.house, turn.me, command.conference, command.missing)
-        return Answer(card_of(turn.standard, there, refused.problems, answers=given, door=_door()))
-    return await _missing_answer(turn, command)
+@ask_form("cover.without_send", roles=PEOPLE, command=OnMissing, asks=_without)
+async def record_missing(turn: Turn, command: OnMissing, typed: Typed) -> Answer:
+    await missing_people.decide_without(turn.house, turn.me, command.conference, command.missing, typed)
+    return await show_missing(turn, command)
 
 
 @view(missing_people.MISSING_VIEW)
 async def decided(seen: Seen) -> Card:
     conference_id, which = missing_people.read_about(seen.about)
     there = await missing_people.missing_picture(seen.house, seen.actor, conference_id, which)
-    return card_of(seen.standard, there, door=_door())
+    return card_of(seen.standard, there, door=_door()).drawn()
 
 
 def _door() -> str:
     return STAND_DOWN if STAND_DOWN in REGISTRY.verbs else ""
-
-
-async def _missing_answer(turn: Turn, command: OnMissing) -> Answer:
-    there = await missing_people.missing_picture(turn.house, turn.me, command.conference, command.missing)
-    about = f"{command.conference}:{command.missing.value}"
-    return Answer(
-        card_of(turn.standard, there, door=_door()), stands_for=(missing_people.MISSING_VIEW, about)
-    )

@@ -1,13 +1,16 @@
 """My tasks: what is due, what a person says of it, and when they get no reminders."""
 
-from datetime import date, time
+from collections.abc import Callable
+from datetime import time
 from fnmatch import fnmatchcase
 
 from cards import duties as cards
+from cards.form import FormCard
 from conference.duties import DutiesPicture, DutyLine
 from conference.outside import DrawnMail
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
+from dialogs.forms import Sends, Typed, ask_form, typed_day, typed_needed
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
@@ -59,50 +62,38 @@ async def undo(turn: Turn, command: OnDuty) -> Answer:
     return await _as_it_stands(turn, command.card)
 
 
-@verb("duty.help", roles=PEOPLE, command=OnDuty)
-async def help_(turn: Turn, command: OnDuty) -> Answer:
-    return await _asked(turn, command, "duty.help_send")
+def _asks(saves: str, opens: str) -> Callable[[Sends[OnDuty]], Sends[OnDuty]]:
+    async def asks(turn: Turn, command: OnDuty) -> FormCard:
+        return cards.ask(turn.standard, await _line(turn, command), saves, command.card)
+
+    return ask_form(saves, opens=opens, roles=PEOPLE, command=OnDuty, asks=asks)
 
 
-@verb("duty.help_send", roles=PEOPLE, command=OnDuty)
-async def help_send(turn: Turn, command: OnDuty) -> Answer:
-    said = _typed(turn, "duty_help")
-    if not said:
-        return await _asked(turn, command, "duty.help_send", Problem("duty_help", "missing"))
+@_asks("duty.help_send", "duty.help")
+async def help_(turn: Turn, command: OnDuty, typed: Typed) -> Answer:
+    typed_needed(typed, "duty_help")
+    said = typed["duty_help"]
     whom = await press.ask_for_help(turn.house, turn.me, command.conference, command.step, said)
     return Answer(cards.help_sent(await _line(turn, command), whom, command.card))
 
 
-@verb("duty.expected", roles=PEOPLE, command=OnDuty)
-async def expected(turn: Turn, command: OnDuty) -> Answer:
-    return await _asked(turn, command, "duty.expected_send")
-
-
-@verb("duty.expected_send", roles=PEOPLE, command=OnDuty)
-async def expected_send(turn: Turn, command: OnDuty) -> Answer:
-    try:
-        on = date.fromisoformat(_typed(turn, "duty_expected_on"))
-    except ValueError:
-        return await _asked(turn, command, "duty.expected_send", Problem("duty_expected_on", "missing"))
+@_asks("duty.expected_send", "duty.expected")
+async def expected(turn: Turn, command: OnDuty, typed: Typed) -> Answer:
+    on = typed_day(typed, "duty_expected_on", unread="missing")
     try:
         await press.expected(turn.house, turn.me, command.conference, command.step, on)
     except Refused as refused:
         if not refused.problems:
             raise
-        return await _asked(turn, command, "duty.expected_send", Problem("duty_expected_on", "in_the_past"))
+        past = Problem("duty_expected_on", "in_the_past")
+        raise Refused(Code.INVALID, problems=(past,)) from refused
     return await _as_it_stands(turn, command.card)
 
 
-@verb("duty.not_needed", roles=PEOPLE, command=OnDuty)
-async def not_needed(turn: Turn, command: OnDuty) -> Answer:
-    return await _asked(turn, command, "duty.not_needed_send")
-
-
-@verb("duty.not_needed_send", roles=PEOPLE, command=OnDuty)
-async def not_needed_send(turn: Turn, command: OnDuty) -> Answer:
-    why = _typed(turn, "duty_why")
-    if not why:
-        return await _asked(turn, command, "duty.not_needed_send", Problem("duty_why", "missing"))
+@_asks("duty.not_needed_send", "duty.not_needed")
+async def not_needed(turn: Turn, command: OnDuty, typed: Typed) -> Answer:
+    typed_needed(typed, "duty_why")
+    why = typed["duty_why"]
     await press.done(turn.house, turn.me, command.conference, command.step, why_not=why)
     return await _as_it_stands(turn, command.card)
 
@@ -138,22 +129,12 @@ async def _as_it_stands(turn: Turn, card: str, *, start: int = 0) -> Answer:
     return Answer(drawn, stands_for=None if start else (DUTIES_VIEW, card))
 
 
-async def _asked(turn: Turn, command: OnDuty, form: str, *problems: Problem) -> Answer:
-    line = await _line(turn, command)
-    typed = {name: _typed(turn, name) for name in ("duty_help", "duty_expected_on", "duty_why")}
-    return Answer(cards.ask(turn.standard, line, form, command.card, problems=problems, typed=typed))
-
-
 async def _line(turn: Turn, command: OnDuty) -> DutyLine:
     """Refused: UNKNOWN, NOT_YOURS."""
     line = await press.looked_at(turn.house, turn.me, command.conference, command.step)
     if not line.mine:
         raise Refused(Code.NOT_YOURS)
     return line
-
-
-def _typed(turn: Turn, name: str) -> str:
-    return str(turn.data.get(name) or "").strip()
 
 
 # Which verb a step's own button opens; a step without a door of its own can be said to be done.
@@ -212,29 +193,22 @@ def door_of(step: str) -> str:
     roles=PEOPLE,
 )
 async def say_quiet(turn: Turn) -> Answer:
-    return Answer(cards.quiet(turn.standard, await press.quiet_hours(turn.house, turn.me)))
+    return Answer((await _quiet(turn, Command())).drawn())
 
 
-@verb("duty.quiet", roles=PEOPLE, command=Command)
-async def open_quiet(turn: Turn, _: Command) -> Answer:
-    return await say_quiet(turn)
+async def _quiet(turn: Turn, _: Command) -> FormCard:
+    return cards.quiet(turn.standard, await press.quiet_hours(turn.house, turn.me))
 
 
-@verb("duty.quiet_save", roles=PEOPLE, command=Command)
-async def save_quiet(turn: Turn, _: Command) -> Answer:
-    typed = {name: str(turn.data.get(name) or "").strip() for name in ("quiet_from", "quiet_to", "days_off")}
-    times = {name: _time(typed[name]) for name in ("quiet_from", "quiet_to")}
-    problems = tuple(Problem(name, "missing") for name, at in times.items() if at is None)
-    starts, ends = times["quiet_from"], times["quiet_to"]
-    if starts is not None and ends is not None:
-        days = [int(day) for day in typed["days_off"].split(",") if day.isdigit()]
-        try:
-            await press.keep_quiet_hours(turn.house, turn.me, starts, ends, days)
-        except Refused as refused:
-            problems = refused.problems
-    shown = await press.quiet_hours(turn.house, turn.me)
-    again = typed if problems else {}
-    return Answer(cards.quiet(turn.standard, shown, problems, typed=again, kept=not problems))
+@ask_form("duty.quiet_save", opens="duty.quiet", roles=PEOPLE, command=Command, asks=_quiet)
+async def save_quiet(turn: Turn, _: Command, typed: Typed) -> Answer:
+    starts, ends = _time(typed["quiet_from"]), _time(typed["quiet_to"])
+    if starts is None or ends is None:
+        missing = [name for name, at in (("quiet_from", starts), ("quiet_to", ends)) if at is None]
+        raise Refused(Code.INVALID, problems=tuple(Problem(name, "missing") for name in missing))
+    days = [int(day) for day in typed["days_off"].split(",") if day.isdigit()]
+    await press.keep_quiet_hours(turn.house, turn.me, starts, ends, days)
+    return Answer(cards.quiet(turn.standard, await press.quiet_hours(turn.house, turn.me), kept=True).drawn())
 
 
 def _time(said: str) -> time | None:

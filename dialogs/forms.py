@@ -1,16 +1,19 @@
 """The form engine: a form is steps; a step checks what was typed and draws itself again."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import wraps
 from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from cards.form import FIELDS, FormCard
 from conference.dates import london
 from conference.refusals import Code, Problem, Refused
+from conference.roles import Role
 from conference.standard import Standard
-from dialogs.registry import Command
+from dialogs.registry import Act, C, Command, verb
 from dialogs.turn import Answer, Card, Turn
 from services import drafts
 from storage.tables import Draft
@@ -54,7 +57,7 @@ class Step:
     key: str
     fields: tuple[str, ...]
     check: Callable[[Turn, Answers], Awaitable[tuple[Problem, ...]]]
-    draw: Callable[[Look], Awaitable[Card]]
+    draw: Callable[[Look], Awaitable[FormCard | Card]]
     applies: Callable[[Turn, Answers], bool] = always
     asked: Callable[[Standard], tuple[str, ...]] = nothing
 
@@ -268,6 +271,26 @@ async def remove_row(turn: Turn, form: Form, press: Press) -> Answer:
     return Answer(await draw_step(turn, form, kept, returning=press.returning))
 
 
+STEPS: Mapping[str, FormAct] = {"next": forward, "back": back, "change": change}
+ROWS: Mapping[str, FormAct] = {"add_row": add_row, "remove_row": remove_row}
+
+
+def step_verbs(
+    noun: str, roles: Iterable[Role], held: Callable[[Turn, Press, FormAct], Awaitable[Answer]],
+    acts: Mapping[str, FormAct],
+) -> None:  # fmt: skip
+    """Declare what a form's buttons do, "booking.next" and so on; `held` does it with the noun's own form."""
+
+    def declare(name: str, act: FormAct) -> None:
+        async def pressed(turn: Turn, press: Press) -> Answer:
+            return await held(turn, press, act)
+
+        verb(f"{noun}.{name}", roles=roles, command=Press)(pressed)
+
+    for name, act in acts.items():
+        declare(name, act)
+
+
 async def draw_step(
     turn: Turn, form: Form, draft: Draft, problems: tuple[Problem, ...] = (), *, returning: bool = False
 ) -> Card:
@@ -282,7 +305,8 @@ async def draw_step(
         "at": draft.version,
         "returning": returning,
     }
-    card = await step.draw(Look(replace(turn, data={}), draft, problems, marks))
+    drawn = await step.draw(Look(replace(turn, data={}), draft, problems, marks))
+    card = drawn.drawn(dict(draft.answers), problems) if isinstance(drawn, FormCard) else drawn
     return stamped(card, marks)
 
 
@@ -306,10 +330,90 @@ async def _at(turn: Turn, form: Form, draft: Draft, step: Step, *, returning: bo
     return Answer(await draw_step(turn, form, kept, returning=returning))
 
 
+# A form of one card: one verb opens it, another sends it; what is wrong comes back in it, filled in.
+
+OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})  # somebody was faster, or pressed twice
+
+
+class Typed(dict[str, str]):
+    """What was typed, by field; "" for one that the card did not send back: clients leave empty ones out."""
+
+    def __missing__(self, field: str) -> str:
+        return ""
+
+
+Asks = Callable[[Turn, C], Awaitable[FormCard]]
+Sends = Callable[[Turn, C, Typed], Awaitable[Answer | None]]
+
+
+def ask_form(
+    saves: str, *, opens: str = "", roles: Iterable[Role], command: type[C],
+    asks: Asks[C], shows: Act[C] | None = None, overtaken: frozenset[Code] = OVERTAKEN,
+) -> Callable[[Sends[C]], Sends[C]]:  # fmt: skip
+    """Declare the verb that sends a form, by what it does, and the one that opens it, if it has its own.
+
+    `asks`: the form as it stands for this person. `shows`: what is so now, after an act that does not answer
+    by itself, and where nothing can be done any more (`overtaken`). Other refusals are the router's.
+    """
+
+    async def opened(turn: Turn, command: C) -> Answer:
+        return Answer((await asks(turn, command)).drawn())
+
+    def keep(act: Sends[C]) -> Sends[C]:
+        async def sent(turn: Turn, command: C) -> Answer | None:
+            typed = typed_answers(turn.data)
+            try:
+                return await act(turn, command, typed)
+            except Refused as refused:
+                if not refused.problems:
+                    raise
+                return Answer((await asks(turn, command)).drawn(typed, refused.problems))
+
+        for name, does in ((opens, opened), (saves, sent)):
+            if name:
+                declared = wraps(act)(_or_truth(does, shows, overtaken))
+                verb(name, roles=roles, command=command)(declared)
+        return act
+
+    return keep
+
+
+def _or_truth(
+    act: Callable[[Turn, C], Awaitable[Answer | None]], shows: Act[C] | None, overtaken: frozenset[Code]
+) -> Act[C]:
+    async def tried(turn: Turn, command: C) -> Answer:
+        try:
+            answer = await act(turn, command)
+        except Refused as refused:
+            if shows is None or refused.code not in overtaken:
+                raise
+            answer = None
+        if answer is None and shows is not None:
+            return await shows(turn, command)
+        if answer is None:
+            raise TypeError(f"{act} answers nothing")
+        return answer
+
+    return tried
+
+
+def typed_answers(data: Mapping[str, Any]) -> Typed:
+    """What came back in fields that have a question."""
+    return Typed({name: _text(value) for name, value in data.items() if name in FIELDS})
+
+
+async def unless_overtaken(act: Awaitable[object], overtaken: frozenset[Code] = OVERTAKEN) -> None:
+    """Do it. Where somebody was faster, or it was pressed twice, nothing is done; other refusals stand."""
+    try:
+        await act
+    except Refused as refused:
+        if refused.code not in overtaken:
+            raise
+
+
 # What was typed into an administrator's form, read into commands; what cannot be read becomes problems.
 
 M = TypeVar("M", bound=BaseModel)
-LONGEST = 500
 FIELD_OF = {
     "person_id": "chair",
     "aad_object_id": "person",
@@ -318,10 +422,6 @@ FIELD_OF = {
     "starts": "starts_on",
     "ends": "ends_on",
 }
-
-
-def typed_answers(data: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, str]:
-    return {name: str(data.get(name) or "").strip()[:LONGEST] for name in fields}
 
 
 def made_of_typed(command: type[M], **values: object) -> M:
@@ -338,11 +438,12 @@ def typed_needed(answers: Mapping[str, str], *names: str) -> None:
         raise Refused(Code.INVALID, problems=missing)
 
 
-def typed_day(answers: Mapping[str, str], name: str) -> date:
+def typed_day(answers: Mapping[str, str], name: str, unread: str = "not_a_date") -> date:
+    """The day. Refused (INVALID) with the problem `unread`."""
     try:
         return date.fromisoformat(answers[name])
-    except ValueError as unread:
-        raise Refused(Code.INVALID, problems=(Problem(name, "not_a_date"),)) from unread
+    except ValueError as wrong:
+        raise Refused(Code.INVALID, problems=(Problem(name, unread),)) from wrong
 
 
 def typed_number(answers: Mapping[str, str], name: str) -> int | None:

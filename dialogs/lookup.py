@@ -4,10 +4,11 @@ from datetime import date
 
 from cards import dates as when
 from cards import lookup as cards
-from conference.refusals import Problem
+from cards.form import FormCard
 from conference.roles import PEOPLE
 from dialogs.booking.booked import booking_answer
-from dialogs.registry import Command, follows, says, verb
+from dialogs.forms import Typed, ask_form, typed_day, typed_needed
+from dialogs.registry import Command, follows, says
 from dialogs.turn import Answer, Turn
 from services import lists
 
@@ -20,7 +21,7 @@ LONGEST = 200
     roles=PEOPLE,
 )
 async def say_find(turn: Turn) -> Answer:
-    return Answer(cards.lookup(turn.standard, {}))
+    return Answer(cards.lookup(turn.standard).drawn())
 
 
 @follows(
@@ -41,25 +42,16 @@ async def say_what(turn: Turn, sought: str) -> Answer:
     return await _found(turn, sought, None)
 
 
-@verb("lookup.open", roles=PEOPLE, command=Command)
-async def show(turn: Turn, _: Command) -> Answer:
-    return await say_find(turn)
+async def _lookup(turn: Turn, _: Command) -> FormCard:
+    return cards.lookup(turn.standard)
 
 
-@verb("lookup.find", roles=PEOPLE, command=Command)
-async def find(turn: Turn, _: Command) -> Answer:
-    typed = {name: str(turn.data.get(name) or "").strip()[:LONGEST] for name in ("sought", "sought_on")}
-    problems: tuple[Problem, ...] = ()
-    on = None
-    try:
-        on = date.fromisoformat(typed["sought_on"]) if typed["sought_on"] else None
-    except ValueError:
-        problems = (Problem("sought_on", "not_a_date"),)
-    if not any(typed.values()):
-        problems = (Problem("sought", "missing"),)
-    if problems:
-        return Answer(cards.lookup(turn.standard, typed, problems))
-    return await _found(turn, typed["sought"], on)
+@ask_form("lookup.find", opens="lookup.open", roles=PEOPLE, command=Command, asks=_lookup)
+async def find(turn: Turn, _: Command, typed: Typed) -> Answer:
+    if not typed["sought_on"]:
+        typed_needed(typed, "sought")
+    on = typed_day(typed, "sought_on") if typed["sought_on"] else None
+    return await _found(turn, typed["sought"][:LONGEST], on)
 
 
 async def _found(turn: Turn, sought: str, on: date | None) -> Answer:

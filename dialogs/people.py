@@ -1,12 +1,14 @@
 """What administrators keep by card: people, chairs, venues, times away, the duty rota."""
 
-from collections.abc import Mapping
 from datetime import time
 
 from cards import people as cards
+from cards.form import FormCard
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
 from dialogs.forms import (
+    Typed,
+    ask_form,
     made_of_typed,
     typed_answers,
     typed_choices,
@@ -21,7 +23,6 @@ from dialogs.turn import Answer, Card, Turn
 from services.people import keep, register
 from services.people.away import VIEW, add_unavailability, collision
 from services.people.register import (
-    ChairShown,
     chair_shown,
     chairs_of,
     for_duty,
@@ -50,30 +51,23 @@ async def show_menu(turn: Turn, _: Command) -> Answer:
 
 # Somebody who works here: new, changed, or gone.
 
-PERSON_FIELDS = ("person", "name", "email", "roles", "team", "manager", "active")
+
+async def _person(turn: Turn, _: Command) -> FormCard:
+    found = await known_person(turn.house, turn.me, typed_answers(turn.data)["person"], "")
+    picked = [(found.aad_object_id, found.name)] if found else []
+    return cards.person(turn.standard, teams=await teams_of(turn.house, turn.me), picked=picked)
 
 
-@verb("people.person", roles=KEEPERS, command=Command)
-async def show_person(turn: Turn, _: Command) -> Answer:
-    return await _person_form(turn, {}, ())
-
-
-@verb("people.person_save", roles=KEEPERS, command=Command)
-async def save_person(turn: Turn, _: Command) -> Answer:
+@ask_form("people.person_save", opens="people.person", roles=KEEPERS, command=Command, asks=_person)
+async def save_person(turn: Turn, _: Command, typed: Typed) -> Answer:
     """Found by Teams' id or else by email address; nobody found is somebody new."""
-    answers = typed_answers(turn.data, PERSON_FIELDS)
-    try:
-        typed_needed(answers, "email", "roles", "active")
-        await _keep_person(turn, answers)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _person_form(turn, answers, refused.problems)
-    rows = [("Name", answers["name"] or answers["email"]), ("Email", answers["email"])]
+    typed_needed(typed, "email", "roles", "active")
+    await _keep_person(turn, typed)
+    rows = [("Name", typed["name"] or typed["email"]), ("Email", typed["email"])]
     return Answer(cards.saved("Person", rows))
 
 
-async def _keep_person(turn: Turn, answers: dict[str, str]) -> None:
+async def _keep_person(turn: Turn, answers: Typed) -> None:
     found = await known_person(turn.house, turn.me, answers["person"], answers["email"])
     manager = await known_person(turn.house, turn.me, "", answers["manager"]) if answers["manager"] else None
     if answers["manager"] and manager is None:
@@ -103,16 +97,7 @@ def _roles(typed: str) -> frozenset[Role]:
     return frozenset(known[one] for one in picked)
 
 
-async def _person_form(turn: Turn, answers: dict[str, str], problems: tuple[Problem, ...]) -> Answer:
-    found = await known_person(turn.house, turn.me, answers.get("person", ""), "")
-    picked = [(found.aad_object_id, found.name)] if found else []
-    teams = await teams_of(turn.house, turn.me)
-    return Answer(cards.person(turn.standard, answers, problems, teams=teams, carried={}, picked=picked))
-
-
 # A chair's settings: eligible, working time and days, limit, teams.
-
-CHAIR_FIELDS = ("eligible", "working_time", "daily_limit", "since", "days", "teams", "not_teams")
 
 
 class OneChair(Command):
@@ -122,56 +107,41 @@ class OneChair(Command):
 @verb("people.chair", roles=KEEPERS, command=Command)
 async def pick_chair(turn: Turn, _: Command) -> Answer:
     chairs = await chairs_of(turn.house, turn.me)
-    if not chairs:
-        return Answer(cards.menu(turn.standard))
-    return Answer(cards.pick_chair(turn.standard, chairs, carried={}))
+    return Answer(cards.pick_chair(turn.standard, chairs).drawn() if chairs else cards.menu(turn.standard))
 
 
-@verb("people.chair_open", roles=KEEPERS, command=OneChair)
-async def show_chair(turn: Turn, command: OneChair) -> Answer:
+async def _chair(turn: Turn, command: OneChair) -> FormCard:
     shown = await chair_shown(turn.house, turn.me, command.chair)
-    return await _chair_form(turn, shown, shown.answers(turn.standard), ())
+    return cards.chair_settings(
+        turn.standard,
+        shown.name,
+        teams=await teams_of(turn.house, turn.me),
+        carried={"chair": shown.person_id},
+        first=shown.answers(turn.standard),
+    )
 
 
-@verb("people.chair_save", roles=KEEPERS, command=OneChair)
-async def save_chair(turn: Turn, command: OneChair) -> Answer:
+@ask_form("people.chair_save", opens="people.chair_open", roles=KEEPERS, command=OneChair, asks=_chair)
+async def save_chair(turn: Turn, command: OneChair, typed: Typed) -> Answer:
     shown = await chair_shown(turn.house, turn.me, command.chair)
-    answers = typed_answers(turn.data, CHAIR_FIELDS)
-    try:
-        typed_needed(answers, "eligible", "working_time", "since", "days")
-        wish = made_of_typed(
-            keep.ChairSettings,
-            person_id=shown.person_id,
-            working_time=(typed_number(answers, "working_time") or 0) / 100,
-            daily_limit=typed_number(answers, "daily_limit"),
-            eligible=answers["eligible"] == "yes",
-            since=typed_day(answers, "since"),
-            days={one: shown.hours_on(one, turn.standard) for one in typed_choices(answers["days"])},
-            teams=typed_choices(answers["teams"]),
-            not_teams=typed_choices(answers["not_teams"]),
-        )
-        await register.set_chair(turn.house, turn.me, wish)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _chair_form(turn, shown, answers, refused.problems)
+    typed_needed(typed, "eligible", "working_time", "since", "days")
+    wish = made_of_typed(
+        keep.ChairSettings,
+        person_id=shown.person_id,
+        working_time=(typed_number(typed, "working_time") or 0) / 100,
+        daily_limit=typed_number(typed, "daily_limit"),
+        eligible=typed["eligible"] == "yes",
+        since=typed_day(typed, "since"),
+        days={one: shown.hours_on(one, turn.standard) for one in typed_choices(typed["days"])},
+        teams=typed_choices(typed["teams"]),
+        not_teams=typed_choices(typed["not_teams"]),
+    )
+    await register.set_chair(turn.house, turn.me, wish)
     rows = [("Name", shown.name), ("Working time", f"{wish.working_time:.0%}")]
     return Answer(cards.saved("Settings", rows))
 
 
-async def _chair_form(
-    turn: Turn, shown: ChairShown, answers: Mapping[str, str], problems: tuple[Problem, ...]
-) -> Answer:
-    teams = await teams_of(turn.house, turn.me)
-    card = cards.chair_settings(
-        turn.standard, shown.name, answers, problems, teams=teams, carried={"chair": shown.person_id}
-    )
-    return Answer(card)
-
-
 # A room where people meet: added, changed, no longer used.
-
-VENUE_FIELDS = ("name", "address", "travel_minutes", "in_use")
 
 
 class OneVenue(Command):
@@ -189,43 +159,40 @@ async def pick_venue(turn: Turn, _: Command) -> Answer:
     if not venues:
         return await add_venue(turn, _)
     named = [(one.id, one.name if one.active else f"{one.name} (not in use)") for one in venues]
-    return Answer(cards.pick_venue(turn.standard, named))
+    return Answer(cards.pick_venue(turn.standard, named).drawn())
 
 
 @verb("people.venue_add", roles=KEEPERS, command=Command)
 async def add_venue(turn: Turn, _: Command) -> Answer:
-    return Answer(cards.venue(turn.standard, {}, (), carried={}))
+    return Answer(cards.venue(turn.standard, carried={}).drawn())
 
 
 @verb("people.venue_open", roles=KEEPERS, command=OneVenue)
 async def show_venue(turn: Turn, command: OneVenue) -> Answer:
     venue = await venue_shown(turn.house, turn.me, command.which_venue)
-    answers = {
+    first = {
         "name": venue.name,
         "address": venue.address,
         "travel_minutes": "" if venue.travel_minutes is None else str(venue.travel_minutes),
         "in_use": "yes" if venue.active else "no",
     }
-    return Answer(cards.venue(turn.standard, answers, (), carried={"venue": venue.id}))
+    return Answer(cards.venue(turn.standard, carried={"venue": venue.id}, first=first).drawn())
 
 
-@verb("people.venue_save", roles=KEEPERS, command=Saved)
-async def save_venue(turn: Turn, command: Saved) -> Answer:
-    answers = typed_answers(turn.data, VENUE_FIELDS)
-    try:
-        await _keep_venue(turn, command.venue, answers)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        carried = {"venue": command.venue} if command.venue else {}
-        return Answer(cards.venue(turn.standard, answers, refused.problems, carried=carried))
-    rows = [("Name", answers["name"]), ("Address", answers["address"] or "–")]
-    if command.venue and answers["in_use"] == "no":
+async def _venue(turn: Turn, command: Saved) -> FormCard:
+    return cards.venue(turn.standard, carried={"venue": command.venue} if command.venue else {})
+
+
+@ask_form("people.venue_save", roles=KEEPERS, command=Saved, asks=_venue)
+async def save_venue(turn: Turn, command: Saved, typed: Typed) -> Answer:
+    await _keep_venue(turn, command.venue, typed)
+    rows = [("Name", typed["name"]), ("Address", typed["address"] or "–")]
+    if command.venue and typed["in_use"] == "no":
         rows.append(("In use", "No. Bookings that name it keep it."))
     return Answer(cards.saved("Venue", rows))
 
 
-async def _keep_venue(turn: Turn, venue_id: str, answers: dict[str, str]) -> None:
+async def _keep_venue(turn: Turn, venue_id: str, answers: Typed) -> None:
     typed_needed(answers, "name", *(["in_use"] if venue_id else []))
     values = {
         "name": answers["name"],
@@ -243,36 +210,29 @@ async def _keep_venue(turn: Turn, venue_id: str, answers: dict[str, str]) -> Non
 # Times when a chair is not offered: the unit enters them for anybody, a chair for themselves (WS-34).
 
 AWAY = (Role.ADMINISTRATOR, Role.UNIT_MANAGER, Role.CHAIR)
-AWAY_FIELDS = ("chair", "kind", "starts_on", "starts_at", "ends_on", "ends_at")
 
 
 @says("time away", synonyms=("away", "leave", "annual leave", "supervision", "i am away"), roles=AWAY)
 async def say_away(turn: Turn) -> Answer:
-    return await _away_form(turn, {}, ())
+    return Answer((await _away(turn, Command())).drawn())
 
 
-@verb("people.away", roles=AWAY, command=Command)
-async def away(turn: Turn, _: Command) -> Answer:
-    return await _away_form(turn, {}, ())
+async def _away(turn: Turn, _: Command) -> FormCard:
+    chairs = await chairs_of(turn.house, turn.me) if _for_anybody(turn) else []
+    return cards.unavailability(turn.standard, chairs=chairs)
 
 
-@verb("people.away_save", roles=AWAY, command=Command)
-async def save_away(turn: Turn, _: Command) -> Answer:
-    answers = typed_answers(turn.data, AWAY_FIELDS)
-    try:
-        typed_needed(answers, *(("chair",) if _for_anybody(turn) else ()), "kind", "starts_on", "ends_on")
-        wish = made_of_typed(
-            keep.AddUnavailability,
-            person_id=answers["chair"] if _for_anybody(turn) else turn.me.person_id,
-            kind=answers["kind"],
-            starts=typed_moment(answers, "starts"),
-            ends=typed_moment(answers, "ends", whole_day_ends=True),
-        )
-        added = await add_unavailability(turn.house, turn.me, wish)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _away_form(turn, answers, refused.problems)
+@ask_form("people.away_save", opens="people.away", roles=AWAY, command=Command, asks=_away)
+async def save_away(turn: Turn, _: Command, typed: Typed) -> Answer:
+    typed_needed(typed, *(("chair",) if _for_anybody(turn) else ()), "kind", "starts_on", "ends_on")
+    wish = made_of_typed(
+        keep.AddUnavailability,
+        person_id=typed["chair"] if _for_anybody(turn) else turn.me.person_id,
+        kind=typed["kind"],
+        starts=typed_moment(typed, "starts"),
+        ends=typed_moment(typed, "ends", whole_day_ends=True),
+    )
+    added = await add_unavailability(turn.house, turn.me, wish)
     names = dict(await chairs_of(turn.house, turn.me)) | {turn.me.person_id: turn.me.name}
     return Answer(
         cards.unavailability_saved(
@@ -307,14 +267,8 @@ def _for_anybody(turn: Turn) -> bool:
     return turn.me.has(Role.ADMINISTRATOR, Role.UNIT_MANAGER)
 
 
-async def _away_form(turn: Turn, answers: dict[str, str], problems: tuple[Problem, ...]) -> Answer:
-    chairs = await chairs_of(turn.house, turn.me) if _for_anybody(turn) else []
-    return Answer(cards.unavailability(turn.standard, answers, problems, chairs=chairs, carried={}))
-
-
 # Who is on duty on a day, entered by card (WS-26); cover and advice are two rotas (C-25).
 
-DUTY_FIELDS = ("duty_day", "part", "on_duty", "starts_at", "ends_at")
 PARTS = ("cover", "advice")
 NOBODY = "nobody"
 
@@ -325,34 +279,29 @@ class Day(Command):
 
 @says("enter duty", synonyms=("duty day", "enter a duty day", "change the rota"), roles=KEEPERS)
 async def say_duty_day(turn: Turn) -> Answer:
-    return await _duty_form(turn, {}, ())
+    return Answer((await _duty(turn, Day())).drawn())
 
 
-@verb("people.duty", roles=KEEPERS, command=Day)
-async def show_duty(turn: Turn, command: Day) -> Answer:
-    return await _duty_form(turn, {"duty_day": command.day}, ())
+async def _duty(turn: Turn, command: Day) -> FormCard:
+    persons = await for_duty(turn.house, turn.me)
+    first = {"duty_day": command.day}
+    return cards.duty(turn.standard, people=[*persons, (NOBODY, "Nobody")], first=first)
 
 
-@verb("people.duty_save", roles=KEEPERS, command=Command)
-async def save_duty(turn: Turn, _: Command) -> Answer:
+@ask_form("people.duty_save", opens="people.duty", roles=KEEPERS, command=Day, asks=_duty)
+async def save_duty(turn: Turn, _: Day, typed: Typed) -> Answer:
     """In place of whoever was on that rota that day; conferences of theirs that day are named (C-64)."""
-    answers = typed_answers(turn.data, DUTY_FIELDS)
     names = dict(await for_duty(turn.house, turn.me))
-    try:
-        typed_needed(answers, "duty_day", "part", "on_duty")
-        on, hours = typed_day(answers, "duty_day"), _hours(answers)
-        _known("part", answers["part"], PARTS)
-        _known("on_duty", answers["on_duty"], (*names, NOBODY))
-        booked = await _keep_duty(turn, answers, hours)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _duty_form(turn, answers, refused.problems)
+    typed_needed(typed, "duty_day", "part", "on_duty")
+    on, hours = typed_day(typed, "duty_day"), _hours(typed)
+    _known("part", typed["part"], PARTS)
+    _known("on_duty", typed["on_duty"], (*names, NOBODY))
+    booked = await _keep_duty(turn, typed, hours)
     return Answer(
         cards.duty_saved(
             turn.standard,
-            name=names.get(answers["on_duty"], ""),
-            part=answers["part"],
+            name=names.get(typed["on_duty"], ""),
+            part=typed["part"],
             day=on,
             hours=hours,
             booked=booked,
@@ -360,7 +309,7 @@ async def save_duty(turn: Turn, _: Command) -> Answer:
     )
 
 
-async def _keep_duty(turn: Turn, answers: dict[str, str], hours: cards.Hours) -> cards.Booked:
+async def _keep_duty(turn: Turn, answers: Typed, hours: cards.Hours) -> cards.Booked:
     on, part = typed_day(answers, "duty_day"), answers["part"]
     if answers["on_duty"] == NOBODY:
         await _clear(turn, answers)
@@ -373,7 +322,7 @@ async def _keep_duty(turn: Turn, answers: dict[str, str], hours: cards.Hours) ->
     return [(each.reference, each.starts) for each in added.touched]
 
 
-async def _clear(turn: Turn, answers: dict[str, str]) -> None:
+async def _clear(turn: Turn, answers: Typed) -> None:
     try:
         await register.clear_duty(turn.house, turn.me, typed_day(answers, "duty_day"), answers["part"])
     except Refused as refused:
@@ -381,7 +330,7 @@ async def _clear(turn: Turn, answers: dict[str, str]) -> None:
             raise
 
 
-def _hours(answers: dict[str, str]) -> cards.Hours:
+def _hours(answers: Typed) -> cards.Hours:
     """From and until, London; None for the whole day."""
     typed = [answers["starts_at"], answers["ends_at"]]
     if not any(typed):
@@ -404,8 +353,3 @@ def _known(field: str, chosen: str, choices: tuple[str, ...]) -> None:
 
 def _wrong(field: str, code: str) -> Refused:
     return Refused(Code.INVALID, problems=(Problem(field, code),))
-
-
-async def _duty_form(turn: Turn, answers: dict[str, str], problems: tuple[Problem, ...]) -> Answer:
-    persons = await for_duty(turn.house, turn.me)
-    return Answer(cards.duty(turn.standard, answers, problems, people=[*persons, (NOBODY, "Nobody")]))

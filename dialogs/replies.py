@@ -2,12 +2,14 @@
 
 from cards import replies as cards
 from cards.chooser import REPLIES
+from cards.form import FormCard
 from conference.outside import DrawnMail
 from conference.quorum import Coming
-from conference.refusals import Code, Problem, Refused
+from conference.refusals import Code, Refused
 from conference.replies import AgencyReplies, RepliesPicture
 from conference.roles import PEOPLE
 from dialogs.chooser import about_one
+from dialogs.forms import Typed, ask_form
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
@@ -81,7 +83,6 @@ async def chair_out(seen: Seen) -> Card | None:
 
 # What can be pressed about an agency: ask it again, enter who comes instead, or when its report comes.
 
-FIELDS = ("instead_name", "instead_email", "instead_phone", "report_expected_on")
 CHASERS = replies.KEEPERS
 
 
@@ -97,30 +98,29 @@ async def chase(turn: Turn, command: OfAgency) -> Answer:
     return await replies_answer(turn, command.conference, chased=mailed)
 
 
+async def _instead(turn: Turn, command: OfAgency) -> FormCard:
+    shown = await card_of(turn, command.conference)
+    if not shown.may or shown.role not in replies.ENTERED_BY:
+        raise Refused(Code.NOT_YOURS)
+    return cards.instead(turn.standard, shown, _agency(shown, command.agency))
+
+
 @verb("replies.instead", roles=READERS, command=OfAgency)
 async def instead(turn: Turn, command: OfAgency) -> Answer:
-    return await _form(turn, command, (), {})
+    return Answer((await _instead(turn, command)).drawn())
 
 
-@verb("replies.substitute", roles=replies.ENTERED_BY, command=OfAgency)
-async def substitute(turn: Turn, command: OfAgency) -> Answer:
-    typed = _typed(turn)
+@ask_form("replies.substitute", roles=replies.ENTERED_BY, command=OfAgency, asks=_instead)
+async def substitute(turn: Turn, command: OfAgency, typed: Typed) -> Answer:
     who = replies.Instead(typed["instead_name"], typed["instead_email"], typed["instead_phone"])
-    try:
-        await replies.substitute(turn.house, turn.me, command.conference, command.agency, who)
-    except Refused as refused:
-        return await _again(turn, command, refused, typed)
+    await replies.substitute(turn.house, turn.me, command.conference, command.agency, who)
     return await replies_answer(turn, command.conference)
 
 
-@verb("replies.promise", roles=replies.ENTERED_BY, command=OfAgency)
-async def promise(turn: Turn, command: OfAgency) -> Answer:
-    typed = _typed(turn)
+@ask_form("replies.promise", roles=replies.ENTERED_BY, command=OfAgency, asks=_instead)
+async def promise(turn: Turn, command: OfAgency, typed: Typed) -> Answer:
     on = typed["report_expected_on"]
-    try:
-        await replies.promise(turn.house, turn.me, command.conference, command.agency, on)
-    except Refused as refused:
-        return await _again(turn, command, refused, typed)
+    await replies.promise(turn.house, turn.me, command.conference, command.agency, on)
     return await replies_answer(turn, command.conference)
 
 
@@ -130,27 +130,6 @@ async def agency_chase(seen: SeenMail) -> DrawnMail | None:
     sort, _, invitee_id = seen.to.partition(":")
     found = await replies.asked_again(seen.house, seen.about, invitee_id) if sort == "invitee" else None
     return seen.said(*cards.agency_chase(*found)) if found else None
-
-
-def _typed(turn: Turn) -> dict[str, str]:
-    return {name: str(turn.data.get(name) or "").strip()[:300] for name in FIELDS}
-
-
-async def _again(turn: Turn, command: OfAgency, refused: Refused, typed: dict[str, str]) -> Answer:
-    """The same form, filled in, with what was wrong; any other refusal is the router's."""
-    if not refused.problems:
-        raise refused
-    return await _form(turn, command, refused.problems, typed)
-
-
-async def _form(
-    turn: Turn, command: OfAgency, problems: tuple[Problem, ...], typed: dict[str, str]
-) -> Answer:
-    shown = await card_of(turn, command.conference)
-    if not shown.may or shown.role not in replies.ENTERED_BY:
-        raise Refused(Code.NOT_YOURS)
-    one = _agency(shown, command.agency)
-    return Answer(cards.instead(turn.standard, shown, one, typed, problems))
 
 
 def _agency(shown: RepliesPicture, name: str) -> AgencyReplies:

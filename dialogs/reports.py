@@ -1,16 +1,17 @@
 """Reports to a conference: how they stand, what people say of them, a file handed in."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
 
 from cards.chooser import REPORTS
+from cards.form import FormCard
 from cards.reports import forms
 from cards.reports import report as reports_report
 from conference.refusals import Code, Problem, Refused
 from conference.reports import ReportPicture, link_of
 from conference.roles import PEOPLE, Role
+from conference.standard import Standard
 from dialogs.chooser import about_one
+from dialogs.forms import Sends, Typed, ask_form, unless_overtaken
 from dialogs.registry import Command, follows, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, SharedFile, Turn
@@ -59,23 +60,14 @@ async def show(turn: Turn, command: OnReports) -> Answer:
     return await reports_answer(turn, command.conference, command.start)
 
 
-# What every press on a report's card ends with: the card as it stands, or the form with what is wrong.
-
-OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
-TYPED = (
-    *("shared_on", "not_shared_why", "report_link", "report_answer", "report_expected_on"),
-    *("report_family_has", "report_why", "report_comment", "help_with", "findings", "report_note"),
-)
-Form = Callable[[ReportPicture, Sequence[Problem], Mapping[str, Any]], Card]
+# What a press on a report's card is about, and the card as it stands afterwards.
 
 
-class OnFamilyMember(Command):
-    conference: str
+class OnFamilyMember(OnReports):
     invitee: str = ""
 
 
-class OnAgency(Command):
-    conference: str
+class OnAgency(OnReports):
     agency: str = ""
 
 
@@ -102,33 +94,10 @@ async def news(seen: Seen) -> Card:
     return reports_report.report_news(seen.standard, await news_of(seen.house, seen.actor, seen.about))
 
 
-async def form(turn: Turn, conference_id: str, draw: Form) -> Answer:
-    """An empty form."""
-    return Answer(draw(await reports_of(turn.house, turn.me, conference_id), (), {}))
-
-
-async def done(turn: Turn, conference_id: str, act: Awaitable[None], draw: Form | None = None) -> Answer:
-    """Do it and show how it stands; what cannot be taken as it is comes back in its form, filled in.
-
-    Pressed twice, or on an old card: nothing is done and the truth is shown.
-    """
-    try:
-        await act
-    except Refused as refused:
-        if refused.problems and draw is not None:
-            picture = await reports_of(turn.house, turn.me, conference_id)
-            return Answer(draw(picture, refused.problems, typed(turn)))
-        if refused.code not in OVERTAKEN:
-            raise
+async def done(turn: Turn, conference_id: str, act: Awaitable[None]) -> Answer:
+    """Do it and show how it stands. Pressed twice, or on an old card: nothing is done."""
+    await unless_overtaken(act)
     return await reports_answer(turn, conference_id)
-
-
-def typed(turn: Turn) -> dict[str, str]:
-    return {name: str(turn.data[name]) for name in TYPED if turn.data.get(name) is not None}
-
-
-def said(turn: Turn, name: str) -> str:
-    return str(turn.data.get(name) or "")
 
 
 # Buttons of a report's card that do the thing at once.
@@ -183,138 +152,93 @@ async def undo(turn: Turn, command: OnStep) -> Answer:
     return await done(turn, command.conference, act)
 
 
-# The forms of a report's card: each opens with one verb and is kept with another.
+# The forms of a report's card.
 
 RECEIVE = (*WORKERS, Role.CLERK, Role.CHAIR)
 EXPECT = (*WORKERS, Role.CHAIR)
 
 
-@verb("report.share", roles=WORKERS, command=OnFamilyMember)
-async def share(turn: Turn, command: OnFamilyMember) -> Answer:
-    return await form(
-        turn, command.conference, lambda picture, _, __: forms.shared(turn.standard, picture, command.invitee)
-    )
+async def _as_it_stands(turn: Turn, on: OnReports) -> Answer:
+    return await reports_answer(turn, on.conference)
 
 
-@verb("report.share_save", roles=WORKERS, command=OnFamilyMember)
-async def share_save(turn: Turn, command: OnFamilyMember) -> Answer:
-    on = said(turn, "shared_on")
-    act = acts.share(turn.house, turn.me, command.conference, command.invitee, on)
-    return await done(
-        turn, command.conference, act,
-        lambda picture, problems, kept: forms.shared(turn.standard, picture, command.invitee, problems, kept),
-    )  # fmt: skip
+def _form(
+    saves: str, opens: str, roles: Iterable[Role], card: Callable[[Standard, ReportPicture], FormCard]
+) -> Callable[[Sends[OnReports]], Sends[OnReports]]:
+    async def asks(turn: Turn, on: OnReports) -> FormCard:
+        return card(turn.standard, await reports_of(turn.house, turn.me, on.conference))
+
+    return ask_form(saves, opens=opens, roles=roles, command=OnReports, asks=asks, shows=_as_it_stands)
 
 
-@verb("report.share_why_not", roles=WORKERS, command=OnFamilyMember)
-async def share_why_not(turn: Turn, command: OnFamilyMember) -> Answer:
-    return await form(
-        turn,
-        command.conference,
-        lambda picture, _, __: forms.not_shared_form(turn.standard, picture, command.invitee),
-    )
+async def _sharing(turn: Turn, on: OnFamilyMember) -> FormCard:
+    shown = await reports_of(turn.house, turn.me, on.conference)
+    return forms.shared(turn.standard, shown, on.invitee)
 
 
-@verb("report.share_why_not_save", roles=WORKERS, command=OnFamilyMember)
-async def share_why_not_save(turn: Turn, command: OnFamilyMember) -> Answer:
-    why = said(turn, "not_shared_why")
-    act = acts.share_not(turn.house, turn.me, command.conference, command.invitee, why)
-    return await done(
-        turn, command.conference, act,
-        lambda picture, problems, kept: forms.not_shared_form(
-            turn.standard, picture, command.invitee, problems, kept
-        ),
-    )  # fmt: skip
+@ask_form("report.share_save", opens="report.share", roles=WORKERS, command=OnFamilyMember,
+          asks=_sharing, shows=_as_it_stands)  # fmt: skip
+async def share(turn: Turn, on: OnFamilyMember, typed: Typed) -> None:
+    await acts.share(turn.house, turn.me, on.conference, on.invitee, typed["shared_on"])
 
 
-@verb("report.sent", roles=WORKERS, command=OnReports)
-async def sent(turn: Turn, command: OnReports) -> Answer:
-    return await form(turn, command.conference, partial(forms.sent_form, turn.standard))
+async def _not_sharing(turn: Turn, on: OnFamilyMember) -> FormCard:
+    shown = await reports_of(turn.house, turn.me, on.conference)
+    return forms.not_shared(turn.standard, shown, on.invitee)
 
 
-@verb("report.sent_save", roles=WORKERS, command=OnReports)
-async def sent_save(turn: Turn, command: OnReports) -> Answer:
-    act = acts.send_to_chair(turn.house, turn.me, command.conference, said(turn, "report_link"))
-    return await done(turn, command.conference, act, partial(forms.sent_form, turn.standard))
+@ask_form("report.share_why_not_save", opens="report.share_why_not", roles=WORKERS, command=OnFamilyMember,
+          asks=_not_sharing, shows=_as_it_stands)  # fmt: skip
+async def share_not(turn: Turn, on: OnFamilyMember, typed: Typed) -> None:
+    await acts.share_not(turn.house, turn.me, on.conference, on.invitee, typed["not_shared_why"])
 
 
-@verb("report.expect", roles=EXPECT, command=OnReports)
-async def expect(turn: Turn, command: OnReports) -> Answer:
-    return await form(turn, command.conference, partial(forms.expected_form, turn.standard))
+@_form("report.sent_save", "report.sent", WORKERS, forms.sent)
+async def sent(turn: Turn, on: OnReports, typed: Typed) -> None:
+    await acts.send_to_chair(turn.house, turn.me, on.conference, typed["report_link"])
 
 
-@verb("report.expected", roles=EXPECT, command=OnReports)
-async def expected(turn: Turn, command: OnReports) -> Answer:
-    on = said(turn, "report_expected_on")
-    act = acts.expected(turn.house, turn.me, command.conference, on)
-    return await done(turn, command.conference, act, partial(forms.expected_form, turn.standard))
+@_form("report.expected", "report.expect", EXPECT, forms.expected)
+async def expected(turn: Turn, on: OnReports, typed: Typed) -> None:
+    await acts.expected(turn.house, turn.me, on.conference, typed["report_expected_on"])
 
 
-@verb("report.received", roles=RECEIVE, command=OnAgency)
-async def received(turn: Turn, command: OnAgency) -> Answer:
-    return await form(
-        turn, command.conference, lambda picture, _, __: forms.agency(turn.standard, picture, command.agency)
-    )
+async def _of_agency(turn: Turn, on: OnAgency) -> FormCard:
+    shown = await reports_of(turn.house, turn.me, on.conference)
+    return forms.agency(turn.standard, shown, on.agency)
 
 
-@verb("report.received_save", roles=RECEIVE, command=OnAgency)
-async def received_save(turn: Turn, command: OnAgency) -> Answer:
+@ask_form("report.received_save", opens="report.received", roles=RECEIVE, command=OnAgency,
+          asks=_of_agency, shows=_as_it_stands)  # fmt: skip
+async def received(turn: Turn, on: OnAgency, typed: Typed) -> None:
     heard = acts.Heard(
-        answer=said(turn, "report_answer"),
-        link=said(turn, "report_link"),
-        on=said(turn, "report_expected_on"),
-        why=said(turn, "report_why"),
-        family_has=said(turn, "report_family_has"),
+        answer=typed["report_answer"],
+        link=typed["report_link"],
+        on=typed["report_expected_on"],
+        why=typed["report_why"],
+        family_has=typed["report_family_has"],
     )
-    act = acts.heard(turn.house, turn.me, command.conference, command.agency, heard)
-    return await done(
-        turn, command.conference, act,
-        lambda picture, problems, kept: forms.agency(turn.standard, picture, command.agency, problems, kept),
-    )  # fmt: skip
+    await acts.heard(turn.house, turn.me, on.conference, on.agency, heard)
 
 
-@verb("report.back", roles=MANAGERS, command=OnReports)
-async def back(turn: Turn, command: OnReports) -> Answer:
-    return await form(turn, command.conference, partial(forms.comment_form, turn.standard))
+@_form("report.back_save", "report.back", MANAGERS, forms.comment)
+async def send_back(turn: Turn, on: OnReports, typed: Typed) -> None:
+    await acts.send_back(turn.house, turn.me, on.conference, typed["report_comment"])
 
 
-@verb("report.back_save", roles=MANAGERS, command=OnReports)
-async def back_save(turn: Turn, command: OnReports) -> Answer:
-    act = acts.send_back(turn.house, turn.me, command.conference, said(turn, "report_comment"))
-    return await done(turn, command.conference, act, partial(forms.comment_form, turn.standard))
+@_form("report.help_save", "report.help", (Role.SOCIAL_WORKER,), forms.ask_help)
+async def ask_help(turn: Turn, on: OnReports, typed: Typed) -> None:
+    await acts.ask_help(turn.house, turn.me, on.conference, typed["help_with"])
 
 
-@verb("report.help", roles=(Role.SOCIAL_WORKER,), command=OnReports)
-async def ask_help(turn: Turn, command: OnReports) -> Answer:
-    return await form(turn, command.conference, partial(forms.help_form, turn.standard))
+@_form("report.reviewed", "report.review", CHAIR, forms.findings)
+async def reviewed(turn: Turn, on: OnReports, typed: Typed) -> None:
+    await acts.reviewed(turn.house, turn.me, on.conference, typed["findings"])
 
 
-@verb("report.help_save", roles=(Role.SOCIAL_WORKER,), command=OnReports)
-async def help_save(turn: Turn, command: OnReports) -> Answer:
-    act = acts.ask_help(turn.house, turn.me, command.conference, said(turn, "help_with"))
-    return await done(turn, command.conference, act, partial(forms.help_form, turn.standard))
-
-
-@verb("report.review", roles=CHAIR, command=OnReports)
-async def review(turn: Turn, command: OnReports) -> Answer:
-    return await form(turn, command.conference, partial(forms.findings_form, turn.standard))
-
-
-@verb("report.reviewed", roles=CHAIR, command=OnReports)
-async def reviewed(turn: Turn, command: OnReports) -> Answer:
-    act = acts.reviewed(turn.house, turn.me, command.conference, said(turn, "findings"))
-    return await done(turn, command.conference, act, partial(forms.findings_form, turn.standard))
-
-
-@verb("report.note", roles=CHAIR, command=OnReports)
-async def note(turn: Turn, command: OnReports) -> Answer:
-    return await form(turn, command.conference, partial(forms.note_form, turn.standard))
-
-
-@verb("report.note_save", roles=CHAIR, command=OnReports)
-async def note_save(turn: Turn, command: OnReports) -> Answer:
-    act = acts.noted(turn.house, turn.me, command.conference, said(turn, "report_note"))
-    return await done(turn, command.conference, act, partial(forms.note_form, turn.standard))
+@_form("report.note_save", "report.note", CHAIR, forms.note)
+async def note(turn: Turn, on: OnReports, typed: Typed) -> None:
+    await acts.noted(turn.house, turn.me, on.conference, typed["report_note"])
 
 
 # A file sent in the chat: which report is it? Its link is kept, the file never is.

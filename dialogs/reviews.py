@@ -7,6 +7,7 @@ from datetime import date
 from cards import reviews as cards
 from cards.booking import correct
 from cards.booking.form import step_family, step_needs
+from cards.form import FormCard
 from cards.reviews import Offered
 from conference.refusals import Code, Problem, Refused
 from conference.reviews import last_date
@@ -14,7 +15,7 @@ from dialogs import forms
 from dialogs.booking.booked import booking_answer
 from dialogs.booking.change import Move
 from dialogs.booking.form import LISTS
-from dialogs.forms import Answers, Form, FormAct, Look, Press, Step
+from dialogs.forms import Answers, Form, FormAct, Look, Press, Step, Typed, ask_form
 from dialogs.registry import Command, says, verb
 from dialogs.turn import Answer, Card, Turn
 from services import drafts, reviews
@@ -52,34 +53,31 @@ def last_of(turn: Turn, answers: Answers) -> date | None:
         return None
 
 
-async def what(look: Look) -> Card:
-    return cards.step_what(look.turn.standard, look.answers, look.problems, carried=look.carried)
+async def what(look: Look) -> FormCard:
+    return cards.step_what(look.turn.standard, carried=look.carried)
 
 
-async def dates(look: Look) -> Card:
+async def dates(look: Look) -> FormCard:
     kind = reviews.kind_of(look.answers)
-    return cards.step_dates(look.turn.standard, look.answers, look.problems, kind=kind, carried=look.carried)
+    return cards.step_dates(look.turn.standard, kind=kind, carried=look.carried)
 
 
-async def family(look: Look) -> Card:
-    return step_family(look.turn.standard, look.answers, look.problems, carried=look.carried)
+async def family(look: Look) -> FormCard:
+    return step_family(look.turn.standard, carried=look.carried)
 
 
-async def time(look: Look) -> Card:
-    return cards.step_time(
-        look.turn.standard, look.answers, look.problems,
-        last=last_of(look.turn, look.answers), offered=await _offered(look.turn, look.answers),
-        carried=look.carried,
-    )  # fmt: skip
+async def time(look: Look) -> FormCard:
+    last, offered = last_of(look.turn, look.answers), await _offered(look.turn, look.answers)
+    return cards.step_time(look.turn.standard, last=last, offered=offered, carried=look.carried)
 
 
-async def reason(look: Look) -> Card:
+async def reason(look: Look) -> FormCard:
     last = last_of(look.turn, look.answers)
-    return cards.step_reason(look.turn.standard, look.answers, look.problems, last=last, carried=look.carried)
+    return cards.step_reason(look.turn.standard, last=last, carried=look.carried)
 
 
-async def needs(look: Look) -> Card:
-    return step_needs(look.turn.standard, look.answers, look.problems, carried=look.carried)
+async def needs(look: Look) -> FormCard:
+    return step_needs(look.turn.standard, carried=look.carried)
 
 
 async def summary(look: Look) -> Card:
@@ -167,36 +165,6 @@ async def abandon(turn: Turn, _: Command) -> Answer:
     return Answer(cards.abandoned())
 
 
-@verb("review.next", roles=ENTER, command=Press)
-async def forward(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, _forward)
-
-
-@verb("review.back", roles=ENTER, command=Press)
-async def back(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.back)
-
-
-@verb("review.change", roles=ENTER, command=Press)
-async def change(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.change)
-
-
-@verb("review.add_row", roles=ENTER, command=Press)
-async def add_row(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.add_row)
-
-
-@verb("review.remove_row", roles=ENTER, command=Press)
-async def remove_row(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, forms.remove_row)
-
-
-@verb("review.submit", roles=ENTER, command=Press)
-async def send(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, _send)
-
-
 async def _held(turn: Turn, press: Press, act: FormAct) -> Answer:
     """Do it; after a second press on "Book" the conference that the first one made is shown."""
     try:
@@ -244,42 +212,40 @@ async def _not_yet(turn: Turn, form: forms.Form, draft: Draft, refused: Refused)
     return await forms.move_on(turn, form, draft, form.step("time"), answers, problems=(wrong,))
 
 
+forms.step_verbs("review", ENTER, _held, {**forms.STEPS, **forms.ROWS, "next": _forward, "submit": _send})
+
 # Move a review to another typed date.
+
+
+async def _moving(turn: Turn, command: Move) -> FormCard:
+    """The present date, to be typed over; it stays as it is until that is sent."""
+    shown, now = await reviews.movable(turn.house, turn.me, command.conference)
+    chairs = await reviews.chairs_to_name(turn.house, turn.me, now["case_reference"])
+    return cards.move(turn.standard, shown, now, chairs=chairs)
+
+
+async def _booking(turn: Turn, command: Move) -> Answer:
+    return await booking_answer(turn, command.conference)
 
 
 @verb("review.move", roles=MOVERS, command=Move)
 async def open_form(turn: Turn, command: Move) -> Answer:
-    """The present date, to be typed over; it stays as it is until that is sent."""
-    return await _form(turn, command.conference)
+    return Answer((await _moving(turn, command)).drawn())
 
 
-@verb("review.move_to", roles=MOVERS, command=Move)
-async def move_to(turn: Turn, command: Move) -> Answer:
-    typed = {name: str(turn.data.get(name) or "") for name in FIELDS}
+@ask_form("review.move_to", roles=MOVERS, command=Move, asks=_moving, shows=_booking)
+async def move(turn: Turn, command: Move, typed: Typed) -> Answer:
+    given = {name: typed[name] for name in FIELDS}
     try:
         done = await reviews.move(
-            turn.house, turn.me, command.conference, version=command.version, typed=typed
+            turn.house, turn.me, command.conference, version=command.version, typed=given
         )
     except Refused as refused:
-        if refused.code is Code.STALE:
-            return await booking_answer(turn, command.conference)
-        if refused.code is Code.INVALID:
-            return await _form(turn, command.conference, typed, refused.problems)
-        if refused.code in TAKEN:
-            return await _form(turn, command.conference, typed, (Problem(*TAKEN[refused.code]),))
-        raise
+        if refused.code not in TAKEN:
+            raise
+        raise Refused(Code.INVALID, problems=(Problem(*TAKEN[refused.code]),)) from refused
     moved = correct.moved(
         turn.standard, done.changes,
         reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,
     )  # fmt: skip
     return replace(await booking_answer(turn, done.conference_id), follow=(moved,))
-
-
-async def _form(
-    turn: Turn, conference_id: str, typed: dict[str, str] | None = None, problems: Problems = ()
-) -> Answer:
-    shown, now = await reviews.movable(turn.house, turn.me, conference_id)
-    answers = {**now, **(typed or {})}
-    chairs = await reviews.chairs_to_name(turn.house, turn.me, now["case_reference"])
-    late = answers["review_on"] > shown.last_date.isoformat()
-    return Answer(cards.move(turn.standard, shown, answers, problems, chairs=chairs, late=late))

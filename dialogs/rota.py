@@ -5,12 +5,13 @@ from datetime import date
 from pydantic import Field
 
 from cards import rota as cards
+from cards.form import FormCard
 from conference.dates import london_day
 from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.rota import RotaPicture
-from dialogs.forms import typed_answers, typed_choices, typed_day, typed_needed
+from dialogs.forms import Typed, ask_form, typed_answers, typed_choices, typed_day, typed_needed
 from dialogs.people import KEEPERS
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
@@ -34,7 +35,6 @@ from services.rota.plan import OWN, PLAN_VIEW, Change, RotaWish, ask_for_rota, c
 
 READERS = (Role.CHAIR, *sorted(UNIT))
 MAKERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR, Role.ADMINISTRATOR)  # of them, whom the council names
-FIELDS = ("starts_on", "ends_on", "runs_wanted")
 
 
 class Plan(Command):
@@ -78,23 +78,21 @@ async def make(turn: Turn, _: Command) -> Answer:
         return await say_rota(turn)
     if not may_make(turn.standard, turn.me):
         raise Refused(Code.NOT_YOURS)
-    given = typed_answers(turn.data, FIELDS)
-    return await _making(turn, given if given["starts_on"] else cards.proposed(london_day(turn.now)))
+    given = typed_answers(turn.data)
+    return Answer((await _making(turn, _)).drawn(given if given["starts_on"] else None))
 
 
-@verb("rota.start", roles=MAKERS, command=Command)
-async def start(turn: Turn, _: Command) -> Answer:
-    answers = typed_answers(turn.data, FIELDS)
-    try:
-        typed_needed(answers, "starts_on", "ends_on")
-        wanted = typed_choices(answers["runs_wanted"])
-        wish = RotaWish(typed_day(answers, "starts_on"), typed_day(answers, "ends_on"), wanted)
-        plan_id = await ask_for_rota(turn.house, turn.me, wish)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _making(turn, answers, refused)
-    return await _plan(turn, plan_id)
+async def _making(turn: Turn, _: Command) -> FormCard:
+    chairs = await chairs_of(turn.house, turn.me)
+    return cards.make(turn.standard, cards.proposed(london_day(turn.now)), chairs=chairs)
+
+
+@ask_form("rota.start", roles=MAKERS, command=Command, asks=_making)
+async def start(turn: Turn, _: Command, typed: Typed) -> Answer:
+    typed_needed(typed, "starts_on", "ends_on")
+    wanted = typed_choices(typed["runs_wanted"])
+    wish = RotaWish(typed_day(typed, "starts_on"), typed_day(typed, "ends_on"), wanted)
+    return await _plan(turn, await ask_for_rota(turn.house, turn.me, wish))
 
 
 @verb("rota.plan", roles=MAKERS, command=Plan)
@@ -114,24 +112,26 @@ async def shares(turn: Turn, asked: Plan) -> Answer:
     return Answer(cards.shares(await _picture(turn, asked)))
 
 
-@verb("rota.change", roles=MAKERS, command=Plan)
-async def change(turn: Turn, asked: Plan) -> Answer:
-    return await _changing(turn, asked, {})
+async def _changing(turn: Turn, asked: Plan, *, stale: bool = False) -> FormCard:
+    picture = await plan_picture(turn.house, turn.me, asked.plan)
+    return cards.change(
+        turn.standard,
+        chairs=await chairs_of(turn.house, turn.me),
+        carried={"plan": asked.plan, "at": picture.version},
+        stale=stale,
+    )
 
 
-@verb("rota.change_save", roles=MAKERS, command=Plan)
-async def change_save(turn: Turn, asked: Plan) -> Answer:
-    answers = typed_answers(turn.data, ("duty_day", "on_duty"))
+@ask_form("rota.change_save", opens="rota.change", roles=MAKERS, command=Plan, asks=_changing)
+async def change(turn: Turn, asked: Plan, typed: Typed) -> Answer:
+    typed_needed(typed, "duty_day", "on_duty")
+    wish = Change(asked.plan, typed_day(typed, "duty_day"), typed["on_duty"], asked.at)
     try:
-        typed_needed(answers, "duty_day", "on_duty")
-        wish = Change(asked.plan, typed_day(answers, "duty_day"), answers["on_duty"], asked.at)
         await change_day(turn.house, turn.me, wish)
     except Refused as refused:
-        if refused.code is Code.STALE:
-            return await _changing(turn, asked, answers, stale=True)
-        if not refused.problems:
+        if refused.code is not Code.STALE:
             raise
-        return await _changing(turn, asked, answers, refused)
+        return Answer((await _changing(turn, asked, stale=True)).drawn(typed))
     return await _plan(turn, asked.plan)
 
 
@@ -206,25 +206,3 @@ def _month(turn: Turn, wanted: str, picture: RotaPicture) -> tuple[int, int]:
     today = london_day(turn.now)
     at = (int(wanted[:4]), int(wanted[5:])) if wanted else (today.year, today.month)
     return at if at in months else months[0]
-
-
-async def _making(turn: Turn, answers: dict[str, str], refused: Refused | None = None) -> Answer:
-    problems = refused.problems if refused else ()
-    chairs = await chairs_of(turn.house, turn.me)
-    return Answer(cards.make(turn.standard, answers, problems, chairs=chairs))
-
-
-async def _changing(
-    turn: Turn, asked: Plan, answers: dict[str, str], refused: Refused | None = None, *, stale: bool = False
-) -> Answer:
-    picture = await plan_picture(turn.house, turn.me, asked.plan)
-    return Answer(
-        cards.change(
-            turn.standard,
-            answers,
-            refused.problems if refused else (),
-            chairs=await chairs_of(turn.house, turn.me),
-            carried={"plan": asked.plan, "at": picture.version},
-            stale=stale,
-        )
-    )

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from cards import saving as cards
 from cards.chooser import START_LATER
+from cards.form import FormCard
 from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from conference.standdown import ANYBODY
 from dialogs.booking.booked import booking_answer
 from dialogs.chooser import about_one
+from dialogs.forms import Typed, ask_form
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -21,7 +23,6 @@ from services.standdown import save_date
 MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
 TAKEN = frozenset({Code.SLOT_TAKEN, Code.CONFLICT, Code.NO_CHAIR})
 GONE = frozenset({Code.STALE, Code.IN_THE_PAST})
-Problems = tuple[Problem, ...]
 
 
 class Way(Command):
@@ -34,30 +35,26 @@ class OfConference(Command):
     form: str = ""  # of the stand-down from which it was reached
 
 
-class Start(Command):
-    conference: str
+class Start(OfConference):
     version: int
-    starts: str = ""
-    form: str = ""
 
 
-@verb("saving.choose", roles=ANYBODY, command=Way)
-async def choose(turn: Turn, command: Way) -> Answer:
-    """What has been arranged may be written down; recorded is nothing yet."""
-    return await _form(turn, command)
+async def _booking(turn: Turn, command: Way | OfConference) -> Answer:
+    return await booking_answer(turn, command.conference)
 
 
-@verb("saving.choose_send", roles=ANYBODY, command=Way)
-async def choose_send(turn: Turn, command: Way) -> Answer:
-    note = str(turn.data.get(save_date.field_of(command.key)) or "")
-    try:
-        await save_date.choose_way(turn.house, turn.me, command.conference, command.key, note)
-    except Refused as refused:
-        if refused.code is Code.STALE:
-            return await booking_answer(turn, command.conference)
-        if not refused.problems:
-            raise
-        return await _form(turn, command, refused.problems, note)
+async def _way(turn: Turn, command: Way) -> FormCard:
+    way = await save_date.way_of(turn.house, turn.me, command.conference, command.key)
+    shown = await picture(turn.house, turn.me, command.conference)
+    return cards.choose(turn.standard, shown, way, field=save_date.field_of(command.key))
+
+
+@ask_form("saving.choose_send", opens="saving.choose", roles=ANYBODY, command=Way,
+          asks=_way, shows=_booking)  # fmt: skip
+async def choose(turn: Turn, command: Way, typed: Typed) -> Answer:
+    """What has been arranged may be written down; recorded is nothing before it is sent."""
+    note = typed[save_date.field_of(command.key)]
+    await save_date.choose_way(turn.house, turn.me, command.conference, command.key, note)
     kept = await save_date.saved_picture(turn.house, turn.me, command.conference)
     return Answer(cards.saved(turn.standard, kept, own=True))
 
@@ -80,27 +77,35 @@ async def which(turn: Turn, _: Command) -> Answer:
     return await say_later(turn)
 
 
+async def _times(turn: Turn, command: OfConference) -> FormCard:
+    times = await start_later.later_times(turn.house, turn.me, command.conference)
+    return cards.later(turn.standard, times, asking=command.form == cards.FORM)
+
+
 @verb("saving.later", roles=MOVERS, command=OfConference)
 async def open_later(turn: Turn, command: OfConference) -> Answer:
     """Times to choose from; it stays as it is until one is chosen."""
-    return await _times(turn, command)
+    try:
+        return Answer((await _times(turn, command)).drawn())
+    except Refused as refused:
+        if refused.code not in GONE:
+            raise
+    return await _booking(turn, command)
 
 
-@verb("saving.later_send", roles=MOVERS, command=Start)
-async def later_send(turn: Turn, command: Start) -> Answer:
-    starts = _moment(command.starts)
+@ask_form("saving.later_send", roles=MOVERS, command=Start, asks=_times, shows=_booking, overtaken=GONE)
+async def later_send(turn: Turn, command: Start, typed: Typed) -> Answer:
+    starts = _moment(typed["starts"])
     if starts is None:
-        return await _times(turn, command, (Problem("starts", "missing"),))
+        return await _times_again(turn, command, "missing")
     try:
         done = await start_later.start_later(
             turn.house, turn.me, command.conference, version=command.version, starts=starts
         )
     except Refused as refused:
-        if refused.code in TAKEN:
-            return await _times(turn, command, (Problem("starts", "slot_taken"),))
-        if refused.code in GONE:
-            return await booking_answer(turn, command.conference)
-        raise
+        if refused.code not in TAKEN:
+            raise
+        return await _times_again(turn, command, "slot_taken")
     return Answer(cards.starts_later(turn.standard, done))
 
 
@@ -110,30 +115,13 @@ async def news(seen: Seen) -> Card:
     return cards.saved(seen.standard, await save_date.saved_picture(seen.house, seen.actor, seen.about))
 
 
-async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "") -> Answer:
-    try:
-        way = await save_date.way_of(turn.house, turn.me, command.conference, command.key)
-    except Refused as refused:
-        if refused.code is not Code.STALE:
-            raise
-        return await booking_answer(turn, command.conference)
-    shown = await picture(turn.house, turn.me, command.conference)
-    field = save_date.field_of(command.key)
-    return Answer(cards.choose(turn.standard, shown, way, problems, answers={field: note}, field=field))
-
-
 async def _times_of(turn: Turn, conference_id: str) -> Answer:
-    return await _times(turn, OfConference(conference=conference_id))
+    return await open_later(turn, OfConference(conference=conference_id))
 
 
-async def _times(turn: Turn, command: OfConference | Start, problems: Problems = ()) -> Answer:
-    try:
-        times = await start_later.later_times(turn.house, turn.me, command.conference)
-    except Refused as refused:
-        if refused.code not in GONE:
-            raise
-        return await booking_answer(turn, command.conference)
-    return Answer(cards.later(turn.standard, times, problems, asking=command.form == cards.FORM))
+async def _times_again(turn: Turn, command: OfConference, why: str) -> Answer:
+    """None is chosen any more."""
+    return Answer((await _times(turn, command)).drawn(problems=(Problem("starts", why),)))
 
 
 def _moment(typed: str) -> datetime | None:

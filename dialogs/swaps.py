@@ -3,10 +3,12 @@
 from datetime import date
 
 from cards import swaps as cards
+from cards.form import FormCard
 from cards.swaps import EVERYBODY
 from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
+from dialogs.forms import Typed, ask_form, unless_overtaken
 from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
@@ -48,29 +50,27 @@ async def days(turn: Turn, command: From) -> Answer:
     return await _days(turn, max(0, command.start))
 
 
-@verb("swap.offer", roles=ON_ROTA, command=Wished)
-async def offer(turn: Turn, command: Wished) -> Answer:
-    return await _form(turn, command.day, {"swap_to": command.to, "swap_for": command.for_day})
+async def _offer(turn: Turn, command: Wished) -> FormCard:
+    found = await swaps.colleagues(turn.house, turn.me)
+    first = {"swap_to": command.to, "swap_for": command.for_day}
+    return cards.offer(turn.standard, command.day, first, colleagues=found)
 
 
-@verb("swap.check", roles=ON_ROTA, command=Wished)
-async def check(turn: Turn, command: Wished) -> Answer:
-    typed = {name: str(turn.data.get(name) or "").strip() for name in ("swap_to", "swap_for")}
-    try:
-        wish = _wish(command.day, typed["swap_to"], typed["swap_for"])
-        shown = await swaps.preview(turn.house, turn.me, wish)
-    except Refused as refused:
-        return await _again(turn, command.day, typed, refused)
+@ask_form("swap.check", opens="swap.offer", roles=ON_ROTA, command=Wished, asks=_offer)
+async def check(turn: Turn, command: Wished, typed: Typed) -> Answer:
+    wish = _wish(command.day, typed["swap_to"], typed["swap_for"])
+    shown = await swaps.preview(turn.house, turn.me, wish)
     return Answer(cards.check(turn.standard, shown, typed["swap_to"]))
 
 
 @verb("swap.send", roles=ON_ROTA, command=Wished)
 async def send(turn: Turn, command: Wished) -> Answer:
-    typed = {"swap_to": command.to, "swap_for": command.for_day}
     try:
         made = await swaps.offer(turn.house, turn.me, _wish(command.day, command.to, command.for_day))
     except Refused as refused:
-        return await _again(turn, command.day, typed, refused)
+        if not refused.problems:
+            raise
+        return Answer((await _offer(turn, command)).drawn(problems=refused.problems))
     return await _as_it_stands(turn, made)
 
 
@@ -83,47 +83,32 @@ async def open_(turn: Turn, command: Swap) -> Answer:
 @verb("swap.take", roles=ON_ROTA, command=Swap)
 async def take(turn: Turn, command: Swap) -> Answer:
     """Only with what stands in the way on the card: else it is shown first, and nothing is done."""
-    try:
-        await swaps.take(turn.house, turn.me, command.swap, command.seen)
-    except Refused as refused:
-        _truth(refused)
+    await unless_overtaken(swaps.take(turn.house, turn.me, command.swap, command.seen), OVERTAKEN)
     return await _as_it_stands(turn, command.swap)
 
 
 @verb("swap.decline", roles=ON_ROTA, command=Swap)
 async def decline(turn: Turn, command: Swap) -> Answer:
-    try:
-        await swaps.decline(turn.house, turn.me, command.swap)
-    except Refused as refused:
-        _truth(refused)
+    await unless_overtaken(swaps.decline(turn.house, turn.me, command.swap), OVERTAKEN)
     return await _as_it_stands(turn, command.swap)
 
 
 @verb("swap.withdraw", roles=ON_ROTA, command=Swap)
 async def withdraw(turn: Turn, command: Swap) -> Answer:
-    try:
-        await swaps.withdraw(turn.house, turn.me, command.swap)
-    except Refused as refused:
-        _truth(refused)
+    await unless_overtaken(swaps.withdraw(turn.house, turn.me, command.swap), OVERTAKEN)
     return await _as_it_stands(turn, command.swap)
 
 
 @verb("swap.approve", roles=PEOPLE, command=Swap)
 async def approve(turn: Turn, command: Swap) -> Answer:
     """Whose agreement the council wants is in its standard."""
-    try:
-        await swaps.approve(turn.house, turn.me, command.swap)
-    except Refused as refused:
-        _truth(refused)
+    await unless_overtaken(swaps.approve(turn.house, turn.me, command.swap), OVERTAKEN)
     return await _as_it_stands(turn, command.swap)
 
 
 @verb("swap.refuse", roles=PEOPLE, command=Swap)
 async def refuse(turn: Turn, command: Swap) -> Answer:
-    try:
-        await swaps.refuse(turn.house, turn.me, command.swap)
-    except Refused as refused:
-        _truth(refused)
+    await unless_overtaken(swaps.refuse(turn.house, turn.me, command.swap), OVERTAKEN)
     return await _as_it_stands(turn, command.swap)
 
 
@@ -140,17 +125,6 @@ async def _days(turn: Turn, start: int) -> Answer:
     return Answer(cards.my_days(turn.standard, found, counts, year, may_offer=may, start=start))
 
 
-async def _form(turn: Turn, day: date, answers: dict[str, str], problems: tuple[Problem, ...] = ()) -> Answer:
-    found = await swaps.colleagues(turn.house, turn.me)
-    return Answer(cards.offer(turn.standard, day, answers, problems, colleagues=found))
-
-
-async def _again(turn: Turn, day: date, answers: dict[str, str], refused: Refused) -> Answer:
-    if not refused.problems:
-        raise refused
-    return await _form(turn, day, answers, refused.problems)
-
-
 async def _as_it_stands(turn: Turn, swap_id: str) -> Answer:
     shown = await swaps.picture(turn.house, turn.me, swap_id)
     return Answer(cards.swap(turn.standard, shown), stands_for=(VIEW, swap_id))
@@ -165,9 +139,3 @@ def _wish(day: date, to: str, for_day: str) -> Offer:
     except ValueError as unread:
         raise Refused(Code.INVALID, problems=(Problem("swap_for", "not_a_date"),)) from unread
     return Offer(day, None if to == EVERYBODY else to, back)
-
-
-def _truth(refused: Refused) -> None:
-    """A later press changes nothing; any other refusal is said."""
-    if refused.code not in OVERTAKEN:
-        raise refused

@@ -1,8 +1,7 @@
 """A booking as its social worker sees it: how it stands, what can be done, its history, its confirmation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from cards import dates as when
 from cards import quorum
@@ -20,13 +19,12 @@ from cards.booking.facts import (
     worker_row,
 )
 from cards.council_words import MODES, capital, days_left, fill, joined, role, said
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import Button, Card, Choice, Element, button, card, facts, group, link_button, panel, text
 from cards.kit.buttons import openings
 from cards.timetable import next_steps, next_steps_sources
 from conference.booking import STANDING, Kind, Status
 from conference.booking_picture import BookingPicture, Confirmed
-from conference.refusals import Problem
 from conference.standard import Standard
 
 # The social worker's card of one booking, from "Asked CPA Green" to "Booked".
@@ -229,30 +227,21 @@ def more_acts(standard: Standard, picture: BookingPicture, verbs: Sequence[str])
 # A family goes to another social worker.
 
 
-def hand_on(
-    standard: Standard,
-    picture: BookingPicture,
-    workers: Sequence[tuple[str, str]],
-    problems: Sequence[Problem] = (),
-    *,
-    answers: Mapping[str, Any] | None = None,
-) -> Card:
+def hand_on(standard: Standard, picture: BookingPicture, workers: Sequence[tuple[str, str]]) -> FormCard:
     """To whom it goes. `workers`: (id, name). Field: social_worker."""
     data = {"conference": picture.id, "version": picture.version}
-    form = Form(standard, answers or {}, problems, data)
     said = "{social_worker} now: {name}. The booking, its invite list and its tasks go to the one you choose."
-    body = [
-        *form.summary(),
+    parts: Parts = [
         text(f"{summary(picture)}, {when.moment(picture.starts)}", subtle=True),
         text(fill(said, standard, name=picture.social_worker)),
-        form.ask("social_worker", choices=[Choice(*one) for one in workers], needed=True),
+        Field("social_worker", choices=[Choice(*one) for one in workers]),
     ]
     buttons = [
         button("Hand it on", "booking.hand_on_save", data, primary=True),
         button("Back", "booking.more", data),
     ]
     title = fill("Hand on to another {social_worker}", standard)
-    return card(title, body, buttons, summary=summary(picture))
+    return FormCard(standard, title, parts, buttons, summary(picture))
 
 
 def handed_on(standard: Standard, reference: str) -> Card:

@@ -1,6 +1,6 @@
 """The booking form step by step: its fields, the answers to check, a form kept for later."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -8,7 +8,20 @@ from typing import Any
 from cards import dates as when
 from cards.booking.facts import flag_warnings
 from cards.council_words import MODES, capital, count, fill, said
-from cards.form import Answers, Form, as_typed, is_asked, label, pair, problem_summary, reach
+from cards.form import (
+    Answers,
+    CardPart,
+    Field,
+    Form,
+    FormCard,
+    Parts,
+    as_typed,
+    is_asked,
+    label,
+    pair,
+    problem_summary,
+    reach,
+)
 from cards.kit import (
     Button,
     Card,
@@ -41,20 +54,23 @@ STEPS = ("strategy", "family", "how", "needs", "background", "offers", "check")
 MOST_ROWS = {"discussions": 6, "children": 12, "earlier_plans": 8}
 
 
-def form_step(form: Form, name: str, title: str, body: Sequence[Element]) -> Card:
-    """One step as a card. Its fields go back with booking.next (review.next); Back leaves them."""
-    carried = {"step": name, **form.carried}
-    correcting, room, steps = corrects(form.carried), verbs_of(form.carried), steps_of(form.carried)
+def form_step(
+    standard: Standard, name: str, title: str, parts: Sequence[CardPart | Element],
+    *, carried: Mapping[str, Any], for_whom: str = "",
+) -> FormCard:  # fmt: skip
+    """One step as a card. Its fields go back with booking.next (review.next); Back leaves them.
+
+    `for_whom`: the social worker, when somebody else fills the form in for them.
+    """
+    data = {"step": name, **carried}
+    correcting, room, steps = corrects(carried), verbs_of(carried), steps_of(carried)
     number = steps.index(name) + 1 if name in steps and not correcting else 0
-    buttons = [button("Continue", f"{room}.next", carried, primary=True)]
+    buttons = [button("Continue", f"{room}.next", data, primary=True)]
     if number > 1 or correcting or name == "reason":
-        buttons.append(button("Back", f"{room}.back", carried))
-    return card(
-        title,
-        [*step_place(number, len(steps)), *on_behalf(form.for_whom), *form.summary(), *body],
-        buttons,
-        summary="Booking a review" if room == "review" else fill("Booking {a_icpc}", form.standard),
-    )
+        buttons.append(button("Back", f"{room}.back", data))
+    summary = "Booking a review" if room == "review" else fill("Booking {a_icpc}", standard)
+    above = [*step_place(number, len(steps)), *on_behalf(for_whom)]
+    return FormCard(standard, title, parts, buttons, summary, above=above)
 
 
 def verbs_of(carried: Mapping[str, Any]) -> str:
@@ -79,10 +95,28 @@ def on_behalf(name: str) -> list[Element]:
     return [text(f"For {name}", subtle=True, close=True)] if name else []
 
 
-def row_buttons(form: Form, step_name: str, rows: str, number: int, one: str) -> list[Element]:
+@dataclass(frozen=True, slots=True)
+class RowFields:
+    """A list, each row drawn by `row` (the form, which row, how many); they can be added and taken away."""
+
+    step: str
+    name: str
+    one: str
+    row: Callable[[Form, int, int], Element]
+    carried: Mapping[str, Any]
+
+    def drawn(self, form: Form) -> list[Element]:
+        number = form.rows(self.name)
+        rows = [self.row(form, row, number) for row in range(number)]
+        return [*rows, *row_buttons(self.carried, self.step, self.name, number, self.one)]
+
+
+def row_buttons(
+    carried: Mapping[str, Any], step_name: str, rows: str, number: int, one: str
+) -> list[Element]:
     """Add a row, and take the last one away; what was typed goes with them."""
-    data: Mapping[str, Any] = {"step": step_name, **form.carried, "rows": rows}
-    room = verbs_of(form.carried)
+    data: Mapping[str, Any] = {"step": step_name, **carried, "rows": rows}
+    room = verbs_of(carried)
     acts: list[Button] = []
     if number < MOST_ROWS[rows]:
         acts.append(button(f"Add another {one}", f"{room}.add_row", data, sends_fields=True))
@@ -108,83 +142,42 @@ NEEDS = (
 BACKGROUND = ("s47_concluded", "interim_safety_plan", "signing_manager", "team_manager")
 
 
-def step_whom(
-    standard: Standard,
-    answers: Answers,
-    problems: Sequence[Problem] = (),
-    *,
-    people: People,
-    carried: Mapping[str, Any],
-) -> Card:
+def step_whom(standard: Standard, *, people: People, carried: Mapping[str, Any]) -> FormCard:
     """For which social worker an administrator books; `people` are (id, name)."""
-    form = Form(standard, answers, problems, carried)
-    choices = [Choice(one, name) for one, name in people]
-    return form_step(
-        form, "whom", "Who are you booking for?", [form.ask("social_worker", choices=choices, needed=True)]
-    )
+    whom = Field("social_worker", choices=[Choice(*one) for one in people])
+    return form_step(standard, "whom", "Who are you booking for?", [whom], carried=carried)
 
 
 def step_how(
-    standard: Standard,
-    answers: Answers,
-    problems: Sequence[Problem] = (),
-    *,
-    venues: People,
-    carried: Mapping[str, Any],
-    for_whom: str = "",
-) -> Card:
+    standard: Standard, *, venues: People, carried: Mapping[str, Any], for_whom: str = ""
+) -> FormCard:
     """On Teams, face to face or hybrid, and where; `venues` are (id, name)."""
-    form = Form(standard, answers, problems, carried, for_whom)
-    modes = [Choice(mode.value, words) for mode, words in MODES.items()]
-    body = [form.ask("mode", choices=modes, needed=True)]
+    parts = [Field("mode", choices=[Choice(mode.value, words) for mode, words in MODES.items()])]
     if venues:
-        places = [Choice(one, name) for one, name in venues]
-        body.append(form.ask("venue", choices=places, needed=False))
-    return form_step(form, "how", "How and where", body)
+        parts.append(Field("venue", choices=[Choice(*one) for one in venues], needed=False))
+    return form_step(standard, "how", "How and where", parts, carried=carried, for_whom=for_whom)
 
 
-def step_needs(
-    standard: Standard,
-    answers: Answers,
-    problems: Sequence[Problem] = (),
-    *,
-    carried: Mapping[str, Any],
-    for_whom: str = "",
-) -> Card:
+def step_needs(standard: Standard, *, carried: Mapping[str, Any], for_whom: str = "") -> FormCard:
     """What people need to take part safely (LE-04, LE-05, SG-13, SG-14)."""
-    form = Form(standard, answers, problems, carried, for_whom)
-    body = [_need(form, field) for field in NEEDS if is_asked(standard, field)]
-    return form_step(form, "needs", "What do people need to take part?", body or [_nothing()])
+    asked = [one for one in NEEDS if is_asked(standard, one)]
+    parts = [Field(one, needed=False if one == "split_why" else None) for one in asked]
+    title = "What do people need to take part?"
+    return form_step(standard, "needs", title, parts or [_nothing()], carried=carried, for_whom=for_whom)
 
 
-def step_background(
-    standard: Standard,
-    answers: Answers,
-    problems: Sequence[Problem] = (),
-    *,
-    carried: Mapping[str, Any],
-    for_whom: str = "",
-) -> Card:
+def step_background(standard: Standard, *, carried: Mapping[str, Any], for_whom: str = "") -> FormCard:
     """Section 47 concluded or not (LE-03), safety until then (WK-12), earlier plans (LE-12, WS-37)."""
-    form = Form(standard, answers, problems, carried, for_whom)
-    body = [form.ask(field, forced=False) for field in BACKGROUND if is_asked(standard, field)]
+    asked = [one for one in BACKGROUND if is_asked(standard, one)]
+    parts: Parts = [Field(one, needed=None, forced=False) for one in asked]
     if is_asked(standard, "earlier_plans"):
-        body += _earlier_plans(form)
-    return form_step(form, "background", "What has happened so far?", body or [_nothing()])
-
-
-def _need(form: Form, field: str) -> Element:
-    if field == "split_why":
-        return form.ask(field, needed=False)
-    return form.ask(field)
-
-
-def _earlier_plans(form: Form) -> list[Element]:
-    number = form.rows("earlier_plans")
-    lead = text("Leave empty if no child has had a plan before.", subtle=True, close=True)
-    rows = [_plan_fields(form, row, number) for row in range(number)]
-    buttons = row_buttons(form, "background", "earlier_plans", number, "plan")
-    return [subheading("Earlier child protection plans"), lead, *rows, *buttons]
+        parts += [
+            subheading("Earlier child protection plans"),
+            text("Leave empty if no child has had a plan before.", subtle=True, close=True),
+            RowFields("background", "earlier_plans", "plan", _plan_fields, carried),
+        ]
+    title = "What has happened so far?"
+    return form_step(standard, "background", title, parts or [_nothing()], carried=carried, for_whom=for_whom)
 
 
 def _plan_fields(form: Form, row: int, number: int) -> Element:
@@ -200,51 +193,44 @@ def _nothing() -> Element:
 # The two steps made of rows: strategy discussions, and the children.
 
 
-def step_strategy(
-    standard: Standard,
-    answers: Answers,
-    problems: Sequence[Problem] = (),
-    *,
-    carried: Mapping[str, Any],
-    for_whom: str = "",
-) -> Card:
+def step_strategy(standard: Standard, *, carried: Mapping[str, Any], for_whom: str = "") -> FormCard:
     """When the strategy discussions were, and which one agreed section 47 (SG-03, WK-09)."""
-    form = Form(standard, answers, problems, carried, for_whom)
-    number = form.rows("discussions")
     lead = fill(
         "The {days} working days to the {icpc} run from the {strategy} that agreed {section_47}.",
         standard,
         days=str(standard.timescale.last_date.value),
     )
-    body = [text(lead), *[_discussion_fields(form, row, number) for row in range(number)]]
-    body += row_buttons(form, "strategy", "discussions", number, "discussion")
-    return form_step(form, "strategy", f"When was the {said(standard, 'strategy')}?", body)
+    rows = RowFields("strategy", "discussions", "discussion", _discussion_fields, carried)
+    title = f"When was the {said(standard, 'strategy')}?"
+    return form_step(standard, "strategy", title, [text(lead), rows], carried=carried, for_whom=for_whom)
 
 
-def step_family(
-    standard: Standard,
-    answers: Answers,
-    problems: Sequence[Problem] = (),
-    *,
-    carried: Mapping[str, Any],
-    for_whom: str = "",
-) -> Card:
+def step_family(standard: Standard, *, carried: Mapping[str, Any], for_whom: str = "") -> FormCard:
     """The case reference and each child: initials, date of birth or expected date, the index child.
 
     A review's form has asked for the reference before.
     """
-    form = Form(standard, answers, problems, carried, for_whom)
-    number = form.rows("children")
     review = verbs_of(carried) == "review"
-    body = [] if review else [form.ask("case_reference", forced=False)]
-    body += [_child_fields(form, row) for row in range(number)]
-    body += _unborn(form, number)
-    body += row_buttons(form, "family", "children", number, "child")
-    if number > 1:
-        body.append(_index(form, number))
+    parts: Parts = [] if review else [Field("case_reference", needed=None, forced=False)]
+    parts.append(Children(carried))
     if is_asked(standard, "siblings_considered"):
-        body.append(form.ask("siblings_considered", forced=False))
-    return form_step(form, "family", "Who is the conference about?", body)
+        parts.append(Field("siblings_considered", needed=None, forced=False))
+    return form_step(
+        standard, "family", "Who is the conference about?", parts, carried=carried, for_whom=for_whom
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """Each child, and which of several is the index child."""
+
+    carried: Mapping[str, Any]
+
+    def drawn(self, form: Form) -> list[Element]:
+        number = form.rows("children")
+        rows = [_child_fields(form, row) for row in range(number)]
+        buttons = row_buttons(self.carried, "family", "children", number, "child")
+        return [*rows, *_unborn(form, number), *buttons, *([_index(form, number)] if number > 1 else [])]
 
 
 def _discussion_fields(form: Form, row: int, number: int) -> Element:

@@ -1,13 +1,13 @@
 """Somebody cannot come: what it touches, what the manager decides, and going on without (clerk, network)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from cards import dates as when
 from cards.booking.facts import flag_words
 from cards.council_words import MODES, capital, count, fill, joined, kind_words, lowered, said
-from cards.form import Form, pair
+from cards.form import Field, Form, FormCard, Pair, Parts
 from cards.kit import (
     Button,
     Card,
@@ -40,7 +40,6 @@ from conference.cover import (
     WithoutPicture,
     ways,
 )
-from conference.refusals import Problem
 from conference.standard import CoverFrom, Information, Standard
 
 # What the cards about cover share: how a conference and its cover are said.
@@ -132,34 +131,38 @@ TYPED = ("absence_starts_at", "absence_ends_on", "absence_ends_at")
 DAYS_AND_TIMES = frozenset({"absence_starts_on", *TYPED})
 
 
+@dataclass(frozen=True, slots=True)
+class DaysAndTimes:
+    """Closed for whoever is off from now on, which is nearly everybody who writes at ten past eight."""
+
+    def drawn(self, form: Form) -> Element:
+        wrong = any(one.field in DAYS_AND_TIMES for one in form.problems)
+        more = form.typed("absence_how_long") == "day" or any(form.typed(one) for one in TYPED)
+        pairs = [
+            Pair("absence_starts_on", "absence_starts_at", needed=False).drawn(form),
+            Pair("absence_ends_on", "absence_ends_at", needed=False).drawn(form),
+        ]
+        return hidden(WHEN, pairs, shown=wrong or more)
+
+
 def report(
     standard: Standard,
-    answers: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
+    first: Mapping[str, str],
     *,
     people: Sequence[tuple[str, str]],
     touched: Sequence[tuple[str, datetime]] = (),
-) -> Card:
+) -> FormCard:
     """Who, why, from when, until when. `people`: whose absence may be reported; one alone is not asked.
 
     `touched`: bookings ahead, the earliest first.
     """
-    form = Form(standard, answers, problems, {})
-    choices = [Choice(id_, name) for id_, name in people]
-    body = [
-        *form.summary(),
-        *([form.ask("absent_person", choices=choices, needed=True)] if len(people) > 1 else []),
-        form.ask("absence_why", choices=[Choice(*one) for one in WHYS.items()], needed=True),
-        form.ask("absence_how_long", choices=[Choice(*one) for one in HOW_LONG.items()], needed=True),
+    for_others = len(people) > 1
+    parts: Parts = [
+        *([Field("absent_person", choices=[Choice(*one) for one in people])] if for_others else []),
+        Field("absence_why", choices=[Choice(*one) for one in WHYS.items()]),
+        Field("absence_how_long", choices=[Choice(*one) for one in HOW_LONG.items()]),
         button_row([toggle("Give a day or a time", WHEN)]),
-        hidden(
-            WHEN,
-            [
-                pair(form, "absence_starts_on", "absence_starts_at", needed=False),
-                pair(form, "absence_ends_on", "absence_ends_at", needed=False),
-            ],
-            shown=_gives_more(answers, problems),
-        ),
+        DaysAndTimes(),
         *_ahead(touched),
         text(_who_is_told(standard)),
         *openings([("rules", f"What {standard.name} says", _rules(standard))]),
@@ -168,14 +171,8 @@ def report(
         button("Say so now", "absence.report", {}, primary=True),
         button("I am back", "absence.back", {}),
     ]
-    return card("Who cannot come?" if len(people) > 1 else "You cannot come", body, buttons,
-                summary="An absence")  # fmt: skip
-
-
-def _gives_more(answers: Mapping[str, Any], problems: Sequence[Problem]) -> bool:
-    """Closed for whoever is off from now on, which is nearly everybody who writes at ten past eight."""
-    wrong = any(one.field in DAYS_AND_TIMES for one in problems)
-    return wrong or answers.get("absence_how_long") == "day" or any(answers.get(one) for one in TYPED)
+    title = "Who cannot come?" if for_others else "You cannot come"
+    return FormCard(standard, title, parts, buttons, "An absence", first)
 
 
 def reported(standard: Standard, picture: AbsencePicture) -> Card:
@@ -457,32 +454,24 @@ WAYS = {
 }
 
 
-def without(
-    standard: Standard,
-    picture: WithoutPicture,
-    problems: Sequence[Problem] = (),
-    *,
-    answers: Mapping[str, Any] | None = None,
-    door: str = "",
-) -> Card:
+def without(standard: Standard, picture: WithoutPicture, *, door: str = "") -> FormCard:
     """Who may decide sees the ways in order; others what was decided. `door`: asks for a stand-down."""
     about = {"conference": picture.conference_id, "missing": picture.missing.value}
-    form = Form(standard, answers or {}, problems, about)
     open_ = button("Open the booking", "booking.open", {"conference": picture.conference_id})
-    body: list[Element] = [*form.summary(), *_decided(standard, picture)]
+    parts: Parts = [*_decided(standard, picture)]
     buttons: list[Button] = [open_]
     if picture.decides:
-        body += _asked(standard, picture, form)
+        parts += _asked(standard, picture)
         buttons.insert(0, button("Record this", "cover.without_send", about, primary=True))
     elif picture.decided is None:
-        body.append(text("Nothing has been decided yet."))
+        parts.append(text("Nothing has been decided yet."))
     if picture.decides and door:
         ask = fill("Ask to {stand_down} or {postpone}", standard)
         buttons.append(button(ask, door, {"conference": picture.conference_id, **because(picture.missing)}))
     if picture.decided and picture.decided[0] == REARRANGE:
         buttons.append(button("Move the date", "booking.move", {"conference": picture.conference_id}))
     title = fill(TITLES[picture.missing], standard, reference=picture.reference)
-    return card(title, body, buttons, summary=title)
+    return FormCard(standard, title, parts, buttons, title)
 
 
 def because(missing: Missing) -> dict[str, str]:
@@ -501,20 +490,20 @@ def _decided(standard: Standard, picture: WithoutPicture) -> list[Element]:
     return [panel("done", said, [f"{picture.decided_by}{at}."])]
 
 
-def _asked(standard: Standard, picture: WithoutPicture, form: Form) -> list[Element]:
+def _asked(standard: Standard, picture: WithoutPicture) -> Parts:
     there = ways(standard, picture.missing)
     choices = [
         Choice(one.key, fill(WAYS.get(one.key, one.key), standard)) for one in there if one.key != STAND_DOWN
     ]
     nothing = text("Nothing is cancelled, and nobody invited has been told.")
-    found: list[Element] = [] if picture.decided else [nothing]
-    found.append(form.ask("absent_decision", choices=choices, needed=True))
+    found: Parts = [] if picture.decided else [nothing]
+    found.append(Field("absent_decision", choices=choices))
     if any(one.who for one in there):
-        found.append(form.ask("absent_who", needed=False))
+        found.append(Field("absent_who", needed=False))
     if any(one.agreed for one in there):
-        found.append(form.ask("all_agreed", needed=False))
+        found.append(Field("all_agreed", needed=False))
     if any(one.knows for one in there):
-        found.append(form.ask("knows_case", needed=False))
+        found.append(Field("knows_case", needed=False))
     if any(one.key == STAND_DOWN for one in there):
         found.append(text("If none of these is possible, a stand-down has to be asked for."))
     found.append(text(f"Source: {'; '.join(_ways_sources(standard, there))}.", subtle=True, small=True))

@@ -1,13 +1,13 @@
 """Another chair: asked to cover, found by hand, or changed for good."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from cards import dates as when
 from cards.booking.offers import reasons
+from cards.chairs import CHECK, DECLINES
 from cards.council_words import fill, kind_words, said
 from cards.cover.absence import NOTHING_CANCELLED, asked_words, family_rows, named, place, title_of
-from cards.form import Form
+from cards.form import Field, FormCard, Parts
 from cards.kit import (
     Button,
     Card,
@@ -24,16 +24,10 @@ from cards.kit import (
 )
 from cards.sources import source_of
 from conference.cover import Candidate, CoverAskPicture, CoverLine
-from conference.refusals import Problem
 from conference.standard import Standard
 
 # For the chair who is asked to cover: what it is, the conflict check, accept or decline.
 
-CHECK = (Choice("no", "No, I have checked"), Choice("yes", "Yes, so I decline"))
-REASONS = (
-    Choice("conflict", "I know the family or have been responsible for the case"),
-    Choice("other", "Another reason"),
-)
 STANDS = {
     "accepted": "You cover it",
     "declined": "You declined",
@@ -44,65 +38,50 @@ STANDS = {
 ANSWERED = frozenset({"accepted", "declined"})
 
 
-def cover_asked(
-    standard: Standard, pictures: Sequence[CoverAskPicture], problems: Sequence[Problem] = ()
-) -> Card:
+def cover_asked(standard: Standard, pictures: Sequence[CoverAskPicture]) -> Card:
     """One conference with its question, or several, each to be answered by itself."""
     if len(pictures) == 1:
-        return cover_request(standard, pictures[0], problems)
+        only = pictures[0]
+        return cover_request(standard, only).drawn() if only.status == "asked" else _answered(standard, only)
     left = sum(each.status == "asked" for each in pictures)
     body = [_line(standard, each) for each in pictures]
     title = f"Can you cover {len(pictures)} conferences? {left} to answer" if left else "Cover: all answered"
     return card(title, body, summary=f"Cover: {', '.join(each.line.reference for each in pictures[:3])}")
 
 
-def cover_request(
-    standard: Standard, picture: CoverAskPicture, problems: Sequence[Problem] = (), *, several: bool = False
-) -> Card:
-    """`several`: it stands on a card with others, so there is a way back to them."""
-    if picture.status != "asked":
-        return _answered(standard, picture)
-    line = picture.line
-    form = Form(standard, {}, problems, {"ask": picture.id})
-    body = [
-        *form.summary(),
+def cover_request(standard: Standard, picture: CoverAskPicture, *, several: bool = False) -> FormCard:
+    """While it is asked. `several`: it stands on a card with others, so there is a way back to them."""
+    line, about = picture.line, {"ask": picture.id}
+    parts: Parts = [
         text(_until(picture)),
         facts([("When", when.span(line.starts, line.ends)), *family_rows(standard, line)]),
-        form.ask("knows_family", choices=CHECK, needed=True),
+        Field("knows_family", choices=CHECK),
         text(_why_checked(standard), subtle=True, small=True),
     ]
     buttons = [
-        button("Accept", "cover.accept", form.carried, primary=True),
-        button("Decline", "cover.decline", form.carried),
-        *([button("Back to all", "cover.asked", form.carried)] if several else []),
+        button("Accept", "cover.accept", about, primary=True),
+        button("Decline", "cover.decline", about),
+        *([button("Back to all", "cover.asked", about)] if several else []),
     ]
     title = fill("Can you cover this {icpc}? {when}", standard, when=when.by(line.starts),
                  **kind_words(standard, line.kind))  # fmt: skip
-    return card(title, body, buttons, summary=f"{line.reference}: can you cover?")
+    return FormCard(standard, title, parts, buttons, f"{line.reference}: can you cover?")
 
 
-def decline_cover(
-    standard: Standard,
-    picture: CoverAskPicture,
-    problems: Sequence[Problem] = (),
-    *,
-    answers: Mapping[str, Any] | None = None,
-) -> Card:
+def decline_cover(standard: Standard, picture: CoverAskPicture) -> FormCard:
     """Why, and an explanation that only the unit reads (WS-10)."""
-    form = Form(standard, answers or {}, problems, {"ask": picture.id})
-    body = [
-        *form.summary(),
-        facts([("When", when.span(picture.line.starts, picture.line.ends)),
-               ("Reference", picture.line.reference)]),
-        form.ask("because", choices=REASONS, needed=True),
-        form.ask("explanation", needed=True),
-    ]  # fmt: skip
-    buttons = [
-        button("Decline", "cover.decline_send", form.carried, primary=True),
-        button("Back", "cover.asked", form.carried),
+    line, about = picture.line, {"ask": picture.id}
+    parts: Parts = [
+        facts([("When", when.span(line.starts, line.ends)), ("Reference", line.reference)]),
+        Field("because", choices=DECLINES),
+        Field("explanation"),
     ]
-    title = fill("Decline to cover this {icpc}", standard, **kind_words(standard, picture.line.kind))
-    return card(title, body, buttons, summary=f"{picture.line.reference}: decline")
+    buttons = [
+        button("Decline", "cover.decline_send", about, primary=True),
+        button("Back", "cover.asked", about),
+    ]
+    title = fill("Decline to cover this {icpc}", standard, **kind_words(standard, line.kind))
+    return FormCard(standard, title, parts, buttons, f"{line.reference}: decline")
 
 
 def _answered(standard: Standard, picture: CoverAskPicture) -> Card:
@@ -170,32 +149,29 @@ REALLOCATED = {
 }
 
 
-def choose_chair(
-    standard: Standard, line: CoverLine, candidates: Sequence[Candidate], problems: Sequence[Problem] = ()
-) -> Card:
+def choose_chair(standard: Standard, line: CoverLine, candidates: Sequence[Candidate]) -> FormCard:
     """The free chairs in order, each with the reasons; several can be asked, the first answer counts."""
-    form = Form(standard, {"cover_whom": _first(candidates)}, problems, {"cover": line.id})
-    back = button("Back", "cover.open", form.carried)
+    about = {"cover": line.id}
+    back = button("Back", "cover.open", about)
     head = [
-        *form.summary(),
         text(title_of(standard, line), bold=True),
         text(place(line), close=True),
         *([bullets([asked_words(one) for one in line.asks])] if line.asks else []),
     ]
-    title = fill("Find {a_chair} to cover", standard)
+    title, summary = fill("Find {a_chair} to cover", standard), f"{line.reference}: cover"
     if not candidates:
-        body = [*head, panel("warning", fill("No {chair} is free then", standard), [NOTHING_CANCELLED])]
-        return card(title, body, [_stop(line), back], summary=f"{line.reference}: cover")
+        none = panel("warning", fill("No {chair} is free then", standard), [NOTHING_CANCELLED])
+        return FormCard(standard, title, [*head, none], [_stop(line), back], summary)
     choices = [Choice(one.person_id, _named(standard, one)) for one in candidates[:MOST_CHAIRS]]
-    body = [
+    parts: Parts = [
         *head,
-        form.ask("cover_whom", choices=choices, needed=True, several=True),
+        Field("cover_whom", choices=choices, several=True),
         text("Why in this order", bold=True),
         bullets([f"{one.name}: {_because(standard, one)}" for one in candidates[:MOST_CHAIRS]]),
         text(f"Whom to ask: {source_of(standard, standard.cover.asked_from)}.", subtle=True, small=True),
     ]
-    buttons = [button("Ask", "cover.ask_them", form.carried, primary=True), back]
-    return card(title, body, buttons, summary=f"{line.reference}: cover")
+    buttons = [button("Ask", "cover.ask_them", about, primary=True), back]
+    return FormCard(standard, title, parts, buttons, summary, {"cover_whom": _first(candidates)})
 
 
 def stop_instead(standard: Standard, line: CoverLine, *, door: str = "") -> Card:
@@ -241,32 +217,23 @@ def covered(standard: Standard, line: CoverLine) -> Card:
 
 
 def reallocate(
-    standard: Standard,
-    *,
-    conference: str,
-    reference: str,
-    chairs: Sequence[tuple[str, str]],
-    problems: Sequence[Problem] = (),
-    answers: dict[str, str] | None = None,
-) -> Card:
+    standard: Standard, *, conference: str, reference: str, chairs: Sequence[tuple[str, str]]
+) -> FormCard:
     """Another chair for good: an act of its own (WS-23). `chairs`: who is free at its time, in order."""
-    form = Form(standard, answers or {}, problems, {"conference": conference})
+    about = {"conference": conference}
     why = [Choice(key, fill(words, standard)) for key, words in REALLOCATED.items()]
-    body: list[Element] = [
-        *form.summary(),
+    parts: Parts = [
         text(fill("The child has this {chair} from now on, not only for this conference.", standard)),
     ]
-    buttons = [button("Open the booking", "booking.open", form.carried)]
+    buttons = [button("Open the booking", "booking.open", about)]
     if chairs:
-        body += [
-            form.ask("new_chair", choices=[Choice(*one) for one in chairs], needed=True),
-            form.ask("new_chair_why", choices=why, needed=True),
-        ]
-        buttons.insert(0, button("Change for good", "cover.reallocate_send", form.carried, primary=True))
+        parts.append(Field("new_chair", choices=[Choice(*one) for one in chairs]))
+        parts.append(Field("new_chair_why", choices=why))
+        buttons.insert(0, button("Change for good", "cover.reallocate_send", about, primary=True))
     else:
-        body.append(panel("warning", fill("No {chair} is free then", standard), ["Move the date first."]))
+        parts.append(panel("warning", fill("No {chair} is free then", standard), ["Move the date first."]))
     title = fill("Another {chair} for good: {reference}", standard, reference=reference)
-    return card(title, body, buttons, summary=f"{reference}: another chair")
+    return FormCard(standard, title, parts, buttons, f"{reference}: another chair")
 
 
 def reallocated(standard: Standard, *, reference: str, conference: str, chair: str) -> Card:

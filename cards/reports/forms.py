@@ -1,11 +1,11 @@
 """The small forms of a report's card, and which report a file is that was handed in."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
 
 from cards import dates as when
 from cards.council_words import capital, fill
-from cards.form import Form
+from cards.form import CardPart, Field, Form, FormCard, Parts
 from cards.kit import Button, Card, Choice, Element, button, card, facts, text
 from cards.reports.report import carried
 from conference.booking_picture import BookingLine
@@ -15,7 +15,6 @@ from conference.standard import Standard
 
 # The small forms of a report's card: one question or two, and back.
 
-Answers = Mapping[str, Any]
 ANSWERS = (
     ("received", "It has come"),
     ("promised", "It is promised for a day"),
@@ -24,166 +23,100 @@ ANSWERS = (
 )
 
 
-def shared(
-    standard: Standard,
-    picture: ReportPicture,
-    invitee: str,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def shared(standard: Standard, picture: ReportPicture, invitee: str) -> FormCard:
     """On which day; today unless they say otherwise. SG-80: sharing is recorded in observations as well."""
-    name = _name(picture, invitee)
-    form = _form(standard, problems, answers or {"shared_on": picture.today.isoformat()})
-    body = [form.ask("shared_on", needed=True)]
-    if note := standard.information.get("report_sharing"):
-        body.append(text(fill(note.text, standard), subtle=True))
+    note = standard.information.get("report_sharing")
+    notes = [text(fill(note.text, standard), subtle=True)] if note else []
     whom = carried(picture, invitee=invitee)
     other = button("It is not shared with them", "report.share_why_not", whom)
-    return _card(form, picture, f"Shared with {name}", body, _save("report.share_save", whom), other)
+    asked = _asked(
+        standard, picture, f"Shared with {_name(picture, invitee)}", [Field("shared_on"), *notes],
+        _save("report.share_save", whom), other,
+    )  # fmt: skip
+    return replace(asked, first={"shared_on": picture.today.isoformat()})
 
 
-def not_shared_form(
-    standard: Standard,
-    picture: ReportPicture,
-    invitee: str,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def not_shared(standard: Standard, picture: ReportPicture, invitee: str) -> FormCard:
     """The recorded reason (SG-79)."""
-    form = _form(standard, problems, answers)
     title = f"Why not shared with {_name(picture, invitee)}"
-    body = [form.ask("not_shared_why", needed=True)]
-    whom = carried(picture, invitee=invitee)
-    return _card(form, picture, title, body, _save("report.share_why_not_save", whom))
+    save = _save("report.share_why_not_save", carried(picture, invitee=invitee))
+    return _asked(standard, picture, title, [Field("not_shared_why")], save)
 
 
-def sent_form(
-    standard: Standard,
-    picture: ReportPicture,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def sent(standard: Standard, picture: ReportPicture) -> FormCard:
     """Sent to the chair; where it is kept, if they like."""
-    form = _form(standard, problems, answers)
-    body = [form.ask("report_link", needed=False)]
-    title = fill("Sent to the {chair}", standard)
-    return _card(form, picture, title, body, _save("report.sent_save", carried(picture)))
+    save = _save("report.sent_save", carried(picture))
+    parts: Parts = [Field("report_link", needed=False)]
+    return _asked(standard, picture, fill("Sent to the {chair}", standard), parts, save)
 
 
-def expected_form(
-    standard: Standard,
-    picture: ReportPicture,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def expected(standard: Standard, picture: ReportPicture) -> FormCard:
     """When it will be there (WS-43)."""
-    form = _form(standard, problems, answers)
-    body = [form.ask("report_expected_on", needed=True)]
-    body.append(text(fill("The {chair} is told.", standard), subtle=True, close=True))
+    told = text(fill("The {chair} is told.", standard), subtle=True, close=True)
     title = fill("When will the {sw_report} be there?", standard)
-    return _card(form, picture, title, body, _save("report.expected", carried(picture)))
+    save = _save("report.expected", carried(picture))
+    return _asked(standard, picture, title, [Field("report_expected_on"), told], save)
 
 
-def agency(
-    standard: Standard,
-    picture: ReportPicture,
-    name: str,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def agency(standard: Standard, picture: ReportPicture, name: str) -> FormCard:
     """What is known of one report; `name` "" for the social worker's. WS-50: by word of mouth."""
-    form = _form(standard, problems, answers)
-    about = carried(picture, agency=name)
+    about, link = carried(picture, agency=name), Field("report_link", needed=False)
     if not name:
-        body = [form.ask("report_link", needed=False)]
-        title = fill("The {sw_report} has come", standard)
-        about |= {"report_answer": "received"}
-        return _card(form, picture, title, body, _save("report.received_save", about))
+        save = _save("report.received_save", about | {"report_answer": "received"})
+        return _asked(standard, picture, fill("The {sw_report} has come", standard), [link], save)
     allowed = standard.settings.verbal_reports.value
     choices = [Choice(key, said) for key, said in ANSWERS if key != "verbal" or allowed]
-    body = [
-        form.ask("report_answer", choices=choices, needed=True),
-        form.ask("report_link", needed=False),
-        form.ask("report_expected_on", needed=False, title="If it is promised, for which day?"),
-        form.ask("report_why", needed=False, title="If it is not coming, why?"),
+    parts: Parts = [
+        Field("report_answer", choices=choices),
+        link,
+        Field("report_expected_on", needed=False, title="If it is promised, for which day?"),
+        Field("report_why", needed=False, title="If it is not coming, why?"),
+        *([Field("report_family_has", needed=False)] if picture.agencies_share else []),
     ]
-    if picture.agencies_share:
-        body.append(form.ask("report_family_has", needed=False))
-    return _card(form, picture, f"Report of {name}", body, _save("report.received_save", about))
+    return _asked(standard, picture, f"Report of {name}", parts, _save("report.received_save", about))
 
 
-def comment_form(
-    standard: Standard,
-    picture: ReportPicture,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def comment(standard: Standard, picture: ReportPicture) -> FormCard:
     """The manager sends it back."""
-    form = _form(standard, problems, answers)
-    body = [form.ask("report_comment", needed=True)]
-    return _card(form, picture, "Send back with a comment", body, _save("report.back_save", carried(picture)))
+    save = _save("report.back_save", carried(picture))
+    return _asked(standard, picture, "Send back with a comment", [Field("report_comment")], save)
 
 
-def help_form(
-    standard: Standard,
-    picture: ReportPicture,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def ask_help(standard: Standard, picture: ReportPicture) -> FormCard:
     """To the team manager."""
-    form = _form(standard, problems, answers)
-    body = [form.ask("help_with", needed=False)]
+    save = _save("report.help_save", carried(picture), "Ask for help")
     title = fill("Ask your {team_manager} for help", standard)
-    return _card(form, picture, title, body, _save("report.help_save", carried(picture), "Ask for help"))
+    return _asked(standard, picture, title, [Field("help_with", needed=False)], save)
 
 
-def findings_form(
-    standard: Standard,
-    picture: ReportPicture,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def findings(standard: Standard, picture: ReportPicture) -> FormCard:
     """What the chair found in the file; who is alerted is said (WS-45)."""
     alerts = "file_review_alert" in standard.steps
-    form = _form(standard, problems, answers)
-    body: list[Element] = [form.ask("findings", needed=alerts)]
-    if alerts:
-        told = "{social_worker}, {team_manager} and {service_manager} are told."
-        body.append(text(fill(told, standard), subtle=True, close=True))
-    title = fill("{file_review}: done", standard)
-    return _card(form, picture, title, body, _save("report.reviewed", carried(picture)))
+    told = fill("{social_worker}, {team_manager} and {service_manager} are told.", standard)
+    parts: Parts = [
+        Field("findings", needed=alerts),
+        *([text(told, subtle=True, close=True)] if alerts else []),
+    ]
+    save = _save("report.reviewed", carried(picture))
+    return _asked(standard, picture, fill("{file_review}: done", standard), parts, save)
 
 
-def note_form(
-    standard: Standard,
-    picture: ReportPicture,
-    problems: Sequence[Problem] = (),
-    answers: Answers | None = None,
-) -> Card:
+def note(standard: Standard, picture: ReportPicture) -> FormCard:
     """The chair notes something about the reports, for themself and the unit."""
-    form = _form(standard, problems, answers)
-    body = [form.ask("report_note", needed=True)]
-    return _card(form, picture, "Make a note", body, _save("report.note_save", carried(picture)))
-
-
-def _form(standard: Standard, problems: Sequence[Problem], answers: Answers | None) -> Form:
-    return Form(standard, answers or {}, problems)
+    save = _save("report.note_save", carried(picture))
+    return _asked(standard, picture, "Make a note", [Field("report_note")], save)
 
 
 def _save(verb: str, about: Mapping[str, str], said: str = "Save") -> Button:
     return button(said, verb, about, primary=True)
 
 
-def _card(
-    form: Form,
-    picture: ReportPicture,
-    title: str,
-    body: Sequence[Element],
-    save: Button,
-    *others: Button,
-) -> Card:
-    buttons = [save, *others, button("Back", "report.open", carried(picture))]
-    return card(title, [*form.summary(), *body], buttons, summary=f"{picture.reference}: report")
+def _asked(
+    standard: Standard, picture: ReportPicture, title: str, parts: Sequence[CardPart | Element],
+    *acts: Button,
+) -> FormCard:  # fmt: skip
+    back = button("Back", "report.open", carried(picture))
+    return FormCard(standard, title, parts, [*acts, back], summary=f"{picture.reference}: report")
 
 
 def _name(picture: ReportPicture, invitee: str) -> str:

@@ -8,7 +8,7 @@ from cards import dates as when
 from cards.booking.facts import SHORT
 from cards.booking.facts import summary as about
 from cards.council_words import capital, fill
-from cards.form import Answers, Form, as_typed, label, problem_summary
+from cards.form import Answers, CardPart, Field, FormCard, Parts, as_typed, label, problem_summary
 from cards.kit import (
     Button,
     Card,
@@ -54,21 +54,23 @@ from conference.standdown import (
 # A step of asking for a stand-down: its title, what is wrong, Continue and the way back.
 
 
-def ask_step(form: Form, name: str, title: str, body: Sequence[Element], *, reference: str = "") -> Card:
+def ask_step(
+    standard: Standard, name: str, title: str, parts: Sequence[CardPart | Element],
+    *, carried: Mapping[str, Any], reference: str = "",
+) -> FormCard:  # fmt: skip
     """`reference`: of the booking, on the first step, whose way back leaves everything as it is."""
-    carried = {"step": name, **form.carried}
-    back = button("Back", "stand_down.back", carried)
+    data = {"step": name, **carried}
+    back = button("Back", "stand_down.back", data)
     if reference:
-        about = {"conference": str(form.carried.get("conference", ""))}
+        about = {"conference": str(carried.get("conference", ""))}
         back = button("Leave it as it is", "booking.open", about)
-    buttons = [button("Continue", "stand_down.next", carried, primary=True), back]
-    summary = fill("{stand_down} or {postpone}", form.standard)
-    return card(title, [*form.summary(), *body], buttons, summary=f"{summary} {reference}".strip())
+    buttons = [button("Continue", "stand_down.next", data, primary=True), back]
+    summary = f"{fill('{stand_down} or {postpone}', standard)} {reference}".strip()
+    return FormCard(standard, title, parts, buttons, summary)
 
 
 # The steps of asking: why, what has to be said for that reason, what is to happen.
 
-Problems = Sequence[Problem]
 Carried = Mapping[str, Any]
 CHOICES = {
     Act.POSTPONE: "Move it. It stays in everybody’s calendar until the new date is agreed",
@@ -78,70 +80,46 @@ CHOICES = {
 
 
 def step_why(
-    standard: Standard,
-    booking: BookingPicture,
-    reasons: Sequence[Reason],
-    answers: Answers,
-    problems: Problems = (),
-    *,
-    begun: bool,
-    carried: Carried,
-) -> Card:
+    standard: Standard, booking: BookingPicture, reasons: Sequence[Reason], *, begun: bool, carried: Carried
+) -> FormCard:
     """`reasons`: those that this person may give, in the council's order. `begun`: it has started."""
-    form = Form(standard, answers, problems, carried)
     choices = [Choice(one.key, fill(one.words, standard)) for one in reasons]
     started = [text("It has begun: only what can still happen at it is offered.")] if begun else []
-    body = [
+    parts: Parts = [
         facts([("When", when.span(booking.starts, booking.ends))]),
         text("Nothing changes until you have checked your answers and sent them."),
         *started,
-        form.ask(FOR, choices=choices, needed=True, look="radio"),
+        Field(FOR, choices=choices, look="radio"),
         *_document_on_standing_down(standard),
     ]
     title = fill("{stand_down} or {postpone}: {reference}", standard, reference=booking.reference)
-    return ask_step(form, "why", title, body, reference=booking.reference)
+    return ask_step(standard, "why", title, parts, carried=carried, reference=booking.reference)
 
 
-def step_more(
-    standard: Standard, reason: Reason, answers: Answers, problems: Problems = (), *, carried: Carried
-) -> Card:
+def step_more(standard: Standard, reason: Reason, *, carried: Carried) -> FormCard:
     """Which case of the reason it is, and what chain, reason and case want to know."""
-    form = Form(standard, answers, problems, carried)
-    body: list[Element] = []
+    parts: Parts = []
     if reason.sub_codes:
         choices = [Choice(one.key, fill(one.words, standard)) for one in reason.sub_codes]
-        body.append(form.ask(SUB, choices=choices, needed=True, look="radio"))
+        parts.append(Field(SUB, choices=choices, look="radio"))
     always = asks_of(standard, reason)
-    body += [form.ask(PREFIX + ask, needed=True) for ask in always]
+    parts += [Field(PREFIX + ask) for ask in always]
     for code in reason.sub_codes:
-        only = fill(code.words, standard)
-        body += [
-            form.ask(
-                PREFIX + ask,
-                needed=True,
-                forced=False,
-                title=f"{label(standard, PREFIX + ask).ask} (only for “{only}”)",
-            )
+        only = f"(only for “{fill(code.words, standard)}”)"
+        parts += [
+            Field(PREFIX + ask, forced=False, title=f"{label(standard, PREFIX + ask).ask} {only}")
             for ask in code.asks
             if ask not in always
         ]
-    body.append(form.ask(PREFIX + LINK, needed=False))
-    return ask_step(form, "more", fill(reason.words, standard), body)
+    parts.append(Field(PREFIX + LINK, needed=False))
+    return ask_step(standard, "more", fill(reason.words, standard), parts, carried=carried)
 
 
-def step_act(
-    standard: Standard,
-    reason: Reason,
-    answers: Answers,
-    problems: Problems = (),
-    *,
-    begun: bool,
-    carried: Carried,
-) -> Card:
+def step_act(standard: Standard, reason: Reason, *, begun: bool, carried: Carried) -> FormCard:
     """Only where there is a choice: moved while it stands, or taken out of the calendars now."""
-    form = Form(standard, answers, problems, carried)
     choices = [Choice(act.value, CHOICES[act]) for act in acts_for(reason, begun=begun)]
-    return ask_step(form, "act", fill(reason.words, standard), [form.ask(ACT, choices=choices, needed=True)])
+    title = fill(reason.words, standard)
+    return ask_step(standard, "act", title, [Field(ACT, choices=choices)], carried=carried)
 
 
 def _document_on_standing_down(standard: Standard) -> list[Element]:

@@ -142,7 +142,7 @@ def view_of(actor: Actor, shown: BookingPicture) -> str:
 def chair_card(standard: Standard, shown: BookingPicture, ask: AskPicture) -> Card:
     """Asked while it stands, else what was answered."""
     if ask.status == "asked" and shown.ask_id == ask.id:
-        return chair_cards.asked(standard, shown)
+        return chair_cards.asked(standard, shown).drawn()
     if ask.status != "accepted":  # whoever is out of it does not learn where it has moved to
         shown = replace(shown, starts=ask.starts, ends=ask.ends)
     return chair_cards.answered(standard, shown, answer=ask.status, at=ask.answered_at, because=ask.because)
@@ -154,7 +154,7 @@ def agreement_card(standard: Standard, actor: Actor, shown: BookingPicture) -> C
     for asked in shown.agreements:
         step = steps[asked.step] if asked.step < len(steps) else None
         if asked.status == "asked" and step and actor.has(step.role, *step.deputies):
-            return agreement_cards.asked(standard, shown)
+            return agreement_cards.asked(standard, shown).drawn()
     if shown.agreements:
         return agreement_cards.decided(standard, shown)
     return booked.booked(standard, shown, may_move=False)

@@ -8,12 +8,13 @@ from cards.booking import booked
 from cards.booking import correct as correct_cards
 from cards.booking import offers as booking_offers
 from cards.booking.correct import corrected
+from cards.form import FormCard
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from dialogs import forms
 from dialogs.booking.booked import booking_answer
 from dialogs.booking.form import VERSION, correction_form, follows_of, held, open_correction
-from dialogs.forms import Press
+from dialogs.forms import Press, Typed, ask_form
 from dialogs.registry import Command, verb
 from dialogs.turn import Answer, Turn
 from services import drafts
@@ -191,29 +192,19 @@ class HandOn(Command):
     version: int
 
 
-@verb("booking.hand_on", roles=correct.MAY_HAND_ON, command=HandOn)
-async def choose_worker(turn: Turn, command: HandOn) -> Answer:
-    return await _hand_on_form(turn, command)
+async def _handing_on(turn: Turn, command: HandOn) -> FormCard:
+    shown = await picture(turn.house, turn.me, command.conference)
+    workers = await correct.workers(turn.house, turn.me, command.conference)
+    return booked.hand_on(turn.standard, shown, workers)
 
 
-@verb("booking.hand_on_save", roles=correct.MAY_HAND_ON, command=HandOn)
-async def hand_over(turn: Turn, command: HandOn) -> Answer:
-    worker = str(turn.data.get("social_worker") or "")
-    try:
-        await correct.hand_on(turn.house, turn.me, command.conference, command.version, worker)
-    except Refused as refused:
-        if not refused.problems:
-            raise
-        return await _hand_on_form(turn, command, refused)
+@ask_form("booking.hand_on_save", opens="booking.hand_on", roles=correct.MAY_HAND_ON, command=HandOn,
+          asks=_handing_on)  # fmt: skip
+async def hand_on(turn: Turn, command: HandOn, typed: Typed) -> Answer:
+    worker = typed["social_worker"]
+    await correct.hand_on(turn.house, turn.me, command.conference, command.version, worker)
     try:
         return await booking_answer(turn, command.conference)
     except Refused:
         reference = await correct.once_theirs(turn.house, turn.me, command.conference)
         return Answer(booked.handed_on(turn.standard, reference))
-
-
-async def _hand_on_form(turn: Turn, command: HandOn, refused: Refused | None = None) -> Answer:
-    shown = await picture(turn.house, turn.me, command.conference)
-    workers = await correct.workers(turn.house, turn.me, command.conference)
-    problems = refused.problems if refused else ()
-    return Answer(booked.hand_on(turn.standard, shown, workers, problems))

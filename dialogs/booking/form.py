@@ -18,6 +18,7 @@ from cards.booking.form import (
     step_strategy,
     step_whom,
 )
+from cards.form import FormCard
 from conference.booking_picture import OfferPicture
 from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
@@ -56,11 +57,11 @@ async def check_whom(turn: Turn, answers: Answers) -> Problems:
     return () if chosen in known else (Problem("social_worker", "unknown_person" if chosen else "missing"),)
 
 
-async def draw_whom(look: Look) -> Card:
+async def draw_whom(look: Look) -> FormCard:
     people = await booking_answers.social_workers(look.turn.house, look.turn.me)
     if not people:
         raise Refused(Code.UNKNOWN)
-    return step_whom(look.turn.standard, look.answers, look.problems, people=people, carried=look.carried)
+    return step_whom(look.turn.standard, people=people, carried=look.carried)
 
 
 def on_behalf(turn: Turn, _: Answers) -> bool:
@@ -87,36 +88,25 @@ async def for_whom(look: Look) -> str:
     return dict(await booking_answers.social_workers(look.turn.house, look.turn.me)).get(person, "")
 
 
-async def draw_strategy(look: Look) -> Card:
-    return step_strategy(
-        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
-    )
+async def draw_strategy(look: Look) -> FormCard:
+    return step_strategy(look.turn.standard, carried=look.carried, for_whom=await for_whom(look))
 
 
-async def draw_family(look: Look) -> Card:
-    return step_family(
-        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
-    )
+async def draw_family(look: Look) -> FormCard:
+    return step_family(look.turn.standard, carried=look.carried, for_whom=await for_whom(look))
 
 
-async def draw_how(look: Look) -> Card:
+async def draw_how(look: Look) -> FormCard:
     venues = await booking_answers.venues_to_choose(look.turn.house, look.turn.me)
-    return step_how(
-        look.turn.standard, look.answers, look.problems,
-        venues=venues, carried=look.carried, for_whom=await for_whom(look),
-    )  # fmt: skip
+    return step_how(look.turn.standard, venues=venues, carried=look.carried, for_whom=await for_whom(look))
 
 
-async def draw_needs(look: Look) -> Card:
-    return step_needs(
-        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
-    )
+async def draw_needs(look: Look) -> FormCard:
+    return step_needs(look.turn.standard, carried=look.carried, for_whom=await for_whom(look))
 
 
-async def draw_background(look: Look) -> Card:
-    return step_background(
-        look.turn.standard, look.answers, look.problems, carried=look.carried, for_whom=await for_whom(look)
-    )
+async def draw_background(look: Look) -> FormCard:
+    return step_background(look.turn.standard, carried=look.carried, for_whom=await for_whom(look))
 
 
 def kept_offer(answers: Mapping[str, Any]) -> OfferPicture | None:
@@ -248,31 +238,6 @@ async def resume(turn: Turn, _: Command) -> Answer:
     return await forms.begin(turn, FORM)
 
 
-@verb("booking.next", roles=BOOKERS, command=Press)
-async def forward(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.forward)
-
-
-@verb("booking.back", roles=BOOKERS, command=Press)
-async def back(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.back)
-
-
-@verb("booking.change", roles=BOOKERS, command=Press)
-async def change(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.change)
-
-
-@verb("booking.add_row", roles=BOOKERS, command=Press)
-async def add_row(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.add_row)
-
-
-@verb("booking.remove_row", roles=BOOKERS, command=Press)
-async def remove_row(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, forms.remove_row)
-
-
 @says("cancel", synonyms=("stop", "never mind", "forget it", "quit", "not now"), roles=BOOKERS)
 async def put_aside(turn: Turn) -> Answer:
     """Nothing is lost and nothing was sent; what to do with the answers is asked."""
@@ -330,11 +295,6 @@ async def pick_offer(turn: Turn, press: Pick) -> Answer:
 async def duty_days(turn: Turn, press: Duty) -> Answer:
     """The times with, or again without, those on a chair's duty day (C-64)."""
     return await held(turn, press, _duty_days)
-
-
-@verb("booking.submit", roles=BOOKERS, command=Press)
-async def send_booking(turn: Turn, press: Press) -> Answer:
-    return await held(turn, press, _send_booking)
 
 
 async def _duty_days(turn: Turn, form: forms.Form, press: Press) -> Answer:
@@ -430,6 +390,8 @@ async def held(turn: Turn, press: forms.Press, act: FormAct) -> Answer:
         except Refused:
             raise refused from None
 
+
+forms.step_verbs("booking", BOOKERS, held, {**forms.STEPS, **forms.ROWS, "submit": _send_booking})
 
 # The form in which a booking's answers are corrected: the booking form's own steps, opened one by one.
 

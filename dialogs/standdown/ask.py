@@ -6,6 +6,7 @@ from functools import partial
 
 from cards import saving as saving_cards
 from cards.chooser import STAND_DOWN
+from cards.form import FormCard
 from cards.standdown.ask import Asking, check_answers, step_act, step_more, step_why
 from conference.booking import OPEN
 from conference.dates import london_day
@@ -75,21 +76,6 @@ async def start(turn: Turn, command: Start) -> Answer:
     return Answer(await forms.draw_step(turn, form_of(opening), kept))
 
 
-@verb("stand_down.next", roles=ANYBODY, command=Press)
-async def forward(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, lambda _: forms.forward)
-
-
-@verb("stand_down.back", roles=ANYBODY, command=Press)
-async def back(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, lambda _: forms.back)
-
-
-@verb("stand_down.change", roles=ANYBODY, command=Press)
-async def change(turn: Turn, press: Press) -> Answer:
-    return await _held(turn, press, lambda _: forms.change)
-
-
 @verb("stand_down.send", roles=ANYBODY, command=Press)
 async def send(turn: Turn, press: Press) -> Answer:
     return await _held(turn, press, lambda opening: partial(_send, opening))
@@ -111,6 +97,11 @@ async def _held(turn: Turn, press: Press, act: Callable[[ToAsk], FormAct]) -> An
         return await latest_request(turn, press.conference)
 
 
+async def _step(turn: Turn, press: Press, act: FormAct) -> Answer:
+    return await _held(turn, press, lambda _: act)
+
+
+forms.step_verbs("stand_down", ANYBODY, _step, forms.STEPS)
 Saves = tuple[Save, ...]
 
 
@@ -268,12 +259,9 @@ async def own_step(turn: Turn, opening: ToAsk, answers: Answers) -> OwnStep | No
     return await ask.foreseen(turn.house, turn.me, opening.booking.id, reason.key, sub=sub, act=chosen)
 
 
-async def draw_why(opening: ToAsk, look: Look) -> Card:
+async def draw_why(opening: ToAsk, look: Look) -> FormCard:
     reasons = [opening.standard.reasons[key] for key in opening.reasons]
-    return step_why(
-        opening.standard, opening.booking, reasons, look.answers, look.problems,
-        begun=opening.begun, carried=look.carried,
-    )  # fmt: skip
+    return step_why(opening.standard, opening.booking, reasons, begun=opening.begun, carried=look.carried)
 
 
 async def draw_saves(opening: ToAsk, known: Saves, look: Look) -> Card:
@@ -283,23 +271,21 @@ async def draw_saves(opening: ToAsk, known: Saves, look: Look) -> Card:
     return saving_cards.offered(opening.standard, opening.booking, ways, carried)
 
 
-async def draw_more(opening: ToAsk, look: Look) -> Card:
+async def draw_more(opening: ToAsk, look: Look) -> FormCard:
     reason = reason_of(opening, look.answers)
     if reason is None:
         return await draw_why(opening, look)
-    return step_more(opening.standard, reason, look.answers, look.problems, carried=look.carried)
+    return step_more(opening.standard, reason, carried=look.carried)
 
 
-async def draw_act(opening: ToAsk, look: Look) -> Card:
+async def draw_act(opening: ToAsk, look: Look) -> FormCard:
     reason = reason_of(opening, look.answers)
     if reason is None:
         return await draw_why(opening, look)
-    return step_act(
-        opening.standard, reason, look.answers, look.problems, begun=opening.begun, carried=look.carried
-    )
+    return step_act(opening.standard, reason, begun=opening.begun, carried=look.carried)
 
 
-async def draw_check(opening: ToAsk, look: Look) -> Card:
+async def draw_check(opening: ToAsk, look: Look) -> FormCard | Card:
     """What has become wrong since it was typed is said here, and can be changed."""
     reason = reason_of(opening, look.answers)
     chosen = act_of(reason, str(look.answers.get(ACT) or ""), begun=opening.begun) if reason else None

@@ -25,7 +25,7 @@ def said(card: Card) -> str:
 
 @pytest.mark.parametrize("council", SHORT)
 def test_a_chair_who_has_not_accepted_reads_nothing_that_was_typed(council: str) -> None:
-    shown = said(chairs.asked(standard(council), asked_for(council)))
+    shown = said(chairs.asked(standard(council), asked_for(council)).drawn())
     assert "Parents are kept apart." not in shown
     assert "Parents are kept apart." in said(
         chairs.answered(standard(council), booked(council), answer="accepted")
@@ -35,7 +35,8 @@ def test_a_chair_who_has_not_accepted_reads_nothing_that_was_typed(council: str)
 def test_no_card_about_a_booking_shows_when_a_child_was_born() -> None:
     pictures = [asked_for("ws"), booked("ws"), past("ws")]
     drawn = [booking_booked.booked(standard("ws"), one) for one in pictures]
-    drawn += [chairs.asked(standard("ws"), pictures[0]), agreements.asked(standard("ws"), pictures[2])]
+    drawn += [chairs.asked(standard("ws"), pictures[0]).drawn()]
+    drawn += [agreements.asked(standard("ws"), pictures[2]).drawn()]
     drawn += [
         notices.seeking(standard("ws"), pictures[0]),
         lists.mine(standard("ws"), [line(1, Status.BOOKED)]),
@@ -72,12 +73,12 @@ def test_the_join_button_is_there_only_with_a_link() -> None:
 def test_twenty_thousand_characters_come_back_to_be_shortened() -> None:
     typed = {**answers(9), "risks": "é" * 20_000}
     wrong = (Problem("risks", "too_long", (("limit", "2000"),)),)
-    card = form.step_needs(standard("sg"), typed, wrong, carried=CARRIED)
+    card = form.step_needs(standard("sg"), carried=CARRIED).drawn(typed, wrong)
     assert "Enter 2,000 characters or fewer" in said(card)
 
 
 def test_nine_children_each_keep_what_was_typed() -> None:
-    shown = said(form.step_family(standard("sg"), answers(9), carried=CARRIED))
+    shown = said(form.step_family(standard("sg"), carried=CARRIED).drawn(answers(9)))
     assert [f'"children__{row}__initials"' in shown for row in range(9)] == [True] * 9
     assert '"2027-02-14"' in shown
 

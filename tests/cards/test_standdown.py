@@ -61,7 +61,7 @@ def test_every_reason_of_every_council_can_be_asked_checked_and_decided(council:
         for code in [one.key for one in reason.sub_codes] or [""]:
             shown = request(council, key, sub_code=code, act=act, may=frozenset({"decide"}))
             drawn = [
-                ask.step_more(rules, reason, {}, carried=CARRIED),
+                ask.step_more(rules, reason, carried=CARRIED).drawn(),
                 checked(council, key, act),
                 asked_to_agree(rules, shown),
                 request_card(rules, shown),

@@ -58,8 +58,8 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "corrected_nothing": lambda: corrected("le", WhatFollows(), []),
     "correct_too_late": lambda: booking_correct.too_late(standard("wk"), conference="c1"),
     "correct_step": lambda: form.step_how(
-        standard("sg"), answers(), venues=VENUES, carried=CORRECTING, for_whom="Amira Ali"
-    ),
+        standard("sg"), venues=VENUES, carried=CORRECTING, for_whom="Amira Ali"
+    ).drawn(answers()),
     "correct_given": lambda: agreements.give(
         standard("sg"),
         offer(15, 10, standing="past_last_date", number=17),

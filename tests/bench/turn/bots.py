@@ -135,7 +135,7 @@ def next_card() -> dict[str, Any]:
     from tests.situations import LIBRARY, NOW, filled_in
 
     marks = {"form": "booking", "form_version": 1, "draft": "draft-1", "at": 3, "returning": False}
-    return step_needs(LIBRARY.at("west_sussex", NOW.date()), filled_in(), carried=marks)
+    return step_needs(LIBRARY.at("west_sussex", NOW.date()), carried=marks).drawn(filled_in())
 
 
 def _app(handler: Any) -> web.Application:

@@ -20,11 +20,11 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     **each("give", _give),
     "give_wrong": lambda: _give("sg", MISSING),
     "give_longest": lambda: _give("sg", (), {"reason": LONG, "safeguarded": LONG}),
-    **each("asked", lambda one: cards.asked(standard(one), past(one))),
-    "asked_wrong": lambda: cards.asked(standard("le"), past("le"), (Problem("why", "missing"),)),
+    **each("asked", lambda one: cards.asked(standard(one), past(one)).drawn()),
+    "asked_wrong": lambda: cards.asked(standard("le"), past("le")).drawn({}, (Problem("why", "missing"),)),
     "asked_longest": lambda: cards.asked(
         standard("sg"), past("sg", given=(("reason", LONG), ("safeguarded", LONG)))
-    ),
+    ).drawn(),
     "decided_agreed": lambda: cards.decided(standard("le"), past("le", "agreed")),
     "decided_refused": lambda: cards.decided(standard("le"), past("le", "refused")),
     "decided_waiting": lambda: cards.decided(standard("le"), past("le", "asked")),

@@ -8,6 +8,7 @@ from typing import Any
 from cards.booking import booked as booking_booked
 from cards.booking import correct, form
 from cards.booking import offers as booking_offers
+from cards.form import FormCard
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
 from conference.booking_picture import Change
@@ -30,7 +31,7 @@ from tests.gallery.made_up import (
 from tests.gallery.typed import answers
 
 VENUES = [("v1", "County Hall, room 3"), ("v2", "The Glade family centre")]
-STEPS: dict[str, Callable[..., Card]] = {
+STEPS: dict[str, Callable[..., FormCard]] = {
     "strategy": form.step_strategy,
     "family": form.step_family,
     "how": form.step_how,
@@ -76,7 +77,7 @@ def _step(
     name: str, council: str, filled: dict[str, Any], problems: tuple[Problem, ...] = (), **more: Any
 ) -> Card:
     venues = {"venues": VENUES} if name == "how" else {}
-    return STEPS[name](standard(council), filled, problems, carried=CARRIED, **venues, **more)
+    return STEPS[name](standard(council), carried=CARRIED, **venues, **more).drawn(filled, problems)
 
 
 def _steps() -> dict[str, Callable[[], Card]]:
@@ -147,8 +148,8 @@ WORKERS = [("p1", "Jo Reed"), ("p2", "Max Bell")]
 SAMPLES: dict[str, Callable[[], Card]] = {
     **_steps(),
     "whom": lambda: form.step_whom(
-        standard("ws"), {}, people=[("p1", "Amira Ali"), ("p3", "Ben Cole")], carried=CARRIED
-    ),
+        standard("ws"), people=[("p1", "Amira Ali"), ("p3", "Ben Cole")], carried=CARRIED
+    ).drawn(),
     **each("offers", _offers),
     "offers_none": lambda: _offers("le", given=offers()[-1:]),
     "offers_taken": lambda: _offers("sg", problems=(Problem("offer", "missing"),), calendars_read=False),
@@ -178,9 +179,9 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "unsafe": lambda: booking_booked.booked(standard("le"), booking("le", **WAITS, meeting_state="unsafe")),
     "more": lambda: booking_booked.more_acts(standard("ws"), booking("ws"), list(booking_booked.MORE_ACTS)),
-    **each("hand_on", lambda one: booking_booked.hand_on(standard(one), booking(one), WORKERS)),
-    "hand_on_wrong": lambda: booking_booked.hand_on(
-        standard("ws"), booking("ws"), WORKERS, (Problem("social_worker", "missing"),)
+    **each("hand_on", lambda one: booking_booked.hand_on(standard(one), booking(one), WORKERS).drawn()),
+    "hand_on_wrong": lambda: booking_booked.hand_on(standard("ws"), booking("ws"), WORKERS).drawn(
+        {}, (Problem("social_worker", "missing"),)
     ),
     "handed_on": lambda: booking_booked.handed_on(standard("sg"), "Q-26-0042"),
     "more_chair": lambda: booking_booked.more_acts(

@@ -19,9 +19,11 @@ SETTING_UP = {
 }
 
 SAMPLES: dict[str, Callable[[], Card]] = {
-    **each("asked", lambda one: cards.asked(standard(one), booking(one))),
-    "asked_wrong": lambda: cards.asked(standard("ws"), booking("ws"), UNANSWERED),
-    "asked_knows": lambda: cards.asked(standard("le"), booking("le"), (Problem("knows_family", "conflict"),)),
+    **each("asked", lambda one: cards.asked(standard(one), booking(one)).drawn()),
+    "asked_wrong": lambda: cards.asked(standard("ws"), booking("ws")).drawn({}, UNANSWERED),
+    "asked_knows": lambda: cards.asked(standard("le"), booking("le")).drawn(
+        {}, (Problem("knows_family", "conflict"),)
+    ),
     "asked_longest": lambda: cards.asked(
         standard("sg"),
         past(
@@ -31,14 +33,12 @@ SAMPLES: dict[str, Callable[[], Card]] = {
             short_notice=True,
             flags=("repeat_plan", "split", "risks", "confidential", "early"),
         ),
-    ),
-    "decline": lambda: cards.decline(standard("ws"), booking("ws")),
-    "decline_wrong": lambda: cards.decline(standard("sg"), booking("sg"), EMPTY),
-    "decline_longest": lambda: cards.decline(
-        standard("wk"),
-        booking("wk"),
+    ).drawn(),
+    "decline": lambda: cards.decline(standard("ws"), booking("ws")).drawn(),
+    "decline_wrong": lambda: cards.decline(standard("sg"), booking("sg")).drawn({}, EMPTY),
+    "decline_longest": lambda: cards.decline(standard("wk"), booking("wk")).drawn(
+        {"because": "conflict", "explanation": LONG},
         (Problem("explanation", "too_long", (("limit", "2000"),)),),
-        answers={"because": "conflict", "explanation": LONG},
     ),
     **each(
         "accepted",

@@ -29,7 +29,7 @@ def _there(council: str) -> Startable:
 
 def _form(council: str, key: str, problems: tuple[Problem, ...] = (), **answers: str) -> Card:
     rules = standard(council)
-    return cards.form(rules, _there(council), rules.ladders[key], problems, answers=answers)
+    return cards.form(rules, _there(council), rules.ladders[key]).drawn(answers, problems)
 
 
 def _taken(rung: str, who: str, role: str, when: datetime, *told: str, **said: str) -> Entry:
@@ -63,7 +63,7 @@ def _offered(council: str) -> Card:
     ladder = standard(council).ladders["late_report"]
     asks = asks_contact(ladder, ladder.rungs[0], Climbed())
     shown = _concern(council, "late_report", step=step, mine=True, judges=True, asks_contact=asks)
-    return cards.concern(standard(council), shown)
+    return cards.concern(standard(council), shown).drawn()
 
 
 def _waiting(**mine: bool) -> Card:
@@ -75,7 +75,7 @@ def _waiting(**mine: bool) -> Card:
     )
     rungs = standard("wk").ladders["dispute"].rungs
     shown = _concern("wk", "dispute", entries=entries, next=rungs[2], reply_due=at(12, 9, 0), **mine)
-    return cards.concern(standard("wk"), shown)
+    return cards.concern(standard("wk"), shown).drawn()
 
 
 def _answered() -> Card:
@@ -87,7 +87,7 @@ def _answered() -> Card:
     shown = _concern(
         "wk", "dispute", entries=entries, next=rungs[2], standing=Standing.ANSWERED, judges=True, mine=True
     )
-    return cards.concern(standard("wk"), shown)
+    return cards.concern(standard("wk"), shown).drawn()
 
 
 def _settled() -> Card:
@@ -95,7 +95,7 @@ def _settled() -> Card:
         _taken("thanks", "Alex Green", "chair", at(12, 8, 13), "social_worker", words="A superb report."),
     )
     shown = _concern("ws", "praise", entries=entries, next=None, standing=Standing.SETTLED)
-    return cards.concern(standard("ws"), shown)
+    return cards.concern(standard("ws"), shown).drawn()
 
 
 def _nobody() -> Card:
@@ -104,7 +104,7 @@ def _nobody() -> Card:
     shown = _concern(
         "sw", "late_report", entries=entries, next=rungs[1], mine=True, judges=True, asks_contact=True
     )
-    return cards.concern(standard("sw"), shown, WRONG, answers={"why": ""})
+    return cards.concern(standard("sw"), shown).drawn({"why": ""}, WRONG)
 
 
 SAMPLES: dict[str, Callable[[], Card]] = {

@@ -116,14 +116,12 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         "report",
         lambda one: report(
             standard(one), ANSWERS, people=PEOPLE[:1], touched=[("Q-26-0042", at(12, 8, 10))]
-        ),
+        ).drawn(),
     ),
-    "report_others": lambda: report(standard("le"), ANSWERS, people=PEOPLE),
-    "report_wrong": lambda: report(
-        standard("ws"),
+    "report_others": lambda: report(standard("le"), ANSWERS, people=PEOPLE).drawn(),
+    "report_wrong": lambda: report(standard("ws"), {}, people=PEOPLE).drawn(
         {"absence_how_long": "day"},
         (Problem("absence_why", "missing"), Problem("absence_ends_on", "missing")),
-        people=PEOPLE,
     ),
     "reported": lambda: reported(standard("ws"), absence(own=True, decides=False)),
     "reported_unit": lambda: reported(
@@ -161,13 +159,13 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         ),
     ),
     **each("asked", lambda one: cover_asked(standard(one), [ask(line())])),
-    "asked_wrong": lambda: cover_asked(
-        standard("ws"), [ask(line())], (Problem("knows_family", "missing"),)
+    "asked_wrong": lambda: cover_request(standard("ws"), ask(line())).drawn(
+        {}, (Problem("knows_family", "missing"),)
     ),
     "asked_several": lambda: cover_asked(
         standard("ws"), [ask(line()), ask(SECOND, id="k2"), ask(SECOND, id="k3", status="declined")]
     ),
-    "one_of_several": lambda: cover_request(standard("ws"), ask(SECOND), several=True),
+    "one_of_several": lambda: cover_request(standard("ws"), ask(SECOND), several=True).drawn(),
     "asked_accepted": lambda: cover_asked(
         standard("ws"), [ask(line(**COVERED), status="accepted", answered_at=at(12, 8, 8, 25))]
     ),
@@ -180,14 +178,14 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "asked_too_late": lambda: cover_asked(standard("ws"), [ask(line(), status="too_late")]),
     "asked_busy": lambda: cover_asked(standard("ws"), [ask(line(), status="busy", answered_at=at(12, 8, 9))]),
     "asked_withdrawn": lambda: cover_asked(standard("le"), [ask(line(), status="withdrawn")]),
-    "declining": lambda: decline_cover(standard("ws"), ask(line())),
-    "declining_wrong": lambda: decline_cover(
-        standard("ws"), ask(line()), (Problem("because", "missing"), Problem("explanation", "missing"))
+    "declining": lambda: decline_cover(standard("ws"), ask(line())).drawn(),
+    "declining_wrong": lambda: decline_cover(standard("ws"), ask(line())).drawn(
+        {}, (Problem("because", "missing"), Problem("explanation", "missing"))
     ),
-    "choose": lambda: choose_chair(standard("le"), line(**DECISION), FREE),
-    "choose_nobody": lambda: choose_chair(standard("ws"), line(**DECISION), ()),
-    "choose_wrong": lambda: choose_chair(
-        standard("sg"), line(), FREE, (Problem("cover_whom", "missing"),)
+    "choose": lambda: choose_chair(standard("le"), line(**DECISION), FREE).drawn(),
+    "choose_nobody": lambda: choose_chair(standard("ws"), line(**DECISION), ()).drawn(),
+    "choose_wrong": lambda: choose_chair(standard("sg"), line(), FREE).drawn(
+        problems=(Problem("cover_whom", "missing"),)
     ),
     **each("stop", lambda one: stop_instead(standard(one), line(**DECISION))),
     "stop_door": lambda: stop_instead(standard("ws"), line(**DECISION), door="stand_down.start"),
@@ -196,14 +194,13 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "done_room": lambda: covered(standard("wk"), replace(SECOND, chair="Kim Evans")),
     "reallocate": lambda: reallocate(
         standard("ws"), conference="c1", reference="Q-26-0042", chairs=PEOPLE[:2]
-    ),
+    ).drawn(),
     "reallocate_wrong": lambda: reallocate(
-        standard("le"), conference="c1", reference="Q-26-0042", chairs=PEOPLE[:2],
-        problems=(Problem("new_chair", "missing"), Problem("new_chair_why", "missing")),
-    ),
+        standard("le"), conference="c1", reference="Q-26-0042", chairs=PEOPLE[:2]
+    ).drawn({}, (Problem("new_chair", "missing"), Problem("new_chair_why", "missing"))),
     "reallocate_nobody": lambda: reallocate(
         standard("ws"), conference="c1", reference="Q-26-0042", chairs=()
-    ),
+    ).drawn(),
     "reallocated": lambda: reallocated(
         standard("ws"), reference="Q-26-0042", conference="c1", chair="Kim Evans"
     ),
@@ -216,32 +213,27 @@ def lacking(kind: Missing, **changes: Any) -> WithoutPicture:
 
 RECORDED = {"decided_by": "Noor Khan", "decided_at": at(12, 8, 8, 25)}
 SAMPLES |= {
-    **each("without_clerk", lambda one: without(standard(one), lacking(Missing.CLERK))),
-    "without_clerk_wrong": lambda: without(
-        standard("le"),
-        lacking(Missing.CLERK),
-        (Problem("all_agreed", "not_agreed"),),
-        answers={"absent_decision": "recording", "all_agreed": "no"},
+    **each("without_clerk", lambda one: without(standard(one), lacking(Missing.CLERK)).drawn()),
+    "without_clerk_wrong": lambda: without(standard("le"), lacking(Missing.CLERK)).drawn(
+        {"absent_decision": "recording", "all_agreed": "no"}, (Problem("all_agreed", "not_agreed"),)
     ),
-    "without_worker": lambda: without(standard("le"), lacking(Missing.SOCIAL_WORKER)),
-    "without_worker_wrong": lambda: without(
-        standard("ws"),
-        lacking(Missing.SOCIAL_WORKER),
+    "without_worker": lambda: without(standard("le"), lacking(Missing.SOCIAL_WORKER)).drawn(),
+    "without_worker_wrong": lambda: without(standard("ws"), lacking(Missing.SOCIAL_WORKER)).drawn(
+        {"absent_decision": "presents:team_manager"},
         (Problem("absent_who", "missing"), Problem("knows_case", "not_known")),
-        answers={"absent_decision": "presents:team_manager"},
     ),
     "without_worker_decided": lambda: without(
         standard("le"),
         lacking(
             Missing.SOCIAL_WORKER, decides=False, decided=("presents:duty_worker", "Jo Reed"), **RECORDED
         ),
-    ),
-    "without_network": lambda: without(standard("le"), lacking(Missing.NETWORK)),
+    ).drawn(),
+    "without_network": lambda: without(standard("le"), lacking(Missing.NETWORK)).drawn(),
     "without_network_decided": lambda: without(
         standard("sg"), lacking(Missing.NETWORK, decided=("rearrange", ""), **RECORDED)
-    ),
-    "without_nothing": lambda: without(standard("sw"), lacking(Missing.CLERK, decides=False)),
-    "without_door": lambda: without(standard("ws"), lacking(Missing.CLERK), door="stand_down.start"),
+    ).drawn(),
+    "without_nothing": lambda: without(standard("sw"), lacking(Missing.CLERK, decides=False)).drawn(),
+    "without_door": lambda: without(standard("ws"), lacking(Missing.CLERK), door="stand_down.start").drawn(),
     "missing": lambda: missing(standard("ws"), conference="c1", reference="Q-26-0042", reallocates=True),
     "missing_le": lambda: missing(standard("le"), conference="c1", reference="Q-26-0042", reallocates=False),
     "reported_clerk": lambda: reported(

@@ -88,9 +88,8 @@ def _many() -> Card:
 
 
 def _asked(verb: str, *problems: Problem) -> Card:
-    return cards.ask(
-        standard("sw"), _line("sw", "report_chair_icpc"), verb, "2026-12-04:ab12", problems=problems
-    )
+    asked = cards.ask(standard("sw"), _line("sw", "report_chair_icpc"), verb, "2026-12-04:ab12")
+    return asked.drawn(problems=problems)
 
 
 def _help() -> Card:
@@ -100,7 +99,7 @@ def _help() -> Card:
 
 def _quiet(*problems: Problem, kept: bool = False) -> Card:
     hours = QuietPicture(time(16, 30), time(8), (4,), time(18), time(8), time(15), time(10), 3)
-    return cards.quiet(standard("le"), hours, problems, kept=kept)
+    return cards.quiet(standard("le"), hours, kept=kept).drawn(problems=problems)
 
 
 SAMPLES: dict[str, Callable[[], Card]] = {

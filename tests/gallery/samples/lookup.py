@@ -12,9 +12,8 @@ NASTY = "**Reed** [now](https://evil.example) <b>x</b>"
 TWO = [line(1, Status.BOOKED), line(6, Status.CANCELLED)]
 
 SAMPLES: dict[str, Callable[[], Card]] = {
-    **each("form", lambda one: cards.lookup(standard(one), {})),
-    "form_wrong": lambda: cards.lookup(
-        standard("le"),
+    **each("form", lambda one: cards.lookup(standard(one)).drawn()),
+    "form_wrong": lambda: cards.lookup(standard("le")).drawn(
         {"sought": "", "sought_on": "soon"},
         (Problem("sought", "missing"), Problem("sought_on", "not_a_date")),
     ),

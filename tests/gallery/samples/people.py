@@ -21,10 +21,10 @@ CHAIR = {"eligible": "yes", "working_time": "80", "since": "2021-04-01", "days":
 
 SAMPLES: dict[str, Callable[[], Card]] = {
     "menu": lambda: cards.menu(standard("ws")),
-    "away": lambda: cards.unavailability(standard("ws"), {}, chairs=CHAIRS, carried=ON),
-    "away_own": lambda: cards.unavailability(standard("sg"), {}, carried=ON),
-    "away_wrong": lambda: cards.unavailability(
-        standard("le"), AWAY, (Problem("ends_on", "ends_before_starts"),), chairs=CHAIRS, carried=ON
+    "away": lambda: cards.unavailability(standard("ws"), chairs=CHAIRS, carried=ON).drawn(),
+    "away_own": lambda: cards.unavailability(standard("sg"), carried=ON).drawn(),
+    "away_wrong": lambda: cards.unavailability(standard("le"), chairs=CHAIRS, carried=ON).drawn(
+        AWAY, (Problem("ends_on", "ends_before_starts"),)
     ),
     "away_saved": lambda: cards.unavailability_saved(
         standard("ws"), name="Alex Green", kind="leave", starts=at(12, 21, 9), ends=at(12, 24, 17)
@@ -54,25 +54,20 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         booked=[(f"c{one}", f"Q-26-00{one}", at(12, 8, 10)) for one in range(42, 54)],
         duty_days=[at(12, 8, 9).date()],
     ),
-    "pick_chair": lambda: cards.pick_chair(standard("sw"), CHAIRS, carried=ON),
-    "chair": lambda: cards.chair_settings(standard("ws"), "Alex Green", CHAIR, teams=TEAMS, carried=ON),
-    "chair_wrong": lambda: cards.chair_settings(
-        standard("sg"),
-        "Dana Brown",
-        {"working_time": "full"},
-        (Problem("working_time", "not_a_number"), Problem("days", "missing")),
-        teams=TEAMS,
-        carried=ON,
+    "pick_chair": lambda: cards.pick_chair(standard("sw"), CHAIRS, carried=ON).drawn(),
+    "chair": lambda: cards.chair_settings(
+        standard("ws"), "Alex Green", teams=TEAMS, carried=ON, first=CHAIR
+    ).drawn(),
+    "chair_wrong": lambda: cards.chair_settings(standard("sg"), "Dana Brown", teams=TEAMS, carried=ON).drawn(
+        {"working_time": "full"}, (Problem("working_time", "not_a_number"), Problem("days", "missing"))
     ),
-    "pick_venue": lambda: cards.pick_venue(standard("ws"), VENUES),
-    "venue_change": lambda: cards.venue(standard("sw"), KEPT, carried={"venue": "v1"}),
-    "duty": lambda: cards.duty(standard("ws"), {}, people=CHAIRS),
-    "duty_le": lambda: cards.duty(standard("le"), DUTY, people=CHAIRS),
-    "duty_wrong": lambda: cards.duty(
-        standard("sg"),
+    "pick_venue": lambda: cards.pick_venue(standard("ws"), VENUES).drawn(),
+    "venue_change": lambda: cards.venue(standard("sw"), carried={"venue": "v1"}, first=KEPT).drawn(),
+    "duty": lambda: cards.duty(standard("ws"), people=CHAIRS).drawn(),
+    "duty_le": lambda: cards.duty(standard("le"), people=CHAIRS, first=DUTY).drawn(),
+    "duty_wrong": lambda: cards.duty(standard("sg"), people=CHAIRS).drawn(
         {**DUTY, "on_duty": "", "ends_at": "08:00"},
         (Problem("on_duty", "missing"), Problem("ends_at", "ends_before_starts")),
-        people=CHAIRS,
     ),
     "duty_saved": lambda: cards.duty_saved(
         standard("le"),
@@ -92,22 +87,14 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "duty_saved_nobody": lambda: cards.duty_saved(
         standard("wk"), name="", part="cover", day=at(12, 8, 9).date(), hours=None
     ),
-    "venue": lambda: cards.venue(standard("ws"), {}, carried=ON),
-    "venue_wrong": lambda: cards.venue(
-        standard("le"),
-        {"name": "County Hall", "travel_minutes": "far"},
-        (Problem("travel_minutes", "not_a_number"),),
-        carried=ON,
+    "venue": lambda: cards.venue(standard("ws"), carried=ON).drawn(),
+    "venue_wrong": lambda: cards.venue(standard("le"), carried=ON).drawn(
+        {"name": "County Hall", "travel_minutes": "far"}, (Problem("travel_minutes", "not_a_number"),)
     ),
-    "person": lambda: cards.person(standard("ws"), {}, teams=TEAMS, carried=ON),
+    "person": lambda: cards.person(standard("ws"), teams=TEAMS, carried=ON).drawn(),
     "person_wrong": lambda: cards.person(
-        standard("sw"),
-        PERSON,
-        (Problem("email", "not_an_email"),),
-        teams=TEAMS,
-        carried=ON,
-        picked=[("8f1", "Amira Ali")],
-    ),
+        standard("sw"), teams=TEAMS, carried=ON, picked=[("8f1", "Amira Ali")]
+    ).drawn(PERSON, (Problem("email", "not_an_email"),)),
     "saved": lambda: cards.saved(
         "Venue", [("Name", "County Hall, room 3"), ("Travel each way", "30 minutes")]
     ),

@@ -45,10 +45,10 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "list_open": lambda: cards.replies(standard("le"), replies("le", LETTER, state="open", read_at=None)),
     "list_none": lambda: cards.replies(standard("sg"), replies("sg", state="none", read_at=None)),
     "only_to_look": lambda: cards.replies(standard("wk"), replies("wk", SCHOOL, HEALTH, may=False)),
-    "instead_le": lambda: cards.instead(standard("le"), replies("le", GP), GP),
-    "instead_sw": lambda: cards.instead(standard("sw"), replies("sw", GP), GP),
-    "instead_wrong": lambda: cards.instead(
-        standard("sg"), replies("sg", LONG), LONG, {"instead_email": "kim.price"}, WRONG
+    "instead_le": lambda: cards.instead(standard("le"), replies("le", GP), GP).drawn(),
+    "instead_sw": lambda: cards.instead(standard("sw"), replies("sw", GP), GP).drawn(),
+    "instead_wrong": lambda: cards.instead(standard("sg"), replies("sg", LONG), LONG).drawn(
+        {"instead_email": "kim.price"}, WRONG
     ),
     "chair_out": lambda: cards.chair_out(standard("ws"), replies("ws", SCHOOL, chair_reply=Coming.NO)),
     "moved": lambda: cards.moved("Q-26-0042", "c1"),

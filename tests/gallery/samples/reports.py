@@ -161,23 +161,27 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         "wk", agencies_share=True, agencies=(replace(AGENCIES[0], family_has=True), *AGENCIES[1:])
     ),
     "cancelled": lambda: _for("ws", cancelled=True),
-    "shared": lambda: forms.shared(standard("sg"), picture("sg"), "i1"),
-    "shared_wrong": lambda: forms.shared(standard("ws"), picture("ws"), "", MISSING["shared_on"], {"x": ""}),
-    "not_shared": lambda: forms.not_shared_form(
-        standard("sg"), picture("sg"), "i2", MISSING["not_shared_why"]
+    "shared": lambda: forms.shared(standard("sg"), picture("sg"), "i1").drawn(),
+    "shared_wrong": lambda: forms.shared(standard("ws"), picture("ws"), "").drawn({}, MISSING["shared_on"]),
+    "not_shared": lambda: forms.not_shared(standard("sg"), picture("sg"), "i2").drawn(
+        {}, MISSING["not_shared_why"]
     ),
-    "sent": lambda: forms.sent_form(standard("le"), picture("le"), BAD_LINK, {"report_link": "file:///c:/x"}),
-    "expected": lambda: forms.expected_form(
-        standard("ws"), picture("ws"), PAST, {"report_expected_on": "2026-12-01"}
+    "sent": lambda: forms.sent(standard("le"), picture("le")).drawn(
+        {"report_link": "file:///c:/x"}, BAD_LINK
     ),
-    "agency": lambda: forms.agency(standard("ws"), picture("ws"), "Hill Primary School"),
-    "agency_no_verbal": lambda: forms.agency(standard("wk"), picture("wk", agencies_share=True), "Police"),
-    "agency_own": lambda: forms.agency(standard("le"), picture("le"), ""),
-    "comment": lambda: forms.comment_form(standard("sg"), picture("sg"), MISSING["report_comment"]),
-    "help": lambda: forms.help_form(standard("sw"), picture("sw")),
-    "findings": lambda: forms.findings_form(standard("ws"), picture("ws"), MISSING["findings"]),
-    "findings_wk": lambda: forms.findings_form(standard("wk"), picture("wk")),
-    "note": lambda: forms.note_form(standard("le"), picture("le"), MISSING["report_note"]),
+    "expected": lambda: forms.expected(standard("ws"), picture("ws")).drawn(
+        {"report_expected_on": "2026-12-01"}, PAST
+    ),
+    "agency": lambda: forms.agency(standard("ws"), picture("ws"), "Hill Primary School").drawn(),
+    "agency_no_verbal": lambda: forms.agency(
+        standard("wk"), picture("wk", agencies_share=True), "Police"
+    ).drawn(),
+    "agency_own": lambda: forms.agency(standard("le"), picture("le"), "").drawn(),
+    "comment": lambda: forms.comment(standard("sg"), picture("sg")).drawn({}, MISSING["report_comment"]),
+    "help": lambda: forms.ask_help(standard("sw"), picture("sw")).drawn(),
+    "findings": lambda: forms.findings(standard("ws"), picture("ws")).drawn({}, MISSING["findings"]),
+    "findings_wk": lambda: forms.findings(standard("wk"), picture("wk")).drawn(),
+    "note": lambda: forms.note(standard("le"), picture("le")).drawn({}, MISSING["report_note"]),
     "news_ready": lambda: _news("sw", "report_ready", may_sign_off=True),
     "news_ready_over": lambda: _news("sw", "report_ready", still_true=False),
     "news_sent_back": lambda: _news("sg", "report_sent_back", LONG[:500]),

@@ -67,34 +67,36 @@ def review(council: str, kind: Kind, picture: BookingPicture, **changes: Any) ->
 
 
 SAMPLES: dict[str, Callable[[], Card]] = {
-    **each("what", lambda one: cards.step_what(standard(one), {}, carried=CARRIED)),
-    "what_wrong": lambda: cards.step_what(standard("sw"), FILLED, WHAT_WRONG, carried=CARRIED),
-    "dates": lambda: cards.step_dates(standard("ws"), {}, kind=Kind.REVIEW, carried=CARRIED),
-    "dates_filled": lambda: cards.step_dates(standard("le"), FILLED, kind=Kind.REVIEW, carried=CARRIED),
+    **each("what", lambda one: cards.step_what(standard(one), carried=CARRIED).drawn()),
+    "what_wrong": lambda: cards.step_what(standard("sw"), carried=CARRIED).drawn(FILLED, WHAT_WRONG),
+    "dates": lambda: cards.step_dates(standard("ws"), kind=Kind.REVIEW, carried=CARRIED).drawn(),
+    "dates_filled": lambda: cards.step_dates(
+        standard("le"), kind=Kind.REVIEW, carried=CARRIED
+    ).drawn(FILLED),
     "dates_looked_after": lambda: cards.step_dates(
-        standard("sw"), LOOKED_AFTER, kind=Kind.LOOKED_AFTER, carried=CARRIED
-    ),
+        standard("sw"), kind=Kind.LOOKED_AFTER, carried=CARRIED
+    ).drawn(LOOKED_AFTER),
     "dates_transfer": lambda: cards.step_dates(
-        standard("ws"), TRANSFER, kind=Kind.TRANSFER_IN, carried=CARRIED
+        standard("ws"), kind=Kind.TRANSFER_IN, carried=CARRIED
+    ).drawn(TRANSFER),
+    "dates_wrong": lambda: cards.step_dates(standard("sg"), kind=Kind.REVIEW, carried=CARRIED).drawn(
+        {"previous_on": "2028-01-01"}, DATES_WRONG
     ),
-    "dates_wrong": lambda: cards.step_dates(
-        standard("sg"), {"previous_on": "2028-01-01"}, DATES_WRONG, kind=Kind.REVIEW, carried=CARRIED
-    ),
-    "family": lambda: form.step_family(standard("sg"), FILLED, carried=CARRIED),
-    "needs": lambda: form.step_needs(standard("le"), FILLED, carried=CARRIED),
-    "time": lambda: cards.step_time(standard("ws"), {}, last=LAST, offered=OFFERED, carried=CARRIED),
+    "family": lambda: form.step_family(standard("sg"), carried=CARRIED).drawn(FILLED),
+    "needs": lambda: form.step_needs(standard("le"), carried=CARRIED).drawn(FILLED),
+    "time": lambda: cards.step_time(standard("ws"), last=LAST, offered=OFFERED, carried=CARRIED).drawn(),
     "time_filled": lambda: cards.step_time(
-        standard("sw"), FILLED, last=LAST, offered=OFFERED, carried=CARRIED
-    ),
+        standard("sw"), last=LAST, offered=OFFERED, carried=CARRIED
+    ).drawn(FILLED),
     "time_own": lambda: cards.step_time(
-        standard("le"), {}, last=LAST, offered=Offered(chairs=CHAIRS[:1], chair_needed=True), carried=CARRIED
-    ),
+        standard("le"), last=LAST, offered=Offered(chairs=CHAIRS[:1], chair_needed=True), carried=CARRIED
+    ).drawn(),
     "time_wrong": lambda: cards.step_time(
-        standard("wk"), FILLED, TIME_WRONG, last=LAST, offered=OFFERED, carried=CARRIED
-    ),
-    "reason": lambda: cards.step_reason(standard("wk"), {}, last=LAST, carried=CARRIED),
-    "reason_wrong": lambda: cards.step_reason(
-        standard("sg"), {}, (Problem("late_reason", "missing"),), last=LAST, carried=CARRIED
+        standard("wk"), last=LAST, offered=OFFERED, carried=CARRIED
+    ).drawn(FILLED, TIME_WRONG),
+    "reason": lambda: cards.step_reason(standard("wk"), last=LAST, carried=CARRIED).drawn(),
+    "reason_wrong": lambda: cards.step_reason(standard("sg"), last=LAST, carried=CARRIED).drawn(
+        {}, (Problem("late_reason", "missing"),)
     ),
     **each("check", lambda one: checked(one, FILLED, Kind.REVIEW)),
     "check_looked_after": lambda: checked("sw", LOOKED_AFTER, Kind.LOOKED_AFTER),
@@ -102,12 +104,11 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "check_late": lambda: checked("le", LATE, Kind.REVIEW, late=True),
     "check_wrong": lambda: checked("sg", {**FILLED, "review_on": ""}, Kind.REVIEW, problems=TIME_WRONG[:1]),
     "move": lambda: cards.move(
-        standard("sw"), review("sw", Kind.REVIEW, booked("sw")), FILLED, chairs=CHAIRS, late=False
-    ),
+        standard("sw"), review("sw", Kind.REVIEW, booked("sw")), FILLED, chairs=CHAIRS
+    ).drawn(),
     "move_late": lambda: cards.move(
-        standard("sw"), review("sw", Kind.LOOKED_AFTER, booked("sw")), LATE,
-        (Problem("late_reason", "missing"),), chairs=CHAIRS, late=True,
-    ),
+        standard("sw"), review("sw", Kind.LOOKED_AFTER, booked("sw")), {}, chairs=CHAIRS
+    ).drawn(LATE, (Problem("late_reason", "missing"),)),
     "booked_review": lambda: booking_booked.booked(
         standard("ws"), review("ws", Kind.REVIEW, booked("ws"))
     ),
@@ -122,7 +123,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "chair_asked": lambda: chair_cards.asked(
         standard("sw"), review("sw", Kind.LOOKED_AFTER, booking("sw"))
-    ),
+    ).drawn(),
     "resume": lambda: cards.resume(saved_at=at(11, 24, 15), carried={"draft": "d1"}),
     "abandoned": cards.abandoned,
 }  # fmt: skip

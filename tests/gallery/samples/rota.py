@@ -114,12 +114,10 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "home_draft": lambda: cards.home(standard("ws"), span=None, plan="r1", may_make=True, may_enter=True),
     "home_chair": lambda: cards.home(standard("ws"), span=(FIRST, LAST)),
     **each("not_kept", lambda council: cards.not_kept(standard(council), advice=council == "le")),
-    "make": lambda: cards.make(standard("ws"), cards.proposed(date(2026, 12, 1)), chairs=CHAIRS),
-    "make_wrong": lambda: cards.make(
-        standard("ws"),
+    "make": lambda: cards.make(standard("ws"), cards.proposed(date(2026, 12, 1)), chairs=CHAIRS).drawn(),
+    "make_wrong": lambda: cards.make(standard("ws"), {}, chairs=CHAIRS).drawn(
         {"starts_on": "2026-11-01", "ends_on": "2026-10-01", "runs_wanted": "p3"},
         (Problem("starts_on", "in_the_past"), Problem("ends_on", "ends_before_starts")),
-        chairs=CHAIRS,
     ),
     "working": lambda: cards.plan(standard("ws"), _impossible(PlanState.WORKING)),
     "draft": lambda: cards.plan(standard("ws"), _draft()),
@@ -134,15 +132,10 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "month_chair": lambda: cards.month(standard("ws"), _kept(), (2027, 5)),
     "shares": lambda: cards.shares(_draft()),
     "shares_none": lambda: cards.shares(replace(_kept(), days={})),
-    "change": lambda: cards.change(standard("ws"), {}, chairs=CHAIRS, carried={"plan": "r1", "at": 2}),
+    "change": lambda: cards.change(standard("ws"), chairs=CHAIRS, carried={"plan": "r1", "at": 2}).drawn(),
     "change_wrong": lambda: cards.change(
-        standard("ws"),
-        {"duty_day": "2027-03-26", "on_duty": "p3"},
-        (Problem("duty_day", "not_a_working_day"),),
-        chairs=CHAIRS,
-        carried={"plan": "r1", "at": 2},
-        stale=True,
-    ),
+        standard("ws"), chairs=CHAIRS, carried={"plan": "r1", "at": 2}, stale=True
+    ).drawn({"duty_day": "2027-03-26", "on_duty": "p3"}, (Problem("duty_day", "not_a_working_day"),)),
     "gap": lambda: cards.gap(standard("ws"), GapPicture(GAPS[0].day, GAPS[-1].day, GAPS, may_fill=True)),
     "gap_filled": lambda: cards.gap(standard("ws"), GapPicture(FIRST, FIRST, ())),
     "gaps_filled": lambda: cards.gap(standard("ws"), GapPicture(FIRST, LAST, ())),

@@ -110,31 +110,29 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "offered_nothing": lambda: offered(
         "ws", "other", "", known(later=False, another_day=False)
     ),
-    "later": lambda: cards.later(standard("ws"), times(*STARTS)),
-    "later_chair": lambda: cards.later(standard("le"), times(*STARTS[:2], at_once=True)),
-    "later_asking": lambda: cards.later(standard("le"), times(*STARTS), asking=True),
-    "later_unread": lambda: cards.later(standard("sg"), times(*STARTS, read=False)),
-    "later_wrong": lambda: cards.later(
-        standard("sw"), times(*STARTS[3:]), (Problem("starts", "slot_taken"),)
+    "later": lambda: cards.later(standard("ws"), times(*STARTS)).drawn(),
+    "later_chair": lambda: cards.later(standard("le"), times(*STARTS[:2], at_once=True)).drawn(),
+    "later_asking": lambda: cards.later(standard("le"), times(*STARTS), asking=True).drawn(),
+    "later_unread": lambda: cards.later(standard("sg"), times(*STARTS, read=False)).drawn(),
+    "later_wrong": lambda: cards.later(standard("sw"), times(*STARTS[3:])).drawn(
+        problems=(Problem("starts", "slot_taken"),)
     ),
-    "later_none": lambda: cards.later(standard("wk"), times()),
+    "later_none": lambda: cards.later(standard("wk"), times()).drawn(),
     "starts_later_asked": lambda: cards.starts_later(standard("ws"), DONE),
     "starts_later": lambda: cards.starts_later(
         standard("le"), replace(DONE, accepted=True, told=("Amira Ali",))
     ),
     **each(
         "choose",
-        lambda one: cards.choose(standard(one), booked(one), way(one, "interpreter_by_telephone")),
+        lambda one: cards.choose(standard(one), booked(one), way(one, "interpreter_by_telephone")).drawn(),
     ),
-    "choose_network": lambda: cards.choose(standard("le"), booked("le"), way("le", "telephone")),
+    "choose_network": lambda: cards.choose(standard("le"), booked("le"), way("le", "telephone")).drawn(),
     "choose_wrong": lambda: cards.choose(
-        standard("le"), booked("le"), way("le", "chair_proceeds", CHAIR),
-        (Problem("saving_why", "missing"),), field="saving_why",
-    ),
+        standard("le"), booked("le"), way("le", "chair_proceeds", CHAIR), field="saving_why"
+    ).drawn({}, (Problem("saving_why", "missing"),)),
     "choose_longest": lambda: cards.choose(
-        standard("ws"), booked("ws"), way("ws", "family_joins"),
-        (Problem("saving_note", "too_long", (("limit", "500"),)),), answers={"saving_note": LONG},
-    ),
+        standard("ws"), booked("ws"), way("ws", "family_joins")
+    ).drawn({"saving_note": LONG}, (Problem("saving_note", "too_long", (("limit", "500"),)),)),
     "saved": lambda: cards.saved(standard("ws"), KEPT, own=True),
     "saved_longest": lambda: cards.saved(standard("sg"), replace(KEPT, key="views", note=LONG[:500])),
     "saved_nothing_said": lambda: cards.saved(standard("wk"), replace(KEPT, key="wait", note="", told=())),

@@ -37,13 +37,13 @@ MISSING = (Problem("stand_down_sub", "missing"), Problem("stand_down_reason", "m
 def _why(council: str, **more: Any) -> Card:
     rules = standard(council)
     reasons = reasons_for(rules, more.get("parts", WORKER), Kind.INITIAL, begun=bool(more.get("begun")))
-    return ask.step_why(rules, booked(council), reasons, more.get("answers", {}), more.get("problems", ()),
-                          begun=bool(more.get("begun")), carried=CARRY)  # fmt: skip
+    asked = ask.step_why(rules, booked(council), reasons, begun=bool(more.get("begun")), carried=CARRY)
+    return asked.drawn(more.get("answers", {}), more.get("problems", ()))
 
 
 def _more(council: str, key: str, answers: dict[str, str] | None = None, problems: Any = ()) -> Card:
     rules = standard(council)
-    return ask.step_more(rules, rules.reasons[key], answers or {}, problems, carried=CARRY)
+    return ask.step_more(rules, rules.reasons[key], carried=CARRY).drawn(answers or {}, problems)
 
 
 def _check(
@@ -76,12 +76,12 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "more_unforeseen": lambda: _more("wk", "unforeseen", {"stand_down_sub": "other"}),
     "more_refused": lambda: _more("sg", "refused_without_agreement"),
     "more_other": lambda: _more("ws", "other"),
-    "act": lambda: ask.step_act(standard("le"), standard("le").reasons["unforeseen"], {},
-                                  begun=False, carried=CARRY),
+    "act": lambda: ask.step_act(
+        standard("le"), standard("le").reasons["unforeseen"], begun=False, carried=CARRY
+    ).drawn(),
     "act_wrong": lambda: ask.step_act(
-        standard("ws"), standard("ws").reasons["unforeseen"], {},
-        (Problem("stand_down_act", "missing"),), begun=False, carried=CARRY,
-    ),
+        standard("ws"), standard("ws").reasons["unforeseen"], begun=False, carried=CARRY
+    ).drawn({}, (Problem("stand_down_act", "missing"),)),
     **each("check", _check),
     **each("check_unforeseen", _unforeseen),
     "check_deceased": lambda: _check("le", sub="deceased", typed={"stand_down_manager_told": "Tess Hall"}),

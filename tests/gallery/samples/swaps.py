@@ -71,13 +71,10 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "days_rest": lambda: cards.my_days(standard("ws"), DAYS, COUNTS[:1], 2026, may_offer=True, start=12),
     "days_no_swaps": lambda: cards.my_days(standard("le"), DAYS[:3], (), 2026, may_offer=False),
     "days_none": lambda: cards.my_days(standard("sg"), [], (), 2026, may_offer=True),
-    "offer": lambda: cards.offer(standard("ws"), DAY, {}, colleagues=COLLEAGUES),
-    "offer_wrong": lambda: cards.offer(
-        standard("sw"),
-        DAY,
+    "offer": lambda: cards.offer(standard("ws"), DAY, {}, colleagues=COLLEAGUES).drawn(),
+    "offer_wrong": lambda: cards.offer(standard("sw"), DAY, {}, colleagues=COLLEAGUES).drawn(
         {"swap_to": "p2", "swap_for": "2026-12-22"},
         (Problem("swap_to", "offered_already"), Problem("swap_for", "not_their_day")),
-        colleagues=COLLEAGUES,
     ),
     "check": lambda: cards.check(standard("ws"), replace(OPEN, part=SwapPart.OFFERER), "all"),
     "check_in_return": lambda: cards.check(
