@@ -325,14 +325,19 @@ def demo(
 
 def playground(
     as_: Annotated[
-        str, typer.Option("--as", help="Who sits at the screens, by commas.")
-    ] = "social-worker,chair",
+        str | None,
+        typer.Option(
+            "--as",
+            help="Who sits at the screens, by commas; else all it takes to book, cover and stand down.",
+        ),
+    ] = None,
     council: Council = "west_sussex",
 ) -> None:
     """Try it by hand in Microsoft's own local client (needs Node 20): one page for each person."""
     from workshop.playground import run_playground
 
-    raise typer.Exit(run_playground([part.strip() for part in as_.split(",") if part.strip()], council))
+    parts = None if as_ is None else [part.strip() for part in as_.split(",") if part.strip()]
+    raise typer.Exit(run_playground(parts, council))
 
 
 OF_COUNCILS = (show, compare, decisions, new, trace, invitations)  # in the order of their help
