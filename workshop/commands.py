@@ -309,28 +309,35 @@ Council = Annotated[str, typer.Option(help="A council's file name, such as west_
 
 
 def demo(
+    *,
     council: Council = "west_sussex",
     date: Annotated[str, typer.Option(help="The day it is in the story, YYYY-MM-DD; default: today.")] = "",
     out: Annotated[Path | None, typer.Option(help="Folder for transcript.html, mails and calendars.")] = None,
     har: Annotated[Path | None, typer.Option(help="File for every HTTP exchange, as HAR 1.2.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Print every card, not only a line a turn.")] = False,
 ) -> None:
-    """Act out a booking from the first message to a safe meeting: no account, no server, no Node."""
+    """Act out conferences from the first message to the record: no account, no server, no Node."""
     from workshop.demo.run import run_demo
 
-    raise typer.Exit(run_demo(council=council, day=date, out=out, har=har, as_json=json))
+    raise typer.Exit(run_demo(council=council, day=date, out=out, har=har, as_json=json, full=full))
 
 
 def playground(
     as_: Annotated[
-        str, typer.Option("--as", help="Who sits at the screens, by commas.")
-    ] = "social-worker,chair",
+        str | None,
+        typer.Option(
+            "--as",
+            help="Who sits at the screens, by commas; else all it takes to book, cover and stand down.",
+        ),
+    ] = None,
     council: Council = "west_sussex",
 ) -> None:
     """Try it by hand in Microsoft's own local client (needs Node 20): one page for each person."""
     from workshop.playground import run_playground
 
-    raise typer.Exit(run_playground([part.strip() for part in as_.split(",") if part.strip()], council))
+    parts = None if as_ is None else [part.strip() for part in as_.split(",") if part.strip()]
+    raise typer.Exit(run_playground(parts, council))
 
 
 OF_COUNCILS = (show, compare, decisions, new, trace, invitations)  # in the order of their help

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import tempfile
+import textwrap
 from collections.abc import Collection, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
@@ -20,7 +21,11 @@ from sqlmodel import col, update
 from bot.bootstrap import delivering
 from bot.clock import SystemClock
 from bot.logs import set_up_logs
+from cards.council_words import joined
+from conference.dates import london_day
 from conference.roles import Role
+from conference.standard import Standard
+from conference.standdown import Act, chain_of
 from councils.library import Library, UnknownCouncilError
 from storage.tables import ChairProfile
 from workshop.town import CAST, LocalWorld, local_world, person_id
@@ -213,6 +218,51 @@ def _address(world: LocalWorld, key: str) -> str:
     return person.mail
 
 
+# Who it takes to book, to be off sick and to stand down, and what each of them does.
+
+WORKER, MANAGER = "social-worker", "unit-manager"
+CHAIRS = ("chair", "duty-cpa")
+REASON = "not_quorate"  # why it is stood down: every council has this reason
+
+
+def usual_parts(standard: Standard) -> list[str]:
+    """Whoever has to be there for a booking, a chair off sick and a stand-down by the council's own chain."""
+    return list(dict.fromkeys([WORKER, *CHAIRS, MANAGER, *_deciders(standard)]))
+
+
+def what_to_try(standard: Standard, parts: Collection[str]) -> list[str]:
+    """Who opens what and types what; only what the people at these pages can act out."""
+    chairs = [one for one in CAST if one.key in parts and Role.CHAIR in one.roles]
+    chair, icpc = standard.word("chair"), standard.word("icpc")
+    told = []
+    if WORKER in parts:
+        told.append(f'Book: as {_name(WORKER)} write "book". Whichever {chair} is asked presses Accept.')
+    if WORKER in parts and MANAGER in parts and len(chairs) > 1:
+        told.append(
+            f'Off sick: as that {chair} write "I\'m off sick" and give the day of the {icpc}; '
+            f"as {_name(MANAGER)} press Ask; as {joined([one.name for one in chairs], 'or')}, "
+            "whoever is asked, press Accept."
+        )
+    deciders = _deciders(standard)
+    if {WORKER, *deciders} <= {*parts}:
+        whom = joined([f"the {chair}" if one in CHAIRS else _name(one) for one in deciders])
+        told.append(
+            f'Stand down: as {_name(WORKER)} write "{standard.word("stand_down")}", choose '
+            f"“{standard.reasons[REASON].words}” and ask; then as {whom} press Agree."
+        )
+    return told
+
+
+def _deciders(standard: Standard) -> list[str]:
+    """The parts of those who have to agree, in the order of the chain."""
+    steps = chain_of(standard, standard.reasons[REASON], act=Act.STAND_DOWN).value.steps
+    return [next(part.key for part in CAST if step.role in part.roles) for step in steps]
+
+
+def _name(key: str) -> str:
+    return next(part.name for part in CAST if part.key == key)
+
+
 # quorate playground: the bot, the local tenant, and one page of Microsoft's client for each person.
 
 PORT = 3978  # where the Bot Framework's tools look for a bot
@@ -222,15 +272,20 @@ WARNING = (
 )
 
 
-def run_playground(parts: list[str], council: str) -> int:
-    """Until Ctrl-C. 2 with words when a part, the council, Node or the port is wrong or missing."""
+def run_playground(parts: list[str] | None, council: str) -> int:
+    """Until Ctrl-C; `parts` None: whoever it usually takes.
+
+    2 with words when a part, the council, Node or the port is wrong or missing.
+    """
     known = [*(part.key for part in CAST), STRANGER_PART]
-    wrong = [part for part in parts if part not in known]
     library = Library.load()
     try:
         council = library.key(council)
     except UnknownCouncilError as error:
         return _refuse(str(error))
+    if parts is None:
+        parts = usual_parts(library.at(council, london_day(SystemClock().now())))
+    wrong = [part for part in parts if part not in known]
     if wrong or not parts:
         return _refuse(f"--as {', '.join(wrong) or 'nobody'}: choose from {', '.join(known)}.")
     set_up_logs("console", "WARNING", sys.stderr)
@@ -277,7 +332,10 @@ async def _play(parts: list[str], council: str, library: Library) -> None:
             client = await seat(world, part, folder)
             stack.push_async_callback(client.stop)
             _say(f"{client.name:>16}  {client.address}  ({part})")
-        _say('Open every page, then write "book" as the social worker. Ctrl-C stops everything.')
+        _say("Open every page first. Then:")
+        for line in what_to_try(library.at(council, london_day(SystemClock().now())), parts):
+            _say(textwrap.fill(line, 78, initial_indent="  ", subsequent_indent="    "))
+        _say("Each person can write “help”. Ctrl-C stops everything.")
         await asyncio.Event().wait()
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
+from cards.council_words import count, joined
+from cards.dates import short_day
 from conference.dates import london, london_day
 from conference.working_days import NATIONAL
 from storage import bookings
-from workshop.demo.stage import WORKER, Scene, filled
-from workshop.teams import Button, Member, buttons, inputs, walk
+from workshop.demo.stage import WORKER, Scene, filled, ways
+from workshop.teams import Button, Member, buttons, inputs, lines, walk
 from workshop.tenant.calendar import Answer, CalendarEvent
 from workshop.tenant.tenant import DIAL_IN
 
@@ -18,15 +20,19 @@ EXPLANATION = "I supervised this family's social worker until last year."
 
 async def a_stranger(scene: Scene) -> None:
     scene.stage.told.act("Somebody the bot does not know")
-    await scene.stage.writes("stranger", "book a conference")
-    scene.stage.must(not list(buttons(scene.member("stranger").card)), "a stranger gets no buttons")
+    card = await scene.stage.writes("stranger", "book a conference")
+    scene.stage.must(not list(buttons(card)), "a stranger gets no buttons")
+    name, said = scene.member("stranger").name, " ".join(lines(card)[1:])
+    scene.stage.told.turn(f"{name}, whom nobody has entered, writes “book a conference”: “{said}”")
 
 
 async def filling_in(scene: Scene) -> None:
-    stage = scene.stage
+    stage, begun = scene.stage, len(scene.stage.told.entries)
+    words = f"I need an {scene.standard.word('icpc')}".replace("conference", "conferense")
+    stage.told.chapter(f"an {scene.standard.word('icpc')}")
     stage.told.act("The social worker books")
     await stage.opens(WORKER)
-    await stage.writes(WORKER, f"I need an {scene.standard.word('icpc')}".replace("conference", "conferense"))
+    await stage.writes(WORKER, words)
     today = london_day(scene.now)
     stage.told.note("A slip: the strategy discussion is put into the future.")
     await answer(scene, discussions__0__held_on=NATIONAL.add(today, 1).isoformat())
@@ -39,6 +45,11 @@ async def filling_in(scene: Scene) -> None:
     await answer(scene)
     for _ in range(3):
         await answer(scene)
+    presses, slips = len(stage.told.since(begun, "pressed")), _slips(scene, begun)
+    stage.told.turn(
+        f"{scene.who(WORKER)} writes “{words}” and fills in the form with "
+        f"{count(presses, 'press', 'presses')}; {count(slips, 'slip')} named on the card"
+    )
 
 
 async def a_slot(scene: Scene) -> None:
@@ -53,12 +64,15 @@ async def a_slot(scene: Scene) -> None:
         found = await bookings.of_social_worker(session, f"p-{WORKER}", scene.now)
     stage.must(len(found) == 1, "the booking is kept")
     scene.conference_id = found[0].id
+    await stage.settle()
+    stage.told.turn(
+        f"{scene.who(WORKER)} chooses {await scene.on_day()}; {scene.who(_asked(scene).part)} is asked"
+    )
 
 
 async def the_chairs(scene: Scene) -> None:
     stage = scene.stage
     stage.told.act(f"The {scene.standard.word('chair')} who is asked first declines")
-    await stage.settle()
     first = _asked(scene)
     stage.told.note(f"{first.name} once supervised the family, and first forgets to explain.")
     message = scene.opened_by(first.part, "chair.decline")
@@ -69,6 +83,10 @@ async def the_chairs(scene: Scene) -> None:
     stage.must(not scene.member(WORKER).sees(EXPLANATION), "the reason stays in the unit")
     second = _asked(scene)
     stage.must(second.id != first.id, "another chair is asked for the same time")
+    readers = joined(scene.readers(EXPLANATION, but=first.part)) or "nobody"
+    stage.told.turn(
+        f"{scene.who(first.part)} declines; only {readers} can read why. {scene.who(second.part)} is asked"
+    )
 
 
 async def the_date_moves(scene: Scene) -> None:
@@ -82,6 +100,9 @@ async def the_date_moves(scene: Scene) -> None:
     await stage.presses(WORKER, f"booking.move_pick {_later(scene, picks).title}", on=booking)
     await stage.settle()
     await accepts(scene)
+    stage.told.turn(
+        f"{scene.who(WORKER)} moves it to {await scene.on_day()}; {scene.who(await scene.chair())} accepts"
+    )
 
 
 async def accepts(scene: Scene) -> None:
@@ -132,16 +153,21 @@ async def a_safe_meeting(scene: Scene) -> None:
     await scene.waits(minutes=30)
     meeting = await scene.meeting()
     stage.must(meeting.state == "open", f"the meeting is safe and open, not {meeting.state}")
-    await at_the_door(scene, "safe, nobody invited")
+    doors = await at_the_door(scene, "safe, nobody invited")
+    settings = meeting.read_back["settings"]
+    assert isinstance(settings, dict)
+    stage.told.turn(
+        f"its meeting is {meeting.state}, {count(len(settings), 'setting')} read back; {_waiting(doors)}"
+    )
     stage.told.note("Every setting has been read back. A GP who opens the link now waits in the lobby.")
 
 
 async def everybody_sees(scene: Scene) -> None:
     stage = scene.stage
     stage.told.act("Everybody sees where it stands")
-    await stage.writes("social-worker", "my bookings")
-    await stage.writes("administrator", "this week")
-    await stage.writes("unit-manager", "who is on duty")
+    asked = {"social-worker": "my bookings", "administrator": "this week", "unit-manager": "who is on duty"}
+    told = [f"“{words}”" for key, words in asked.items() if await stage.writes(key, words)]
+    stage.told.turn(f"answered at once: {joined(told)}")
 
 
 async def somebody_opens_the_lobby(scene: Scene) -> None:
@@ -152,10 +178,17 @@ async def somebody_opens_the_lobby(scene: Scene) -> None:
     stage.world.tenant.tamper(str(meeting.join_url), **loosened)
     conference = await scene.conference()
     await stage.lives_until(conference.starts - timedelta(hours=23, minutes=30))
-    await at_the_door(scene, "put right the day before")
+    doors = await at_the_door(scene, "put right the day before")
+    heard = joined(scene.readers("Somebody had changed the settings")) or "nobody"
+    stage.told.turn(f"somebody had opened the lobby; put right, {heard} told: {_waiting(doors)}")
 
 
-async def at_the_door(scene: Scene, moment: str) -> None:
+def _waiting(doors: dict[str, str]) -> str:
+    waits = [who for who, where in doors.items() if where == "lobby"]
+    return f"{len(waits)} of {len(doors)} at the link wait in the lobby"
+
+
+async def at_the_door(scene: Scene, moment: str) -> dict[str, str]:
     """Where everybody lands who opens the link now. Outsiders wait; only the chair lets people in."""
     stage, tenant = scene.stage, scene.stage.world.tenant
     link = str((await scene.meeting()).join_url)
@@ -168,6 +201,7 @@ async def at_the_door(scene: Scene, moment: str) -> None:
     stage.must(found["the chair"] == "in" and tenant.can_admit(chair, link), f"the chair is in ({moment})")
     for who in (colleague, *WAITING):
         stage.must(not tenant.can_admit(who, link), f"only the chair lets people in ({moment})")
+    return found
 
 
 # The social worker says who must be there; nobody hears of it before the list is complete.
@@ -180,12 +214,13 @@ SCHOOL, HEALTH, POLICE, FATHER = (
 )
 SCHOOL_MISTYPED = SCHOOL.replace("ll", "l")
 FAMILY = (PARENT, FATHER)
+OF_FAMILY = ("family", "child")
 NOBODY = "Nobody of them works with the family."
 REASON = "The father threatened a worker in May and may have convictions for violence."
 
 
 async def who_must_be_there(scene: Scene) -> None:
-    stage = scene.stage
+    stage, begun = scene.stage, len(scene.stage.told.entries)
     stage.told.act("Who must be there")
     await scene.press(WORKER, "invitees.open")
     stage.told.note("A slip: a comma in the GP's address.")
@@ -201,6 +236,11 @@ async def who_must_be_there(scene: Scene) -> None:
         await professional(scene, invitee_role=role, invitee_name=name, invitee_email=email)
     stage.told.note("A colleague is picked from the directory, name and address come along.")
     await professional(scene, invitee_role="social_care", invitee_colleague=stage.world.objects["colleague"])
+    people, slips = await scene.invitees(), _slips(scene, begun)
+    stage.told.turn(
+        f"{scene.who(WORKER)} lists {count(len(people), 'professional')}; "
+        f"{count(slips, 'mistyped address', 'mistyped addresses')} named"
+    )
 
 
 async def the_family(scene: Scene) -> None:
@@ -219,6 +259,10 @@ async def the_family(scene: Scene) -> None:
     grandmother = {"invitee_role": "grandparent", "invitee_name": "Ann Miles"}
     at_home = {"invitee_address": "1 High Street, Northtown", "invitee_parental_responsibility": "no"}
     await of_family(scene, "family", grandmother | at_home, {"invitee_how": "in_person"})
+    family = [one for one in await scene.invitees() if one.kind in OF_FAMILY]
+    windows = {one.window or "a" for one in family if one.email in FAMILY}
+    apart = "the parents apart" if len(windows) > 1 else "all together"
+    stage.told.turn(f"{scene.who(WORKER)} lists {len(family)} of the family, {apart}")
 
 
 async def police_are_asked(scene: Scene) -> None:
@@ -241,6 +285,10 @@ async def police_are_asked(scene: Scene) -> None:
         await scene.press("clerk", "invitees.police_done")
     await scene.stage.settle()
     await scene.stage.writes(WORKER, "invite list")
+    asked = [one for one in await scene.invitees() if one.police_reason]
+    stage.told.turn(
+        f"the police are asked about {count(len(asked), 'person', 'people')}, with the reason that was given"
+    )
 
 
 async def the_list_is_complete(scene: Scene) -> None:
@@ -250,6 +298,9 @@ async def the_list_is_complete(scene: Scene) -> None:
     stage.must(not before, "nobody outside is written to before the list is complete")
     stage.world.tenant.refuse(SCHOOL_MISTYPED)
     await complete(scene)
+    stage.told.turn(
+        f"{scene.who(WORKER)} says the list is complete; until then {len(before)} mails had gone outside"
+    )
 
 
 async def complete(scene: Scene) -> None:
@@ -289,6 +340,9 @@ async def invitations_go_out(scene: Scene) -> None:
     for address in (GP, HEALTH, POLICE, stage.world.member("colleague").name):
         stage.must(_is_on(event, address), f"{address} is on the meeting's event")
     nobody_else_sees_the_family(scene)
+    stage.told.turn(
+        f"invited: {ways(await scene.invitations())}; nobody else is shown an address of the family's"
+    )
     await at_the_door(scene, "invitations sent")
     await scene.lives(minutes=65)
     stage.must(stage.world.member(WORKER).sees("Cal West"), "the social worker is told which invitation")
@@ -300,6 +354,8 @@ async def invitations_go_out(scene: Scene) -> None:
     await scene.press(WORKER, "invitees.next", {"invitee_email": SCHOOL})
     await scene.lives(minutes=5)
     stage.must(bool(stage.world.tenant.mails_to(SCHOOL)), "the school is invited at the right address")
+    told = joined(scene.readers("The e-mail came back"))
+    stage.told.turn(f"the school's invitation comes back, {told} are told; put right, it arrives")
 
 
 async def people_answer(scene: Scene) -> None:
@@ -312,8 +368,19 @@ async def people_answer(scene: Scene) -> None:
     stage.told.note("The GP and the health visitor accept in their calendars, the police decline.")
     await scene.lives(minutes=65)
     chair = await scene.chair()
-    await stage.writes(chair, "who is coming")
+    card = await stage.writes(chair, "who is coming")
     stage.holds(chair, "Dee Ward")
+    said = await scene.replies()
+    stage.told.turn(
+        f"in their calendars {said['accepted']} accept and {said['declined']} decline; "
+        f"{scene.who(chair)} reads “{lines(card)[0]}”"
+    )
+
+
+def _slips(scene: Scene, begun: int) -> int:
+    """How many cards came back with a mistake named."""
+    shown = scene.stage.told.since(begun, "card", "rewritten")
+    return sum("There is a problem" in lines(one.card or {}) for one in shown)
 
 
 def nobody_else_sees_the_family(scene: Scene) -> None:
@@ -354,25 +421,37 @@ WHY_NOT = "He is not to know of the allegation before the police have spoken to 
 
 
 async def mornings_of_reminders(scene: Scene) -> None:
-    stage = scene.stage
+    stage, begun = scene.stage, len(scene.stage.told.entries)
+    stage.told.chapter("reports")
     stage.told.act("Mornings: what is due comes as one card")
     await stage.lives_until(london(await _before(scene, 4), time(9, 5)))
+    cards = stage.told.since(begun, "card")
+    people = len({one.who for one in cards})
+    stage.told.turn(
+        f"since {short_day(cards[0].at)}: {count(len(cards), 'card')} of what is due, to "
+        f"{count(people, 'person', 'people')}, and {count(len(stage.told.since(begun, 'mail')), 'mail')}"
+    )
 
 
 async def the_report_goes_its_way(scene: Scene) -> None:
     stage, today = scene.stage, london_day(scene.now).isoformat()
     stage.told.act("The report is signed off, shared and sent")
+    done = []
     await _opens(scene, WORKER)
     await _if_offered(scene, WORKER, "report.ready")
     await _opens(scene, "team-manager")
-    await _if_offered(scene, "team-manager", "report.sign_off")
+    if await _if_offered(scene, "team-manager", "report.sign_off"):
+        done.append(f"signed off by {scene.who('team-manager')}")
     await _opens(scene, WORKER)
     if await _if_offered(scene, WORKER, "report.share Karen"):
         await scene.press(WORKER, "report.share_save", {"shared_on": today})
+        done.append("shared with the mother")
     if await _if_offered(scene, WORKER, "report.share_why_not Tom"):
         await scene.press(WORKER, "report.share_why_not_save", {"not_shared_why": WHY_NOT})
+        done.append("withheld from the father with a reason")
     stage.must(await _if_offered(scene, WORKER, "report.sent"), "the report can be sent")
     await scene.press(WORKER, "report.sent_save", {"report_link": FILE})
+    stage.told.turn(f"{scene.who(WORKER)}'s report: {joined([*done, 'sent'])}")
 
 
 async def an_agencys_report_comes(scene: Scene) -> None:
@@ -384,6 +463,11 @@ async def an_agencys_report_comes(scene: Scene) -> None:
         answers = next(part["choices"] for part in walk(card) if part.get("id") == "report_answer")
         said = {"report_answer": str(answers[0]["value"]), "report_link": FILE, "report_family_has": "yes"}
         await scene.fill("administrator", "report.received_save", said)
+    agencies = await scene.agency_reports()
+    stage.told.turn(
+        f"{scene.who('administrator')} keeps track of the agencies' reports: "
+        f"{agencies['received']} of {agencies.total()} here"
+    )
 
 
 async def the_chair_raises_it(scene: Scene) -> None:
@@ -403,10 +487,11 @@ async def the_chair_raises_it(scene: Scene) -> None:
     card = scene.opened_by(chair, verb).card or {}
     fields = [part for part in walk(card) if str(part.get("type", "")).startswith("Input.")]
     said = {str(part["id"]): _said(part.get("choices", ())) for part in fields}
-    await scene.fill(
+    card = await scene.fill(
         chair, verb, said | {"lead_email": "lead@police.example", "contact_what": TALKED, "why": ""}
     )
     await stage.settle()
+    stage.told.turn(f"{scene.who(chair)} raises: “{lines(card)[0]}”")
 
 
 async def _opens(scene: Scene, key: str) -> None:
@@ -439,39 +524,53 @@ async def _before(scene: Scene, days: int) -> date:
 
 async def will_it_be_quorate(scene: Scene) -> None:
     stage, chair = scene.stage, await scene.chair()
+    stage.told.chapter("the last days before it")
     stage.told.act("Will enough agencies come?")
     days = NATIONAL.add(london_day((await scene.conference()).starts), -2)
     await stage.lives_until(london(days, time(10)))
     stage.must(stage.message_with(scene.member(chair), "replies.chase") is not None, "the chair is told")
+    card, before = scene.opened_by(chair, "replies.chase").card or {}, len(stage.world.tenant.outbox)
     await scene.press(chair, "replies.chase School")
+    asked = [mail for mail in stage.world.tenant.outbox[before:] if SCHOOL in mail.recipients]
+    stage.told.turn(
+        f"{scene.who(chair)} is told “{lines(card)[0]}”, and asks the school again with one press: "
+        f"{count(len(asked), 'mail')}"
+    )
 
 
 async def lists_on_demand(scene: Scene) -> None:
     stage = scene.stage
     stage.told.act("Lists on demand")
-    await stage.writes("unit-manager", "late reports")
-    await stage.writes("unit-manager", "exceptions")
+    cards = [await stage.writes("unit-manager", words) for words in ("late reports", "exceptions")]
+    told = joined([f"“{lines(card)[0]}”" for card in cards])
+    stage.told.turn(f"lists for {scene.who('unit-manager')}: {told}")
 
 
 async def the_day(scene: Scene) -> None:
     stage = scene.stage
+    stage.told.chapter("the day")
     stage.told.act("The day")
     starts = (await scene.conference()).starts
     await stage.lives_until(london(london_day(starts), time(8, 5)))
     for key in (WORKER, await scene.chair()):
         stage.holds(key, "Today")
+    stage.told.turn(f"cards of the day for {joined(scene.readers('Today'))}")
 
 
 async def the_conference(scene: Scene) -> None:
     stage, chair = scene.stage, scene.member(await scene.chair())
     await stage.lives_until((await scene.conference()).starts + timedelta(minutes=5))
     stage.told.act(f"The conference: {chair.name} chairs it")
-    await at_the_door(scene, "during")
+    doors = await at_the_door(scene, "during")
+    stage.told.turn(
+        f"{chair.name} chairs, {await scene.on_day()}; {_waiting(doors)}, only {chair.name} lets in"
+    )
     stage.told.note(f"Everybody from outside waits in the lobby; {chair.name} alone lets them in.")
 
 
 async def the_days_after(scene: Scene) -> None:
     stage = scene.stage
+    stage.told.chapter("the days after")
     stage.told.act("The days after")
     conference = await scene.conference()
     await stage.lives_until(london(NATIONAL.add(london_day(conference.starts), 2), time(9, 5)))
@@ -481,4 +580,7 @@ async def the_days_after(scene: Scene) -> None:
         stage.must(
             any("delete" in mail.body.casefold() for mail in told), "agencies are asked to delete the report"
         )
+    deleted = sum("delete" in mail.body.casefold() for mail in told)
+    asks = f"; {deleted} of them ask for copies of the report to be deleted" if deleted else ""
+    stage.told.turn(f"{count(len(told), 'mail')} since the conference{asks}")
     nobody_else_sees_the_family(scene)

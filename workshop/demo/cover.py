@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from cards import council_words
-from cards.dates import clock
+from cards.council_words import joined
+from cards.dates import clock, short_day
 from conference.dates import london, london_day
 from conference.roles import Role
 from conference.working_days import NATIONAL
@@ -69,7 +70,7 @@ async def covered(scene: Scene, by: Member) -> Covered:
     stage.must(await scene.chair() == by.part, f"{by.name} chairs it")
     stage.must((conference.status, conference.starts) == ("booked", before.starts), "it is held as booked")
     stage.must(str(meeting.join_url) == before.link, "the link is the same")
-    nobody_outside_was_told(scene)
+    written = nobody_outside_was_told(scene)
     for key in TOLD:
         stage.holds(key, f"chairs {conference.reference}")
     stage.holds(WORKER, "They can open the Teams meeting: read back")
@@ -81,14 +82,22 @@ async def covered(scene: Scene, by: Member) -> Covered:
         stage.must(may == (one is by), f"only {by.name} lets people in")
     ended = Covered(conference.reference, absent.name, scene.answers, by.name, roles, "the same")
     scene.covers.append(ended)
+    stage.told.turn(
+        f"{scene.who(by.part)} accepts. Read in Teams: {by.name} lets people in, {absent.name} does not. "
+        f"Same time, same link, {written} mails to anybody outside"
+    )
     return ended
 
 
-def nobody_outside_was_told(scene: Scene) -> None:
+def nobody_outside_was_told(scene: Scene) -> int:
+    """How many of those outside have had a mail since: none, or the story has failed."""
+    found = 0
     own = f"@{scene.stage.world.tenant.domain}"
     for mail in scene.stage.world.tenant.outbox[scene.morning.mails :]:
         outside = [one for one in mail.recipients if not one.endswith(own)]
         scene.stage.must(not outside, f"nobody outside hears of it, but {', '.join(outside)} did")
+        found += len(outside)
+    return found
 
 
 def _role_in_teams(scene: Scene, who: Member) -> str:
@@ -111,6 +120,10 @@ async def off_sick(scene: Scene) -> None:
     stage.told.act(f"The same morning: the {scene.standard.word('chair')} is off sick")
     await says(scene, scene.before.chair, "I'm off sick")
     nobody_outside_was_told(scene)
+    asked = whoever_has(scene, "cover.ask").part
+    stage.told.turn(
+        f"{scene.who(scene.before.chair)} writes “I'm off sick”; {scene.who(asked)} is told at once"
+    )
 
 
 async def one_press(scene: Scene) -> None:
@@ -119,7 +132,9 @@ async def one_press(scene: Scene) -> None:
     stage.told.note(f"{manager.name} sees what the absence touches, and who would be asked.")
     scene.manager = manager.part
     await scene.press(manager.part, "cover.ask")
-    reads_the_request(scene, whoever_has(scene, "cover.accept"))
+    asked = whoever_has(scene, "cover.accept")
+    reads_the_request(scene, asked)
+    stage.told.turn(f"one press of {scene.who(manager.part)}'s, and {scene.who(asked.part)} is asked")
 
 
 async def accepted(scene: Scene) -> None:
@@ -147,6 +162,7 @@ async def a_review_is_booked(scene: Scene) -> None:
     stage = scene.stage
     first = await scene.chair()
     chair = next(key for key in FULL_TIME if key != first)
+    stage.told.chapter(f"another family, {council_words.with_article(scene.standard.word('rcpc'))}")
     stage.told.act(f"Another family: {council_words.with_article(scene.standard.word('rcpc'))}")
     stage.told.note(f"{scene.member(chair).name} enters the date that was agreed at the conference before.")
     await stage.writes(chair, "book a review")
@@ -164,6 +180,10 @@ async def a_review_is_booked(scene: Scene) -> None:
     await scene.waits(minutes=5)
     meeting = await scene.another.meeting()
     stage.must(meeting.state == "open", f"the meeting is safe and open, not {meeting.state}")
+    stage.told.turn(
+        f"{scene.who(chair)} enters the date agreed before, {short_day(made.starts)}, "
+        f"{clock(made.starts)}; its meeting is {meeting.state}"
+    )
     stage.told.note("What falls due for it until the day comes is left out here.")
 
 
@@ -210,6 +230,7 @@ async def out_of_office(scene: Scene) -> None:
     await _marks_the_day(here, "unit-manager")
     await stage.wait_until(ten_past_eight((await here.conference()).starts))
     here.before = await stands(here)
+    stage.told.chapter("the day of that review")
     stage.told.act("The day of that review: a car has broken down")
     first, word = scene.member("unit-manager"), scene.standard.word("unit_manager")
     stage.told.note(f"{first.name}, {word}, is out of office today: so it says in Outlook.")
@@ -219,7 +240,12 @@ async def out_of_office(scene: Scene) -> None:
     stage.holds(manager.part, f"The {word} is away.")
     here.manager = manager.part
     await here.press(manager.part, "cover.ask")
-    reads_the_request(here, whoever_has(here, "cover.accept"))
+    asked = whoever_has(here, "cover.accept")
+    reads_the_request(here, asked)
+    stage.told.turn(
+        f"{here.who(here.before.chair)} writes “my car has broken down”; {here.who('unit-manager')} is out "
+        f"of office, so {here.who(manager.part)} asks {here.who(asked.part)}"
+    )
 
 
 async def knows_the_family(scene: Scene) -> None:
@@ -244,6 +270,11 @@ async def knows_the_family(scene: Scene) -> None:
     stage.must(conference.status == "booked", "nothing is cancelled")
     stage.must(not scene.member(WORKER).sees(f"chairs {conference.reference}"), "nobody is told too early")
     stage.holds(here.manager, "Your decision")
+    readers = joined(here.readers(EXPLANATION, but=asked.part)) or "nobody"
+    stage.told.turn(
+        f"{here.who(asked.part)} declines; only {readers} can read why. It is still {conference.status}, "
+        f"and {here.who(here.manager)} decides"
+    )
 
 
 async def found_by_hand(scene: Scene) -> None:

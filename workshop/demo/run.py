@@ -5,23 +5,26 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from bot.clock import SetClock, SystemClock
 from bot.logs import set_up_logs
+from cards import council_words
 from cards import dates as when
+from cards.council_words import joined
 from conference.dates import LONDON, london_day
 from conference.refusals import Refused
 from conference.standard import Standard
 from conference.working_days import NATIONAL
 from councils.library import Library, NotYetInForceError, UnknownCouncilError
 from workshop.demo import conference, cover, standdown
-from workshop.demo.stage import Covered, Scene, Stage, StoodDown, StoryFailedError
+from workshop.demo.stage import Covered, Scene, Stage, StoodDown, StoryFailedError, ways
 from workshop.demo.transcript import Transcript
 from workshop.har import write_har
 from workshop.teams import NoSuchButtonError
@@ -31,7 +34,6 @@ from workshop.town import CAST, STRANGER, local_world
 # The story: from a booking's first word to the days after the conference, in one council.
 
 ACTS = (
-    conference.a_stranger,
     conference.filling_in,
     conference.a_slot,
     conference.the_chairs,
@@ -57,6 +59,7 @@ ACTS = (
     cover.accepted,
     conference.the_conference,
     conference.the_days_after,
+    conference.a_stranger,
     cover.a_review_is_booked,
     cover.out_of_office,
     cover.knows_the_family,
@@ -89,9 +92,9 @@ class Story:
         for act in ACTS:
             await act(self.scene)
 
-    async def link(self) -> tuple[str, str]:
-        """The booking's reference and its join link."""
-        return (await self.scene.conference()).reference, str((await self.scene.meeting()).join_url)
+    async def ended(self) -> "Outcome":
+        reference, link = (await self.scene.conference()).reference, (await self.scene.meeting()).join_url
+        return replace(look(self.stage, reference, str(link), self.scene), proved=await _proved(self.scene))
 
 
 # How it ended: who got what, the meeting's settings as read back, who waits in the lobby; and the files.
@@ -122,7 +125,8 @@ class Sent:
 class Outcome:
     """`lobby`: where people landed who opened the link, by moment of the story and by who they are.
 
-    `cover`: the mornings on which a chair could not come; `stood_down`: the conference that was stood down.
+    `cover`: the mornings on which a chair could not come; `stood_down`: the conference that was stood down;
+    `proved`: the summary, what and how it was.
     """
 
     council: str
@@ -134,12 +138,14 @@ class Outcome:
     stood_down: StoodDown
     outside: tuple[Sent, ...]
     calls: int
+    proved: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> str:
         return json.dumps(
             {
                 "council": self.council,
                 "reference": self.reference,
+                "proved": dict(self.proved),
                 "people": [
                     {
                         "name": got.name,
@@ -185,6 +191,61 @@ def look(stage: Stage, reference: str, link: str, scene: Scene) -> Outcome:
         ),
         calls=len(stage.world.exchanges),
     )
+
+
+# The summary: what was proved, counted in what the run has left behind.
+
+ASKED = {"accepted": "accepted", "declined": "declined", "withdrawn": "withdrawn since"}
+NARROW = 80  # columns of the short form that is written to a file
+
+
+async def _proved(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """What, and how it was. Asks, invitations and answers are those of all three families."""
+    stage, stood, families = scene.stage, scene.standing.ended, (scene, scene.other, scene.standing)
+    chair = scene.standard.word("chair")
+    invited = sum([await one.invitations() for one in families], Counter[str]())
+    replies = sum([await one.replies() for one in families], Counter[str]())
+    asks = sum([await one.asks() for one in families], Counter[str]())
+    agencies = await scene.agency_reports()
+    doors = [there[who] for there in scene.lobby.values() for who in conference.WAITING]
+    covers = [f"{one.absent} by {one.chairs}" for one in scene.covers]
+    own = f"@{stage.world.tenant.domain}"
+    outside = [mail for mail in stage.world.tenant.outbox if any(own not in to for to in mail.recipients)]
+    cards, rewritten = (len(stage.told.since(0, kind)) for kind in ("card", "rewritten"))
+    answers = [f"{asks[how]} {words}" for how, words in ASKED.items() if asks[how]]
+    return (
+        ("Conference", f"{await scene.on_day()}, {scene.member(await scene.chair()).name}"),
+        (council_words.capital(f"{council_words.plural(chair)} asked"), f"{asks.total()}: {joined(answers)}"),
+        ("Covered", joined(covers)),
+        ("Invitations", ways(invited)),
+        ("Answers", f"{replies['accepted']} accepted, {replies['declined']} declined"),
+        (
+            "Agencies' reports",
+            f"{agencies['received']} of {agencies.total()} here; raised: {await scene.raised()}",
+        ),
+        (
+            "In the lobby",
+            f"{doors.count('lobby')} of {len(doors)} from outside, at {len(scene.lobby)} moments",
+        ),
+        ("Stood down", f"{stood.reference}: agreed by {joined(list(stood.agreed))}"),
+        (
+            "Its old meeting",
+            "locked before it was cancelled" if stood.locked_first else "cancelled before locked",
+        ),
+        ("Its new date", f"{stood.new_date}, agreed by {joined(stood.past)}"),
+        ("At its start", f"{stood.quorum}; decisions in the record: {len(stood.record)}"),
+        ("Cards", f"{cards:,} sent, {rewritten:,} rewritten"),
+        ("Mails", f"{len(stage.world.tenant.outbox):,}, {len(outside):,} of them to people outside"),
+        ("HTTP calls", f"{len(stage.world.exchanges):,}"),
+    )
+
+
+def summary(console: Console, outcome: Outcome) -> None:
+    """The table that ends the story."""
+    table = Table("What was proved", "In this run", box=SIMPLE_HEAD, pad_edge=False)
+    for what, how in outcome.proved:
+        table.add_row(what, how)
+    console.print(table)
 
 
 def show(console: Console, outcome: Outcome, words: dict[str, str]) -> None:
@@ -240,13 +301,30 @@ def _stood_down(one: StoodDown) -> Table:
     return drawn
 
 
-def write_files(stage: Stage, out: Path) -> list[Path]:
-    """transcript.html, mails as .eml with what is attached (letters, XLSX, entries), calendars as .ics."""
+def write_files(stage: Stage, out: Path, outcome: Outcome | None) -> list[Path]:
+    """transcript.html, story.txt (the short form), mails as .eml with what is attached, calendars as .ics."""
     out.mkdir(parents=True, exist_ok=True)
-    transcript = out / "transcript.html"
-    transcript.write_text(stage.told.html(f"Quorate in {stage.standard.name}"), encoding="utf-8")
+    transcript, story = out / "transcript.html", out / "story.txt"
+    proved = outcome.proved if outcome else ()
+    transcript.write_text(stage.told.html(f"Quorate in {stage.standard.name}", proved), encoding="utf-8")
+    with story.open("w", encoding="utf-8") as file:
+        _short(Console(file=file, width=NARROW), stage, outcome)
     mails = export_mail(stage.world.tenant, out / "mail")
-    return [transcript, *mails, *export_calendars(stage.world.tenant, out / "calendars")]
+    return [transcript, story, *mails, *export_calendars(stage.world.tenant, out / "calendars")]
+
+
+def _short(console: Console, stage: Stage, outcome: Outcome | None) -> None:
+    _opening(console, stage.standard)
+    stage.told.short(console)
+    if outcome:
+        summary(console, outcome)
+
+
+def _opening(console: Console, standard: Standard) -> None:
+    console.print(
+        f"Quorate in {standard.name}: a story with made-up people, acted out on this machine",
+        highlight=False,
+    )
 
 
 def write_exchanges(stage: Stage, path: Path) -> None:
@@ -279,8 +357,11 @@ def _got(stage: Stage, key: str) -> Got:
 # quorate demo: the whole story on one machine, over real HTTP on loopback.
 
 
-def run_demo(*, council: str, day: str, out: Path | None, har: Path | None, as_json: bool) -> int:
-    """0 when the story went as told, 1 when not, 2 with words when council, date or a file is wrong."""
+def run_demo(*, council: str, day: str, out: Path | None, har: Path | None, as_json: bool, full: bool) -> int:
+    """0 when the story went as told, 1 when not, 2 with words when council, date or a file is wrong.
+
+    `full` prints every card; else a line a turn and a summary.
+    """
     library = Library.load()
     try:
         council = library.key(council)
@@ -297,9 +378,9 @@ def run_demo(*, council: str, day: str, out: Path | None, har: Path | None, as_j
     except Refused:
         return _refuse(f"--date {day}: the bank holidays of that year are not known. Choose a nearer year.")
     set_up_logs("console", "ERROR", sys.stderr)
-    console = None if as_json else Console()
+    console = None if as_json else Console(highlight=full)
     try:
-        return asyncio.run(_act(library, standard, SetClock(start), (out, har), console))
+        return asyncio.run(_act(library, standard, SetClock(start), (out, har), console, full=full))
     except (StoryFailedError, NoSuchButtonError) as error:
         return _failed(str(error))
 
@@ -329,33 +410,46 @@ async def _act(
     clock: SetClock,
     files: tuple[Path | None, Path | None],
     console: Console | None,
+    *,
+    full: bool,
 ) -> int:
     out, har = files
+    outcome = None
     with tempfile.TemporaryDirectory(prefix="quorate-") as folder:
         async with local_world(standard.council, clock, Path(folder), library) as world:
             parts = {part.key: standard.role_word(part.roles[0]) for part in CAST}
             names = {world.objects[part.key]: f"{part.name}, {parts[part.key]}" for part in CAST}
             names[world.member("stranger").id] = f"{STRANGER}, a stranger"
-            stage = Stage(world, clock, standard, Transcript(clock.now, names, console))
+            stage = Stage(world, clock, standard, Transcript(clock.now, names, console, full))
             world.teams.heard = stage.told.heard
             await world.process.outside.graph.warm_up()
             story = Story(stage)
+            if console and not full:
+                _opening(console, standard)
             try:
                 await story.run()
+                outcome = await story.ended()
             finally:
                 if har is not None:
                     write_exchanges(stage, har)
-                written = write_files(stage, out) if out else []
-            outcome = look(stage, *await story.link(), story.scene)
+                written = write_files(stage, out, outcome) if out else []
     if console is None:
         print(outcome.as_json())  # noqa: T201 - the command's output
         return 0
-    show(console, outcome, parts)
-    for path in (*written[:1], *([har] if har else [])):
-        console.print(f"Wrote {path}")
-    if out and len(written) > 1:
-        console.print(f"Wrote {len(written) - 1} mails and calendars under {out}")
+    if full:
+        show(console, outcome, parts)
+    summary(console, outcome)
+    _say_files(console, out, written, har)
     return 0
+
+
+def _say_files(console: Console, out: Path | None, written: list[Path], har: Path | None) -> None:
+    for path in (*written[:2], *([har] if har else [])):
+        console.print(f"Wrote {path}", soft_wrap=True)
+    if out:
+        console.print(f"Wrote {len(written) - 2} mails and calendars under {out}", soft_wrap=True)
+    else:
+        console.print("Nothing was written: --out FOLDER keeps every card and mail, --full prints the cards.")
 
 
 def _refuse(why: str) -> int:

@@ -1,19 +1,22 @@
 """Where the story is acted out: people act, the house does what follows, the clock moves."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clock import SetClock
 from bot.delivery.delivery import next_due
-from conference.dates import LONDON, london
+from cards.dates import clock, short_day
+from conference.dates import LONDON, london, london_day
 from conference.standard import Standard
+from conference.timescale import timescale
 from conference.working_days import NATIONAL
-from storage import bookings
-from storage.tables import Conference, Meeting
+from storage import bookings, invitees, reports
+from storage.tables import Conference, Invitee, Meeting
 from workshop.demo.transcript import Transcript
 from workshop.teams import Button, Card, Member, Message, buttons, inputs, walk
-from workshop.town import LocalWorld
+from workshop.town import CAST, LocalWorld
 
 # What the demo's social worker answers to each question, whatever the council asks.
 
@@ -128,6 +131,7 @@ class Stage:
     standard: Standard
     told: Transcript
     mails: int = 0  # how many of those sent have been told
+    met: set[str] = field(default_factory=set)  # who has been told of with their role
 
     async def opens(self, key: str) -> None:
         member = self.world.member(key)
@@ -286,6 +290,26 @@ class Scene:
     def member(self, key: str) -> Member:
         return self.stage.world.member(key)
 
+    def who(self, key: str) -> str:
+        """Their name; the first time with the council's word for what they are, as in "Alex Green (CPA)"."""
+        name = self.member(key).name
+        if name in self.stage.met:
+            return name
+        self.stage.met.add(name)
+        return f"{name} ({next(self.standard.role_word(part.roles[0]) for part in CAST if part.key == key)})"
+
+    def readers(self, words: str, *, but: str = "") -> list[str]:
+        """The names of those whose chat shows these words."""
+        members = [self.member(key) for key in self.stage.world.objects if key != but]
+        return [one.name for one in members if one.sees(words)]
+
+    async def on_day(self) -> str:
+        """As in "Fri 4 Dec, 9:30am, day 11 of 15": working days from the strategy discussion (C-01)."""
+        held = await self.conference()
+        times = timescale(self.standard, held.anchor, london_day(held.requested_at))
+        number = times.day_number(london_day(held.starts))
+        return f"{short_day(held.starts)}, {clock(held.starts)}, day {number} of {times.allowed_days}"
+
     def opened_by(self, key: str, verb: str) -> Message:
         """The newest message of theirs with this button; without one the story has failed."""
         found = self.stage.message_with(self.member(key), verb)
@@ -329,3 +353,47 @@ class Scene:
     async def chair(self) -> str:
         """The part of whoever chairs it."""
         return str((await self.conference()).chair_id).removeprefix("p-")
+
+    async def invitees(self) -> Sequence[Invitee]:
+        """Who is on the list now."""
+        async with self.stage.world.process.outside.store.reading() as session:
+            return await invitees.present(session, self.conference_id)
+
+    async def replies(self) -> Counter[str]:
+        """How many of those on the list have answered how."""
+        return Counter(str(one.reply) for one in await self.invitees())
+
+    async def invitations(self) -> Counter[str]:
+        """How many invitations have been sent by each way."""
+        async with self.stage.world.process.outside.store.reading() as session:
+            found = await invitees.invitations(session, self.conference_id)
+        return Counter(str(one.way) for one in found if one.state == "sent")
+
+    async def asks(self) -> Counter[str]:
+        """How many chairs who were asked to take it have answered how."""
+        async with self.stage.world.process.outside.store.reading() as session:
+            return Counter(str(one.status) for one in await bookings.asks(session, self.conference_id))
+
+    async def agency_reports(self) -> Counter[str]:
+        """How many agencies' reports stand how."""
+        async with self.stage.world.process.outside.store.reading() as session:
+            found = await reports.of(session, self.conference_id)
+        return Counter(str(one.status) for one in found if one.agency)
+
+    async def raised(self) -> int:
+        """How many things have been raised."""
+        async with self.stage.world.process.outside.store.reading() as session:
+            return len(await bookings.concerns_of(session, self.conference_id))
+
+
+WAYS = {
+    "meeting": "in the meeting's entry",
+    "own": "by an entry of their own",
+    "forward": "by words to send on",
+    "letter": "by letter",
+}
+
+
+def ways(sent: Counter[str]) -> str:
+    """As in "5 in the meeting's entry, 2 by letter"."""
+    return ", ".join(f"{sent[way]} {words}" for way, words in WAYS.items() if sent[way])

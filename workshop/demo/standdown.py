@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from cards.council_words import count
-from cards.dates import day
+from cards.council_words import count, joined
+from cards.dates import day, short_day
 from conference.dates import london, london_day
 from conference.roles import Role
 from conference.standard import Chain, Cited, Source
@@ -15,7 +15,7 @@ from storage import bookings
 from storage.tables import Conference
 from workshop.demo import conference
 from workshop.demo.cover import stands
-from workshop.demo.stage import WORKER, Scene, StoodDown
+from workshop.demo.stage import WORKER, Scene, StoodDown, ways
 from workshop.teams import Message, inputs, lines, walk
 from workshop.tenant.calendar import Answer, Door
 from workshop.tenant.mail import Sort
@@ -30,6 +30,7 @@ BOOKING_STEPS = 8
 
 async def is_booked(scene: Scene) -> None:
     stage = scene.stage
+    stage.told.chapter(f"a third family's {scene.standard.word('icpc')}")
     stage.told.act(f"A third family: an {scene.standard.word('icpc')} is booked, as before")
     await stage.writes(WORKER, f"book an {scene.standard.word('icpc')}")
     before = {one.id for one in await _mine(scene)}
@@ -47,6 +48,8 @@ async def is_booked(scene: Scene) -> None:
     await conference.accepts(here)
     await here.waits(minutes=30)
     stage.must((await here.meeting()).state == "open", "the meeting is safe and open")
+    chair = await here.chair()
+    stage.told.turn(f"{here.who(WORKER)} books {await here.on_day()}; {here.who(chair)} accepts")
 
 
 async def everybody_is_invited(scene: Scene) -> None:
@@ -68,6 +71,7 @@ async def everybody_is_invited(scene: Scene) -> None:
     await here.waits(minutes=10)
     for address in (GP, SCHOOL):
         stage.must(bool(stage.world.tenant.mails_to(address)), f"{address} is invited")
+    stage.told.turn(f"invited: {ways(await here.invitations())}")
 
 
 async def two_cannot_come(scene: Scene) -> None:
@@ -75,13 +79,18 @@ async def two_cannot_come(scene: Scene) -> None:
     here, stage = scene.standing, scene.stage
     day = NATIONAL.add(london_day((await here.conference()).starts), -1)
     await stage.wait_until(london(day, time(14)))
+    stage.told.chapter("the day before that")
     stage.told.act("The day before: two agencies cannot come")
-    await replies(here, Answer.DECLINED)
+    declined = await replies(here, Answer.DECLINED)
+    stage.told.turn(f"{joined(declined)} decline in their calendars")
     stage.told.note("In their calendars, the GP and the school decline.")
 
 
-async def replies(here: Scene, answer: Answer) -> None:
-    """The GP and the school answer what stands in their calendars; the bot looks, as it does all day."""
+async def replies(here: Scene, answer: Answer) -> list[str]:
+    """The GP and the school answer what stands in their calendars; the bot looks, as it does all day.
+
+    Gives the names of those who stand with that answer on the list.
+    """
     tenant, reference = here.stage.world.tenant, (await here.conference()).reference
     for event in tenant.live_events():
         for address in (GP, SCHOOL):
@@ -89,6 +98,8 @@ async def replies(here: Scene, answer: Answer) -> None:
                 tenant.reply(event.id, address, answer, here.now)
     await here.stage.world.process.periodics.at_once("replies")
     await here.stage.settle()
+    said = {Answer.ACCEPTED: "accepted", Answer.DECLINED: "declined"}[answer]
+    return [one.name for one in await here.invitees() if one.reply == said]
 
 
 def _answers(scene: Scene) -> dict[str, str]:
@@ -142,6 +153,11 @@ async def in_chat(scene: Scene) -> None:
     stage.must(not stage.with_card("stand_down.agree"), "nobody is asked before the last press")
     here.before = await stands(here)
     await stage.presses(WORKER, "stand_down.send")
+    rule = "a default, and marked so" if here.ended.by_default else "the council's own rule"
+    stage.told.turn(
+        f"{here.who(WORKER)} writes “{here.standard.word('stand_down')} {here.ended.reference}”; what may "
+        f"keep the date is offered first; who has to agree is {rule}"
+    )
 
 
 async def press_by_press(scene: Scene) -> None:
@@ -159,6 +175,11 @@ async def press_by_press(scene: Scene) -> None:
             names = " and ".join(one.name for one in stage.with_card("stand_down.agree"))
             stage.told.note(f"One press is missing, {names}'s: the conference is still booked.")
     stage.must(len(here.ended.agreed) == steps, "each step of the chain has pressed")
+    keys = {part.name: part.key for part in CAST}
+    pressed = [
+        f"{here.who(keys[who])} agrees: {how.replace('_', ' ')}" for who, how in here.ended.agreed.items()
+    ]
+    stage.told.turn("; ".join(pressed))
 
 
 def _whose_rule(here: Scene) -> None:
@@ -207,6 +228,11 @@ async def everybody_waits(scene: Scene) -> None:
         stage.must(address in had, f"{address} has a cancellation")
     ended.cancelled = len(had)
     people = count(ended.cancelled, "person", "people")
+    waits = sum(where == "lobby" for where in ended.lobby.values())
+    stage.told.turn(
+        f"the meeting is locked first: {waits} of {len(ended.lobby)} wait at the old link; "
+        f"only then it leaves the calendars of {people}"
+    )
     stage.told.note(f"Then it was taken out of the calendars of {people}.")
 
 
@@ -226,6 +252,10 @@ async def people_are_told(scene: Scene) -> None:
     after = "\n".join(lines(card))
     stage.must("Saved" in after and after != read, "one is ticked off")
     stage.holds(WORKER, here.ended.reference)
+    first = here.ended.told[0].partition(" –")[0]
+    stage.told.turn(
+        f"{here.who(who.part)} has {len(here.ended.told)} to ring, {first}, first; one is ticked off"
+    )
 
 
 # Booked again, past the last date: it is agreed why, and how the child is kept safe until then.
@@ -258,6 +288,10 @@ async def past_the_last_date(scene: Scene) -> None:
         await here.press(there[0].part, "agreement.agree")
         here.ended.past.append(there[0].name)
     stage.must(bool(here.ended.past), "somebody has agreed to a date after the last one")
+    new = short_day((await here.conference()).starts)
+    stage.told.turn(
+        f"new date {new}, last one {short_day(before.last_date)}: agreed by {joined(here.ended.past)}"
+    )
 
 
 async def a_new_link(scene: Scene) -> None:
@@ -274,6 +308,7 @@ async def a_new_link(scene: Scene) -> None:
     stage.must(stage.world.tenant.lobby(chair, link) is Door.IN, "the new link lets the chair in")
     here.ended.last_date, here.ended.new_date = day(after.last_date), day(london_day(after.starts))
     here.ended.link = "new"
+    stage.told.turn(f"{here.who(await here.chair())} accepts: a new link; the old one leads to the lobby")
 
 
 def _bookings_card(here: Scene) -> Message:
@@ -304,9 +339,10 @@ FROM, TO = "\nDecisions\n", "\nWhole history\n"
 async def who_is_here(scene: Scene) -> None:
     """Ten minutes before, with everybody ticked who is expected; the bot counts, the chair decides."""
     here, stage = scene.standing, scene.stage
+    stage.told.chapter("the new date")
     stage.told.act("Until the new date")
     stage.told.note("In their calendars, the GP and the school accept this time.")
-    await replies(here, Answer.ACCEPTED)
+    coming = joined(await replies(here, Answer.ACCEPTED))
     starts, chair = (await here.conference()).starts, await here.chair()
     await stage.wait_until(starts - BEFORE_THE_CARD)
     stage.told.act(f"Ten minutes before the start: {here.member(chair).name} says who is here")
@@ -316,6 +352,7 @@ async def who_is_here(scene: Scene) -> None:
     await stage.presses(chair, "quorum.count", on=message)
     card = await stage.presses(chair, "quorum.go_ahead", on=message)
     here.ended.quorum = lines(card)[0]
+    stage.told.turn(f"{coming} have accepted; {here.who(chair)} counts who is here: “{here.ended.quorum}”")
     stage.must("Going ahead" in here.ended.quorum, f"the chair goes ahead: {here.ended.quorum}")
 
 
@@ -334,3 +371,7 @@ async def the_record(scene: Scene) -> None:
     for name in (*here.ended.agreed, *here.ended.past):
         stage.must(name in decisions, f"{name} stands in the record")
     here.ended.record = [line for line in decisions.splitlines() if line[:1].isdigit()]
+    names = joined([one.name.rpartition(".")[2].upper() for one in files])
+    stage.told.turn(
+        f"{here.who(WORKER)} gets the record as {names}: {count(len(here.ended.record), 'decision')}"
+    )

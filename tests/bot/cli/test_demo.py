@@ -1,8 +1,11 @@
 """quorate demo: one council's whole story, and what it leaves behind."""
 
 import json
+import re
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from icalendar import Calendar
@@ -104,7 +107,7 @@ def test_nobody_outside_is_written_to_before_the_list_is_complete(acted: Acted) 
     """SG-68, WS-11."""
     sent = mails(acted)
     page = (acted.out / "transcript.html").read_text(encoding="utf-8")
-    complete = page.index("<h2>The list is complete</h2>")
+    complete = page.index("<h3>The list is complete</h3>")
     first = min(page.index(f'Mail to <span class="who">{to}') for to in OUTSIDE if f">{to}<" in page)
     assert complete < first
     assert {to for mail in sent for to in mail["to"].split(", ")} >= {"head@hillside-school.example"}
@@ -201,6 +204,39 @@ def test_every_card_stands_in_the_transcript(acted: Acted) -> None:
     assert page.count('<div class="card">') >= len(sent) > 8
     assert "<script" not in page
     assert "T.M." in page
+
+
+def test_the_story_is_read_in_two_minutes(acted: Acted) -> None:
+    """What the terminal prints, 80 columns wide; the files written take four lines more."""
+    printed = (acted.out / "story.txt").read_text(encoding="utf-8").splitlines()
+    assert 60 < len(printed) + 4 <= 120
+    assert max(len(line.rstrip()) for line in printed) <= 80
+    assert "not know" not in "".join(printed[:20])  # no stranger opens it
+
+
+def test_the_story_tells_each_day_and_what_was_proved(acted: Acted) -> None:
+    printed = (acted.out / "story.txt").read_text(encoding="utf-8")
+    days = re.findall(r"^\w+day (\d+ \w+ 2026): ", printed, re.MULTILINE)
+    assert days == sorted(days, key=lambda day: datetime.strptime(day, "%d %B %Y").replace(tzinfo=UTC))
+    assert days[0] == "23 November 2026"
+    for what, how in acted.told["proved"].items():
+        assert what in printed
+        assert how.split()[0] in printed
+    assert acted.told["proved"]["HTTP calls"] == f"{acted.told['http_exchanges']:,}"
+    for morning in acted.told["cover"]:
+        assert f"{morning['absent']} by {morning['chairs']}" in acted.told["proved"]["Covered"]
+
+
+def test_the_transcript_has_a_summary_linked_contents_and_headings_in_order(acted: Acted) -> None:
+    page = (acted.out / "transcript.html").read_text(encoding="utf-8")
+    levels = [int(level) for level in re.findall(r"<h(\d)>", page)]
+    assert levels[:3] == [1, 2, 2]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    linked, there = re.findall(r'href="#([^"]+)"', page), re.findall(r'<section id="(act-[^"]+)"', page)
+    assert linked == there
+    assert page.index("What was proved") < page.index("Contents") < page.index('id="act-1"')
+    assert page.count("<details") == page.count("</details>") > len(there)
 
 
 def test_mails_and_calendars_can_be_opened(acted: Acted) -> None:
