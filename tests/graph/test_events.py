@@ -138,7 +138,7 @@ async def test_cancelling_twice_tells_people_once() -> None:
         (Fault("POST", "/events$", 1, Kind.ERROR_503), None, True, False),
         (Fault("POST", "/events$", 1, Kind.COMMITTED_504), None, True, False),
         (Fault("POST", "/events$", 1, Kind.DROP_BEFORE), None, True, False),
-        (Fault("POST", "/events$", 1, Kind.SLOW, seconds=1.0), None, True, False),
+        (Fault("POST", "/events$", 1, Kind.SLOW, seconds=HANG_SECONDS), None, True, False),
         (Fault("POST", "/events$", 1, Kind.UNAUTHORISED), None, False, False),
     ],
     ids=lambda value: value.kind.value if isinstance(value, Fault) else None,

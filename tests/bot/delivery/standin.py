@@ -52,7 +52,7 @@ class StandIn:
         self.faults: Counter[str] = Counter()
         self.kill: Callable[[], None] | None = None
         self.calm = False
-        self.heard = asyncio.Event()  # somebody sends
+        self.sends = 0
         self._chance = random.Random(seed)
 
     async def look(self, request: web.Request) -> web.Response:
@@ -61,7 +61,7 @@ class StandIn:
 
     async def send(self, request: web.Request) -> web.Response:
         key = request.match_info["key"]
-        self.heard.set()
+        self.sends += 1
         if self._strikes():
             return self._drop(request)  # killed before it arrived
         fault = "" if self.calm or self._chance.random() > 0.25 else self._chance.choice(FAULTS)

@@ -16,10 +16,11 @@ from storage.store import Store, open_store
 from storage.tables import Venue, Work
 from tests.bot.delivery import driver
 from tests.bot.delivery.standin import FAULTS, StandIn
-from tests.house import HANG_SECONDS, empty
+from tests.house import HANG_SECONDS, empty, until
 
 KILLS = 50
-LONGEST_LIFE = 0.4  # seconds from its first send
+LONGEST_LIFE = 16  # sends
+STARTING = 0.4  # seconds
 STILLBORN = 10  # every tenth is killed while it starts
 
 
@@ -50,29 +51,22 @@ async def _kill_again_and_again(url: str, address: str, standin: StandIn) -> Non
     chance = random.Random(11)
     for number in range(KILLS):
         process = context.Process(target=driver.main, args=(url, address))
-        standin.heard.clear()
         process.start()
         standin.kill = process.kill
         if number % STILLBORN:
-            await asyncio.wait_for(standin.heard.wait(), HANG_SECONDS)
-        await _until(process, chance.random() * LONGEST_LIFE)
+            await _sends(process, standin, chance.randint(1, LONGEST_LIFE))
+        else:
+            await asyncio.sleep(chance.random() * STARTING)
         standin.kill = None
         process.kill()
         await asyncio.to_thread(process.join)
         assert process.exitcode == -9
 
 
-async def _until(process: ForkServerProcess, seconds: float) -> None:
-    """The process's life: until the stand-in strikes, or `seconds` at most."""
-    loop = asyncio.get_running_loop()
-    dead = asyncio.Event()
-    loop.add_reader(process.sentinel, dead.set)
-    try:
-        await asyncio.wait_for(dead.wait(), seconds)
-    except TimeoutError:
-        pass
-    finally:
-        loop.remove_reader(process.sentinel)
+async def _sends(process: ForkServerProcess, standin: StandIn, most: int) -> None:
+    """The process's life: until the stand-in strikes, or it has sent `most`."""
+    last = standin.sends + most
+    await until(lambda: standin.sends >= last or not process.is_alive())
 
 
 async def _settle(store: Store, address: str, standin: StandIn) -> None:

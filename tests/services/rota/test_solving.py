@@ -22,6 +22,7 @@ from conference.rota import (
 from conference.working_days import NATIONAL
 from services.rota.ask_solver import SolverFailedError, solve_apart
 from services.rota.solver import solve
+from tests.house import HANG_SECONDS
 
 EVERY = frozenset(range(5))
 DAYS, BESIDE = rota_days(date(2027, 3, 15), date(2027, 4, 2), NATIONAL)
@@ -46,7 +47,7 @@ def weeks(away: list[set[date]], **more: object) -> RotaRequest:
 def test_every_rota_covers_each_working_day_once_and_breaks_no_time_away(away: list[set[date]]) -> None:
     """WS-26."""
     request = weeks(away)
-    solved = solve(request, 20)
+    solved = solve(request, HANG_SECONDS)
     assert (solved is None) == bool(conflicts(request))
     if solved is not None:
         assert set(solved.rota) == set(DAYS)
@@ -58,7 +59,7 @@ def test_every_rota_covers_each_working_day_once_and_breaks_no_time_away(away: l
 @settings(max_examples=8)
 def test_it_is_never_less_fair_than_the_greedy_rota(away: list[set[date]]) -> None:
     request = weeks(away)
-    solved, by_hand = solve(request, 20), greedy(request)
+    solved, by_hand = solve(request, HANG_SECONDS), greedy(request)
     assert (solved is None) == (by_hand is None)
     if solved and by_hand and solved.proved:
         assert fairness(solved.rota, request).unfair_days <= fairness(by_hand, request).unfair_days + 0.1
@@ -67,7 +68,7 @@ def test_it_is_never_less_fair_than_the_greedy_rota(away: list[set[date]]) -> No
 def test_what_is_proved_is_the_best_of_all_rotas_of_a_week() -> None:
     week = tuple(date(2027, 1, 11) + timedelta(days=number) for number in range(5))
     request = replace(weeks([{week[0]}, set(), set()]), days=week, by_holiday=frozenset({week[4]}))
-    solved = solve(request, 20)
+    solved = solve(request, HANG_SECONDS)
     assert solved is not None
     assert solved.proved
     whole = (dict(zip(week, picked, strict=True)) for picked in product(("c0", "c1", "c2"), repeat=5))
@@ -80,7 +81,7 @@ def test_what_is_proved_is_the_best_of_all_rotas_of_a_week() -> None:
 
 def test_the_same_question_has_the_same_answer() -> None:
     request = weeks([set(), {DAYS[3]}, set(), {DAYS[7]}])
-    first, again = solve(request, 20), solve(request, 20)
+    first, again = solve(request, HANG_SECONDS), solve(request, HANG_SECONDS)
     assert first is not None
     assert again is not None
     assert first.rota == again.rota
@@ -90,7 +91,7 @@ def test_who_has_the_day_at_the_edges_fixed_days_and_own_conferences_are_heeded(
     request = weeks([set(), set(), set()], fixed={DAYS[4]: "c1"}, before="c0", after="c1")
     busy = replace(request.chairs[1], booked=frozenset({DAYS[0]}))
     request = replace(request, chairs=(request.chairs[0], busy, request.chairs[2]))
-    solved = solve(request, 20)
+    solved = solve(request, HANG_SECONDS)
     assert solved is not None
     assert solved.rota[DAYS[0]] == "c2"
     assert solved.rota[DAYS[4]] == "c1"
@@ -111,12 +112,12 @@ def test_without_time_to_search_it_still_covers_every_day_and_claims_no_proof() 
 
 async def test_in_a_process_of_its_own_it_answers_the_same() -> None:
     request = weeks([{DAYS[0]}, set(), set()])
-    apart, here = await solve_apart(request, 20), solve(request, 20)
+    apart, here = await solve_apart(request, HANG_SECONDS), solve(request, HANG_SECONDS)
     assert apart is not None
     assert here is not None
     assert apart.rota == here.rota
     assert apart.goals == here.goals
-    assert await solve_apart(weeks([set(DAYS), set(DAYS), set(DAYS)]), 5) is None
+    assert await solve_apart(weeks([set(DAYS), set(DAYS), set(DAYS)]), HANG_SECONDS) is None
 
 
 async def test_a_process_that_fails_is_said_so_that_the_work_is_tried_again() -> None:
