@@ -29,13 +29,11 @@ from conference.working_days import bank_holidays
 from councils.library import Library
 from dialogs.registry import REGISTRY
 from graph.calendars import GraphCalendars
-from graph.client import Graph
-from graph.entries import GraphEntries
+from graph.client import Graph, Mailbox
+from graph.events import GraphEntries
 from graph.mail import GraphMail
-from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
-from graph.out_of_office import GraphOutOfOffice
-from graph.people import GraphPeople
+from graph.people import GraphOutOfOffice, GraphPeople
 from services import stuck
 from services.house import House
 from services.invitations.facts import InvitationWorld

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from graph.out_of_office import GraphOutOfOffice
+from graph.people import GraphOutOfOffice
 from tests.graph.loopback import NOW, calls, graph_to
 from workshop.tenant.tenant import Tenant
 from workshop.tenant.wire import Fault, Kind
