@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "quotes.csv"
+_FILE = Path(__file__).parent / "rules" / "quotes.csv"
 
 
 @cache

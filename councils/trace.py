@@ -11,7 +11,7 @@ from typing import Any
 from conference.standard import Source, Standard
 from councils.library import Library
 
-HERE = Path(__file__).parent
+RULES = Path(__file__).parent / "rules"
 COUNCIL_OF = {
     "WS": "west_sussex",
     "SW": "swindon",
@@ -35,13 +35,13 @@ class Traced:
 @cache
 def rule_ids() -> tuple[str, ...]:
     """The 339 rules of the five documents; readings (C-…) and sources (X…) are not among them."""
-    listed = (HERE.parent / "rule_ids.txt").read_text(encoding="utf-8").split()
+    listed = (RULES / "ids.txt").read_text(encoding="utf-8").split()
     return tuple(each for each in listed if each.partition("-")[0] in COUNCIL_OF)
 
 
 def trace(library: Library) -> tuple[Traced, ...]:
     """Every rule of the documents, in their order."""
-    said = tomllib.loads((HERE / "notes.toml").read_text(encoding="utf-8"))
+    said = tomllib.loads((RULES / "notes.toml").read_text(encoding="utf-8"))
     keys = {council: keys_by_rule(library.versions(council)[-1]) for council in COUNCIL_OF.values()}
     return tuple(_traced(rule, keys[COUNCIL_OF[rule.partition("-")[0]]], said) for rule in rule_ids())
 
