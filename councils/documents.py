@@ -1,5 +1,6 @@
-"""Where each rule of the documents lives: in which value of which standard, or why it does not."""
+"""The councils' own documents: what each rule says, word for word, and which value of a standard rests on it."""
 
+import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -10,6 +11,24 @@ from typing import Any
 
 from conference.standard import Source, Standard
 from councils.library import Library
+
+# What a council's own document says, word for word, by rule id.
+
+_QUOTES_FILE = Path(__file__).parent / "rules" / "quotes.csv"
+
+
+@cache
+def _quotes() -> dict[str, str]:
+    with _QUOTES_FILE.open(encoding="utf-8", newline="") as file:
+        return {row["rule"]: row["quote"] for row in csv.DictReader(file)}
+
+
+def quote(rule: str) -> str:
+    """The sentence that a rule such as "LE-22" rests on; "" for readings (C-13) and other sources (X1)."""
+    return _quotes().get(rule, "")
+
+
+# Where each rule of the documents lives: in which value of which standard, or why it does not.
 
 RULES = Path(__file__).parent / "rules"
 COUNCIL_OF = {
