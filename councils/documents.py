@@ -1,4 +1,4 @@
-"""The councils' own documents: what each rule says, word for word, and which value of a standard rests on it."""
+"""The councils' own documents: what each rule says, word for word, and which value rests on it."""
 
 import csv
 import tomllib

@@ -36,8 +36,6 @@ from councils.concepts import CONCEPTS
 from councils.findings import Wrong, unknown
 from councils.values import STAMP, Phrase, convert, known_keys, moment, phrase, schedule, stamp
 
-# Tables that a council lays over England's field by field: steps, chains, reasons, ladders, lists, texts.
-
 Reader = Callable[[object], Any]
 
 

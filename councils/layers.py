@@ -1,4 +1,4 @@
-"""A standard's files: the keys that they may hold, what each says from when on, a council's over England's."""
+"""A standard's files: their keys, what each says from when on, and a council's laid over England's."""
 
 import re
 import tomllib

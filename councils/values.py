@@ -27,8 +27,6 @@ from conference.standard import (
 )
 from councils.findings import Wrong, unknown
 
-# From what a file says to the type that a rule needs; Wrong says what to write instead.
-
 
 def convert(kind: Any, raw: object) -> Any:
     """`raw` as `kind`: int, float, bool, str, date, time, Role, Ask, Order, Chain, or a tuple of one."""

@@ -16,11 +16,6 @@ from urllib.parse import quote, urlencode, urlsplit
 from conference.dates import LONDON
 from conference.outside import OutsideFault
 
-# The one way to Graph: msgraph-sdk's adapter and sign-in, with bodies as we write them.
-#
-# Models would send snake_case keys for None and `@odata.type` where Graph refuses it, and their first
-# use blocks the loop for seconds; so JSON goes out and comes in as it is.
-
 if TYPE_CHECKING:
     import httpx
     from azure.core.credentials_async import AsyncTokenCredential

@@ -6,8 +6,6 @@ from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from graph.client import GraphFault, Json, Mailbox, part, quoted
 from graph.events import Events
 
-# The service account's Teams meetings, as services.ports.Meetings asks for them.
-
 
 class GraphMeetings:
     """An event in Exchange and its meeting in Teams, as one. Join links never reach a log or a fault."""
