@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import structlog
 from aiohttp import ClientSession, web
 
-from bot.card_work import CardWork
 from bot.chat import TeamsChat
 from bot.clock import Clock
-from bot.delivery import Delivery, Handler, Periodics
+from bot.delivery.delivery import Delivery, Handler
 from bot.delivery.periodic import KIND as PERIODIC
-from bot.handlers import handlers
+from bot.delivery.periodic import Periodics
+from bot.handlers import CardWork, MailWork, handlers
 from bot.hosting.adapter import Hosting, add_bot, build_hosting
 from bot.hosting.settings import HostingSettings
-from bot.mail_work import MailWork
 from bot.pages import add_feeds, add_pages
 from bot.periodics import bounced_mail, periodics, read_replies
 from bot.settings import Settings, graph_credential
