@@ -25,7 +25,10 @@ from storage.tables import Work
 
 @dataclass(frozen=True, slots=True)
 class CardWork:
-    """Args: view, about, person. A person who left, or a view with nothing to show, ends it."""
+    """The work "card": drawn from the present state, sent once or rewritten where it stands.
+
+    Args: view, about, person. A person who left, or a view with nothing to show, ends it.
+    """
 
     house: House
     library: Library
@@ -62,9 +65,36 @@ class CardWork:
             )
 
 
+def _digest(card: Card) -> str:
+    return hashlib.sha256(json.dumps(card, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWork:
+    """The work "notice_card": one card for all that is due for a person, if any of it is still true.
+
+    Args as a card's. A crash after sending finds the card standing, and only keeps that it was sent.
+    """
+
+    cards: CardWork
+
+    async def __call__(self, work: Work) -> None:
+        house, bundle, person = self.cards.house, work.args["about"], work.args["person"]
+        actor = await actor_by_id(house.store, person)
+        if actor is None:
+            await press.nobody_reached(house, person, bundle)
+            raise NothingToDo("this person has left; who follows them is told")
+        if not await press.settle_card(house, actor, bundle):
+            raise NothingToDo("all of it was done meanwhile, or is over")
+        await self.cards(work)
+        await press.card_sent(house, actor, bundle)
+
+
 @dataclass(frozen=True, slots=True)
 class MailWork:
-    """Args: view, about, to, state. `outside`: addresses of offices that are nobody's own, by key.
+    """The work "mail": drawn when it is sent, and sent once.
+
+    Args: view, about, to, state. `outside`: addresses of offices that are nobody's own, by key.
 
     The work's key is written on the draft, so that a second try finds what the first one left: a draft is
     sent, a sent mail is left alone.
@@ -102,31 +132,3 @@ def _handler(kind: WorkKind, world: object) -> Handler:
         await kind.does(world, *(work.args[name] for name in kind.args))
 
     return handler
-
-
-# The work "card": a person's card about a booking, drawn from its present state, sent once or rewritten.
-
-
-def _digest(card: Card) -> str:
-    return hashlib.sha256(json.dumps(card, sort_keys=True).encode()).hexdigest()
-
-
-# The work "notice_card": one card for all that is due for a person, if any of it is still true.
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWork:
-    """Args as a card's. A crash after sending finds the card standing, and only keeps that it was sent."""
-
-    cards: CardWork
-
-    async def __call__(self, work: Work) -> None:
-        house, bundle, person = self.cards.house, work.args["about"], work.args["person"]
-        actor = await actor_by_id(house.store, person)
-        if actor is None:
-            await press.nobody_reached(house, person, bundle)
-            raise NothingToDo("this person has left; who follows them is told")
-        if not await press.settle_card(house, actor, bundle):
-            raise NothingToDo("all of it was done meanwhile, or is over")
-        await self.cards(work)
-        await press.card_sent(house, actor, bundle)

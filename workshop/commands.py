@@ -1,4 +1,4 @@
-"""The workshop's commands, which bot/cli registers; each imports what it needs when it runs."""
+"""The workshop's commands, which bot/cli/commands.py registers; each imports what it needs when it runs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn

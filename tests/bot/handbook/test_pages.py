@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli.commands import app
 from cards import council_words
 from conference.standard import EVENTS, Offset, Source, Standard, Unit
 from councils.layers import CITED, SECTIONS
