@@ -8,6 +8,7 @@ import typer
 
 from bot.cli import councils, database, people, rota
 from bot.cli.lists import casefile, lists
+from bot.cli.verbs import verbs
 from workshop import commands as workshop
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ app.add_typer(database.work, name="work")
 app.command()(workshop.timetable)
 app.command()(lists)
 app.command()(casefile)
+app.command()(verbs)
 app.command()(workshop.demo)
 app.command()(workshop.playground)
 for command in workshop.OF_COUNCILS:
