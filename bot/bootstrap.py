@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import structlog
 from aiohttp import ClientSession, web
 
-from bot.card_work import CardWork
 from bot.chat import TeamsChat
 from bot.clock import Clock
-from bot.delivery import Delivery, Handler, Periodics
+from bot.delivery.delivery import Delivery, Handler
 from bot.delivery.periodic import KIND as PERIODIC
-from bot.handlers import handlers
+from bot.delivery.periodic import Periodics
+from bot.handlers import CardWork, MailWork, handlers
 from bot.hosting.adapter import Hosting, add_bot, build_hosting
 from bot.hosting.settings import HostingSettings
-from bot.mail_work import MailWork
 from bot.pages import add_feeds, add_pages
 from bot.periodics import bounced_mail, periodics, read_replies
 from bot.settings import Settings, graph_credential
@@ -29,13 +28,11 @@ from conference.working_days import bank_holidays
 from councils.library import Library
 from dialogs.registry import REGISTRY
 from graph.calendars import GraphCalendars
-from graph.client import Graph
-from graph.entries import GraphEntries
+from graph.client import Graph, Mailbox
+from graph.events import GraphEntries
 from graph.mail import GraphMail
-from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
-from graph.out_of_office import GraphOutOfOffice
-from graph.people import GraphPeople
+from graph.people import GraphOutOfOffice, GraphPeople
 from services import stuck
 from services.house import House
 from services.invitations.facts import InvitationWorld

@@ -1,17 +1,123 @@
 """What each kind of outgoing work does."""
 
+import hashlib
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from bot.card_work import CardWork
-from bot.delivery import Handler
-from bot.mail_work import MailWork
-from bot.notice_work import NoticeWork
+from bot.delivery.delivery import Handler, NothingToDo
+from bot.who import actor_by_id
+from cards.kit import Card, summary_of
+from conference.dates import london_day
+from councils.library import Library
+from dialogs.sent import Seen, SeenMail, draw_card, draw_mail
 from services import work_kinds
+from services.duties import press
 from services.house import House
 from services.invitations.facts import InvitationWorld
 from services.meeting.facts import MeetingWorld
+from services.notices import addressee
+from services.ports import Chat, InvitationWords, Mail
 from services.work_kinds import WorkKind
+from storage import outgoing
 from storage.tables import Work
+
+
+@dataclass(frozen=True, slots=True)
+class CardWork:
+    """The work "card": drawn from the present state, sent once or rewritten where it stands.
+
+    Args: view, about, person. A person who left, or a view with nothing to show, ends it.
+    """
+
+    house: House
+    library: Library
+    chat: Chat
+
+    async def __call__(self, work: Work) -> None:
+        view, about, person_id = work.args["view"], work.args["about"], work.args["person"]
+        actor = await actor_by_id(self.house.store, person_id)
+        if actor is None:
+            return
+        standard = self.library.at(actor.council, london_day(self.house.now()))
+        card = await draw_card(view, Seen(self.house, standard, actor, about))
+        if card is None:
+            return
+        drawn_from = _digest(card)
+        async with self.house.store.reading() as session:
+            there = await outgoing.standing_card(session, person_id, view, about)
+        if there is None:
+            conversation, activity_id = await self.chat.send(person_id, card, summary_of(card))
+        elif there.drawn_from == drawn_from:
+            return
+        else:
+            conversation, activity_id = there.conversation, there.activity_id
+            await self.chat.update(conversation, activity_id, card, summary_of(card))
+        async with self.house.store.unit() as session:
+            await outgoing.keep_card(
+                session,
+                person_id=person_id,
+                view=view,
+                about=about,
+                conversation=conversation,
+                activity_id=activity_id,
+                drawn_from=drawn_from,
+            )
+
+
+def _digest(card: Card) -> str:
+    return hashlib.sha256(json.dumps(card, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWork:
+    """The work "notice_card": one card for all that is due for a person, if any of it is still true.
+
+    Args as a card's. A crash after sending finds the card standing, and only keeps that it was sent.
+    """
+
+    cards: CardWork
+
+    async def __call__(self, work: Work) -> None:
+        house, bundle, person = self.cards.house, work.args["about"], work.args["person"]
+        actor = await actor_by_id(house.store, person)
+        if actor is None:
+            await press.nobody_reached(house, person, bundle)
+            raise NothingToDo("this person has left; who follows them is told")
+        if not await press.settle_card(house, actor, bundle):
+            raise NothingToDo("all of it was done meanwhile, or is over")
+        await self.cards(work)
+        await press.card_sent(house, actor, bundle)
+
+
+@dataclass(frozen=True, slots=True)
+class MailWork:
+    """The work "mail": drawn when it is sent, and sent once.
+
+    Args: view, about, to, state. `outside`: addresses of offices that are nobody's own, by key.
+
+    The work's key is written on the draft, so that a second try finds what the first one left: a draft is
+    sent, a sent mail is left alone.
+    """
+
+    house: House
+    mail: Mail
+    words: InvitationWords
+    outside: Mapping[str, str] = field(default_factory=dict)
+
+    async def __call__(self, work: Work) -> None:
+        if work.attempts > 1 and await self.mail.was_sent(work.key):
+            return
+        view, about, to = work.args["view"], work.args["about"], work.args["to"]
+        async with self.house.store.reading() as session:
+            who = await addressee(session, to, self.outside)
+        state = work.args.get("state", "")
+        seen = SeenMail(self.house, about, to, who.name, who.email, state, self.words)
+        drawn = await draw_mail(view, seen)
+        if drawn is None or not drawn.to:
+            raise NothingToDo("there is nothing to say any more")
+        draft = await self.mail.draft(work.key, list(drawn.to), drawn.subject, drawn.text, drawn.attachments)
+        await self.mail.send(draft)
 
 
 def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mapping[str, Handler]:

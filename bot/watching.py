@@ -10,8 +10,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.clock import Clock
-from bot.delivery import Periodics
 from bot.delivery.delivery import Queue, numbers
+from bot.delivery.periodic import Periodics
 from storage.store import Store
 
 # What the process counts, for Prometheus. No label ever holds a person, a case or free text.

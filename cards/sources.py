@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from cards.kit import Element, bullets, text
 from conference.standard import Cited, Source, Standard, StepRule
-from councils.quotes import quote
+from councils.documents import quote
 
 # On whose rule a date or number rests; a default always says that it is one.
 

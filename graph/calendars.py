@@ -5,10 +5,7 @@ from collections.abc import Sequence
 
 from conference.dates import Interval
 from conference.outside import Diary
-from graph.client import Json
-from graph.faults import GraphFault
-from graph.mailbox import Mailbox
-from graph.times import from_utc, utc
+from graph.client import GraphFault, Json, Mailbox, from_utc, utc
 
 MOST = 20  # mailboxes a call
 _BLOCKS = frozenset({"tentative", "busy", "oof"})  # working elsewhere is still working

@@ -8,10 +8,13 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from graph.faults import GraphFault, broken, refused
+from conference.dates import LONDON
+from conference.outside import OutsideFault
 
 if TYPE_CHECKING:
     import httpx
@@ -149,3 +152,135 @@ def _json(response: "httpx.Response") -> Any:
         return json.loads(response.content) if response.content else None
     except ValueError:
         return None
+
+
+# The service account's mailbox: its address in Graph, and its limit of four requests at once.
+
+REQUESTS_AT_ONCE = 4
+
+
+class Mailbox:
+    """`user` is the account's object id: online meetings are not found under its name."""
+
+    def __init__(self, graph: Graph, user: str) -> None:
+        self._graph = graph
+        self._root = f"/users/{part(user)}"
+        self._gate = asyncio.Semaphore(REQUESTS_AT_ONCE)
+
+    async def get(
+        self, path: str, query: Mapping[str, str] | None = None, prefer: Iterable[str] = ()
+    ) -> Json:
+        async with self._gate:
+            return await self._graph.get(f"{self._root}{path}", query, prefer)
+
+    async def follow(self, page: str, prefer: Iterable[str] = ()) -> Json:
+        """The next page of an answer, by the whole address that Graph gave for it."""
+        async with self._gate:
+            return await self._graph.get(page, None, prefer)
+
+    async def post(self, path: str, body: Json | None, prefer: Iterable[str] = ()) -> Json:
+        async with self._gate:
+            return await self._graph.post(f"{self._root}{path}", body, prefer)
+
+    async def patch(self, path: str, body: Json, prefer: Iterable[str] = ()) -> Json:
+        async with self._gate:
+            return await self._graph.patch(f"{self._root}{path}", body, prefer)
+
+
+def quoted(value: str) -> str:
+    """A string in a $filter."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+# Wall times as Exchange keeps them: an event stays at 10am whatever the clocks do.
+
+ZONE = "GMT Standard Time"  # Microsoft's name for London's time, summer and winter
+IN_LONDON = f'outlook.timezone="{ZONE}"'
+_WALL_TIME = "%Y-%m-%dT%H:%M:%S"
+
+
+def wall(moment: datetime) -> Json:
+    """London's wall time of an aware moment."""
+    return {"dateTime": moment.astimezone(LONDON).strftime(_WALL_TIME), "timeZone": ZONE}
+
+
+def utc(moment: datetime) -> Json:
+    return {"dateTime": moment.astimezone(UTC).strftime(_WALL_TIME), "timeZone": "UTC"}
+
+
+def same_wall(answered: Json | None, moment: datetime) -> bool:
+    """Whether Graph's London wall time names this moment."""
+    value = answered or {}
+    return value.get("timeZone") == ZONE and str(value.get("dateTime"))[:19] == wall(moment)["dateTime"]
+
+
+def from_utc(answered: Json) -> datetime:
+    """The moment of a dateTimeTimeZone that was answered in UTC."""
+    return datetime.strptime(str(answered["dateTime"])[:19], _WALL_TIME).replace(tzinfo=UTC)
+
+
+# What may go wrong on the way to Graph, told as the rest of the house understands it.
+
+if TYPE_CHECKING:
+    import httpx
+
+_FINAL = frozenset({400, 404, 405, 410, 413})
+_POLICY = "application access policy"  # Teams takes up to half an hour to believe in a new one
+
+
+class GraphFault(OutsideFault):
+    """Graph did not do as asked. `status` 0 when no answer came; `code` is Graph's own word for it.
+
+    Neither address nor body are kept: both can hold a join link.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        status: int = 0,
+        code: str = "",
+        may_have_arrived: bool = False,
+        retry_after: float | None = None,
+        final: bool = False,
+    ) -> None:
+        super().__init__(what, may_have_arrived=may_have_arrived, retry_after=retry_after, final=final)
+        self.status = status
+        self.code = code
+
+
+def refused(what: str, status: int, headers: Mapping[str, str], body: Any) -> GraphFault:
+    """The fault for an answer that is no success. A server error may have come after the deed."""
+    error = body.get("error") if isinstance(body, dict) else None
+    code = str(error.get("code", "")) if isinstance(error, dict) else ""
+    message = str(error.get("message", "")).lower() if isinstance(error, dict) else ""
+    return GraphFault(
+        f"{what}: Graph answered {status} {code}".rstrip(),
+        status=status,
+        code=code,
+        may_have_arrived=status >= 500,
+        retry_after=_seconds(headers),
+        final=status in _FINAL or (status == 403 and _POLICY not in message),
+    )
+
+
+def broken(what: str, error: "httpx.HTTPError | httpx.InvalidURL") -> GraphFault:
+    """The fault for a call without an answer."""
+    import httpx  # noqa: PLC0415 - there already, since it raised
+
+    never_arrived = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
+    return GraphFault(
+        f"{what}: no answer from Graph ({type(error).__name__})", may_have_arrived=not never_arrived
+    )
+
+
+def _seconds(headers: Mapping[str, str]) -> float | None:
+    """Retry-After in seconds; a date is counted from the answer's own Date."""
+    asked = headers.get("retry-after", "").strip()
+    if asked.isdigit():
+        return float(asked)
+    try:
+        wait = parsedate_to_datetime(asked) - parsedate_to_datetime(headers.get("date", ""))
+    except (TypeError, ValueError):
+        return None
+    return max(0.0, wait.total_seconds())

@@ -1,10 +1,10 @@
-"""Conferences in the service account's calendar: made without guests, moved without touching the body."""
+"""The service account's calendar: conferences, and entries for one person each."""
 
+from conference.invitations import EntryWish
 from conference.meeting import Attendee, MeetingWish
-from graph.client import Json, part
-from graph.faults import GraphFault
-from graph.mailbox import Mailbox
-from graph.times import IN_LONDON, same_wall, wall
+from graph.client import IN_LONDON, GraphFault, Json, Mailbox, part, quoted, same_wall, wall
+
+# Conferences in the service account's calendar: made without guests, moved without touching the body.
 
 _REPLIES = {"accepted": "accepted", "tentativelyAccepted": "tentative", "declined": "declined"}
 _TEAMS: Json = {"isOnlineMeeting": True, "onlineMeetingProvider": "teamsForBusiness"}
@@ -30,7 +30,7 @@ class Events:
         return event_id
 
     async def join_url(self, event_id: str) -> str | None:
-        event = await self._mailbox.get(_one(event_id), {"$select": "isOnlineMeeting,onlineMeeting"})
+        event = await self._mailbox.get(_path(event_id), {"$select": "isOnlineMeeting,onlineMeeting"})
         _refuse_offline(event)
         found = (event.get("onlineMeeting") or {}).get("joinUrl")
         return str(found) if found else None
@@ -54,7 +54,7 @@ class Events:
 
     async def cancel(self, event_id: str, comment: str) -> None:
         try:
-            await self._mailbox.post(f"{_one(event_id)}/cancel", {"comment": comment})
+            await self._mailbox.post(f"{_path(event_id)}/cancel", {"comment": comment})
         except GraphFault as fault:
             if fault.status != 404:  # gone: an earlier try arrived
                 raise
@@ -62,7 +62,7 @@ class Events:
     async def replies(self, event_id: str) -> dict[str, str]:
         """By address in lower case: accepted, tentative, declined, "" for no answer. Empty: no such event."""
         try:
-            event = await self._mailbox.get(_one(event_id), {"$select": "attendees"})
+            event = await self._mailbox.get(_path(event_id), {"$select": "attendees"})
         except GraphFault as fault:
             if fault.status == 404:
                 return {}
@@ -76,10 +76,10 @@ class Events:
         return answers
 
     async def _patch(self, event_id: str, body: Json) -> Json:
-        return await self._mailbox.patch(_one(event_id), body, [IN_LONDON])
+        return await self._mailbox.patch(_path(event_id), body, [IN_LONDON])
 
 
-def _one(event_id: str) -> str:
+def _path(event_id: str) -> str:
     return f"/events/{part(event_id)}"
 
 
@@ -122,3 +122,79 @@ def _refuse_offline(event: Json) -> None:
 
 def _attendee(one: Attendee) -> Json:
     return {"type": "required", "emailAddress": {"address": one.email, "name": one.name}}
+
+
+# Calendar entries for one person each: no Teams meeting of their own, so their words may change.
+
+_ENTRY_KEY = (
+    "String {7a1f5d0e-3b0c-4f0a-9c53-2d6a1c5e8b41} Name QuorateKey"  # whether it was made can be asked
+)
+
+
+class GraphEntries:
+    """As services.ports.Entries asks for them. The text can hold a join link: it reaches no log or fault."""
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self._mailbox = mailbox
+        self._events = Events(mailbox)
+
+    async def make(self, wish: EntryWish) -> str:
+        """The event's id. Exchange answers a repeated transaction with the event of then.
+
+        Whether its words are still those of now cannot be seen in the answer (Exchange writes them anew as
+        HTML): its times are put right here, its words by `change`.
+        """
+        event = await self._mailbox.post("/events", _new_entry(wish), [IN_LONDON])
+        event_id = str(event["id"])
+        if event.get("isOnlineMeeting"):
+            raise GraphFault("an entry of one person's came with a Teams meeting of its own", final=True)
+        if not _stands(event, wish):
+            await self.change(event_id, wish)
+        return event_id
+
+    async def find(self, transaction_id: str) -> str | None:
+        condition = (
+            f"singleValueExtendedProperties/any(p:p/id eq {quoted(_ENTRY_KEY)} "
+            f"and p/value eq {quoted(transaction_id)})"
+        )
+        query = {"$filter": condition, "$select": "id,isCancelled"}
+        found = (await self._mailbox.get("/events", query)).get("value", [])
+        return next((str(one["id"]) for one in found if not one.get("isCancelled")), None)
+
+    async def change(self, event_id: str, wish: EntryWish) -> None:
+        event = await self._mailbox.patch(f"/events/{part(event_id)}", _says(wish), [IN_LONDON])
+        if not _stands(event, wish):
+            raise GraphFault("the entry did not change")
+
+    async def cancel(self, event_id: str, comment: str) -> None:
+        await self._events.cancel(event_id, comment)
+
+
+def _new_entry(wish: EntryWish) -> Json:
+    return {
+        "subject": wish.subject,
+        "transactionId": wish.transaction_id,
+        "allowNewTimeProposals": False,
+        "hideAttendees": True,
+        "sensitivity": "private",
+        "showAs": "busy",
+        "isOnlineMeeting": False,
+        "attendees": [{"type": "required", "emailAddress": {"address": wish.email, "name": wish.name}}],
+        "singleValueExtendedProperties": [{"id": _ENTRY_KEY, "value": wish.transaction_id}],
+        **_says(wish),
+    }
+
+
+def _says(wish: EntryWish) -> Json:
+    return {
+        "body": {"contentType": "text", "content": wish.text},
+        "start": wall(wish.starts),
+        "end": wall(wish.ends),
+        "location": {"displayName": wish.place},
+    }
+
+
+def _stands(event: Json, wish: EntryWish) -> bool:
+    place = (event.get("location") or {}).get("displayName") or ""
+    on_time = same_wall(event.get("start"), wish.starts) and same_wall(event.get("end"), wish.ends)
+    return on_time and place == wish.place

@@ -1,4 +1,4 @@
-"""The workshop's commands, which bot/cli registers; each imports what it needs when it runs."""
+"""The workshop's commands, which bot/cli/commands.py registers; each imports what it needs when it runs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -143,8 +143,8 @@ def new(
 
 def trace(*, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """List every rule of the five documents: where it lives, what is still planned, which tests show it."""
+    from councils.documents import trace as traced
     from councils.library import Library
-    from councils.trace import trace as traced
     from workshop.rule_trace import TESTS, as_json, shown_by
     from workshop.rule_trace import show as show_trace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from councils.trace import COUNCIL_OF, Traced
+from councils.documents import COUNCIL_OF, Traced
 
 TESTS = Path(__file__).parents[1] / "tests"
 _RANGE = re.compile(

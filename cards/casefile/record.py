@@ -51,7 +51,7 @@ from conference.keep_the_date import RULES, Known
 from conference.roles import Role
 from conference.standard import Chain, Cited, Order, Reason, Source, Standard
 from conference.standdown import PREFIX, Act
-from councils.quotes import quote
+from councils.documents import quote
 
 # The whole record: heading, the booking, decisions in time order, concerns, the history.
 

@@ -1,1 +1,0 @@
-"""Duties: what was done of a timetable, who is told of what is due, and when."""

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bot.clock import SetClock
-from bot.delivery import Delivery
+from bot.delivery.delivery import Delivery
 from services.outgoing import put
 from storage import schema
 from storage.store import Store, open_store

@@ -13,7 +13,7 @@ from typing import Any
 from tests.house import HANG_SECONDS
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = (sys.executable, "-c", "from bot.cli import app; app()")
+PROGRAM = (sys.executable, "-c", "from bot.cli.commands import app; app()")
 
 
 @dataclass

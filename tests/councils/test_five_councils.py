@@ -30,7 +30,7 @@ def test_the_house_knows_five_councils_and_finds_nothing_wrong_with_their_files(
 
 
 def test_every_rule_that_a_file_cites_is_in_the_catalogue() -> None:
-    known = set((FOLDER / "rule_ids.txt").read_text().split())
+    known = set((FOLDER / "rules" / "ids.txt").read_text().split())
     assert len([rule for rule in known if re.fullmatch(r"(WS|SW|LE|SG|WK)-\d+", rule)]) == 339
     for path in packaged():
         cited = re.findall(r'"((?:[A-Z]{1,2}-\d+)|X\d+)"', path.read_text())

@@ -6,7 +6,7 @@ import pytest
 
 from conference.standard import Every, Offset, Schedule, Unit
 from councils.findings import Wrong
-from councils.phrases import phrase, schedule
+from councils.values import phrase, schedule
 
 
 @pytest.mark.parametrize(

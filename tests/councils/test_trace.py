@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from councils.documents import COUNCIL_OF, Traced, keys_by_rule, rule_ids, trace
 from councils.library import Library
-from councils.trace import COUNCIL_OF, Traced, keys_by_rule, rule_ids, trace
 from workshop.rule_trace import rules_in, shown_by
 
 TRACED = {one.rule: one for one in trace(Library.load())}

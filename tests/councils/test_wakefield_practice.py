@@ -6,8 +6,8 @@ import pytest
 
 from conference.roles import Role
 from conference.standard import Ask, DecidedBy, Few, Source
+from councils.documents import keys_by_rule, rule_ids
 from councils.library import Library
-from councils.trace import keys_by_rule, rule_ids
 
 STANDARD = Library.load().at("wakefield", date(2026, 11, 23))
 

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from bot.delivery.delivery import NothingToDo
-from bot.mail_work import MailWork
+from bot.handlers import MailWork
 from cards.casefile import paper, record
 from cards.invitations.mail import Words
 from dialogs import router

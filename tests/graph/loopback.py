@@ -10,8 +10,7 @@ import httpx
 from azure.core.credentials import AccessToken
 
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
-from graph.client import Graph
-from graph.mailbox import Mailbox
+from graph.client import Graph, Mailbox
 from graph.meetings import GraphMeetings
 from tests.graph.strict import Strict
 from tests.house import HANG_SECONDS

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from conference.outside import Attachment, OutsideFault
-from graph.entries import GraphEntries
+from graph.client import Mailbox
+from graph.events import GraphEntries
 from graph.mail import MOST_BYTES, GraphMail
-from graph.mailbox import Mailbox
 from tests.graph.loopback import NOW, graph_to
 from tests.graph.test_entries import WISH
 from workshop.tenant.mail import MESSAGE_CLASS, Folder, Message

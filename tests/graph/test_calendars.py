@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from conference.dates import Interval
 from graph.calendars import GraphCalendars
-from graph.mailbox import AT_ONCE, Mailbox
+from graph.client import REQUESTS_AT_ONCE, Mailbox
 from tests.graph.loopback import graph_to
 from workshop.tenant.tenant import Tenant
 from workshop.tenant.wire import Fault, Kind
@@ -36,7 +36,7 @@ async def test_a_hundred_chairs_take_five_calls_and_keep_their_order() -> None:
         diaries = await GraphCalendars(Mailbox(graph, tenant.service.id)).diaries(emails, WINDOW)
     assert [diary.email for diary in diaries] == emails
     assert len(tenant.calls) == 5
-    assert AT_ONCE == 4
+    assert REQUESTS_AT_ONCE == 4
 
 
 async def test_one_closed_diary_leaves_the_others_readable() -> None:

@@ -11,8 +11,7 @@ from azure.core.credentials import AccessToken
 from azure.core.exceptions import ClientAuthenticationError
 
 from conference.outside import OutsideFault
-from graph.client import Graph
-from graph.faults import refused
+from graph.client import Graph, refused
 from tests.graph.loopback import NOW, Badge, graph_to
 from workshop.tenant.app import create_app, running
 from workshop.tenant.tenant import Tenant

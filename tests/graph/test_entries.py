@@ -9,8 +9,8 @@ import pytest
 
 from conference.invitations import EntryWish
 from conference.outside import OutsideFault
-from graph.entries import GraphEntries
-from graph.mailbox import Mailbox
+from graph.client import Mailbox
+from graph.events import GraphEntries
 from tests.graph.loopback import graph_to
 from workshop.tenant.tenant import Tenant
 from workshop.tenant.wire import Fault, Kind

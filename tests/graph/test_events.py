@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from conference.outside import OutsideFault
-from graph.faults import GraphFault
+from graph.client import GraphFault
 from graph.meetings import GraphMeetings
 from tests.graph.loopback import attendee, calls, meetings_of, wish
 from tests.house import HANG_SECONDS

@@ -3,8 +3,8 @@
 import pytest
 
 from conference.outside import OutsideFault
+from graph.client import Mailbox
 from graph.mail import GraphMail
-from graph.mailbox import Mailbox
 from tests.graph.loopback import graph_to
 from workshop.tenant.tenant import Tenant
 from workshop.tenant.wire import Fault, Kind

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from graph.client import Json
-from graph.out_of_office import GraphOutOfOffice
+from graph.people import GraphOutOfOffice
 from tests.graph.loopback import NOW, graph_to
 from tests.house import HANG_SECONDS
 from workshop.tenant.tenant import Tenant

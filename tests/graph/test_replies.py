@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.faults import GraphFault
+from graph.client import GraphFault
 from tests.graph.loopback import NOW, attendee, meetings_of, wish
 from workshop.tenant.calendar import Answer
 from workshop.tenant.tenant import Tenant

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import Delivery
+from bot.delivery.delivery import Delivery
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
 from dialogs.sent import Seen, draw_card

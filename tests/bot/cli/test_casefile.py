@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli.commands import app
 from storage.store import open_store
 from storage.tables import Viewed
 from tests.services.casefile import story

@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli.commands import app
 from tests.bot.cli.acted import (
     SETTINGS,
     Acted,

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli.commands import app
 from tests.services.periodic_lists.town import COLLEAGUE, a_town, book, say
 
 TUESDAY = datetime(2027, 1, 12, 10, tzinfo=UTC)

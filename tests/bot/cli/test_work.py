@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli.commands import app
 from bot.clock import SystemClock
-from bot.delivery import Delivery
+from bot.delivery.delivery import Delivery
 from conference.outside import OutsideFault
 from services.outgoing import put
 from storage.store import open_store

@@ -7,8 +7,7 @@ from uuid import uuid4
 import aiohttp
 
 from bot.clock import SystemClock
-from bot.delivery import Delivery
-from bot.delivery.delivery import Terms
+from bot.delivery.delivery import Delivery, Terms
 from conference.outside import OutsideFault
 from services.outgoing import put
 from storage.store import Store, open_store

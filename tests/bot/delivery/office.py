@@ -5,8 +5,7 @@ from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import SetClock
-from bot.delivery import Delivery
-from bot.delivery.delivery import OnStuck, Terms
+from bot.delivery.delivery import Delivery, OnStuck, Terms
 from conference.outside import OutsideFault
 from services.outgoing import put
 from storage.store import Store

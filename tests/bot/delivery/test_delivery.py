@@ -9,8 +9,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
-from bot.delivery import NothingToDo
-from bot.delivery.delivery import Queue, Terms, numbers, ready_work
+from bot.delivery.delivery import NothingToDo, Queue, Terms, numbers, ready_work
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
 from services.outgoing import put

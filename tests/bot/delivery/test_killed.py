@@ -11,7 +11,8 @@ import aiohttp
 from sqlmodel import col, select
 
 from bot.clock import SystemClock
-from bot.delivery import Delivery, delivery
+from bot.delivery import delivery
+from bot.delivery.delivery import Delivery
 from storage.store import Store, open_store
 from storage.tables import Venue, Work
 from tests.bot.delivery import driver

@@ -6,8 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import SetClock
-from bot.delivery import Delivery
-from bot.delivery.delivery import Terms, claim_work, settle, still_ours
+from bot.delivery.delivery import Delivery, Terms, claim_work, settle, still_ours
 from conference.outside import OutsideFault
 from storage.store import Store
 from storage.tables import Work

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.clock import SetClock
-from bot.delivery import Delivery, Periodic, Periodics, Report
-from bot.delivery.periodic import KIND
+from bot.delivery.delivery import Delivery
+from bot.delivery.periodic import KIND, Periodic, Periodics, Report
 from storage.store import Store
 from storage.tables import PeriodicRun
 from tests.bot.delivery.office import later

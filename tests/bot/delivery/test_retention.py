@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlmodel import select
 
 from bot.clock import SetClock
-from bot.delivery import Delivery, Periodics
-from bot.delivery.periodic import KIND, forgetting
+from bot.delivery.delivery import Delivery
+from bot.delivery.periodic import KIND, Periodics, forgetting
 from conference.outside import OutsideFault
 from storage.store import Store
 from storage.tables import Work

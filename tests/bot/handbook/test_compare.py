@@ -5,7 +5,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli.commands import app
 from councils.library import Library
 from workshop.handbook.page import Cell, Page, compare, html_of_compared
 from workshop.handbook.standard import page_of

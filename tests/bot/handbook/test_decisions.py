@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli.commands import app
 from conference.roles import PEOPLE, UNIT
 from conference.standard import Reason, Source, Standard
 from conference.standdown import asks_of, chain_of, may_ask

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli.commands import app
 from cards import council_words
 from conference.standard import EVENTS, Offset, Source, Standard, Unit
+from councils.layers import CITED, SECTIONS
 from councils.library import Library
-from councils.schema import CITED, SECTIONS
 from workshop.handbook import labels
 from workshop.handbook.labels import LABELS
 from workshop.handbook.page import html_of_page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.card_work import CardWork
+from bot.handlers import CardWork
 from conference.outside import OutsideFault
 from storage.tables import SharedCard, Work
 from tests import cast

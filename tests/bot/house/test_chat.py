@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.card_work import CardWork
 from bot.chat import TeamsChat
+from bot.handlers import CardWork
 from cards.kit import card, text
 from conference.outside import OutsideFault
 from storage.tables import Person

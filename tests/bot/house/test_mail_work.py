@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.delivery.delivery import NothingToDo
-from bot.mail_work import MailWork
+from bot.handlers import MailWork
 from conference.outside import OutsideFault
 from services.booking.submit import CONFIRMED_MAIL
 from storage.tables import Conference, Person, Work

@@ -6,7 +6,7 @@ from typing import Any
 
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli.commands import app
 
 MADE_UP = """\
 effective_from = 2026-01-01

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli.commands import app
 from conference.dates import LONDON
 from councils.library import Library
 from workshop.what_if import Line, Typed, asked_for, time_line

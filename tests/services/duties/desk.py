@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.card_work import CardWork
 from bot.delivery.delivery import NothingToDo
-from bot.notice_work import NoticeWork
+from bot.handlers import CardWork, NoticeWork
 from conference.outside import OutsideFault
 from services.duties.sweep import Swept, sweep
 from storage.tables import Notice, Work

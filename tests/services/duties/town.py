@@ -8,10 +8,9 @@ from pathlib import Path
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.card_work import CardWork
 from bot.clock import SetClock
 from bot.delivery.delivery import NothingToDo
-from bot.notice_work import NoticeWork
+from bot.handlers import CardWork, NoticeWork
 from conference.booking import Kind
 from conference.dates import LONDON
 from conference.roles import Role

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from conference.outside import OutsideFault
-from graph.entries import GraphEntries
+from graph.client import Mailbox
+from graph.events import GraphEntries
 from graph.mail import GraphMail
-from graph.mailbox import Mailbox
 from graph.meetings import GraphMeetings
 from services.invitations.facts import InvitationWorld
 from services.invitations.send import TROUBLE_VIEW, further, look_for_trouble

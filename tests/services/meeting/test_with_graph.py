@@ -8,7 +8,7 @@ import pytest
 
 from conference.meeting import wanted
 from conference.outside import OutsideFault
-from graph.online import settings_body
+from graph.meetings import settings_body
 from services.meeting.check import check_meeting
 from tests.graph.loopback import meetings_of
 from tests.services.meeting.office import CAST, STARTS, Office, office_with

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.delivery import NothingToDo
-from bot.mail_work import MailWork
+from bot.handlers import MailWork
 from cards.invitations.mail import Words
 from conference.lists import ListPicture
 from conference.outside import Attachment

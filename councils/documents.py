@@ -1,5 +1,6 @@
-"""Where each rule of the documents lives: in which value of which standard, or why it does not."""
+"""The councils' own documents: what each rule says, word for word, and which value rests on it."""
 
+import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -11,7 +12,25 @@ from typing import Any
 from conference.standard import Source, Standard
 from councils.library import Library
 
-HERE = Path(__file__).parent
+# What a council's own document says, word for word, by rule id.
+
+_QUOTES_FILE = Path(__file__).parent / "rules" / "quotes.csv"
+
+
+@cache
+def _quotes() -> dict[str, str]:
+    with _QUOTES_FILE.open(encoding="utf-8", newline="") as file:
+        return {row["rule"]: row["quote"] for row in csv.DictReader(file)}
+
+
+def quote(rule: str) -> str:
+    """The sentence that a rule such as "LE-22" rests on; "" for readings (C-13) and other sources (X1)."""
+    return _quotes().get(rule, "")
+
+
+# Where each rule of the documents lives: in which value of which standard, or why it does not.
+
+RULES = Path(__file__).parent / "rules"
 COUNCIL_OF = {
     "WS": "west_sussex",
     "SW": "swindon",
@@ -35,13 +54,13 @@ class Traced:
 @cache
 def rule_ids() -> tuple[str, ...]:
     """The 339 rules of the five documents; readings (C-…) and sources (X…) are not among them."""
-    listed = (HERE.parent / "rule_ids.txt").read_text(encoding="utf-8").split()
+    listed = (RULES / "ids.txt").read_text(encoding="utf-8").split()
     return tuple(each for each in listed if each.partition("-")[0] in COUNCIL_OF)
 
 
 def trace(library: Library) -> tuple[Traced, ...]:
     """Every rule of the documents, in their order."""
-    said = tomllib.loads((HERE / "notes.toml").read_text(encoding="utf-8"))
+    said = tomllib.loads((RULES / "notes.toml").read_text(encoding="utf-8"))
     keys = {council: keys_by_rule(library.versions(council)[-1]) for council in COUNCIL_OF.values()}
     return tuple(_traced(rule, keys[COUNCIL_OF[rule.partition("-")[0]]], said) for rule in rule_ids())
 
