@@ -23,7 +23,7 @@ from bot.bootstrap import Line
 
 
 class Indoors:
-    """Stands in for the sockets of bot/local/world.py."""
+    """Stands in for the sockets of workshop/town.py."""
 
     def __init__(self) -> None:
         self._runners: dict[str, web.AppRunner] = {}

@@ -1,7 +1,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from tests.graph.sandbox.office import KEY, Office, Reply, note
+from tests.workshop.tenant.office import KEY, Office, Reply, note
 
 IMMUTABLE = {"Prefer": 'IdType="ImmutableId"'}
 

@@ -1,4 +1,4 @@
-from tests.graph.sandbox.office import SAFE, UNMASKED, Office, by_link, conference, coorganiser, wall
+from tests.workshop.tenant.office import SAFE, UNMASKED, Office, by_link, conference, coorganiser, wall
 
 
 async def test_a_meeting_is_found_by_its_join_link(office: Office) -> None:

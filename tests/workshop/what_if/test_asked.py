@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.whatif.asking import MADE_UP, run
+from tests.workshop.what_if.asking import MADE_UP, run
 
 ASK = ("--council", "swindon", "--strategy-discussion", "2026-12-10")
 WRONG: list[tuple[tuple[str, ...], str]] = [

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from councils.library import Library
-from tests.bot.whatif.asking import devon
+from tests.workshop.what_if.asking import devon
 from workshop.what_if import Typed, asked_for, calendar, marks_of, show
 
 BOOKED = Typed(

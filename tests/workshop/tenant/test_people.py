@@ -1,6 +1,6 @@
 from urllib.parse import quote
 
-from tests.graph.sandbox.office import Office
+from tests.workshop.tenant.office import Office
 
 APP = "5d1f0f6e-2a43-4c36-9f6b-8d3a0e3b1c11"
 BIND = {"teamsApp@odata.bind": f"https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/{APP}"}

@@ -6,8 +6,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.graph.sandbox.office import SAFE, UNMASKED, Office, conference, coorganiser
 from tests.house import until
+from tests.workshop.tenant.office import SAFE, UNMASKED, Office, conference, coorganiser
 from workshop.tenant.wire import Fault, Kind
 
 REFUSED = {

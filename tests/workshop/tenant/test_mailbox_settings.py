@@ -1,7 +1,7 @@
 from datetime import timedelta
 from urllib.parse import quote
 
-from tests.graph.sandbox.office import MONDAY, Office
+from tests.workshop.tenant.office import MONDAY, Office
 
 
 def _path(key: str) -> str:

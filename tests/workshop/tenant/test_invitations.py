@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.graph.sandbox.office import MONDAY, Office, attendee, wall
+from tests.workshop.tenant.office import MONDAY, Office, attendee, wall
 from workshop.tenant.calendar import Answer
 from workshop.tenant.mail import Mail, Sort
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from tests.bot.whatif.asking import devon, run, steps_of, told
+from tests.workshop.what_if.asking import devon, run, steps_of, told
 
 FIVE = ("leicestershire", "south_gloucestershire", "swindon", "wakefield", "west_sussex")
 DECEMBER = ("--strategy-discussion", "2026-12-10T14:00", "--conference", "2027-01-05T10:00")

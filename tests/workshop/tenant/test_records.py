@@ -8,7 +8,7 @@ from pathlib import Path
 
 import icalendar
 
-from tests.graph.sandbox.office import MONDAY, Office, attendee, note
+from tests.workshop.tenant.office import MONDAY, Office, attendee, note
 from workshop.har import Exchange, har, write_har
 from workshop.tenant.calendar import Answer
 from workshop.tenant.tenant import export_calendars, export_mail

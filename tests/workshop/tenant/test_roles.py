@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.graph.sandbox.office import Office, Reply, coorganiser
+from tests.workshop.tenant.office import Office, Reply, coorganiser
 
 
 async def appoint(office: Office, event: dict[str, Any], *ids: str) -> Reply:

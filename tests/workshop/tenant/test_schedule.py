@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.graph.sandbox.office import MONDAY, Office, Reply, attendee, wall
+from tests.workshop.tenant.office import MONDAY, Office, Reply, attendee, wall
 from workshop.tenant.calendar import Answer
 
 TEN = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.graph.sandbox.office import SAFE, Office, coorganiser
+from tests.workshop.tenant.office import SAFE, Office, coorganiser
 from workshop.tenant.tenant import DIAL_IN
 
 

@@ -1,6 +1,6 @@
 from urllib.parse import quote
 
-from tests.graph.sandbox.office import KEY, MONDAY, Office, attendee, conference, wall
+from tests.workshop.tenant.office import KEY, MONDAY, Office, attendee, conference, wall
 from workshop.tenant.calendar import Answer
 
 

@@ -3,8 +3,8 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from tests.graph.sandbox.office import MONDAY, Office
 from tests.graph.strict import Strict
+from tests.workshop.tenant.office import MONDAY, Office
 from workshop.tenant.app import create_app, running
 from workshop.tenant.tenant import Tenant
 

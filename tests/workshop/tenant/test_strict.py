@@ -2,8 +2,8 @@
 
 import json
 
-from tests.graph.sandbox.office import MONDAY
 from tests.graph.strict import Strict
+from tests.workshop.tenant.office import MONDAY
 from workshop.har import Exchange
 
 EVENTS = "http://127.0.0.1/v1.0/users/x/events"
