@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from bot.who import actor_by_id
 from cards.kit import Card, summary_of
-from conference.dates import london_day
-from councils.library import Library
 from dialogs.sent import Seen, draw_card
 from services.house import House
 from services.ports import Chat
+from services.standards import today_standard
 from storage import outgoing
 from storage.tables import Work
 
@@ -20,7 +19,6 @@ class CardWork:
     """Args: view, about, person. A person who left, or a view with nothing to show, ends it."""
 
     house: House
-    library: Library
     chat: Chat
 
     async def __call__(self, work: Work) -> None:
@@ -28,7 +26,7 @@ class CardWork:
         actor = await actor_by_id(self.house.store, person_id)
         if actor is None:
             return
-        standard = self.library.at(actor.council, london_day(self.house.now()))
+        standard = today_standard(self.house, actor.council)
         card = await draw_card(view, Seen(self.house, standard, actor, about))
         if card is None:
             return

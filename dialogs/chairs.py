@@ -6,24 +6,23 @@ from conference.booking import Status
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from dialogs.booking.booked import chair_card
-from dialogs.registry import Command, verb
+from dialogs.registry import OnAsk, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import capacity, chairs
 from services.booking.picture import picture
 from services.chairs import for_unit, own
+from services.standards import Of
 
 CHAIR = (Role.CHAIR,)
 OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 
 
-class Asked(Command):
-    ask: str
+class Asked(OnAsk):
     knows_family: str = ""
 
 
-class Declined(Command):
-    ask: str
+class Declined(OnAsk):
     because: str = ""
 
 
@@ -66,14 +65,14 @@ async def decline_send(turn: Turn, command: Declined) -> Answer:
     return await _as_it_stands(turn, command.ask)
 
 
-@view("chair_ask")
+@view("chair_ask", of=Of.CHAIR_ASK)
 async def chair_ask(seen: Seen) -> Card:
     ask = await own(seen.house, seen.actor, seen.about)
     shown = await picture(seen.house, seen.actor, ask.conference_id)
     return chair_card(seen.standard, shown, ask)
 
 
-@view("chair_reminder")
+@view("chair_reminder", of=Of.CHAIR_ASK)
 async def chair_reminder(seen: Seen) -> Card | None:
     """Only while the answer is still wanted."""
     ask = await own(seen.house, seen.actor, seen.about)
@@ -81,7 +80,7 @@ async def chair_reminder(seen: Seen) -> Card | None:
     return cards.asked(seen.standard, shown) if shown.ask_id == ask.id else None
 
 
-@view("declined")
+@view("declined", of=Of.CHAIR_ASK)
 async def declined(seen: Seen) -> Card:
     """For the unit: who said no, and why."""
     ask = await for_unit(seen.house, seen.actor, seen.about)
@@ -91,7 +90,7 @@ async def declined(seen: Seen) -> Card:
     )
 
 
-@view("no_answer")
+@view("no_answer", of=Of.CHAIR_ASK)
 async def no_answer(seen: Seen) -> Card | None:
     """For the unit, while the answer is still wanted."""
     ask = await for_unit(seen.house, seen.actor, seen.about)
@@ -99,14 +98,14 @@ async def no_answer(seen: Seen) -> Card | None:
     return notices.no_answer(seen.standard, shown, asked_on=ask.asked_on) if shown.ask_id == ask.id else None
 
 
-@view("seeking")
+@view("seeking", of=Of.BOOKING)
 async def seeking(seen: Seen) -> Card | None:
     """Only while a chair is still looked for."""
     shown = await picture(seen.house, seen.actor, seen.about)
     return notices.seeking(seen.standard, shown) if shown.status is Status.SEEKING else None
 
 
-@view("capacity")
+@view("capacity", of=Of.NO_BOOKING)
 async def few_slots(seen: Seen) -> Card:
     """Names no family: a date and a number."""
     last_date, left = capacity.read_about(seen.about)

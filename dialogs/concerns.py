@@ -6,32 +6,27 @@ from cards import concerns as cards
 from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
-from dialogs.registry import Command, verb
+from dialogs.registry import OnBooking, OnConcern, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services import concerns
+from services.standards import Of
 
 OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 FIELDS = ("what", "code", "contact", "contact_what", "concern_agency", "lead_email", "reply", "why")
 
 
-class About(Command):
-    conference: str
-
-
-class Starts(Command):
-    conference: str
+class Starts(OnBooking):
     ladder: str
 
 
-class Which(Command):
-    concern: str
+class OnRung(OnConcern):
     version: int = 0
     rung: str = ""
 
 
-@verb("concern.choose", roles=PEOPLE, command=About)
-async def choose(turn: Turn, command: About) -> Answer:
+@verb("concern.choose", roles=PEOPLE, command=OnBooking)
+async def choose(turn: Turn, command: OnBooking) -> Answer:
     return Answer(
         cards.start(turn.standard, await concerns.startable(turn.house, turn.me, command.conference))
     )
@@ -54,41 +49,41 @@ async def start(turn: Turn, command: Starts) -> Answer:
     return await _as_it_stands(turn, made)
 
 
-@verb("concern.open", roles=PEOPLE, command=Which)
-async def show(turn: Turn, command: Which) -> Answer:
+@verb("concern.open", roles=PEOPLE, command=OnRung)
+async def show(turn: Turn, command: OnRung) -> Answer:
     return await _as_it_stands(turn, command.concern)
 
 
-@verb("concern.take", roles=PEOPLE, command=Which)
-async def take(turn: Turn, command: Which) -> Answer:
+@verb("concern.take", roles=PEOPLE, command=OnRung)
+async def take(turn: Turn, command: OnRung) -> Answer:
     given = {**_given(turn), "rung": command.rung}
     return await _tried(
         turn, command, concerns.take(turn.house, turn.me, command.concern, command.version, given)
     )
 
 
-@verb("concern.answer", roles=PEOPLE, command=Which)
-async def answer(turn: Turn, command: Which) -> Answer:
+@verb("concern.answer", roles=PEOPLE, command=OnRung)
+async def answer(turn: Turn, command: OnRung) -> Answer:
     said = _given(turn)["reply"]
     return await _tried(
         turn, command, concerns.answer(turn.house, turn.me, command.concern, command.version, said)
     )
 
 
-@verb("concern.settle", roles=PEOPLE, command=Which)
-async def settle(turn: Turn, command: Which) -> Answer:
+@verb("concern.settle", roles=PEOPLE, command=OnRung)
+async def settle(turn: Turn, command: OnRung) -> Answer:
     why = _given(turn)["why"]
     act = concerns.settle(turn.house, turn.me, command.concern, command.version, settled=True, why=why)
     return await _tried(turn, command, act)
 
 
-@verb("concern.not_settled", roles=PEOPLE, command=Which)
-async def not_settled(turn: Turn, command: Which) -> Answer:
+@verb("concern.not_settled", roles=PEOPLE, command=OnRung)
+async def not_settled(turn: Turn, command: OnRung) -> Answer:
     act = concerns.settle(turn.house, turn.me, command.concern, command.version, settled=False)
     return await _tried(turn, command, act)
 
 
-@view("concern")
+@view("concern", of=Of.CONCERN)
 async def concern(seen: Seen) -> Card:
     return cards.concern(seen.standard, await concerns.concern_for(seen.house, seen.actor, seen.about))
 
@@ -102,7 +97,7 @@ async def to_agency(seen: SeenMail) -> DrawnMail | None:
     return DrawnMail((address,), *cards.concern_to_agency(standard, picture))
 
 
-async def _tried(turn: Turn, command: Which, act: Any) -> Answer:
+async def _tried(turn: Turn, command: OnRung, act: Any) -> Answer:
     """How it stands afterwards; what is missing is named on the same card, with what was typed."""
     try:
         await act

@@ -11,7 +11,7 @@ from conference.dates import london, london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
 from dialogs.forms import typed_answers, typed_choices, typed_day, typed_needed
-from dialogs.registry import REGISTRY, Command, says, verb
+from dialogs.registry import REGISTRY, Command, OnAbsence, OnBooking, OnCover, OnCoverAsk, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services.booking.picture import picture as booking_picture
@@ -20,6 +20,7 @@ from services.cover.absence import REPORTS, people_for
 from services.cover.ask import ask_all, ask_chairs
 from services.cover.picture import absence_behind, absence_of, candidates_for, outcome_of, who_is_absent
 from services.people.away import Touched
+from services.standards import Of
 
 # Off sick, car broken down, back again: said by oneself, or by a manager or administrator for others.
 
@@ -30,7 +31,7 @@ ABSENCE_FIELDS = (
 ABSENCE_VIEW = "absence"
 
 
-class AbsenceEnds(Command):
+class AbsenceEnds(OnAbsence):
     absence: str = ""
 
 
@@ -98,7 +99,7 @@ async def back_again(turn: Turn, command: AbsenceEnds) -> Answer:
     return await _back(turn, person)
 
 
-@view(ABSENCE_VIEW)
+@view(ABSENCE_VIEW, of=Of.ABSENCE)
 async def own_absence(seen: Seen) -> Card:
     picture = await absence_of(seen.house, seen.actor, seen.about)
     return absence_cards.reported(seen.standard, picture)
@@ -174,17 +175,11 @@ OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE})
 STAND_DOWN = "stand_down.start"  # the verb of stand-downs; the card has its button once that is declared
 
 
-class OnAbsence(Command):
-    absence: str
-
-
-class OnCover(Command):
-    cover: str
+class AskByHand(OnCover):
     cover_whom: str = ""
 
 
-class NewChair(Command):
-    conference: str
+class NewChair(OnBooking):
     new_chair: str = ""
     new_chair_why: str = ""
 
@@ -206,8 +201,8 @@ async def choose(turn: Turn, command: OnCover) -> Answer:
     return await _choose(turn, command)
 
 
-@verb("cover.ask_them", roles=ARRANGES, command=OnCover)
-async def ask_them(turn: Turn, command: OnCover) -> Answer:
+@verb("cover.ask_them", roles=ARRANGES, command=AskByHand)
+async def ask_them(turn: Turn, command: AskByHand) -> Answer:
     whom = typed_choices(command.cover_whom)
     if not whom:
         return await _choose(turn, command, (Problem("cover_whom", "missing"),))
@@ -260,14 +255,14 @@ async def reallocate_send(turn: Turn, command: NewChair) -> Answer:
     )
 
 
-@view(COVER_VIEW)
-@view("cover_decision")
+@view(COVER_VIEW, of=Of.ABSENCE)
+@view("cover_decision", of=Of.ABSENCE)
 async def manager(seen: Seen) -> Card:
     picture = await absence_of(seen.house, seen.actor, seen.about)
     return absence_cards.manager(seen.standard, picture)
 
 
-@view("cover_done")
+@view("cover_done", of=Of.COVER)
 async def done(seen: Seen) -> Card:
     return ask_cards.covered(seen.standard, await outcome_of(seen.house, seen.actor, seen.about))
 
@@ -302,18 +297,16 @@ ANSWER_OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE, Code.SLOT_TAKEN}
 CHECKED = {"no": False, "yes": True}
 
 
-class OnCoverAsk(Command):
-    ask: str
+class CoverAccepted(OnCoverAsk):
     knows_family: str = ""
 
 
-class CoverDeclined(Command):
-    ask: str
+class CoverDeclined(OnCoverAsk):
     because: str = ""
 
 
-@verb("cover.accept", roles=MAY_COVER, command=OnCoverAsk)
-async def accept(turn: Turn, command: OnCoverAsk) -> Answer:
+@verb("cover.accept", roles=MAY_COVER, command=CoverAccepted)
+async def accept(turn: Turn, command: CoverAccepted) -> Answer:
     """Only with the check answered "no" (C-57); "yes" leads to declining."""
     if command.knows_family == "yes":
         return await _declining(turn, command.ask, answers={"because": "conflict"})
@@ -357,7 +350,7 @@ async def asked_to_cover(turn: Turn, command: OnCoverAsk) -> Answer:
     return await _all_requests(turn, command.ask)
 
 
-@view(COVER_ASK_VIEW)
+@view(COVER_ASK_VIEW, of=Of.ABSENCE)
 async def cover_ask(seen: Seen) -> Card:
     """All that was asked of this chair on one card."""
     return ask_cards.cover_asked(seen.standard, await picture.asked_of(seen.house, seen.actor, seen.about))
@@ -400,12 +393,7 @@ async def _picture(turn: Turn, ask_id: str) -> tuple[CoverAskPicture, bool]:
 WITHOUT_FIELDS = ("absent_decision", "absent_who", "all_agreed", "knows_case")
 
 
-class OnBooking(Command):
-    conference: str
-
-
-class OnMissing(Command):
-    conference: str
+class OnMissing(OnBooking):
     missing: Missing
 
 
@@ -441,7 +429,7 @@ async def record_missing(turn: Turn, command: OnMissing) -> Answer:
     return await _missing_answer(turn, command)
 
 
-@view(missing_people.MISSING_VIEW)
+@view(missing_people.MISSING_VIEW, of=Of.BOOKING)
 async def decided(seen: Seen) -> Card:
     conference_id, which = missing_people.read_about(seen.about)
     there = await missing_people.missing_picture(seen.house, seen.actor, conference_id, which)

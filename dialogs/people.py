@@ -30,6 +30,7 @@ from services.people.register import (
     venue_shown,
     venues_of,
 )
+from services.standards import Of
 
 # The administrators' menu.
 
@@ -286,7 +287,7 @@ async def save_away(turn: Turn, _: Command) -> Answer:
     )
 
 
-@view(VIEW)
+@view(VIEW, of=Of.NO_BOOKING)
 async def collides(seen: Seen) -> Card | None:
     """What stands in a time away; only while that time stands, and something in it."""
     found = await collision(seen.house, seen.actor, seen.about)

@@ -8,18 +8,15 @@ from conference.refusals import Code, Problem, Refused
 from conference.replies import AgencyReplies, RepliesPicture
 from conference.roles import PEOPLE
 from dialogs.chooser import about_one
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services import day_cards, lists, replies
+from services.standards import Of
 
 # Looking at who is coming.
 
 READERS = PEOPLE
-
-
-class OnReplies(Command):
-    conference: str
 
 
 @says(
@@ -38,8 +35,8 @@ async def which(turn: Turn, _: Command) -> Answer:
     return await say_replies(turn)
 
 
-@verb("replies.open", roles=READERS, command=OnReplies)
-async def show(turn: Turn, command: OnReplies) -> Answer:
+@verb("replies.open", roles=READERS, command=OnBooking)
+async def show(turn: Turn, command: OnBooking) -> Answer:
     """Whose booking it is decides on the server; to everybody else it does not exist."""
     return await replies_answer(turn, command.conference)
 
@@ -56,7 +53,7 @@ async def card_of(turn: Turn, conference_id: str) -> RepliesPicture:
     return await replies.replies_of(turn.house, turn.me, conference_id)
 
 
-@view(day_cards.FORECAST)
+@view(day_cards.FORECAST, of=Of.BOOKING)
 async def forecast(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or is not theirs any more, the card says so."""
     conference_id, _ = day_cards.read_about(seen.about)
@@ -70,7 +67,7 @@ async def forecast(seen: Seen) -> Card | None:
     return cards.replies(seen.standard, shown)
 
 
-@view(replies.CHAIR_OUT)
+@view(replies.CHAIR_OUT, of=Of.BOOKING)
 async def chair_out(seen: Seen) -> Card | None:
     """About one chair and one date ("<conference>/<chair>:<move>"), only while their answer is no."""
     conference_id, _, chair_id = day_cards.read_about(seen.about)[0].partition("/")
@@ -85,25 +82,24 @@ FIELDS = ("instead_name", "instead_email", "instead_phone", "report_expected_on"
 CHASERS = replies.KEEPERS
 
 
-class OfAgency(Command):
-    conference: str
+class OnAgency(OnBooking):
     agency: str
 
 
-@verb("replies.chase", roles=CHASERS, command=OfAgency)
-async def chase(turn: Turn, command: OfAgency) -> Answer:
+@verb("replies.chase", roles=CHASERS, command=OnAgency)
+async def chase(turn: Turn, command: OnAgency) -> Answer:
     """One press: each of the agency's people is mailed by themselves, once a day."""
     mailed = await replies.chase(turn.house, turn.me, command.conference, command.agency)
     return await replies_answer(turn, command.conference, chased=mailed)
 
 
-@verb("replies.instead", roles=READERS, command=OfAgency)
-async def instead(turn: Turn, command: OfAgency) -> Answer:
+@verb("replies.instead", roles=READERS, command=OnAgency)
+async def instead(turn: Turn, command: OnAgency) -> Answer:
     return await _form(turn, command, (), {})
 
 
-@verb("replies.substitute", roles=replies.ENTERED_BY, command=OfAgency)
-async def substitute(turn: Turn, command: OfAgency) -> Answer:
+@verb("replies.substitute", roles=replies.ENTERED_BY, command=OnAgency)
+async def substitute(turn: Turn, command: OnAgency) -> Answer:
     typed = _typed(turn)
     who = replies.Instead(typed["instead_name"], typed["instead_email"], typed["instead_phone"])
     try:
@@ -113,8 +109,8 @@ async def substitute(turn: Turn, command: OfAgency) -> Answer:
     return await replies_answer(turn, command.conference)
 
 
-@verb("replies.promise", roles=replies.ENTERED_BY, command=OfAgency)
-async def promise(turn: Turn, command: OfAgency) -> Answer:
+@verb("replies.promise", roles=replies.ENTERED_BY, command=OnAgency)
+async def promise(turn: Turn, command: OnAgency) -> Answer:
     typed = _typed(turn)
     on = typed["report_expected_on"]
     try:
@@ -136,7 +132,7 @@ def _typed(turn: Turn) -> dict[str, str]:
     return {name: str(turn.data.get(name) or "").strip()[:300] for name in FIELDS}
 
 
-async def _again(turn: Turn, command: OfAgency, refused: Refused, typed: dict[str, str]) -> Answer:
+async def _again(turn: Turn, command: OnAgency, refused: Refused, typed: dict[str, str]) -> Answer:
     """The same form, filled in, with what was wrong; any other refusal is the router's."""
     if not refused.problems:
         raise refused
@@ -144,7 +140,7 @@ async def _again(turn: Turn, command: OfAgency, refused: Refused, typed: dict[st
 
 
 async def _form(
-    turn: Turn, command: OfAgency, problems: tuple[Problem, ...], typed: dict[str, str]
+    turn: Turn, command: OnAgency, problems: tuple[Problem, ...], typed: dict[str, str]
 ) -> Answer:
     shown = await card_of(turn, command.conference)
     if not shown.may or shown.role not in replies.ENTERED_BY:

@@ -10,12 +10,13 @@ from conference.roles import UNIT, Role
 from conference.standdown import ANYBODY
 from dialogs.booking.booked import booking_answer
 from dialogs.chooser import about_one
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import lists
 from services.booking import start_later
 from services.booking.picture import picture
+from services.standards import Of
 from services.standdown import save_date
 
 MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
@@ -24,18 +25,15 @@ GONE = frozenset({Code.STALE, Code.IN_THE_PAST})
 Problems = tuple[Problem, ...]
 
 
-class Way(Command):
-    conference: str
+class Way(OnBooking):
     key: str
 
 
-class OfConference(Command):
-    conference: str
+class Later(OnBooking):
     form: str = ""  # of the stand-down from which it was reached
 
 
-class Start(Command):
-    conference: str
+class Start(OnBooking):
     version: int
     starts: str = ""
     form: str = ""
@@ -80,8 +78,8 @@ async def which(turn: Turn, _: Command) -> Answer:
     return await say_later(turn)
 
 
-@verb("saving.later", roles=MOVERS, command=OfConference)
-async def open_later(turn: Turn, command: OfConference) -> Answer:
+@verb("saving.later", roles=MOVERS, command=Later)
+async def open_later(turn: Turn, command: Later) -> Answer:
     """Times to choose from; it stays as it is until one is chosen."""
     return await _times(turn, command)
 
@@ -104,7 +102,7 @@ async def later_send(turn: Turn, command: Start) -> Answer:
     return Answer(cards.starts_later(turn.standard, done))
 
 
-@view(save_date.SAVED_VIEW)
+@view(save_date.SAVED_VIEW, of=Of.BOOKING)
 async def news(seen: Seen) -> Card:
     """About what was recorded at one version of a booking, or last."""
     return cards.saved(seen.standard, await save_date.saved_picture(seen.house, seen.actor, seen.about))
@@ -123,10 +121,10 @@ async def _form(turn: Turn, command: Way, problems: Problems = (), note: str = "
 
 
 async def _times_of(turn: Turn, conference_id: str) -> Answer:
-    return await _times(turn, OfConference(conference=conference_id))
+    return await _times(turn, Later(conference=conference_id))
 
 
-async def _times(turn: Turn, command: OfConference | Start, problems: Problems = ()) -> Answer:
+async def _times(turn: Turn, command: Later | Start, problems: Problems = ()) -> Answer:
     try:
         times = await start_later.later_times(turn.house, turn.me, command.conference)
     except Refused as refused:

@@ -39,9 +39,9 @@ from conference.standdown import Act
 from services import notices
 from services.actor import Actor
 from services.booking.picture import Reader, drawn, reader_of, stored_booking
-from services.booking.write import standard_of
 from services.concerns import readable
 from services.house import House
+from services.standards import standard_of
 from services.standdown.save_date import SAVED_ACT as DATE_SAVED
 from services.who_plays import parts_of
 from storage import bookings, cover, history, invitees, people, standdown

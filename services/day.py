@@ -24,11 +24,11 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import day_cards, lists, who_plays
 from services.actor import Actor
-from services.booking.write import standard_of
 from services.house import House
 from services.invitations.facts import remembered
 from services.meeting import facts
 from services.replies import Replies, replies_to
+from services.standards import standard_of
 from services.timetable import of_booking
 from storage.tables import Conference, Invitee, Report
 

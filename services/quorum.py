@@ -42,10 +42,11 @@ from conference.standard import Standard
 from services import day_cards, drafts, who_plays
 from services.actor import Actor
 from services.booking.picture import decided, reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import changed
 from services.house import House
 from services.meeting.facts import MeetingWorld
 from services.replies import Replies, poll, replies_to
+from services.standards import standard_of
 from services.work_kinds import work
 from storage import bookings, history, people
 from storage import drafts as drafts_stored

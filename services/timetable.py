@@ -32,8 +32,8 @@ from conference.working_days import NATIONAL
 from services.actor import Actor
 from services.booking.form import flags_of
 from services.booking.picture import picture, reader_of
-from services.booking.write import standard_of
 from services.house import House
+from services.standards import standard_of
 from storage import bookings, duties, history, standdown
 from storage.reports import of_many as reports_of
 from storage.tables import Child, Conference, Invitation, Invitee, InviteList, Report, StandDown, StepDone

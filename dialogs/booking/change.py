@@ -14,7 +14,7 @@ from dialogs import forms
 from dialogs.booking.booked import booking_answer
 from dialogs.booking.form import VERSION, correction_form, follows_of, held, open_correction
 from dialogs.forms import Press
-from dialogs.registry import Command, verb
+from dialogs.registry import OnBooking, OnBookingAt, verb
 from dialogs.turn import Answer, Turn
 from services import drafts
 from services.booking import correct, move
@@ -26,10 +26,6 @@ from storage.tables import Draft
 # Correct the answers of a booking that was made.
 
 CORRECTORS = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR)
-
-
-class OnBooking(Command):
-    conference: str
 
 
 @verb("booking.correct", roles=CORRECTORS, command=OnBooking)
@@ -111,8 +107,7 @@ MOVERS = UNIT | {Role.SOCIAL_WORKER}
 Problems = tuple[Problem, ...]
 
 
-class Move(Command):
-    conference: str
+class Move(OnBooking):
     version: int
     offer: str = ""
     duty: str = ""  # "yes": times on a chair's duty day too (C-64)
@@ -186,18 +181,13 @@ async def _ask_why(turn: Turn, command: Move, typed: dict[str, str], problems: P
 # Handing a booking on to another social worker.
 
 
-class HandOn(Command):
-    conference: str
-    version: int
-
-
-@verb("booking.hand_on", roles=correct.MAY_HAND_ON, command=HandOn)
-async def choose_worker(turn: Turn, command: HandOn) -> Answer:
+@verb("booking.hand_on", roles=correct.MAY_HAND_ON, command=OnBookingAt)
+async def choose_worker(turn: Turn, command: OnBookingAt) -> Answer:
     return await _hand_on_form(turn, command)
 
 
-@verb("booking.hand_on_save", roles=correct.MAY_HAND_ON, command=HandOn)
-async def hand_over(turn: Turn, command: HandOn) -> Answer:
+@verb("booking.hand_on_save", roles=correct.MAY_HAND_ON, command=OnBookingAt)
+async def hand_over(turn: Turn, command: OnBookingAt) -> Answer:
     worker = str(turn.data.get("social_worker") or "")
     try:
         await correct.hand_on(turn.house, turn.me, command.conference, command.version, worker)
@@ -212,7 +202,7 @@ async def hand_over(turn: Turn, command: HandOn) -> Answer:
         return Answer(booked.handed_on(turn.standard, reference))
 
 
-async def _hand_on_form(turn: Turn, command: HandOn, refused: Refused | None = None) -> Answer:
+async def _hand_on_form(turn: Turn, command: OnBookingAt, refused: Refused | None = None) -> Answer:
     shown = await picture(turn.house, turn.me, command.conference)
     workers = await correct.workers(turn.house, turn.me, command.conference)
     problems = refused.problems if refused else ()

@@ -18,9 +18,10 @@ from services import agreements, slots
 from services.actor import Actor
 from services.booking import form, submit
 from services.booking.picture import reader_of
-from services.booking.write import ask_chair, changed, standard_of, take_time, wish_of, withdraw_asks
+from services.booking.write import ask_chair, changed, take_time, wish_of, withdraw_asks
 from services.house import House
 from services.slots import Wish
+from services.standards import standard_of
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
 from storage import bookings, people
 from storage.tables import Conference

@@ -19,9 +19,10 @@ from conference.roles import UNIT, Role
 from services import chairs, outgoing, slots
 from services.actor import Actor
 from services.booking.picture import reader_of
-from services.booking.write import ask_chair, changed, standard_of, take_time, wish_of, withdraw_asks
+from services.booking.write import ask_chair, changed, take_time, wish_of, withdraw_asks
 from services.house import House
 from services.slots import Wish
+from services.standards import standard_of
 from services.standdown.decide import use_up
 from storage import bookings, people
 from storage.tables import ChairAsk, Conference

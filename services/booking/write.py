@@ -62,11 +62,6 @@ async def changed(
         await outgoing.put(session, "invitations", key, house.now(), conference=conference.id)
 
 
-def standard_of(house: House, conference: Conference) -> Standard:
-    """The standard that the booking was made under; a later version does not move it."""
-    return house.standards.at(conference.council, conference.standard_from)
-
-
 async def take_time(
     session: AsyncSession, standard: Standard, conference: Conference, chair_id: str, interval: Interval
 ) -> None:

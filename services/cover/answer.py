@@ -13,12 +13,13 @@ from conference.dates import Interval
 from conference.refusals import Code, Problem, Refused
 from services import outgoing
 from services.actor import Actor
-from services.booking.write import changed, follow, standard_of, take_time, withdraw_asks
+from services.booking.write import changed, follow, take_time, withdraw_asks
 from services.chairs import why_not
 from services.cover.ask import tell_changed, to_unit
 from services.cover.outcome import redraw_absence, unanswered, withdraw_others
 from services.duties import press
 from services.house import House
+from services.standards import standard_of
 from storage import bookings, duties
 from storage.diaries import keep_apart
 from storage.store import first_press, new_id

@@ -24,8 +24,9 @@ from conference.standard import Standard
 from services import notices
 from services.actor import Actor
 from services.booking.picture import reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import changed
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import parts_of, playing
 from storage import cover, history, people
 from storage.store import first_press, new_id

@@ -21,6 +21,7 @@ from services.duties.picture import DutyDesk, desks_of, line_of
 from services.duties.refresh import redraw_duties, refresh
 from services.duties.sweep import quiet_of
 from services.house import House
+from services.standards import today_standard
 from services.who_plays import playing
 from storage import duties, history, people
 from storage.store import new_id
@@ -316,4 +317,4 @@ def _out_of_bounds(name: str, at: time, lowest: time, highest: time) -> list[Pro
 
 
 def _standard(house: House, actor: Actor) -> Standard:
-    return house.standards.at(actor.council, london_day(house.now()))
+    return today_standard(house, actor.council)

@@ -33,9 +33,9 @@ from conference.standard import Standard
 from services import day_cards, notices, outgoing
 from services.actor import Actor
 from services.booking.picture import Reader, reader_of
-from services.booking.write import standard_of
 from services.duties.refresh import refresh
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import playing
 from storage import bookings, history, invitees, people, reports
 from storage.store import bump, insert_once, new_id

@@ -27,7 +27,6 @@ from conference.standard import Standard
 from conference.timetable import Timetable
 from services.actor import Actor
 from services.booking.picture import Reader, reader_of
-from services.booking.write import standard_of
 from services.house import House
 from services.invitees.keep import earlier
 from services.invitees.open_list import (
@@ -39,6 +38,7 @@ from services.invitees.open_list import (
     person_shown,
     without_secrets,
 )
+from services.standards import standard_of
 from services.timetable import kept_of, table_of
 from storage import history
 from storage.tables import Conference, Invitation, Invitee, InviteList, Person

@@ -19,9 +19,10 @@ from conference.roles import Role
 from services import day_cards, notices, outgoing
 from services.actor import the_clock
 from services.booking.submit import confirm
-from services.booking.write import changed, follow, standard_of
+from services.booking.write import changed, follow
 from services.meeting.facts import Facts, MeetingWorld, load, remember, remembered, save
 from services.meeting.retire import retire, to_retire
+from services.standards import standard_of
 from storage.tables import Conference, Meeting
 
 MOST_STEPS = 40  # a saga that takes more runs in a circle

@@ -33,9 +33,10 @@ from services.agreements import (
     whom_to_ask,
     why_absent,
 )
-from services.booking.write import changed, follow, release_time, standard_of, withdraw_asks
+from services.booking.write import changed, follow, release_time, withdraw_asks
 from services.duties.sweep import Recipients
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import parts_of, playing
 from services.work_kinds import work
 from storage import bookings, invitees, standdown

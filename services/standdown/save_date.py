@@ -19,10 +19,11 @@ from services import notices
 from services.actor import Actor
 from services.booking import start_later
 from services.booking.picture import reader_of
-from services.booking.write import changed, standard_of
+from services.booking.write import changed
 from services.house import House
 from services.replies import Replies, replies_to
 from services.reports.case import standing_of
+from services.standards import standard_of
 from services.standdown import decide
 from services.timetable import kept_of, relatives, table_of
 from services.who_plays import playing
