@@ -153,7 +153,7 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
     )
     meetings = GraphMeetings(mailbox)
     world = MeetingWorld(house, meetings) if pauses is None else MeetingWorld(house, meetings, pauses)
-    cards = CardWork(house, library, _chat(settings, opened))
+    cards = CardWork(house, _chat(settings, opened))
     sender, words = GraphMail(mailbox), Words(library, settings.councils_folder)
     mails = MailWork(house, sender, words, settings.addresses)
     advocacy = bool(settings.addresses.get("advocacy"))
@@ -184,7 +184,6 @@ def _chat(settings: Settings, opened: _Opened) -> TeamsChat:
 def _routes(process: Process) -> None:
     turns = Turns(
         house=process.house,
-        library=process.library,
         council=process.library.key(process.settings.council),
         clock=process.clock,
         chat=process.outside.hosting.chat,

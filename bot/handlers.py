@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from bot.delivery.delivery import Handler, NothingToDo
 from bot.who import actor_by_id
 from cards.kit import Card, summary_of
-from conference.dates import london_day
-from councils.library import Library
 from dialogs.sent import Seen, SeenMail, draw_card, draw_mail
 from services import work_kinds
 from services.duties import press
@@ -18,6 +16,7 @@ from services.invitations.facts import InvitationWorld
 from services.meeting.facts import MeetingWorld
 from services.notices import addressee
 from services.ports import Chat, InvitationWords, Mail
+from services.standards import today_standard
 from services.work_kinds import WorkKind
 from storage import outgoing
 from storage.tables import Work
@@ -31,7 +30,6 @@ class CardWork:
     """
 
     house: House
-    library: Library
     chat: Chat
 
     async def __call__(self, work: Work) -> None:
@@ -39,7 +37,7 @@ class CardWork:
         actor = await actor_by_id(self.house.store, person_id)
         if actor is None:
             return
-        standard = self.library.at(actor.council, london_day(self.house.now()))
+        standard = today_standard(self.house, actor.council)
         card = await draw_card(view, Seen(self.house, standard, actor, about))
         if card is None:
             return

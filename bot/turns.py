@@ -8,13 +8,12 @@ from bot.hosting.chat import ConnectorChat, Reference
 from bot.hosting.incoming import Incoming
 from bot.who import known_by, remember_chat
 from cards.kit import Card, summary_of
-from conference.dates import london_day
-from councils.library import Library
 from dialogs import help as help_dialog
 from dialogs import router
 from dialogs.turn import Answer as Said
 from dialogs.turn import SharedFile, Turn
 from services.house import House
+from services.standards import today_standard
 from storage import outgoing
 
 PERSONAL = "personal"
@@ -31,7 +30,6 @@ class Turns:
     """The bot's handler. Nothing about a family is ever said outside a person's own chat."""
 
     house: House
-    library: Library
     council: str
     clock: Clock
     chat: ConnectorChat
@@ -59,7 +57,7 @@ class Turns:
         verb = incoming.verb or str(incoming.data.get("verb", ""))
         return Turn(
             actor=known.actor if known else None,
-            standard=self.library.at(self.council, london_day(now)),
+            standard=today_standard(self.house, self.council),
             now=now,
             house=self.house,
             text=incoming.text,

@@ -2,7 +2,7 @@
 
 from cards.casefile.mail import attachments, on_its_way, subject, text_of
 from conference.outside import DrawnMail
-from dialogs.registry import Command, verb
+from dialogs.registry import OnBooking, verb
 from dialogs.sent import SeenMail, mail
 from dialogs.turn import Answer, Turn
 from services import casefile
@@ -10,12 +10,8 @@ from services.casefile import TAKE
 from services.periodic_lists.send import actor_of
 
 
-class OnCasefile(Command):
-    conference: str
-
-
-@verb("casefile.send", roles=TAKE, command=OnCasefile)
-async def send(turn: Turn, asked: OnCasefile) -> Answer:
+@verb("casefile.send", roles=TAKE, command=OnBooking)
+async def send(turn: Turn, asked: OnBooking) -> Answer:
     """Pressed twice in a minute it is one mail. Whose record it is decides on the server."""
     reference, address = await casefile.ask_for_copy(turn.house, turn.me, asked.conference)
     await casefile.send_record(turn.house, turn.me, asked.conference)

@@ -12,5 +12,5 @@ Show = Callable[[Turn, str], Awaitable[Answer]]
 async def about_one(turn: Turn, lines: Sequence[BookingLine], show: Show, chooser: Chooser) -> Answer:
     """Of the only one, by its id; else they choose."""
     if len(lines) == 1:
-        return await show(turn, lines[0].id)
+        return await show(await turn.on_booking(lines[0].id), lines[0].id)
     return Answer(choose(turn.standard, lines, chooser))

@@ -8,29 +8,24 @@ from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
 from conference.roles import PEOPLE
 from dialogs.forms import Sends, Typed, ask_form
-from dialogs.registry import Command, verb
+from dialogs.registry import OnBooking, OnConcern, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services import concerns
+from services.standards import Of
 
 
-class About(Command):
-    conference: str
-
-
-class Starts(Command):
-    conference: str
+class Starts(OnBooking):
     ladder: str
 
 
-class Which(Command):
-    concern: str
+class OnRung(OnConcern):
     version: int = 0
     rung: str = ""
 
 
-@verb("concern.choose", roles=PEOPLE, command=About)
-async def choose(turn: Turn, command: About) -> Answer:
+@verb("concern.choose", roles=PEOPLE, command=OnBooking)
+async def choose(turn: Turn, command: OnBooking) -> Answer:
     return Answer(
         cards.start(turn.standard, await concerns.startable(turn.house, turn.me, command.conference))
     )
@@ -45,7 +40,7 @@ async def _form(turn: Turn, command: Starts) -> FormCard:
 
 
 async def _startable(turn: Turn, command: Starts) -> Answer:
-    return await choose(turn, About(conference=command.conference))
+    return await choose(turn, OnBooking(conference=command.conference))
 
 
 @ask_form("concern.start", opens="concern.form", roles=PEOPLE, command=Starts, asks=_form, shows=_startable)
@@ -54,43 +49,43 @@ async def start(turn: Turn, command: Starts, typed: Typed) -> Answer:
     return await _as_it_stands(turn, made)
 
 
-@verb("concern.open", roles=PEOPLE, command=Which)
-async def show(turn: Turn, command: Which) -> Answer:
+@verb("concern.open", roles=PEOPLE, command=OnRung)
+async def show(turn: Turn, command: OnRung) -> Answer:
     return await _as_it_stands(turn, command.concern)
 
 
-def _on_card(verb_: str) -> Callable[[Sends[Which]], Sends[Which]]:
+def _on_card(verb_: str) -> Callable[[Sends[OnRung]], Sends[OnRung]]:
     """What is missing is named on the same card, with what was typed; afterwards it shows how it stands."""
-    return ask_form(verb_, roles=PEOPLE, command=Which, asks=_concern, shows=show)
+    return ask_form(verb_, roles=PEOPLE, command=OnRung, asks=_concern, shows=show)
 
 
-async def _concern(turn: Turn, command: Which) -> FormCard:
+async def _concern(turn: Turn, command: OnRung) -> FormCard:
     return cards.concern(turn.standard, await concerns.concern_for(turn.house, turn.me, command.concern))
 
 
 @_on_card("concern.take")
-async def take(turn: Turn, command: Which, typed: Typed) -> None:
+async def take(turn: Turn, command: OnRung, typed: Typed) -> None:
     given = {**typed, "rung": command.rung}
     await concerns.take(turn.house, turn.me, command.concern, command.version, given)
 
 
 @_on_card("concern.answer")
-async def answer(turn: Turn, command: Which, typed: Typed) -> None:
+async def answer(turn: Turn, command: OnRung, typed: Typed) -> None:
     await concerns.answer(turn.house, turn.me, command.concern, command.version, typed["reply"])
 
 
 @_on_card("concern.settle")
-async def settle(turn: Turn, command: Which, typed: Typed) -> None:
+async def settle(turn: Turn, command: OnRung, typed: Typed) -> None:
     why = typed["why"]
     await concerns.settle(turn.house, turn.me, command.concern, command.version, settled=True, why=why)
 
 
 @_on_card("concern.not_settled")
-async def not_settled(turn: Turn, command: Which, _: Typed) -> None:
+async def not_settled(turn: Turn, command: OnRung, _: Typed) -> None:
     await concerns.settle(turn.house, turn.me, command.concern, command.version, settled=False)
 
 
-@view("concern")
+@view("concern", of=Of.CONCERN)
 async def concern(seen: Seen) -> Card:
     picture = await concerns.concern_for(seen.house, seen.actor, seen.about)
     return cards.concern(seen.standard, picture).drawn()

@@ -12,7 +12,7 @@ from conference.dates import london, london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
 from dialogs.forms import Typed, ask_form, typed_choices, typed_day, typed_needed, unless_overtaken
-from dialogs.registry import REGISTRY, Command, says, verb
+from dialogs.registry import REGISTRY, Command, OnAbsence, OnBooking, OnCover, OnCoverAsk, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services.booking.picture import picture as booking_picture
@@ -21,13 +21,14 @@ from services.cover.absence import REPORTS, people_for
 from services.cover.ask import ask_all, ask_chairs
 from services.cover.picture import absence_behind, absence_of, candidates_for, outcome_of, who_is_absent
 from services.people.away import Touched
+from services.standards import Of
 
 # Off sick, car broken down, back again: said by oneself, or by a manager or administrator for others.
 
 ABSENCE_VIEW = "absence"
 
 
-class AbsenceEnds(Command):
+class AbsenceEnds(OnAbsence):
     absence: str = ""
 
 
@@ -102,7 +103,7 @@ async def back_again(turn: Turn, command: AbsenceEnds) -> Answer:
     return await _back(turn, person)
 
 
-@view(ABSENCE_VIEW)
+@view(ABSENCE_VIEW, of=Of.ABSENCE)
 async def own_absence(seen: Seen) -> Card:
     picture = await absence_of(seen.house, seen.actor, seen.about)
     return absence_cards.reported(seen.standard, picture)
@@ -164,17 +165,12 @@ COVER_VIEW = "cover"
 STAND_DOWN = "stand_down.start"  # the verb of stand-downs; the card has its button once that is declared
 
 
-class OnAbsence(Command):
-    absence: str
-
-
-class OnCover(Command):
-    cover: str
+class AskByHand(OnCover):
     cover_whom: str = ""
 
 
-class NewChair(Command):
-    conference: str
+class NewChair(OnBooking):
+    """A chair for good, in place of the booking's own."""
 
 
 @verb("cover.ask", roles=ARRANGES, command=OnAbsence)
@@ -199,8 +195,8 @@ async def choose(turn: Turn, command: OnCover) -> Answer:
     return Answer((await _choice(turn, command)).drawn())
 
 
-@verb("cover.ask_them", roles=ARRANGES, command=OnCover)
-async def ask_them(turn: Turn, command: OnCover) -> Answer:
+@verb("cover.ask_them", roles=ARRANGES, command=AskByHand)
+async def ask_them(turn: Turn, command: AskByHand) -> Answer:
     """With nobody chosen, the first who is free is proposed again."""
     whom = typed_choices(command.cover_whom)
     if not whom:
@@ -244,14 +240,14 @@ async def reallocate(turn: Turn, command: NewChair, typed: Typed) -> Answer:
     )
 
 
-@view(COVER_VIEW)
-@view("cover_decision")
+@view(COVER_VIEW, of=Of.ABSENCE)
+@view("cover_decision", of=Of.ABSENCE)
 async def manager(seen: Seen) -> Card:
     picture = await absence_of(seen.house, seen.actor, seen.about)
     return absence_cards.manager(seen.standard, picture)
 
 
-@view("cover_done")
+@view("cover_done", of=Of.COVER)
 async def done(seen: Seen) -> Card:
     return ask_cards.covered(seen.standard, await outcome_of(seen.house, seen.actor, seen.about))
 
@@ -266,10 +262,6 @@ async def _cover_answer(turn: Turn, absence_id: str) -> Answer:
 COVER_ASK_VIEW = "cover_ask"
 ANSWER_OVERTAKEN = frozenset({Code.ALREADY_DECIDED, Code.STALE, Code.SLOT_TAKEN})
 CHECKED = {"no": False, "yes": True}
-
-
-class OnCoverAsk(Command):
-    ask: str
 
 
 async def _all_requests(turn: Turn, command: OnCoverAsk) -> Answer:
@@ -321,7 +313,7 @@ async def asked_to_cover(turn: Turn, command: OnCoverAsk) -> Answer:
     return await _all_requests(turn, command)
 
 
-@view(COVER_ASK_VIEW)
+@view(COVER_ASK_VIEW, of=Of.ABSENCE)
 async def cover_ask(seen: Seen) -> Card:
     """All that was asked of this chair on one card."""
     return ask_cards.cover_asked(seen.standard, await picture.asked_of(seen.house, seen.actor, seen.about))
@@ -330,12 +322,7 @@ async def cover_ask(seen: Seen) -> Card:
 # Recording how a conference goes on without its clerk, its social worker or the network.
 
 
-class OnBooking(Command):
-    conference: str
-
-
-class OnMissing(Command):
-    conference: str
+class OnMissing(OnBooking):
     missing: Missing
 
 
@@ -371,7 +358,7 @@ async def record_missing(turn: Turn, command: OnMissing, typed: Typed) -> Answer
     return await show_missing(turn, command)
 
 
-@view(missing_people.MISSING_VIEW)
+@view(missing_people.MISSING_VIEW, of=Of.BOOKING)
 async def decided(seen: Seen) -> Card:
     conference_id, which = missing_people.read_about(seen.about)
     there = await missing_people.missing_picture(seen.house, seen.actor, conference_id, which)

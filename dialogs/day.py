@@ -7,15 +7,12 @@ from conference.day import DayPicture
 from conference.refusals import Refused
 from conference.roles import PEOPLE
 from conference.standard import Standard
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import day as days
 from services import day_cards, replies
-
-
-class About(Command):
-    conference: str
+from services.standards import Of
 
 
 @says(
@@ -33,8 +30,8 @@ async def open_today(turn: Turn, _: Command) -> Answer:
     return await today_answer(turn)
 
 
-@verb("day.open", roles=PEOPLE, command=About)
-async def open_day(turn: Turn, command: About) -> Answer:
+@verb("day.open", roles=PEOPLE, command=OnBooking)
+async def open_day(turn: Turn, command: OnBooking) -> Answer:
     """Whose booking it is decides on the server; to everybody else it does not exist."""
     return await day_answer(turn, command.conference)
 
@@ -48,12 +45,13 @@ async def today_answer(turn: Turn) -> Answer:
 
 async def day_answer(turn: Turn, conference_id: str) -> Answer:
     """For those who are given it, it is the card that is rewritten from now on."""
+    turn = await turn.on_booking(conference_id)
     shown = await days.day_of(turn.house, turn.me, conference_id)
     own = shown.role in day_cards.GIVEN_TO[day_cards.DAY] and shown.today
     return Answer(_drawn(turn.standard, shown), stands_for=(day_cards.DAY, shown.about) if own else None)
 
 
-@view(day_cards.DAY)
+@view(day_cards.DAY, of=Of.BOOKING)
 async def day(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or is not theirs any more, the card says so."""
     conference_id, _ = day_cards.read_about(seen.about)

@@ -11,21 +11,21 @@ from conference.outside import DrawnMail
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
 from dialogs.forms import Sends, Typed, ask_form, typed_day, typed_needed
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services.duties import picture, press
 from services.duties.picture import duty_of_agency
 from services.duties.press import VIEW as HELP
 from services.duties.sweep import DUTIES_VIEW, MAIL
+from services.standards import Of
 
 # My tasks: what is due, and what a person says of it.
 
 
-class OnDuty(Command):
+class OnDuty(OnBooking):
     """`card`: which card it was pressed on, "" on a list of tasks."""
 
-    conference: str
     step: str
     card: str = ""
 
@@ -98,14 +98,14 @@ async def not_needed(turn: Turn, command: OnDuty, typed: Typed) -> Answer:
     return await _as_it_stands(turn, command.card)
 
 
-@view(DUTIES_VIEW)
+@view(DUTIES_VIEW, of=Of.NO_BOOKING)
 async def duties(seen: Seen) -> Card | None:
     """Only while any of it is still to be shown."""
     found = await picture.duties_on_card(seen.house, seen.actor, seen.about)
     return cards.due(seen.standard, found, doors_of(found)) if found else None
 
 
-@view(HELP)
+@view(HELP, of=Of.BOOKING)
 async def duty_help(seen: Seen) -> Card | None:
     """Only while the duty is open."""
     found = await press.help_asked(seen.house, seen.actor, seen.about)

@@ -13,7 +13,7 @@ from conference.dates import london
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from dialogs.registry import Act, C, Command, verb
+from dialogs.registry import Act, C, OnBooking, verb
 from dialogs.turn import Answer, Card, Turn
 from services import drafts
 from storage.tables import Draft
@@ -169,7 +169,7 @@ def _forget(form: Form, before: Answers, after: Answers) -> Answers:
     return after
 
 
-class Press(Command):
+class Press(OnBooking):
     """What every button of a form carries. `at` is the draft's version that its card was drawn from."""
 
     form: str
@@ -181,7 +181,7 @@ class Press(Command):
     returning: bool = False  # one answer is being changed: afterwards back to the summary
     rows: str = ""
     row: int = -1
-    conference: str = ""  # the booking that is corrected
+    conference: str = ""  # the booking that it is about, "" while there is none yet
 
 
 FormAct = Callable[[Turn, Form, Press], Awaitable[Answer]]

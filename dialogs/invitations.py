@@ -6,16 +6,17 @@ from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Card
 from services.invitations.picture import referral_of, taken_off, undelivered
 from services.invitations.refer import VIEW as ADVOCACY
+from services.standards import Of
 
 
-@view("bounced")
+@view("bounced", of=Of.INVITATION)
 async def bounced(seen: Seen) -> Card | None:
     """Only while the invitation has not arrived."""
     found = await undelivered(seen.house, seen.actor, seen.about)
     return cards.bounced(seen.standard, found) if found else None
 
 
-@view("taken_off_for_safety")
+@view("taken_off_for_safety", of=Of.INVITEE)
 async def taken_off_for_safety(seen: Seen) -> Card:
     return cards.taken_off(seen.standard, await taken_off(seen.house, seen.actor, seen.about))
 

@@ -31,6 +31,7 @@ from services.people.register import (
     venue_shown,
     venues_of,
 )
+from services.standards import Of
 
 # The administrators' menu.
 
@@ -246,7 +247,7 @@ async def save_away(turn: Turn, _: Command, typed: Typed) -> Answer:
     )
 
 
-@view(VIEW)
+@view(VIEW, of=Of.NO_BOOKING)
 async def collides(seen: Seen) -> Card | None:
     """What stands in a time away; only while that time stands, and something in it."""
     found = await collision(seen.house, seen.actor, seen.about)

@@ -7,7 +7,6 @@ from pydantic import Field
 from cards import dates as when
 from cards import periodic_lists as cards
 from cards.help import READS_LISTS as READERS
-from conference.dates import london_day
 from conference.lists import LATE_REPORTS, ListPicture
 from conference.outside import DrawnMail
 from conference.refusals import Code, Refused
@@ -19,6 +18,7 @@ from services import lists as bookings
 from services.actor import Actor
 from services.house import House
 from services.periodic_lists import contents, send
+from services.standards import Of, today_standard
 
 LATE = ("late reports", "reports late", "outstanding reports", "missing reports", "overdue reports")
 EXCEPTIONS = ("exceptions", "exception report", "exception list", "{exception_report}")
@@ -122,11 +122,11 @@ async def take_off(turn: Turn, asked: Choose) -> Answer:
     return await _shown(turn, contents.SUPERVISION)
 
 
-@view(send.LIST_VIEW)
+@view(send.LIST_VIEW, of=Of.NO_BOOKING)
 async def list_card(seen: Seen) -> Card:
     """A list as it goes out or was asked for. Refused (NOT_YOURS): they have no part in it any more."""
     about = send.OfRun.read(seen.about)
-    standard = seen.house.standards.at(seen.actor.council, london_day(seen.house.now()))
+    standard = today_standard(seen.house, seen.actor.council)
     return cards.listed(standard, await _picture(seen.house, seen.actor, about))
 
 
@@ -138,7 +138,7 @@ async def list_mail(seen: SeenMail) -> DrawnMail | None:
     if not seen.address or (sort == "person" and actor is None):
         return None
     about = send.OfRun.read(seen.about)
-    standard = seen.house.standards.at(about.council, london_day(seen.house.now()))
+    standard = today_standard(seen.house, about.council)
     shown = await _picture(seen.house, actor, about)
     subject, text = cards.subject(standard, shown), cards.text_of(standard, shown)
     return DrawnMail((seen.address,), subject, text, (cards.attachment(standard, shown),))

@@ -13,12 +13,13 @@ from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
 from dialogs.booking.booked import booking_answer
 from dialogs.day import day_answer
-from dialogs.registry import REGISTRY, Command, says, verb
+from dialogs.registry import REGISTRY, Command, OnBooking, says, verb
 from dialogs.replies import say_replies
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import day_cards, lists, quorum, replies
 from services.actor import Actor
+from services.standards import Of
 
 # What is said and pressed at the start: open, tick, count, go ahead or not.
 
@@ -26,18 +27,14 @@ REASON = "not_quorate"  # of a stand-down
 DECIDERS = PEOPLE  # whose it is to decide, the council and the booking say
 
 
-class OnQuorum(Command):
-    conference: str
-
-
-class Opened(OnQuorum):
+class Opened(OnBooking):
     """`beside`, and the `version` that the booking's buttons carry, say on which card it was pressed."""
 
     beside: str = ""
     version: int = -1
 
 
-class Dated(OnQuorum):
+class Dated(OnBooking):
     """`move`: which of the conference's dates the card was about."""
 
     move: int | None = None
@@ -100,8 +97,8 @@ async def again(turn: Turn, command: Dated) -> Answer:
     return await _after(turn, command, ticking)
 
 
-@verb("quorum.leave", roles=DECIDERS, command=OnQuorum)
-async def leave(turn: Turn, command: OnQuorum) -> Answer:
+@verb("quorum.leave", roles=DECIDERS, command=OnBooking)
+async def leave(turn: Turn, command: OnBooking) -> Answer:
     return await _after(turn, command, quorum.leave(turn.house, turn.me, command.conference))
 
 
@@ -115,8 +112,8 @@ async def not_going_ahead(turn: Turn, command: Pressed) -> Answer:
     return await _after(turn, command, _decided(turn, command, Decision.NOT_GOING_AHEAD))
 
 
-@verb("quorum.stand_down", roles=DECIDERS, command=OnQuorum)
-async def stand_down(turn: Turn, command: OnQuorum) -> Answer:
+@verb("quorum.stand_down", roles=DECIDERS, command=OnBooking)
+async def stand_down(turn: Turn, command: OnBooking) -> Answer:
     """The request is filled in on a card of its own: what was decided here stays where it is."""
     found = REGISTRY.verbs.get(START)
     if found is None or not may_ask(turn.me):
@@ -139,7 +136,7 @@ async def _decided(turn: Turn, command: Pressed, decision: Decision) -> None:
     await quorum.decide(turn.house, turn.me, command.conference, shown.ticks, said)
 
 
-async def _after(turn: Turn, command: OnQuorum, act: Awaitable[None]) -> Answer:
+async def _after(turn: Turn, command: OnBooking, act: Awaitable[None]) -> Answer:
     """The card as it stands after the press; where the press did nothing, it says why."""
     try:
         await act
@@ -173,6 +170,7 @@ async def quorum_answer(
 
     `refused`, `problems`, `why`: why the last press did nothing, and the reason that was typed.
     """
+    turn = await turn.on_booking(conference_id)
     shown = await quorum.picture(turn.house, turn.me, conference_id)
     if not shown.standing and not shown.decisions:
         return Answer(reply_cards.moved(shown.reference, conference_id))
@@ -187,7 +185,7 @@ async def quorum_answer(
     return Answer(card, stands_for=(day_cards.QUORUM, shown.about) if shown.mine else None)
 
 
-@view(day_cards.QUORUM)
+@view(day_cards.QUORUM, of=Of.BOOKING)
 async def at_the_start(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or another chair, the card says so."""
     conference_id, _ = day_cards.read_about(seen.about)

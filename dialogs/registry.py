@@ -4,19 +4,106 @@ import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 import dialogs
 from conference.roles import Role
 from dialogs.turn import Answer, Turn
+from services.standards import Of
 
 
 class Command(BaseModel):
-    """What a button carries, parsed. Typed fields that a command does not name are left out."""
+    """What a button carries, parsed. Typed fields that a command does not name are left out.
+
+    `of`, `subject`: what it is about. Its turn has the standard that the booking behind that was made under.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True, str_max_length=200)
+    of: ClassVar[Of] = Of.NO_BOOKING
+
+    @property
+    def subject(self) -> str:
+        """The id of what it is about, "" where that is no booking."""
+        return ""
+
+
+class OnBooking(Command):
+    of = Of.BOOKING
+    conference: str
+
+    @property
+    def subject(self) -> str:
+        return self.conference
+
+
+class OnBookingAt(OnBooking):
+    """`version`: the booking's, when the card was drawn."""
+
+    version: int
+
+
+class OnAsk(Command):
+    """A chair was asked to take a booking."""
+
+    of = Of.CHAIR_ASK
+    ask: str
+
+    @property
+    def subject(self) -> str:
+        return self.ask
+
+
+class OnCoverAsk(Command):
+    """Somebody was asked to cover."""
+
+    of = Of.COVER_ASK
+    ask: str
+
+    @property
+    def subject(self) -> str:
+        return self.ask
+
+
+class OnCover(Command):
+    """One booking that an absence touches."""
+
+    of = Of.COVER
+    cover: str
+
+    @property
+    def subject(self) -> str:
+        return self.cover
+
+
+class OnAbsence(Command):
+    of = Of.ABSENCE
+    absence: str
+
+    @property
+    def subject(self) -> str:
+        return self.absence
+
+
+class OnRequest(Command):
+    """Somebody has asked to stand a booking down."""
+
+    of = Of.REQUEST
+    request: str
+
+    @property
+    def subject(self) -> str:
+        return self.request
+
+
+class OnConcern(Command):
+    of = Of.CONCERN
+    concern: str
+
+    @property
+    def subject(self) -> str:
+        return self.concern
 
 
 C = TypeVar("C", bound=Command)

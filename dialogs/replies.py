@@ -10,18 +10,15 @@ from conference.replies import AgencyReplies, RepliesPicture
 from conference.roles import PEOPLE
 from dialogs.chooser import about_one
 from dialogs.forms import Typed, ask_form
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services import day_cards, lists, replies
+from services.standards import Of
 
 # Looking at who is coming.
 
 READERS = PEOPLE
-
-
-class OnReplies(Command):
-    conference: str
 
 
 @says(
@@ -40,8 +37,8 @@ async def which(turn: Turn, _: Command) -> Answer:
     return await say_replies(turn)
 
 
-@verb("replies.open", roles=READERS, command=OnReplies)
-async def show(turn: Turn, command: OnReplies) -> Answer:
+@verb("replies.open", roles=READERS, command=OnBooking)
+async def show(turn: Turn, command: OnBooking) -> Answer:
     """Whose booking it is decides on the server; to everybody else it does not exist."""
     return await replies_answer(turn, command.conference)
 
@@ -58,7 +55,7 @@ async def card_of(turn: Turn, conference_id: str) -> RepliesPicture:
     return await replies.replies_of(turn.house, turn.me, conference_id)
 
 
-@view(day_cards.FORECAST)
+@view(day_cards.FORECAST, of=Of.BOOKING)
 async def forecast(seen: Seen) -> Card | None:
     """About one date of a conference; once it has another, or is not theirs any more, the card says so."""
     conference_id, _ = day_cards.read_about(seen.about)
@@ -72,7 +69,7 @@ async def forecast(seen: Seen) -> Card | None:
     return cards.replies(seen.standard, shown)
 
 
-@view(replies.CHAIR_OUT)
+@view(replies.CHAIR_OUT, of=Of.BOOKING)
 async def chair_out(seen: Seen) -> Card | None:
     """About one chair and one date ("<conference>/<chair>:<move>"), only while their answer is no."""
     conference_id, _, chair_id = day_cards.read_about(seen.about)[0].partition("/")
@@ -86,39 +83,38 @@ async def chair_out(seen: Seen) -> Card | None:
 CHASERS = replies.KEEPERS
 
 
-class OfAgency(Command):
-    conference: str
+class OnAgency(OnBooking):
     agency: str
 
 
-@verb("replies.chase", roles=CHASERS, command=OfAgency)
-async def chase(turn: Turn, command: OfAgency) -> Answer:
+@verb("replies.chase", roles=CHASERS, command=OnAgency)
+async def chase(turn: Turn, command: OnAgency) -> Answer:
     """One press: each of the agency's people is mailed by themselves, once a day."""
     mailed = await replies.chase(turn.house, turn.me, command.conference, command.agency)
     return await replies_answer(turn, command.conference, chased=mailed)
 
 
-async def _instead(turn: Turn, command: OfAgency) -> FormCard:
+async def _instead(turn: Turn, command: OnAgency) -> FormCard:
     shown = await card_of(turn, command.conference)
     if not shown.may or shown.role not in replies.ENTERED_BY:
         raise Refused(Code.NOT_YOURS)
     return cards.instead(turn.standard, shown, _agency(shown, command.agency))
 
 
-@verb("replies.instead", roles=READERS, command=OfAgency)
-async def instead(turn: Turn, command: OfAgency) -> Answer:
+@verb("replies.instead", roles=READERS, command=OnAgency)
+async def instead(turn: Turn, command: OnAgency) -> Answer:
     return Answer((await _instead(turn, command)).drawn())
 
 
-@ask_form("replies.substitute", roles=replies.ENTERED_BY, command=OfAgency, asks=_instead)
-async def substitute(turn: Turn, command: OfAgency, typed: Typed) -> Answer:
+@ask_form("replies.substitute", roles=replies.ENTERED_BY, command=OnAgency, asks=_instead)
+async def substitute(turn: Turn, command: OnAgency, typed: Typed) -> Answer:
     who = replies.Instead(typed["instead_name"], typed["instead_email"], typed["instead_phone"])
     await replies.substitute(turn.house, turn.me, command.conference, command.agency, who)
     return await replies_answer(turn, command.conference)
 
 
-@ask_form("replies.promise", roles=replies.ENTERED_BY, command=OfAgency, asks=_instead)
-async def promise(turn: Turn, command: OfAgency, typed: Typed) -> Answer:
+@ask_form("replies.promise", roles=replies.ENTERED_BY, command=OnAgency, asks=_instead)
+async def promise(turn: Turn, command: OnAgency, typed: Typed) -> Answer:
     on = typed["report_expected_on"]
     await replies.promise(turn.house, turn.me, command.conference, command.agency, on)
     return await replies_answer(turn, command.conference)

@@ -12,13 +12,14 @@ from conference.roles import PEOPLE, Role
 from conference.standard import Standard
 from dialogs.chooser import about_one
 from dialogs.forms import Sends, Typed, ask_form, unless_overtaken
-from dialogs.registry import Command, follows, says, verb
+from dialogs.registry import Command, OnBooking, follows, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, SharedFile, Turn
 from services import lists
 from services.reports import acts, picture
 from services.reports.case import NEWS, VIEW
 from services.reports.picture import news_of, reports_of
+from services.standards import Of
 
 # The words "report", "reports for WS-26-0001", and the buttons that only show something.
 
@@ -49,8 +50,7 @@ async def mine(turn: Turn, _: Command) -> Answer:
     return await say_reports(turn)
 
 
-class OnReports(Command):
-    conference: str
+class OnReports(OnBooking):
     start: int = 0
 
 
@@ -71,25 +71,25 @@ class OnAgency(OnReports):
     agency: str = ""
 
 
-class OnStep(Command):
-    conference: str
+class OnStep(OnBooking):
     step: str
     about: str = ""
 
 
 async def reports_answer(turn: Turn, conference_id: str, start: int = 0) -> Answer:
     """The card for this person; drawn anew wherever it stands from now on."""
+    turn = await turn.on_booking(conference_id)
     picture = await reports_of(turn.house, turn.me, conference_id)
     card = reports_report.report(turn.standard, picture, start=max(0, start))
     return Answer(card, stands_for=None if start else (VIEW, conference_id))
 
 
-@view(VIEW)
+@view(VIEW, of=Of.BOOKING)
 async def report(seen: Seen) -> Card:
     return reports_report.report(seen.standard, await reports_of(seen.house, seen.actor, seen.about))
 
 
-@view(NEWS)
+@view(NEWS, of=Of.STEP_DONE)
 async def news(seen: Seen) -> Card:
     return reports_report.report_news(seen.standard, await news_of(seen.house, seen.actor, seen.about))
 

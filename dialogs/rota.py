@@ -32,6 +32,7 @@ from services.rota.picture import (
     standing_plan,
 )
 from services.rota.plan import OWN, PLAN_VIEW, Change, RotaWish, ask_for_rota, change_day, drop_plan, publish
+from services.standards import Of, today_standard
 
 READERS = (Role.CHAIR, *sorted(UNIT))
 MAKERS = (Role.UNIT_MANAGER, Role.UNIT_SENIOR, Role.ADMINISTRATOR)  # of them, whom the council names
@@ -160,18 +161,18 @@ async def file(turn: Turn, asked: Plan) -> Answer:
     return Answer(cards.on_its_way())
 
 
-@view(PLAN_VIEW)
+@view(PLAN_VIEW, of=Of.NO_BOOKING)
 async def draft(seen: Seen) -> Card:
     return cards.plan(seen.standard, await plan_picture(seen.house, seen.actor, seen.about))
 
 
-@view(OWN)
+@view(OWN, of=Of.NO_BOOKING)
 async def own(seen: Seen) -> Card:
     """A person's own days of a rota that was published."""
     return cards.own(seen.standard, await own_duty(seen.house, seen.actor, seen.about))
 
 
-@view(gaps.VIEW)
+@view(gaps.VIEW, of=Of.NO_BOOKING)
 async def gap(seen: Seen) -> Card:
     return cards.gap(seen.standard, await gaps.gap_picture(seen.house, seen.actor, seen.about))
 
@@ -182,7 +183,7 @@ async def mailed(seen: SeenMail) -> DrawnMail | None:
     picture = await file_picture(seen.house, actor, seen.about)
     if actor is None or not seen.address:
         return None
-    standard = seen.house.standards.at(actor.council, london_day(seen.house.now()))
+    standard = today_standard(seen.house, actor.council)
     subject, text, file = cards.file_mail(standard, picture)
     return DrawnMail((seen.address,), subject, text, (file,))
 

@@ -10,7 +10,7 @@ from cards import help as help_cards
 from cards import refused as refused_cards
 from conference.refusals import Code, Problem, Refused
 from dialogs import reports
-from dialogs.registry import REGISTRY, Registry, Verb, load
+from dialogs.registry import REGISTRY, Command, Registry, Verb, load
 from dialogs.sayings import exactly, leads_of, reference_in, rest_of, understand
 from dialogs.turn import Answer, Card, Turn
 
@@ -35,8 +35,11 @@ async def press(turn: Turn, name: str, data: Mapping[str, Any], registry: Regist
     found = registry.verbs.get(name)
     if found is None:
         return Answer(help_cards.not_understood(turn.standard, "", turn.me.roles))
+    turn = replace(turn, data=data, pressed=True)
     try:
-        return await _act(replace(turn, data=data, pressed=True), found)
+        command = _parsed(turn, found)
+        turn = await turn.on(command.of, command.subject)
+        return await found.act(turn, command)
     except Refused as refused:
         about = str(data.get("conference", ""))
         return Answer(refused_cards.refused(turn.standard, refused, conference=about))
@@ -76,14 +79,13 @@ def _not_clear(turn: Turn, maybe: tuple[str, ...]) -> Card:
     return help_cards.not_understood(turn.standard, turn.text, turn.me.roles)
 
 
-async def _act(turn: Turn, found: Verb) -> Answer:
+def _parsed(turn: Turn, found: Verb) -> Command:
     if not found.allows(turn.me.roles):
         raise Refused(Code.NOT_YOURS)
     try:
-        command = found.command.model_validate(dict(turn.data))
+        return found.command.model_validate(dict(turn.data))
     except ValidationError as wrong:
         raise Refused(Code.INVALID, problems=_problems(wrong)) from wrong
-    return await found.act(turn, command)
 
 
 def _problems(wrong: ValidationError) -> tuple[Problem, ...]:

@@ -12,12 +12,13 @@ from conference.standdown import ANYBODY
 from dialogs.booking.booked import booking_answer
 from dialogs.chooser import about_one
 from dialogs.forms import Typed, ask_form
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import lists
 from services.booking import start_later
 from services.booking.picture import picture
+from services.standards import Of
 from services.standdown import save_date
 
 MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
@@ -25,21 +26,19 @@ TAKEN = frozenset({Code.SLOT_TAKEN, Code.CONFLICT, Code.NO_CHAIR})
 GONE = frozenset({Code.STALE, Code.IN_THE_PAST})
 
 
-class Way(Command):
-    conference: str
+class Way(OnBooking):
     key: str
 
 
-class OfConference(Command):
-    conference: str
+class Later(OnBooking):
     form: str = ""  # of the stand-down from which it was reached
 
 
-class Start(OfConference):
+class Start(Later):
     version: int
 
 
-async def _booking(turn: Turn, command: Way | OfConference) -> Answer:
+async def _booking(turn: Turn, command: Way | Later) -> Answer:
     return await booking_answer(turn, command.conference)
 
 
@@ -77,13 +76,13 @@ async def which(turn: Turn, _: Command) -> Answer:
     return await say_later(turn)
 
 
-async def _times(turn: Turn, command: OfConference) -> FormCard:
+async def _times(turn: Turn, command: Later) -> FormCard:
     times = await start_later.later_times(turn.house, turn.me, command.conference)
     return cards.later(turn.standard, times, asking=command.form == cards.FORM)
 
 
-@verb("saving.later", roles=MOVERS, command=OfConference)
-async def open_later(turn: Turn, command: OfConference) -> Answer:
+@verb("saving.later", roles=MOVERS, command=Later)
+async def open_later(turn: Turn, command: Later) -> Answer:
     """Times to choose from; it stays as it is until one is chosen."""
     try:
         return Answer((await _times(turn, command)).drawn())
@@ -109,17 +108,17 @@ async def later_send(turn: Turn, command: Start, typed: Typed) -> Answer:
     return Answer(cards.starts_later(turn.standard, done))
 
 
-@view(save_date.SAVED_VIEW)
+@view(save_date.SAVED_VIEW, of=Of.BOOKING)
 async def news(seen: Seen) -> Card:
     """About what was recorded at one version of a booking, or last."""
     return cards.saved(seen.standard, await save_date.saved_picture(seen.house, seen.actor, seen.about))
 
 
 async def _times_of(turn: Turn, conference_id: str) -> Answer:
-    return await open_later(turn, OfConference(conference=conference_id))
+    return await open_later(turn, Later(conference=conference_id))
 
 
-async def _times_again(turn: Turn, command: OfConference, why: str) -> Answer:
+async def _times_again(turn: Turn, command: Later, why: str) -> Answer:
     """None is chosen any more."""
     return Answer((await _times(turn, command)).drawn(problems=(Problem("starts", why),)))
 

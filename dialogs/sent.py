@@ -1,7 +1,7 @@
 """Cards and mails that are sent: by name, drawn from the present state at the moment they go."""
 
 from collections.abc import Awaitable, Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from conference.outside import DrawnMail
@@ -11,16 +11,22 @@ from dialogs.turn import Card
 from services.actor import Actor
 from services.house import House
 from services.ports import InvitationWords
+from services.standards import Of, standard_about
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Who looks, at what."""
+    """Who looks, at what. `standard`: that of the booking which the card is about, else today's."""
 
     house: House
     standard: Standard
     actor: Actor
     about: str
+
+    @property
+    def subject(self) -> str:
+        """The id that `about` begins with; a date, a version or a chair may follow."""
+        return self.about.partition(":")[0].partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,25 @@ DrawMail = Callable[[SeenMail], Awaitable[DrawnMail | None]]
 C = TypeVar("C", bound=DrawCard)
 M = TypeVar("M", bound=DrawMail)
 
-VIEWS: dict[str, DrawCard] = {}
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`of`: what its `about` begins with the id of; by that booking's own standard it is drawn."""
+
+    draw: DrawCard
+    of: Of
+
+
+VIEWS: dict[str, View] = {}
 MAILS: dict[str, DrawMail] = {}
 
 
-def view(name: str) -> Callable[[C], C]:
+def view(name: str, *, of: Of) -> Callable[[C], C]:
     """Declare a card that is sent, and rewritten where it stands. Refuses a name already taken."""
     _demand_new(name, VIEWS)
 
     def keep(draw: C) -> C:
-        VIEWS[name] = draw
+        VIEWS[name] = View(draw, of)
         return draw
 
     return keep
@@ -79,11 +94,14 @@ def mail(name: str) -> Callable[[M], M]:
 
 async def draw_card(name: str, seen: Seen) -> Card | None:
     """The card, or None when there is nothing (any more) that this person may be shown."""
-    drawer = VIEWS.get(name)
-    if drawer is None:
+    found = VIEWS.get(name)
+    if found is None:
         return None
+    if found.of is not Of.NO_BOOKING:
+        own = await standard_about(seen.house, seen.actor.council, found.of, seen.subject)
+        seen = replace(seen, standard=own)
     try:
-        return await drawer(seen)
+        return await found.draw(seen)
     except Refused:
         return None
 

@@ -13,6 +13,7 @@ from dialogs.registry import Command, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import swaps
+from services.standards import Of
 from services.swaps import VIEW, Offer
 
 ON_ROTA = (Role.CHAIR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)
@@ -112,7 +113,7 @@ async def refuse(turn: Turn, command: Swap) -> Answer:
     return await _as_it_stands(turn, command.swap)
 
 
-@view(VIEW)
+@view(VIEW, of=Of.NO_BOOKING)
 async def swap(seen: Seen) -> Card:
     """The offer as this person sees it."""
     return cards.swap(seen.standard, await swaps.picture(seen.house, seen.actor, seen.about))

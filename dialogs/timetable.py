@@ -4,13 +4,12 @@ from cards import timetable as cards
 from cards.chooser import TIMETABLE
 from conference.roles import PEOPLE
 from dialogs.chooser import about_one
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.turn import Answer, Turn
 from services import lists, timetable
 
 
-class OnTimetable(Command):
-    conference: str
+class OnTimetable(OnBooking):
     start: int = 0
 
 

@@ -15,10 +15,11 @@ from conference.standard import Chain, ChainStep, Order, Standard
 from services import notices, outgoing
 from services.actor import Actor
 from services.away import away_now
-from services.booking.write import ask_chair, follow, release_time, standard_of
+from services.booking.write import ask_chair, follow, release_time
 from services.case import Case, open_case
 from services.chairs import tell_seeking
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import playing
 from storage import bookings, people
 from storage.store import first_press, get_known, new_id

@@ -11,9 +11,10 @@ from conference.refusals import Refused
 from conference.standard import Standard
 from services import notices, outgoing, slots
 from services.booking import form
-from services.booking.write import standard_of, wish_of
+from services.booking.write import wish_of
 from services.house import House
 from services.slots import Wish
+from services.standards import standard_of, today_standard
 from services.work_kinds import work
 from storage import people
 from storage.tables import Conference, Draft, Person
@@ -77,7 +78,7 @@ async def look_out(house: House, council: str) -> int:
     """
     looked = 0
     for wish in await _drafted(house, council):
-        standard = house.standards.at(council, london_day(house.now()))
+        standard = today_standard(house, council)
         found = await slots.offers_for(house, standard, wish)
         await tell_if_few(house, council, standard, found.times.last_date, found.in_time)
         looked += 1
@@ -96,7 +97,7 @@ async def _drafted(house: House, council: str) -> list[Wish]:
             .where(Draft.council == council, Draft.form == "booking")
         )
         kept = list(rows)
-    standard = house.standards.at(council, london_day(house.now()))
+    standard = today_standard(house, council)
     wishes = []
     for draft, owner in kept:
         try:

@@ -15,18 +15,11 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import notices, outgoing, slots
 from services.actor import Actor, the_clock
-from services.booking.write import (
-    ask_chair,
-    follow,
-    release_time,
-    standard_of,
-    take_time,
-    wish_of,
-    withdraw_asks,
-)
+from services.booking.write import ask_chair, follow, release_time, take_time, wish_of, withdraw_asks
 from services.case import Case, open_case
 from services.house import House
 from services.slots import Wish
+from services.standards import standard_of
 from services.work_kinds import work
 from storage import bookings, people
 from storage.diaries import keep_apart

@@ -31,9 +31,9 @@ from conference.roles import Role
 from conference.standard import Ladder, LadderRung, Standard
 from services import notices, outgoing
 from services.actor import Actor
-from services.booking.write import standard_of
 from services.case import case_of, open_case
 from services.house import House
+from services.standards import standard_of
 from services.timetable import done, kept_of
 from services.who_plays import parts_of, playing
 from services.work_kinds import work

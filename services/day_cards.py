@@ -15,6 +15,7 @@ from conference.working_days import WorkingDays
 from services import notices, outgoing, who_plays
 from services.case import Case, Turn, after_change
 from services.house import House
+from services.standards import standard_of
 from storage.outgoing import cards_about
 from storage.tables import Conference, Work
 
@@ -118,7 +119,7 @@ def _given_to(house: House, conference: Conference, view: str) -> Sequence[Role]
     """The quorum's card to whoever the council has decide."""
     if view != QUORUM:
         return GIVEN_TO[view]
-    return house.standards.at(conference.council, conference.standard_from).quorum.decided_by.value
+    return standard_of(house, conference).quorum.decided_by.value
 
 
 def _moments(house: House, conference: Conference) -> dict[str, datetime]:
@@ -126,5 +127,5 @@ def _moments(house: House, conference: Conference) -> dict[str, datetime]:
     day = {DAY: day_at(conference)}
     if not wanted(Kind(conference.kind)):
         return day
-    standard = house.standards.at(conference.council, conference.standard_from)
+    standard = standard_of(house, conference)
     return {FORECAST: forecast_at(standard, conference), **day, QUORUM: quorum_at(conference)}

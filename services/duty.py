@@ -7,6 +7,7 @@ from conference.dates import london_day
 from conference.standard import Standard
 from conference.working_days import WorkingDays
 from services.house import House
+from services.standards import standard_on
 from storage import rota
 from storage.rota import Hours
 from storage.tables import Person
@@ -18,7 +19,7 @@ async def who_is_on_duty(house: House, council: str, at: datetime, part: str = r
     `part`: cover (covers conferences, WS-26) or advice (threshold advice, in the desk's hours, LE-10): never
     mixed (C-25). Within a unit of work ask `storage.rota.on_duty_at`, which this asks too.
     """
-    standard = house.standards.at(council, london_day(at))
+    standard = standard_on(house, council, london_day(at))
     async with house.store.reading() as session:
         return await rota.on_duty_at(session, council, at, part, hours_of(standard, part))
 
@@ -38,7 +39,7 @@ async def rota_of(house: House, council: str, day: date) -> list[OnDuty]:
 
     Where the council keeps an advice desk (LE-10) it stands there on every working day, with its hours.
     """
-    standard = house.standards.at(council, day)
+    standard = standard_on(house, council, day)
     async with house.store.reading() as session:
         rows = await rota.with_people(session, council, day)
     lines = [_line(standard, row.part, person.name, (row.starts, row.ends)) for row, person in rows]

@@ -19,6 +19,7 @@ from conference.standard import Standard
 from services.actor import Actor
 from services.duty import hours_of
 from services.house import House
+from services.standards import today_standard
 from storage import bookings, people, rota
 from storage.store import new_id
 from storage.tables import Conference, DutyDay, Feed
@@ -126,7 +127,7 @@ async def calendar(house: House, secret: str) -> bytes | None:
         if feed.person_id and not (owner and owner.active):
             return None
         today = london_day(house.now())
-        standard = house.standards.at(feed.council, today)
+        standard = today_standard(house, feed.council)
         made = _empty(standard, owner.name if owner else "")
         for entry in await _duty(session, feed, standard, today):
             made.add_component(_stamped(entry, house.now()))

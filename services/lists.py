@@ -13,8 +13,8 @@ from conference.roles import UNIT, Role
 from conference.timescale import working_days_past
 from services.actor import STANDS_IN, Actor
 from services.booking.picture import reader_of
-from services.booking.write import standard_of
 from services.house import House
+from services.standards import standard_of
 from storage import bookings, history, people
 from storage.tables import Conference
 

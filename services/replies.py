@@ -23,12 +23,12 @@ from conference.timetable import Moment, Timetable
 from services import day_cards, notices, who_plays
 from services.actor import Actor
 from services.booking.picture import Reader
-from services.booking.write import standard_of
 from services.case import case_of
 from services.house import House
 from services.invitees import keep
 from services.meeting.facts import MeetingWorld
 from services.reports import acts
+from services.standards import standard_of
 from services.timetable import kept_of, table_of
 from services.work_kinds import work
 from storage import bookings, history, outgoing, people

@@ -35,10 +35,11 @@ from services.booking.form import PARTS as BOOKING
 from services.booking.move import Moved
 from services.booking.picture import picture, reader_of
 from services.booking.submit import add_children, next_reference
-from services.booking.write import ask_chair, follow, release_time, standard_of, take_time, withdraw_asks
+from services.booking.write import ask_chair, follow, release_time, take_time, withdraw_asks
 from services.case import SUBMITTED, Case, case_of, open_case
 from services.chairs import tell_seeking
 from services.house import House
+from services.standards import standard_of, today_standard
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
 from storage import bookings, diaries, people
 from storage import drafts as stored_drafts
@@ -292,7 +293,7 @@ async def enter(house: House, actor: Actor, draft_id: str, *, at: int) -> str:
     Without a chair the unit looks for one. Past its last date the unit manager is told.
     Refused: DRAFT_GONE (pressed twice), STALE, INVALID with the fields, SLOT_TAKEN, CONFLICT, NO_CHAIR.
     """
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     draft = await _draft(house, actor, draft_id, at)
     given = await _given(house, actor, standard, draft)
     async with house.unit() as session:

@@ -34,6 +34,7 @@ from services.actor import Actor, the_clock
 from services.house import House
 from services.people.keep import Keeper
 from services.rota.gaps import look_again
+from services.standards import today_standard
 from services.work_kinds import work
 from storage import bookings, diaries, people, rota
 from storage.rota import ADVICE, covering, on_day, open_swaps
@@ -308,7 +309,7 @@ VIEW = "swap"
 
 
 def standard_now(house: House, council: str) -> Standard:
-    return house.standards.at(council, london_day(house.now()))
+    return today_standard(house, council)
 
 
 async def offer_of(session: AsyncSession, actor: Actor, swap_id: str) -> DutySwap:

@@ -1,16 +1,34 @@
 """Bookings and what hangs on them: children, asks, agreements, meeting, concerns, the quorum’s findings."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import select as rows_of
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference import booking as life
 from conference.booking import Status
 from conference.dates import Interval
-from storage.tables import Agreement, ChairAsk, Child, Concern, Conference, Meeting, Person, QuorumFinding
+from storage.store import Asking, Store
+from storage.tables import (
+    Agreement,
+    ChairAsk,
+    Child,
+    Concern,
+    Conference,
+    Cover,
+    CoverAsk,
+    Invitation,
+    Invitee,
+    Meeting,
+    Person,
+    QuorumFinding,
+    StandDown,
+    StepDone,
+)
 
 # Bookings and what hangs on them.
 
@@ -24,6 +42,46 @@ def _open_since(since: datetime) -> ColumnElement[bool]:
 
 async def by_id(session: AsyncSession, conference_id: str) -> Conference | None:
     return await session.get(Conference, conference_id)
+
+
+def _under(ids: Any) -> Asking:
+    """Of several bookings the earliest's."""
+    return (
+        rows_of(col(Conference.standard_from))
+        .where(col(Conference.id).in_(ids), col(Conference.council) == bindparam("council"))
+        .order_by(col(Conference.starts), col(Conference.id))
+        .limit(1)
+    )
+
+
+def _hanging(table: Any) -> Asking:
+    return _under(rows_of(table.conference_id).where(table.id == bindparam("which")))
+
+
+_TOUCHED = rows_of(col(Cover.conference_id))
+_COVER_ASKED = rows_of(col(CoverAsk.cover_id)).where(col(CoverAsk.id) == bindparam("which"))
+_UNDER: Mapping[str, Asking] = {
+    "booking": _under([bindparam("which")]),
+    "agreement": _hanging(Agreement),
+    "chair_ask": _hanging(ChairAsk),
+    "cover": _hanging(Cover),
+    "request": _hanging(StandDown),
+    "concern": _hanging(Concern),
+    "invitee": _hanging(Invitee),
+    "invitation": _hanging(Invitation),
+    "step_done": _hanging(StepDone),
+    "absence": _under(_TOUCHED.where(col(Cover.absence_id) == bindparam("which"))),
+    "cover_ask": _under(_TOUCHED.where(col(Cover.id).in_(_COVER_ASKED))),
+}
+
+
+async def booked_under(store: Store, council: str, what: str, which: str) -> date | None:
+    """Since when the standard holds that the booking behind a thing was made under; None: no such booking.
+
+    `what`: which sort of thing (services/standards.py names them), `which`: its id.
+    """
+    rows = await store.look(_UNDER[what], which=which, council=council)
+    return next((row.standard_from for row in rows), None)
 
 
 async def by_reference(session: AsyncSession, council: str, reference: str) -> Conference | None:

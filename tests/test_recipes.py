@@ -22,6 +22,7 @@ from dialogs.turn import Answer, Turn
 from services import work_kinds
 from services.house import House
 from services.outgoing import work_of
+from services.standards import Of
 from storage.store import open_store
 from tests import cast
 from tests.reading import said
@@ -106,7 +107,7 @@ async def test_a_button_is_a_verb_with_roles_and_a_command(house: House) -> None
 
 @pytest.fixture
 def toy_view() -> Iterator[str]:
-    @sent.view("toy_kettle")
+    @sent.view("toy_kettle", of=Of.NO_BOOKING)
     async def kettle(seen: sent.Seen) -> Card | None:
         return boiling(seen.about) if Role.CHAIR in seen.actor.roles else None
 

@@ -35,7 +35,7 @@ def ways(prefix: str = "") -> list[Way]:
         *(_way("pressed", one.name, one.act, one.roles) for one in known.verbs.values()),
         *(_way("typed", one.name, one.say, one.roles) for one in known.sayings.values()),
         *(_way("typed", f"{one.name} …", one.say, one.roles) for one in known.followings.values()),
-        *(_way("card", name, draw) for name, draw in sent.VIEWS.items()),
+        *(_way("card", name, one.draw) for name, one in sent.VIEWS.items()),
         *(_way("mail", name, draw) for name, draw in sent.MAILS.items()),
         *(_way("work", name, kind.does) for name, kind in work_kinds.load().items()),
     ]

@@ -14,7 +14,7 @@ from conference.quorum import wanted
 from conference.refusals import Refused
 from conference.roles import PEOPLE, UNIT, Role
 from conference.standard import Standard
-from dialogs.registry import REGISTRY, Command, verb
+from dialogs.registry import REGISTRY, OnBooking, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
 from services.actor import STANDS_IN, Actor
@@ -23,13 +23,9 @@ from services.booking.picture import picture
 from services.booking.submit import confirmed
 from services.chairs import AskPicture, latest_of
 from services.house import House
+from services.standards import Of
 
 # Open a booking, look at its history.
-
-
-class OnBooking(Command):
-    conference: str
-    version: int = -1
 
 
 @verb("booking.open", roles=PEOPLE, command=OnBooking)
@@ -72,6 +68,7 @@ def may_open(turn: Turn, shown: BookingPicture) -> bool:
 
 async def booking_answer(turn: Turn, conference_id: str) -> Answer:
     """The booking as it stands. From now on it is rewritten for social worker, unit and whoever chairs it."""
+    turn = await turn.on_booking(conference_id)
     shown = await picture(turn.house, turn.me, conference_id)
     view = view_of(turn.me, shown)
     card, ask = await _drawn(turn.house, turn.standard, turn.me, shown)
@@ -79,7 +76,7 @@ async def booking_answer(turn: Turn, conference_id: str) -> Answer:
     return Answer(card, stands_for=stands_for)
 
 
-@view("booking")
+@view("booking", of=Of.BOOKING)
 async def booking(seen: Seen) -> Card:
     """Whoever has handed the family on keeps a card that says so, and nothing of the family."""
     try:
@@ -88,13 +85,13 @@ async def booking(seen: Seen) -> Card:
         return await handed_on(seen)
 
 
-@view("handed_on")
+@view("handed_on", of=Of.BOOKING)
 async def handed_on(seen: Seen) -> Card:
     reference = await correct.once_theirs(seen.house, seen.actor, seen.about)
     return booked.handed_on(seen.standard, reference)
 
 
-@view("unit")
+@view("unit", of=Of.BOOKING)
 async def unit(seen: Seen) -> Card:
     """The booking as it stands."""
     return booked.booked(seen.standard, await picture(seen.house, seen.actor, seen.about))

@@ -15,7 +15,7 @@ from dialogs import forms
 from dialogs.booking.booked import booking_answer
 from dialogs.booking.form import VERSION, correction_form, follows_of, held, open_correction
 from dialogs.forms import Press, Typed, ask_form
-from dialogs.registry import Command, verb
+from dialogs.registry import OnBooking, OnBookingAt, verb
 from dialogs.turn import Answer, Turn
 from services import drafts
 from services.booking import correct, move
@@ -27,10 +27,6 @@ from storage.tables import Draft
 # Correct the answers of a booking that was made.
 
 CORRECTORS = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR)
-
-
-class OnBooking(Command):
-    conference: str
 
 
 @verb("booking.correct", roles=CORRECTORS, command=OnBooking)
@@ -112,8 +108,7 @@ MOVERS = UNIT | {Role.SOCIAL_WORKER}
 Problems = tuple[Problem, ...]
 
 
-class Move(Command):
-    conference: str
+class Move(OnBooking):
     version: int
     offer: str = ""
     duty: str = ""  # "yes": times on a chair's duty day too (C-64)
@@ -187,20 +182,15 @@ async def _ask_why(turn: Turn, command: Move, typed: dict[str, str], problems: P
 # Handing a booking on to another social worker.
 
 
-class HandOn(Command):
-    conference: str
-    version: int
-
-
-async def _handing_on(turn: Turn, command: HandOn) -> FormCard:
+async def _handing_on(turn: Turn, command: OnBookingAt) -> FormCard:
     shown = await picture(turn.house, turn.me, command.conference)
     workers = await correct.workers(turn.house, turn.me, command.conference)
     return booked.hand_on(turn.standard, shown, workers)
 
 
-@ask_form("booking.hand_on_save", opens="booking.hand_on", roles=correct.MAY_HAND_ON, command=HandOn,
+@ask_form("booking.hand_on_save", opens="booking.hand_on", roles=correct.MAY_HAND_ON, command=OnBookingAt,
           asks=_handing_on)  # fmt: skip
-async def hand_on(turn: Turn, command: HandOn, typed: Typed) -> Answer:
+async def hand_on(turn: Turn, command: OnBookingAt, typed: Typed) -> Answer:
     worker = typed["social_worker"]
     await correct.hand_on(turn.house, turn.me, command.conference, command.version, worker)
     try:

@@ -1,7 +1,7 @@
 """The invite list: opened, said to be complete, somebody taken off, parts that nobody plays."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cards.chooser import INVITE_LIST
@@ -12,12 +12,12 @@ from conference.roles import PEOPLE, UNIT, Role
 from conference.timetable import Moment
 from dialogs.chooser import about_one
 from dialogs.forms import Answers, Form, Press, draw_step, move_on
-from dialogs.registry import Command, says, verb
+from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.sent import Seen, view
 from dialogs.turn import Answer, Card, Turn
 from services import drafts, lists, timetable
 from services.invitees import keep, picture
-from services.invitees.open_list import standard_under
+from services.standards import Of
 from storage.tables import Draft
 
 # The invite list opened: from the booking's card, or typed.
@@ -25,8 +25,7 @@ from storage.tables import Draft
 KEEPERS = UNIT | {Role.SOCIAL_WORKER, Role.CLERK}
 
 
-class OnList(Command):
-    conference: str
+class OnList(OnBooking):
     version: int = -1  # the list's, when the card was drawn
     start: int = 0
 
@@ -68,16 +67,16 @@ async def list_answer(
     return Answer(invite_list.listed(turn.standard, shown, problems, start=start))
 
 
-@view("invitees")
+@view("invitees", of=Of.BOOKING)
 async def the_list(seen: Seen) -> Card:
     shown = await picture.picture(seen.house, seen.actor, seen.about)
-    return invite_list.listed(await standard_under(seen.house, seen.about), shown)
+    return invite_list.listed(seen.standard, shown)
 
 
 async def list_seen(turn: Turn, conference_id: str) -> tuple[Turn, ListPicture]:
     """The list for whoever may see it, and the turn under the standard that its booking was made under."""
     shown = await picture.picture(turn.house, turn.me, conference_id)
-    return replace(turn, standard=await standard_under(turn.house, conference_id)), shown
+    return await turn.on_booking(conference_id), shown
 
 
 async def list_to_change(turn: Turn, conference_id: str) -> tuple[Turn, ListPicture]:

@@ -33,6 +33,7 @@ from services.duties import press
 from services.invitees import keep, picture
 from services.invitees.keep import LATE_VIEW, VIEW
 from services.invitees.open_list import standard_under
+from services.standards import Of
 from storage.tables import Draft
 
 # Police checks: who, why, and off to the clerk.
@@ -187,7 +188,7 @@ async def _request(turn: Turn, conference_id: str, *, done: bool) -> Answer:
     return Answer(police_cards.checks_request(turn.standard, asks, conference=conference_id, done=done))
 
 
-@view(VIEW)
+@view(VIEW, of=Of.BOOKING)
 async def police_checks(seen: Seen) -> Card | None:
     """For the clerk and the administrators: the names and reasons; nobody else is shown them."""
     standard, asks, role = await _asked(seen)
@@ -198,7 +199,7 @@ async def police_checks(seen: Seen) -> Card | None:
     )
 
 
-@view(LATE_VIEW)
+@view(LATE_VIEW, of=Of.BOOKING)
 async def police_late(seen: Seen) -> Card | None:
     """Only while it is true that the request came late."""
     standard, asks, _ = await _asked(seen)
@@ -231,4 +232,4 @@ async def _asked(seen: Seen) -> tuple[Standard, PoliceRequest | None, str]:
     if shown.police.state == "not_used":
         raise Refused(Code.UNKNOWN)
     asks = await keep.police_request(seen.house, seen.about)
-    return await standard_under(seen.house, seen.about), asks, shown.role
+    return seen.standard, asks, shown.role

@@ -32,7 +32,7 @@ from conference.timescale import working_days_left
 from dialogs import forms
 from dialogs.chooser import about_one
 from dialogs.forms import Answers, Form, FormAct, Look, Press, Step
-from dialogs.registry import Command, follows, says, verb
+from dialogs.registry import Command, OnBooking, follows, says, verb
 from dialogs.sayings import reference_in
 from dialogs.standdown.request import latest_request, request_answer
 from dialogs.turn import Answer, Card, Turn
@@ -47,10 +47,9 @@ from services.standdown.decide import asks_as
 BESIDE = frozenset({"why", "more"})  # the steps before and after what may keep the date
 
 
-class Start(Command):
+class Start(OnBooking):
     """`reason`, `sub`: chosen beforehand, where another card has led here."""
 
-    conference: str
     reason: str = ""
     sub: str = ""
 

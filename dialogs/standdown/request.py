@@ -10,9 +10,10 @@ from conference.standard import Standard
 from conference.standdown import ANYBODY, StandDownPicture, Stands
 from dialogs.booking.booked import booking_answer
 from dialogs.forms import typed_choices
-from dialogs.registry import Command, verb
+from dialogs.registry import OnBooking, OnRequest, verb
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Answer, Card, Turn
+from services.standards import Of
 from services.standdown import decide
 from services.standdown import picture as standdown_picture
 from services.standdown import tell as standdown_tell
@@ -22,14 +23,6 @@ from services.standdown.tell import late_word
 # A request is opened, agreed to, refused, withdrawn. Each press may come twice, late, or from anybody.
 
 DECIDERS = PEOPLE - {Role.CLERK}  # who of them may is looked at for this very request
-
-
-class OnRequest(Command):
-    request: str
-
-
-class OnBooking(Command):
-    conference: str
 
 
 @verb("stand_down.open", roles=PEOPLE, command=OnRequest)
@@ -102,14 +95,14 @@ async def request_answer(
     return Answer(request_view(turn.standard, picture, not_done), stands_for=(stands, request_id))
 
 
-@view(ASK)
-@view(STANDING)
+@view(ASK, of=Of.REQUEST)
+@view(STANDING, of=Of.REQUEST)
 async def stand_down(seen: Seen) -> Card:
     """To whoever may decide the question, to everybody else how it stands."""
     return request_view(seen.standard, await standdown_picture.picture(seen.house, seen.actor, seen.about))
 
 
-@view("stand_down_done")
+@view("stand_down_done", of=Of.REQUEST)
 async def done(seen: Seen) -> Card:
     return tell_cards.news(seen.standard, await standdown_picture.picture(seen.house, seen.actor, seen.about))
 
@@ -150,8 +143,7 @@ def answer_told(refused: Refused) -> Code:
 TELL = "stand_down_tell"
 
 
-class OnPeopleToRing(Command):
-    request: str
+class OnPeopleToRing(OnRequest):
     sure: str = ""
 
 
@@ -189,7 +181,7 @@ async def release_held_back(turn: Turn, command: OnPeopleToRing) -> Answer:
     return await _list(turn, command, said="It is being taken out of their calendars")
 
 
-@view(TELL)
+@view(TELL, of=Of.REQUEST)
 async def tell(seen: Seen) -> Card | None:
     """Only to those who may tick somebody off."""
     picture = await standdown_picture.picture(seen.house, seen.actor, seen.about)

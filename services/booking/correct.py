@@ -30,7 +30,6 @@ from services.booking.write import (
     follow,
     hold_time,
     release_time,
-    standard_of,
     take_time,
     wish_of,
     withdraw_asks,
@@ -38,6 +37,7 @@ from services.booking.write import (
 from services.case import case_of, open_case
 from services.chairs import tell_seeking
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import parts_of
 from storage import bookings, diaries, history, people
 from storage import drafts as stored_drafts

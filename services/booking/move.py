@@ -17,10 +17,11 @@ from conference.working_days import NATIONAL
 from services import agreements, slots
 from services.actor import Actor
 from services.booking import form, submit
-from services.booking.write import ask_chair, standard_of, take_time, wish_of, withdraw_asks
+from services.booking.write import ask_chair, take_time, wish_of, withdraw_asks
 from services.case import case_of, open_case
 from services.house import House
 from services.slots import Wish
+from services.standards import standard_of
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
 from storage import bookings, people
 from storage.tables import Conference

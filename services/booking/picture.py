@@ -19,8 +19,8 @@ from conference.standard import Cited, Standard
 from conference.timescale import measured, working_days_left
 from services.actor import Actor
 from services.booking.form import details_of, flags_of
-from services.booking.write import standard_of
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import MANAGERS, playing
 from storage import bookings, cover, history, people, rota, standdown
 from storage.history import Line

@@ -18,10 +18,11 @@ from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from services import chairs, outgoing, slots
 from services.actor import Actor
-from services.booking.write import ask_chair, standard_of, take_time, wish_of, withdraw_asks
+from services.booking.write import ask_chair, take_time, wish_of, withdraw_asks
 from services.case import Case, case_of, open_case
 from services.house import House
 from services.slots import Wish
+from services.standards import standard_of
 from services.standdown.decide import use_up
 from storage import bookings, people
 from storage.tables import ChairAsk, Conference

@@ -27,11 +27,12 @@ from services.actor import Actor
 from services.agreements import open_chain
 from services.booking import form
 from services.booking.form import BookingGiven, form_kept, read_answers
-from services.booking.write import ask_chair, standard_of, take_time
+from services.booking.write import ask_chair, take_time
 from services.capacity import watch
 from services.case import SUBMITTED, Case
 from services.house import House
 from services.slots import Wish, read_key
+from services.standards import standard_of, today_standard
 from storage import drafts as stored_drafts
 from storage import people
 from storage.store import new_id
@@ -63,7 +64,7 @@ async def submit(
     Refused: DRAFT_GONE (pressed twice), STALE, INVALID with the fields, SLOT_TAKEN (somebody was quicker),
     CONFLICT, NO_CHAIR, PAST_LAST_DATE with what the agreement needs.
     """
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     wanted = await _wanted(house, actor, standard, draft_id, offer_key=offer_key, why=why, at=at)
     async with house.unit() as session:
         draft = await drafts.take(session, actor, draft_id)

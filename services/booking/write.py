@@ -30,11 +30,6 @@ def follow(conference: Conference, then: Status) -> None:
     conference.status = then.value
 
 
-def standard_of(house: House, conference: Conference) -> Standard:
-    """The standard that the booking was made under; a later version does not move it."""
-    return house.standards.at(conference.council, conference.standard_from)
-
-
 async def take_time(
     session: AsyncSession, standard: Standard, conference: Conference, chair_id: str, interval: Interval
 ) -> None:

@@ -3,6 +3,7 @@
 Kept once, slots closed, every conference it touches told of. Nothing is cancelled here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
@@ -17,20 +18,23 @@ from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from services import slots
 from services.actor import Actor
-from services.booking.write import standard_of, wish_of
+from services.booking.write import wish_of
 from services.case import Case, case_of, open_case
 from services.cover.answer import BACK, ON_FILE, Change, new_chair
 from services.cover.ask import (
     DECIDE,
     Giving,
     Ladder,
+    WhoIsTold,
     ask_at_once,
     cover_for,
     drop_asks,
+    each_standard,
     redraw_absence,
     tell_changed,
     tell_managers,
     tell_own,
+    told_for,
     who_is_told,
     withdraw_others,
 )
@@ -39,6 +43,7 @@ from services.house import House
 from services.people.away import Touched, booked_with
 from services.people.keep import Keeper, WhatChanged
 from services.rota.gaps import look_again
+from services.standards import standard_of
 from storage import cover, people
 from storage.diaries import keep_apart
 from storage.store import first_press, insert_once, new_id
@@ -73,7 +78,12 @@ async def report_absence(
     Refused (INVALID): a why that is none, an end before the start or the present; NOT_YOURS, UNKNOWN.
     """
     _check(house, why, starts, ends)
-    told = await who_is_told(house, actor.council)
+    async with house.store.reading() as session:
+        there = await booked_with(session, person_id, starts, ends)
+        touched = [await session.get(Conference, one.conference_id) for one in there]
+        touched += await _in_open_absences(session, person_id)
+    standards = each_standard(house, actor.council, [one for one in touched if one])
+    told = await who_is_told(house, standards)
     async with house.unit() as session:
         person, part = await absent_person(session, actor, person_id)
         absence = await _same_or_new(
@@ -250,7 +260,8 @@ async def chair_is_back(house: House, actor: Actor, person_id: str) -> str | Non
     """
     async with house.store.reading() as session:
         _, part = await absent_person(session, actor, person_id)
-    told = await who_is_told(house, actor.council)
+        touched = await _in_open_absences(session, person_id)
+    told = await who_is_told(house, each_standard(house, actor.council, touched))
     async with house.unit() as session:
         ended = None
         for absence in await cover.open_absences(session, person_id):
@@ -258,9 +269,7 @@ async def chair_is_back(house: House, actor: Actor, person_id: str) -> str | Non
             await _over(house, session, absence)
             later = await _still_covered(house, session, absence)
             if part is Part.CHAIR and later:
-                to = Giving(house, session, told.standard, min(one.starts for one in later))
-                for person in _managers_there(told.ladder, told.away):
-                    await to.give(DECIDE, absence.id, person)
+                await _ask_managers_back(house, session, absence, told, later)
             await redraw_absence(house, session, absence.id)
     return ended
 
@@ -335,6 +344,22 @@ async def _still_covered(house: House, session: AsyncSession, absence: Absence) 
         for row, conference in rows
         if row.status == CoverStatus.COVERED and not row.permanent and conference.starts > house.now()
     ]
+
+
+async def _ask_managers_back(
+    house: House, session: AsyncSession, absence: Absence, told: Sequence[WhoIsTold], later: list[Conference]
+) -> None:
+    for one in told:
+        theirs = [booking for booking in later if told_for(house, told, booking) is one]
+        if theirs:
+            to = Giving(house, session, one.standard, min(booking.starts for booking in theirs))
+            for person in _managers_there(one.ladder, one.away):
+                await to.give(DECIDE, absence.id, person)
+
+
+async def _in_open_absences(session: AsyncSession, person_id: str) -> list[Conference]:
+    absences = await cover.open_absences(session, person_id)
+    return [found for one in absences for _, found in await cover.of_absence(session, one.id)]
 
 
 def _managers_there(ladder: Ladder, away: frozenset[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ or a manager decides (WS-32). A changed booking may need no cover any more.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,7 +27,7 @@ from conference.cover import (
     rungs,
     urgent,
 )
-from conference.dates import Interval, london_day
+from conference.dates import Interval
 from conference.duties import send_at
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
@@ -37,12 +37,13 @@ from conference.working_days import WorkingDays
 from services import notices, outgoing, slots
 from services.actor import Actor, the_clock
 from services.away import away_at, away_now
-from services.booking.write import standard_of, wish_of
+from services.booking.write import wish_of
 from services.case import Case, Turn, after_change, open_case
 from services.duties.sweep import Recipients
 from services.duty import who_is_on_duty
 from services.house import House
 from services.people.away import booked_with
+from services.standards import standard_of, today_standard
 from services.who_plays import playing
 from services.work_kinds import work
 from storage import cover, diaries, people
@@ -69,7 +70,8 @@ async def ask_all(house: House, actor: Actor, absence_id: str) -> None:
     async with house.store.reading() as session:
         await absence_for(session, house, actor, absence_id)
         rows = await cover.of_absence(session, absence_id)
-    waiting = [(row, conf) for row, conf in rows if row.status == CoverStatus.MANAGER]
+    theirs = [(row, conf) for row, conf in rows if decides(standard_of(house, conf), actor)]
+    waiting = [(row, conf) for row, conf in theirs if row.status == CoverStatus.MANAGER]
     found = await first_of_each(house, waiting)
     pressed = house.now()
     press = replace(house, now=lambda: pressed)  # one moment, so that all it asks stands on one card
@@ -243,7 +245,7 @@ async def _no_press(house: House, absence_id: str, rung: int) -> None:
     ]
     if absence is None or absence.over_at is not None or not waits:
         return
-    told = await who_is_told(house, absence.council)
+    told = await who_is_told(house, each_standard(house, absence.council, waits))
     async with house.unit() as session:
         absence = await session.get(Absence, absence_id)
         if absence is not None:
@@ -259,21 +261,40 @@ def decides(standard: Standard, actor: Actor) -> bool:
 
 
 async def absence_for(session: AsyncSession, house: House, actor: Actor, absence_id: str) -> Absence:
-    """Refused: UNKNOWN, NOT_YOURS (nobody arranges their own cover)."""
+    """Refused: UNKNOWN, NOT_YOURS (nobody arranges their own cover).
+
+    Theirs to arrange is what any booking's own standard gives them of those that the absence touches.
+    """
     absence = await get_known(session, Absence, absence_id)
     if absence.council != actor.council:
         raise Refused(Code.UNKNOWN)
-    standard = house.standards.at(actor.council, london_day(house.now()))
-    if absence.person_id == actor.person_id or not decides(standard, actor):
+    own = await standards_of_absence(house, session, absence)
+    if absence.person_id == actor.person_id or not any(decides(one, actor) for one in own):
         raise Refused(Code.NOT_YOURS)
     return absence
+
+
+async def standards_of_absence(house: House, session: AsyncSession, absence: Absence) -> tuple[Standard, ...]:
+    """Those that the bookings it touches were made under, the earliest booking's first; of none today's."""
+    touched = [conference for _, conference in await cover.of_absence(session, absence.id)]
+    return each_standard(house, absence.council, touched)
+
+
+def each_standard(house: House, council: str, touched: Iterable[Conference]) -> tuple[Standard, ...]:
+    """Each of theirs once; without any booking today's."""
+    found = {one.standard_from: standard_of(house, one) for one in touched}
+    once = {one.effective_from: one for one in found.values()}
+    return tuple(once.values()) or (today_standard(house, council),)
 
 
 async def cover_for(session: AsyncSession, house: House, actor: Actor, cover_id: str) -> tuple[Cover, Case]:
     """Refused: UNKNOWN, NOT_YOURS."""
     row = await get_known(session, Cover, cover_id)
     await absence_for(session, house, actor, row.absence_id)
-    return row, await open_case(house, session, actor, row.conference_id)
+    case = await open_case(house, session, actor, row.conference_id)
+    if not decides(case.standard, actor):
+        raise Refused(Code.NOT_YOURS)
+    return row, case
 
 
 MANAGER, OWN, ASKED, DONE = "cover", "absence", "cover_ask", "cover_done"  # views
@@ -285,32 +306,55 @@ Ladder = Mapping[Role, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class WhoIsTold:
-    """By role who could be told, in order, and who of them is away."""
+    """By role who could be told of bookings made under one standard, in order, and who of them is away."""
 
     standard: Standard
     ladder: Ladder
     away: frozenset[str]
 
 
-async def who_is_told(house: House, council: str) -> WhoIsTold:
-    """Looked up before any unit of work: it asks Outlook who is out of office."""
-    standard = house.standards.at(council, london_day(house.now()))
+async def who_is_told(house: House, standards: Sequence[Standard]) -> tuple[WhoIsTold, ...]:
+    """Of each standard. Looked up before any unit of work: it asks Outlook who is out of office."""
     async with house.store.reading() as session:
-        found = await ladder(session, standard)
-    return WhoIsTold(standard, found, await away_now(house, [one for ids in found.values() for one in ids]))
+        found = [await ladder(session, one) for one in standards]
+    anybody = dict.fromkeys(one for each in found for ids in each.values() for one in ids)
+    away = await away_now(house, list(anybody))
+    return tuple(WhoIsTold(one, each, away) for one, each in zip(standards, found, strict=True))
 
 
 async def tell_managers(
-    house: House, session: AsyncSession, absence: Absence, told: WhoIsTold, *, rung: int = 0
+    house: House, session: AsyncSession, absence: Absence, told: Sequence[WhoIsTold], *, rung: int = 0
 ) -> None:
     """The next who is there gets the card (S29); if nobody presses in time, the one above gets it too.
 
-    Rungs passed over, and the one that has not pressed, are kept with the covers, and said on the card.
+    Who that is, the standards say that the bookings were made under. Rungs passed over, and the one that has
+    not pressed, are kept with the covers, and said on the card.
     """
     rows = [pair for pair in await cover.of_absence(session, absence.id) if pair[0].status in OPEN]
+    climbs = []
+    for one in told:
+        theirs = [pair for pair in rows if told_for(house, told, pair[1]) is one]
+        climbs += await _tell_rung(house, session, absence, one, theirs, rung=rung)
+    if climbs:
+        due, above = min(climbs)
+        key = f"cover_climb:{absence.id}:{above - 1}:{new_id()}"
+        await outgoing.put(session, "cover_climb", key, due, absence=absence.id, rung=str(above), ask="")
+
+
+def told_for(house: House, told: Sequence[WhoIsTold], conference: Conference) -> WhoIsTold:
+    """Who is told of this booking; the first, of one that came between the look-up and now."""
+    since = standard_of(house, conference).effective_from
+    return next((one for one in told if one.standard.effective_from == since), told[0])
+
+
+async def _tell_rung(
+    house: House, session: AsyncSession, absence: Absence, told: WhoIsTold,
+    rows: Sequence[tuple[Cover, Conference]], *, rung: int,
+) -> list[tuple[datetime, int]]:  # fmt: skip
+    """When, and which rung, is told next if nobody presses; nothing where nobody is above."""
     there = first_there(tuple(told.ladder), told.ladder, told.away | {absence.person_id}, rung)
     if there is None or not rows:
-        return
+        return []
     silent = [(role, SILENT) for role in list(told.ladder)[max(0, rung - 1) : rung]]
     passed = " ".join(f"{role.value}={how}" for role, how in (*silent, *there.skipped))
     for row, _ in rows:
@@ -319,7 +363,7 @@ async def tell_managers(
     to = Giving(house, session, told.standard, min(conference.starts for _, conference in rows))
     view = DECIDE if any(row.status == CoverStatus.DECISION for row, _ in rows) else MANAGER
     sent = [await to.give(view, absence.id, person) for person in there.persons]
-    await _climb(to, told, absence, there.rung, max(sent))
+    return _climb(to, told, there.rung, max(sent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,10 +386,12 @@ class Giving:
 
 async def tell_own(house: House, session: AsyncSession, absence: Absence) -> None:
     """The absent person, administrators, and who covers for a social worker (LE-71) or a clerk (LE-69)."""
-    rules = house.standards.at(absence.council, london_day(house.now())).cover
-    covers = {"social_worker": rules.social_worker_cover.value, "clerk": rules.clerk_cover_by.value}
     worker = await people.by_id(session, absence.person_id)
-    roles = (Role.ADMINISTRATOR, *covers.get(absence.part, ()))
+    roles = [Role.ADMINISTRATOR]
+    for standard in await standards_of_absence(house, session, absence):
+        rules = standard.cover
+        covers = {"social_worker": rules.social_worker_cover.value, "clerk": rules.clerk_cover_by.value}
+        roles += covers.get(absence.part, ())
     found = [one for role in roles for one in await people.holders(session, absence.council, role, worker)]
     persons = [absence.person_id, *[one.id for one in found]]
     await notices.card(session, OWN, absence.id, persons, house.now(), state=new_id())
@@ -367,13 +413,11 @@ async def to_unit(house: House, session: AsyncSession, absence: Absence, roles: 
     await notices.card(session, MANAGER, absence.id, persons, house.now(), state=new_id())
 
 
-async def _climb(to: Giving, told: WhoIsTold, absence: Absence, rung: int, sent: datetime) -> None:
+def _climb(to: Giving, told: WhoIsTold, rung: int, sent: datetime) -> list[tuple[datetime, int]]:
     if rung + 1 >= len(told.ladder):
-        return
+        return []
     days = WorkingDays(told.standard.closing_days)
-    due = press_by(sent, to.starts, days) or sent + LEAST
-    key = f"cover_climb:{absence.id}:{rung}:{new_id()}"
-    await outgoing.put(to.session, "cover_climb", key, due, absence=absence.id, rung=str(rung + 1), ask="")
+    return [(press_by(sent, to.starts, days) or sent + LEAST, rung + 1)]
 
 
 async def ladder(session: AsyncSession, standard: Standard) -> dict[Role, tuple[str, ...]]:

@@ -23,9 +23,9 @@ from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services import notices
 from services.actor import Actor
-from services.booking.write import standard_of
 from services.case import case_of, open_case
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import parts_of, playing
 from storage import cover, history, people
 from storage.store import first_press, new_id

@@ -22,7 +22,6 @@ from conference.cover import (
     Part,
     rungs,
 )
-from conference.dates import london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -30,14 +29,23 @@ from services import slots
 from services.actor import Actor
 from services.away import away_at
 from services.booking.form import flags_of
-from services.booking.write import standard_of
 from services.case import open_case
 from services.cover.absence import absent_person
 from services.cover.answer import own_ask
-from services.cover.ask import DECIDE, MANAGER, cover_for, decides, first_of_each, free_chairs
+from services.cover.ask import (
+    DECIDE,
+    MANAGER,
+    cover_for,
+    decides,
+    each_standard,
+    first_of_each,
+    free_chairs,
+    standards_of_absence,
+)
 from services.house import House
 from services.meeting.facts import remembered
 from services.people.away import booked_with
+from services.standards import standard_of
 from storage import bookings, cover, history, people
 from storage.store import get_known
 from storage.tables import Absence, Conference, Cover, CoverAsk, Venue
@@ -53,15 +61,16 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
     async with house.store.reading() as session:
         absence = await readable_absence(house, session, actor, absence_id)
         rows = await cover.of_absence(session, absence_id)
-    standard = house.standards.at(actor.council, london_day(house.now()))
-    own, may = absence.person_id == actor.person_id, decides(standard, actor)
-    before = frozenset(takewhile(lambda role: role not in actor.roles, rungs(standard.cover.told.value)))
+    standards = each_standard(house, absence.council, [conference for _, conference in rows])
+    own, may = absence.person_id == actor.person_id, any(decides(one, actor) for one in standards)
     asked = await _candidates(house, rows) if may and not own and absence.part == Part.CHAIR else {}
     async with house.store.reading() as session:
         lines = []
         for row, conference in rows:
+            one, standard = asked.get(row.id, Reading()), standard_of(house, conference)
             explains = may and not own and actor.person_id != conference.social_worker_id
-            one = asked.get(row.id, Reading())
+            above = rungs(standard.cover.told.value)
+            before = frozenset(takewhile(lambda role: role not in actor.roles, above))
             reading = replace(one, explains=explains and _copied(standard, actor), asked_before=before)
             lines.append(await line_of(house, session, row, conference, reading))
         names = await people.names_of(session, [absence.person_id, absence.entered_by])
@@ -296,7 +305,8 @@ async def readable_absence(house: House, session: AsyncSession, actor: Actor, ab
     absence = await session.get(Absence, absence_id)
     if absence is None or absence.council != actor.council:
         raise Refused(Code.UNKNOWN)
-    if decides(house.standards.at(actor.council, london_day(house.now())), actor):
+    own = await standards_of_absence(house, session, absence)
+    if any(decides(one, actor) for one in own):
         return absence
     try:
         await absent_person(session, actor, absence.person_id)

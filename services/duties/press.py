@@ -20,6 +20,7 @@ from services.actor import Actor
 from services.duties.picture import DutyDesk, desks_of, line_of
 from services.duties.sweep import have_swept, quiet_of, redraw_duties
 from services.house import House
+from services.standards import today_standard
 from services.who_plays import playing
 from storage import duties, history, people
 from storage.store import new_id
@@ -311,4 +312,4 @@ def _out_of_bounds(name: str, at: time, lowest: time, highest: time) -> list[Pro
 
 
 def _standard(house: House, actor: Actor) -> Standard:
-    return house.standards.at(actor.council, london_day(house.now()))
+    return today_standard(house, actor.council)

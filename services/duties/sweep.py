@@ -32,9 +32,9 @@ from conference.standard import Standard
 from conference.timetable import Moment, Step, Timetable, order
 from conference.working_days import WorkingDays
 from services import concerns, notices, outgoing
-from services.booking.write import standard_of
 from services.case import Case, Turn, after_change
 from services.house import House
+from services.standards import standard_of
 from services.timetable import Kept, agency_has_done, all_kept, duties_of, finished_of
 from services.who_plays import playing
 from storage import duties, history

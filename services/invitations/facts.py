@@ -20,13 +20,13 @@ from conference.roles import Role
 from conference.standard import Standard
 from conference.standdown import held_back
 from conference.timetable import day_of
-from services.booking.write import standard_of
 from services.house import House
 from services.meeting.facts import MeetingWorld, rows_of
 from services.meeting.facts import load as load_meeting
 from services.meeting.facts import remembered as meeting_carried
 from services.meeting.make import next_step
 from services.ports import Entries, InvitationWords, Mail
+from services.standards import standard_of
 from services.timetable import Kept, kept_of, table_of
 from storage import people, standdown
 from storage.tables import (

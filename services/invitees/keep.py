@@ -33,7 +33,6 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import notices
 from services.actor import Actor
-from services.booking.write import standard_of
 from services.case import open_case
 from services.house import House
 from services.invitees.open_list import (
@@ -53,6 +52,7 @@ from services.invitees.open_list import (
     with_agency,
     write_into,
 )
+from services.standards import standard_of
 from services.timetable import kept_of, table_of
 from services.who_plays import playing
 from storage import bookings, invitees, people

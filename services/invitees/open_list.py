@@ -33,10 +33,10 @@ from conference.standard import Standard
 from services import day_cards, notices, outgoing
 from services.actor import Actor
 from services.booking.picture import Reader
-from services.booking.write import standard_of
 from services.case import open_case
 from services.duties.sweep import have_swept
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import playing
 from storage import bookings, history, invitees, people, reports
 from storage.store import bump, insert_once, new_id

@@ -20,10 +20,10 @@ from conference.meeting import Attendee, MeetingSettings, MeetingWish, wanted
 from conference.roles import Role
 from conference.standard import Standard, WithoutClerk
 from services import notices
-from services.booking.write import standard_of
 from services.house import House
 from services.invitees.open_list import all_listed, colleagues
 from services.ports import Meetings
+from services.standards import standard_of
 from storage import history, invitees, people
 from storage.store import insert_once
 from storage.tables import Conference, Invitee, Meeting, Person, Venue

@@ -19,10 +19,11 @@ from conference.roles import Role
 from services import day_cards, notices, outgoing
 from services.actor import the_clock
 from services.booking.submit import confirm
-from services.booking.write import follow, standard_of
+from services.booking.write import follow
 from services.case import Case, Turn, after_change
 from services.meeting.facts import Facts, MeetingWorld, load, remember, remembered, save
 from services.meeting.retire import retire, to_retire
+from services.standards import standard_of
 from storage import bookings
 from storage.tables import Conference, Meeting
 

@@ -9,7 +9,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import ACCEPTED, STANDING, Status
 from conference.dates import same_day
 from conference.standard import Standard
-from services.booking.write import standard_of
 from services.meeting.facts import (
     MeetingMemory,
     MeetingWorld,
@@ -21,6 +20,7 @@ from services.meeting.facts import (
     save_row,
     wish_of,
 )
+from services.standards import standard_of
 from storage import invitees, standdown
 from storage.invitees import links_told
 from storage.tables import Conference, Conflict, Meeting

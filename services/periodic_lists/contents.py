@@ -36,11 +36,11 @@ from conference.standard import PeriodicList, Standard
 from conference.timetable import Moment, Step, order
 from services.actor import Actor
 from services.booking.form import day_of, flags_of
-from services.booking.write import standard_of
 from services.case import open_case
 from services.duties.press import record_step, take_back_step
 from services.house import House
 from services.reports.case import statuses
+from services.standards import standard_of
 from services.timetable import Kept, all_kept, done, table_of
 from storage import bookings, lists, people
 from storage.tables import Concern, Conference, History, Person, StepDone, Venue

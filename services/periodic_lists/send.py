@@ -31,9 +31,9 @@ from conference.working_days import ONE_DAY
 from services import notices
 from services.actor import Actor
 from services.booking.picture import reader_of
-from services.booking.write import standard_of
 from services.house import House
 from services.periodic_lists.contents import Looking, OnList, handover_days, lines, on_list
+from services.standards import standard_of, today_standard
 from storage import history, lists, people, store
 from storage.store import new_id
 from storage.tables import Conference, ListRun
@@ -139,7 +139,7 @@ class Available:
 
 def available(house: House, actor: Actor) -> list[Available]:
     """Every list of the council's standard that this person may read, and what is late."""
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     listed = [*standard.lists.values(), late_reports()]
     return [
         Available(one.key, one.what, one.subject, sends(one)) for one in listed if may_read(one, actor.roles)
@@ -186,7 +186,7 @@ async def of_run(house: House, actor: Actor | None, council: str, key: str, day:
 
     Refused: UNKNOWN; NOT_YOURS, also for somebody of another council.
     """
-    standard = house.standards.at(council, london_day(house.now()))
+    standard = today_standard(house, council)
     listed = list_of(standard, key)
     if actor is not None and not (actor.council == council and may_read(listed, actor.roles)):
         raise Refused(Code.NOT_YOURS)
@@ -207,7 +207,7 @@ def _for_asking(
     house: House, council: str, key: str, day: date | None
 ) -> tuple[PeriodicList, Callable[[AsyncSession], Looking]]:
     now = house.now()
-    standard = house.standards.at(council, london_day(now))
+    standard = today_standard(house, council)
     listed, closing = list_of(standard, key), standard.closing_days
     wanted = day or london_day(now)
     if abs(wanted.year - london_day(now).year) > FAR:
@@ -296,7 +296,7 @@ async def send_due(house: House, council: str, outside: Collection[str] = ()) ->
     the administrators are asked to pass the list on. Before a list has ever gone out, an earlier run is not
     made up for.
     """
-    standard = house.standards.at(council, london_day(house.now()))
+    standard = today_standard(house, council)
     sent = 0
     for listed in standard.lists.values():
         run = latest(replace(listed.when, after=""), house.now(), standard.closing_days)
@@ -307,7 +307,7 @@ async def send_due(house: House, council: str, outside: Collection[str] = ()) ->
 
 async def send_file(house: House, actor: Actor, key: str, day: date, team: str = "") -> None:
     """Mail somebody the list that they asked for, as a file; once a minute at most. Refused: NOT_YOURS."""
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     if not may_read(list_of(standard, key), actor.roles):
         raise Refused(Code.NOT_YOURS)
     about, now = str(OfRun(actor.council, key, day, asked=True, team=team)), house.now()

@@ -20,6 +20,7 @@ from services import notices, outgoing
 from services.actor import Actor
 from services.house import House
 from services.rota.facts import Span, days_away
+from services.standards import today_standard
 from services.work_kinds import work
 from storage import diaries, people
 from storage.rota import covering
@@ -39,7 +40,7 @@ async def look(house: House, council: str) -> int:
     a council that keeps no rota.
     """
     now = house.now()
-    standard = house.standards.at(council, london_day(now))
+    standard = today_standard(house, council)
     if not standard.duty_cover.kept.value:
         return 0
     async with house.unit() as session:
@@ -72,7 +73,7 @@ async def gaps_of(session: AsyncSession, standard: Standard, first: date, last: 
 
 async def gap_picture(house: House, actor: Actor, about: str) -> GapPicture:
     """What a card about gaps shows now. Refused: NOT_YOURS to whom no gap is told, UNKNOWN."""
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     if not actor.has(*standard.duty_cover.gap_tells.value, *standard.cover.told.value, Role.ADMINISTRATOR):
         raise Refused(Code.NOT_YOURS)
     try:

@@ -15,6 +15,7 @@ from services.actor import Actor
 from services.house import House
 from services.rota import facts
 from services.rota.facts import Span, request_for
+from services.standards import today_standard
 from storage import people
 from storage.rota import covering
 from storage.store import new_id
@@ -25,7 +26,7 @@ READERS = frozenset({Role.CHAIR, *UNIT})
 
 async def plan_picture(house: House, actor: Actor, plan_id: str) -> RotaPicture:
     """Refused: UNKNOWN, or NOT_YOURS to anybody who does not write the rota."""
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     facts.demand_maker(standard, actor)
     async with house.store.reading() as session:
         plan = await facts.plan_of(session, actor, plan_id)
@@ -56,7 +57,7 @@ async def rota_picture(house: House, actor: Actor, first: date, last: date) -> R
     """The rota as it is kept, swaps and changes by hand included, for the unit and its chairs."""
     if not actor.has(*READERS):
         raise Refused(Code.NOT_YOURS)
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     days, beside = rota_days(first, last, WorkingDays(standard.closing_days))
     async with house.store.reading() as session:
         rows = await covering(session, actor.council, first, last)
@@ -82,7 +83,7 @@ async def rota_picture(house: House, actor: Actor, first: date, last: date) -> R
 
 async def own_duty(house: House, actor: Actor, plan_id: str) -> OwnDuty:
     """The days that one chair has on a published rota, as they are now."""
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     async with house.store.reading() as session:
         plan = await facts.plan_of(session, actor, plan_id)
         if plan.status not in {"published", "replaced"} or plan.published_at is None:
@@ -116,7 +117,7 @@ async def kept_span(house: House, actor: Actor) -> tuple[date, date] | None:
 
 async def standing_plan(house: House, actor: Actor) -> str | None:
     """The id of the plan that is worked on, for whoever writes the rota."""
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     if not facts.may_make(standard, actor):
         return None
     async with house.store.reading() as session:

@@ -23,6 +23,7 @@ from services.rota import facts
 from services.rota.ask_solver import MOST, SECONDS, Solve, solve_apart
 from services.rota.facts import Span, request_for
 from services.rota.gaps import look_again
+from services.standards import today_standard
 from services.work_kinds import work
 from storage import diaries, rota
 from storage.store import bump, new_id
@@ -77,7 +78,7 @@ async def work_out(house: House, plan_id: str, solve: Solve = solve_apart) -> No
         plan = await session.get(RotaPlan, plan_id)
         if plan is None or plan.status != "working":
             return
-        standard = house.standards.at(plan.council, london_day(house.now()))
+        standard = today_standard(house, plan.council)
         request = await facts.request_of(session, standard, plan)
         allowed = float(str(plan.facts.get("seconds", SECONDS)))
     impossible = bool(conflicts(request))
@@ -191,7 +192,7 @@ def _known(span: Span, field: str) -> None:
 
 
 def _standard(house: House, actor: Actor) -> Standard:
-    return house.standards.at(actor.council, london_day(house.now()))
+    return today_standard(house, actor.council)
 
 
 OWN = "rota_own"
@@ -203,7 +204,7 @@ async def publish(house: House, actor: Actor, plan_id: str, at: int) -> None:
     `at`: the version that was looked at. Refused: NOT_YOURS, STALE, ALREADY_DECIDED (thrown away, replaced),
     CHAIR_NOT_FREE when leave entered since, or a change by hand, breaks it: the card then says where.
     """
-    standard = house.standards.at(actor.council, london_day(house.now()))
+    standard = today_standard(house, actor.council)
     facts.demand_maker(standard, actor)
     async with house.unit() as session:
         plan = await facts.plan_of(session, actor, plan_id)
@@ -275,7 +276,7 @@ class Tried:
 
 async def try_rota(house: House, council: str, span: Span) -> Tried:
     """Refused (YEAR_UNKNOWN): no bank holidays known for the year."""
-    standard = house.standards.at(council, london_day(house.now()))
+    standard = today_standard(house, council)
     async with house.store.reading() as session:
         return Tried(council, span, await request_for(session, standard, span))
 

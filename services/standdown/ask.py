@@ -37,8 +37,8 @@ from services import outgoing
 from services.actor import Actor
 from services.agreements import away_among
 from services.booking.picture import picture
-from services.booking.write import standard_of
 from services.house import House
+from services.standards import standard_of
 from services.standdown import decide
 from services.standdown.decide import (
     ABOUT,

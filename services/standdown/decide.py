@@ -33,10 +33,11 @@ from services.agreements import (
     whom_to_ask,
     why_absent,
 )
-from services.booking.write import follow, release_time, standard_of, withdraw_asks
+from services.booking.write import follow, release_time, withdraw_asks
 from services.case import Case, open_case
 from services.duties.sweep import Recipients
 from services.house import House
+from services.standards import standard_of
 from services.who_plays import parts_of, playing
 from services.work_kinds import work
 from storage import bookings, invitees, standdown

@@ -18,11 +18,11 @@ from conference.working_days import WorkingDays
 from services import notices
 from services.actor import Actor
 from services.booking import start_later
-from services.booking.write import standard_of
 from services.case import case_of
 from services.house import House
 from services.replies import Replies, replies_to
 from services.reports.case import standing_of
+from services.standards import standard_of
 from services.standdown import decide
 from services.timetable import kept_of, relatives, table_of
 from services.who_plays import playing

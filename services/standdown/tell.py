@@ -20,11 +20,11 @@ from conference.standdown import ToTell, held_back, ring_order
 from services import outgoing
 from services.actor import Actor
 from services.agreements import NOBODY_AWAY
-from services.booking.write import standard_of
 from services.case import Case
 from services.house import House
 from services.invitations.facts import facts_of
 from services.invitations.picture import TellingHow, picture
+from services.standards import standard_of
 from services.standdown import decide
 from services.standdown.decide import Request, redraw_request, request_found, request_of
 from storage import history, invitees, people, standdown

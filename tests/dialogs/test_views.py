@@ -7,6 +7,7 @@ import pytest
 from dialogs.sent import VIEWS
 from dialogs.sent import view as declared
 from services import chairs
+from services.standards import Of
 from storage.tables import Agreement, Work
 from tests.cast import (
     ADMINISTRATOR,
@@ -101,7 +102,7 @@ async def test_no_view_shows_anything_to_those_it_is_not_for(world: World, view:
 
 def test_a_view_cannot_be_declared_twice() -> None:
     with pytest.raises(ValueError, match="declared once"):
-        declared("chair_ask")
+        declared("chair_ask", of=Of.CHAIR_ASK)
 
 
 async def test_an_unknown_view_or_subject_draws_nothing(world: World) -> None:

@@ -57,7 +57,7 @@ async def booking(store: Store, chat: ConnectorChat) -> Turns:
             session.add(_draft(number, who))
     clock = SetClock(NOW)
     house = House(store, PaperCalendars(), LIBRARY, clock.now, lambda: None)
-    return Turns(house, LIBRARY, cast.COUNCIL, clock, chat)
+    return Turns(house, cast.COUNCIL, clock, chat)
 
 
 def presses(service_url: str, count: int) -> list[dict[str, Any]]:

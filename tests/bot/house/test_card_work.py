@@ -7,13 +7,13 @@ from conference.outside import OutsideFault
 from storage.tables import SharedCard, Work
 from tests import cast
 from tests.bot.house.paper import PaperChat
-from tests.situations import LIBRARY, NOW, World, a_booking, leave
+from tests.situations import NOW, World, a_booking, leave
 
 SAM = cast.SOCIAL_WORKER
 
 
 def card_work(world: World, chat: PaperChat) -> CardWork:
-    return CardWork(world.house, LIBRARY, chat)
+    return CardWork(world.house, chat)
 
 
 def wanted(about: str, view: str = "booking", person: str = SAM.id) -> Work:

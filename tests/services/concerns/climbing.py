@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from conference.booking import Status
 from conference.standard import Standard
 from services import concerns
-from services.booking.write import standard_of
+from services.standards import standard_of
 from storage.tables import Concern, Conference, Work
 from tests.cast import (
     COUNCIL,

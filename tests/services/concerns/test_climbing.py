@@ -9,7 +9,7 @@ import pytest
 from conference.concerns import Standing
 from conference.refusals import Refused
 from services import concerns
-from services.booking.write import standard_of
+from services.standards import standard_of
 from storage.tables import Conference
 from tests.cast import (
     GREEN,

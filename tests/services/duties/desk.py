@@ -12,7 +12,7 @@ from services.duties.sweep import Swept, sweep
 from storage.tables import Notice, Work
 from tests import cast, situations
 from tests.cast import GREEN
-from tests.situations import LIBRARY, World, key_at
+from tests.situations import World, key_at
 
 __all__ = ["WHEN", "Desk", "PaperChat", "a_desk", "at", "every_day"]
 
@@ -56,7 +56,7 @@ class Desk:
         return swept
 
     async def deliver(self) -> None:
-        cards = CardWork(self.world.house, LIBRARY, self.chat)
+        cards = CardWork(self.world.house, self.chat)
         notices = NoticeWork(cards)
         for work in [one for one in await self.world.rows(Work) if one.done is None]:
             if work.due > self.world.clock.now():

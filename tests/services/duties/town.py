@@ -72,7 +72,7 @@ class Town:
     async def sweep(self, at: datetime) -> None:
         self.clock.move_to(at)
         await sweep(self.house, self.council)
-        work = NoticeWork(CardWork(self.house, LIBRARY, self.chat))
+        work = NoticeWork(CardWork(self.house, self.chat))
         put = await self._cards()
         for row in put:
             self.delivered.add(row.key)
