@@ -65,7 +65,9 @@ def _declared(does: Callable[..., Any]) -> FunctionType:
 
 def _behind(does: Callable[..., Any]) -> list[FunctionType]:
     """Functions of services and cards that it names, itself or by other functions of dialogs."""
-    ahead, read, found = list(_functions([does])), set(), {}
+    ahead = list(_functions([does]))
+    read: set[FunctionType] = set()
+    found: dict[FunctionType, None] = {}
     while ahead:
         function = ahead.pop(0)
         if function in read:
