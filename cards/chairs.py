@@ -151,7 +151,7 @@ def _on_file(standard: Standard, picture: BookingPicture) -> list[Element]:
         said = "The child stays with {name}. You cover this conference only."
         return [panel("info", fill("You cover for {name}", standard, name=picture.covers_for),
                       [fill(said, standard, name=picture.covers_for)])]  # fmt: skip
-    if not standard.chairs.named_on_file.value:
+    if not standard.chairs.named_on_file:
         return []
     said = "Add yourself to the child’s file in {case_system} as worker ({chair_long})."
     return [panel("info", "To do now", [fill(said, standard)])]

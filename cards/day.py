@@ -291,7 +291,7 @@ def recording_and_chat(standard: Standard, picture: DayPicture) -> list[Element]
         if not picture.recording
         else "Recording may be started.",
     ]
-    if standard.settings.recording_without_clerk.value:
+    if standard.settings.recording_without_clerk:
         said = "Without {a_clerk}, recording may take the place of notes, only if all agreed beforehand."
         lines.append(fill(said, standard))
     elif not picture.recording:

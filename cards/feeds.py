@@ -68,4 +68,4 @@ def _state(what: str, since: datetime | None) -> str:
 
 
 def _conferences(standard: Standard) -> bool:
-    return standard.duty_cover.feed_conferences.value
+    return standard.duty_cover.feed_conferences

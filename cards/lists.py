@@ -133,14 +133,14 @@ ANY_DAY = date(2026, 12, 1)
 
 def may_ask_advice(standard: Standard, roles: AbstractSet[Role]) -> bool:
     """Whoever the council says may ask the desk, and those who keep its rota."""
-    asks = {*standard.duty_advice.asked_by.value, *UNIT}
-    return standard.duty_advice.kept.value and not asks.isdisjoint(roles)
+    asks = {*standard.duty_advice.asked_by, *UNIT}
+    return standard.duty_advice.kept and not asks.isdisjoint(roles)
 
 
 def advice_hours(standard: Standard) -> str:
     """As "9am to 11am"."""
     desk = standard.duty_advice
-    return when.hours(london(ANY_DAY, desk.opens.value), london(ANY_DAY, desk.closes.value))
+    return when.hours(london(ANY_DAY, desk.opens), london(ANY_DAY, desk.closes))
 
 
 def advice_desk(standard: Standard) -> list[Element]:

@@ -124,7 +124,7 @@ def ticking(standard: Standard, picture: QuorumPicture) -> list[Element]:
         *[_agency(standard, row, one) for row, one in enumerate(picture.agencies)],
         *_reports(standard, picture),
         *_few(standard, picture),
-        rests_on(standard, picture.rules.agencies),
+        rests_on(standard, picture.rules.cite("agencies")),
         *openings(
             [
                 ("apart", "Who never counts", _apart(standard, picture)),
@@ -164,7 +164,7 @@ def _reports(standard: Standard, picture: QuorumPicture) -> list[Element]:
     """Whose report may count is asked; of the others it is said that it came (LE-55, WK-04)."""
     received = [one for one in picture.agencies if one.report == RECEIVED]
     rules = picture.rules
-    may = [one for one in received if rules.reports_count.value and one.core_group]
+    may = [one for one in received if rules.reports_count and one.core_group]
     parts: list[Element] = []
     if may:
         said = label(standard, "quorum_reports")
@@ -182,7 +182,7 @@ def _reports(standard: Standard, picture: QuorumPicture) -> list[Element]:
 def _that_came(standard: Standard, picture: QuorumPicture, names: Sequence[str]) -> list[Element]:
     why = (
         "They are not of the {core_group}, so their report does not count."
-        if picture.rules.reports_count.value
+        if picture.rules.reports_count
         else NO_REPORT
     )
     return [
@@ -195,10 +195,10 @@ def _that_came(standard: Standard, picture: QuorumPicture, names: Sequence[str])
 def _few(standard: Standard, picture: QuorumPicture) -> list[Element]:
     """LE-57: only where the answer makes a difference."""
     rules = picture.rules
-    if rules.few_agencies.value is not Few.PROCEED:
+    if rules.few_agencies is not Few.PROCEED:
         return []
-    other = "" if rules.counts_social_care.value else "other "
-    ask = f"Do fewer than {rules.agencies.value} {other}agencies work with this family?"
+    other = "" if rules.counts_social_care else "other "
+    ask = f"Do fewer than {rules.agencies} {other}agencies work with this family?"
     error = label(standard, "quorum_few").error
     return [yes_no("quorum_few", ask, value=picture.ticks.few, error=error)]
 
@@ -211,15 +211,17 @@ def _apart(standard: Standard, picture: QuorumPicture) -> list[Element]:
 def _tick_sources(standard: Standard, picture: QuorumPicture) -> list[Element]:
     """What counts, each with its source."""
     rules = picture.rules
-    counts = "A sufficient report of the {core_group} counts." if rules.reports_count.value else NO_REPORT
+    counts = "A sufficient report of the {core_group} counts." if rules.reports_count else NO_REPORT
     said: list[tuple[str, Cited[Any]]] = [
-        ("Each agency counts once.", rules.agencies),
-        (counts, rules.reports_count),
+        ("Each agency counts once.", rules.cite("agencies")),
+        (counts, rules.cite("reports_count")),
     ]
-    if rules.few_agencies.value is Few.PROCEED:
-        said.append(("Where fewer agencies work with the family, it should go ahead.", rules.few_agencies))
-    if rules.chair_may_proceed.value:
-        said.append(("Without a quorum it may go ahead, with a reason.", rules.chair_may_proceed))
+    if rules.few_agencies is Few.PROCEED:
+        said.append(
+            ("Where fewer agencies work with the family, it should go ahead.", rules.cite("few_agencies"))
+        )
+    if rules.chair_may_proceed:
+        said.append(("Without a quorum it may go ahead, with a reason.", rules.cite("chair_may_proceed")))
     return [
         part
         for line, rule in said
@@ -270,11 +272,11 @@ def _proposed(standard: Standard, picture: QuorumPicture, found: Finding) -> Ele
             said = f"By going ahead you confirm that {needed} different agencies are here."
             return panel("info", "Exactly enough: you confirm it", [said])
         case Then.SHOULD_PROCEED:
-            other = "" if picture.rules.counts_social_care.value else "other "
+            other = "" if picture.rules.counts_social_care else "other "
             said = f"Fewer than {needed} {other}agencies work with this family."
             return panel("info", "It should go ahead", [said])
         case Then.CHAIR_DECIDES:
-            rule = picture.rules.chair_may_proceed
+            rule = picture.rules.cite("chair_may_proceed")
             own = [rule.note] if rule.note and rule.source is Source.COUNCIL else []
             lines = ["You may go ahead: say why.", *own]
             return panel("warning", "Not quorate: you decide", lines)
@@ -287,13 +289,13 @@ def _count_sources(picture: QuorumPicture, found: Finding) -> Sequence[Cited[Any
     rules = picture.rules
     match found.then:
         case Then.CONFIRM:
-            return (rules.agencies, rules.confirm_at_exact)
+            return (rules.cite("agencies"), rules.cite("confirm_at_exact"))
         case Then.SHOULD_PROCEED:
-            return (rules.agencies, rules.few_agencies)
+            return (rules.cite("agencies"), rules.cite("few_agencies"))
         case Then.CHAIR_DECIDES | Then.STAND_DOWN:
-            return (rules.agencies, rules.chair_may_proceed)
+            return (rules.cite("agencies"), rules.cite("chair_may_proceed"))
         case _:
-            return (rules.agencies,)
+            return (rules.cite("agencies"),)
 
 
 def _count_rows(picture: QuorumPicture, found: Finding) -> list[tuple[str, str]]:
@@ -370,7 +372,7 @@ def _next(standard: Standard, picture: QuorumPicture, one: Decided, *, stand_dow
     last = f"The last date is {when.weekday(picture.last_date)}"
     if picture.next_by and not one.finding.quorate:
         lines.append(f"The next date should be by {when.weekday(picture.next_by)}.")
-        lines.append(rests_on(standard, picture.rules.next_within))
+        lines.append(rests_on(standard, picture.rules.cite("next_within")))
         last += ", which comes first" if picture.last_date < picture.next_by else ""
     lines.append(f"{last}.")
     return [panel("info", "What comes next", lines)]
@@ -456,10 +458,10 @@ def outcome(one: Decided) -> str:
 
 def asked_for(rules: QuorumRules) -> str:
     """As “2 agencies besides children’s social care”."""
-    care = ", with" if rules.counts_social_care.value else " besides"
-    if not rules.social_care_needed.value:
-        return count(rules.agencies.value, "agency", "agencies")
-    return f"{count(rules.agencies.value, 'agency', 'agencies')}{care} children’s social care"
+    care = ", with" if rules.counts_social_care else " besides"
+    if not rules.social_care_needed:
+        return count(rules.agencies, "agency", "agencies")
+    return f"{count(rules.agencies, 'agency', 'agencies')}{care} children’s social care"
 
 
 def rests_on(standard: Standard, *rules: Cited[Any]) -> Element:

@@ -54,7 +54,7 @@ def replies(standard: Standard, picture: RepliesPicture, *, chased: int | None =
         *_chased(chased),
         _standing(standard, picture),
         facts(_rows(standard, picture)),
-        text(f"Source: {source_of(standard, standard.quorum.agencies)}.", subtle=True, small=True),
+        text(f"Source: {source_of(standard, standard.cite('quorum.agencies'))}.", subtle=True, small=True),
         *agencies(standard, picture),
         *_read(picture),
     ]
@@ -97,7 +97,7 @@ def _advice(standard: Standard, picture: RepliesPicture) -> list[str]:
             said = "If one does not come, it is not quorate. The {chair} confirms at the start."
         case Outlook.OPEN:
             said = "{more} to say yes."
-        case Outlook.FEW if rules.few_agencies.value is Few.PROCEED:
+        case Outlook.FEW if rules.few_agencies is Few.PROCEED:
             said = "It should go ahead: fewer agencies work with the family than the quorum asks for."
         case Outlook.FEW:
             said = "Fewer agencies work with the family than the quorum asks for. The {chair} decides."
@@ -110,7 +110,7 @@ def _advice(standard: Standard, picture: RepliesPicture) -> list[str]:
 
 
 def _rows(standard: Standard, picture: RepliesPicture) -> list[tuple[str, str]]:
-    care = ", with" if standard.quorum.counts_social_care.value else " besides"
+    care = ", with" if standard.quorum.counts_social_care else " besides"
     needed = count(picture.forecast.needed, "agency", "agencies")
     return [
         ("When", when.span(picture.starts, picture.ends)),
@@ -257,7 +257,7 @@ def _report_part(standard: Standard, agency: AgencyReplies, carried: Mapping[str
     """Only where the house keeps a report of that agency."""
     if not agency.report:
         return []
-    counts = standard.quorum.reports_count.value
+    counts = standard.quorum.reports_count
     said = (
         "A sufficient report of somebody in the core group counts for the quorum."
         if counts
@@ -276,7 +276,7 @@ def _report_part(standard: Standard, agency: AgencyReplies, carried: Mapping[str
 
 def agency_chase(standard: Standard, picture: ChasePicture) -> tuple[str, str]:
     """(subject, text) for one person of an agency. The subject carries the reference only."""
-    title = standard.settings.chase_title.value
+    title = standard.settings.chase_title
     about = f"Conference {picture.reference}: {_asked(picture)}"
     subject = f"{title}: {about}" if title else about
     lines = [

@@ -65,7 +65,7 @@ def home(
 
 def not_kept(standard: Standard, *, advice: bool = False) -> Card:
     """C-25: a council whose chairs keep no rota. `advice`: the desk may be entered by this person."""
-    source = source_of(standard, standard.duty_cover.kept)
+    source = source_of(standard, standard.cite("duty.cover.kept"))
     body = [
         text(f"{standard.name} keeps no duty rota ({source})."),
         text(
@@ -392,7 +392,7 @@ def own(standard: Standard, shown: OwnDuty) -> Card:
             body.append(text(f"Next to bank holidays: {near}.", close=True))
         body.append(text("Keep these days free of conferences of your own."))
     acts = [button("See the rota", "rota.month", {"month": shown.first.isoformat()[:7]})]
-    if shown.days and standard.duty_cover.swaps.value:
+    if shown.days and standard.duty_cover.swaps:
         acts.append(button("My duty days", "swap.days"))
     return card(title, body, acts, summary="Duty rota published")
 
@@ -414,7 +414,7 @@ def gap(standard: Standard, shown: GapPicture) -> Card:
     lines = first_lines([gap_line(standard, one) for one in shown.gaps])
     body = [
         panel("error", "Every working day needs one person who is there all day", [bullets(lines)]),
-        text(f"Rests on: {source_of(standard, standard.duty_cover.kept)}.", subtle=True),
+        text(f"Rests on: {source_of(standard, standard.cite('duty.cover.kept'))}.", subtle=True),
     ]
     acts = []
     if shown.may_fill:

@@ -234,10 +234,10 @@ def filled(standard: Standard, save: Save, template: str, *, last_date: Moment |
         template,
         standard,
         by=when.by(save.by) if save.by else "then",
-        needed=str(standard.quorum.agencies.value),
+        needed=str(standard.quorum.agencies),
         last_date=when.weekday(last_date) if last_date else "the last date",
         other=_other(standard),
-        presenter=role(standard, next(iter(standard.cover.social_worker_cover.value), Role.TEAM_MANAGER)),
+        presenter=role(standard, next(iter(standard.cover.social_worker_cover), Role.TEAM_MANAGER)),
     )
 
 
@@ -267,7 +267,7 @@ def rule_against(standard: Standard, save: Save) -> str:
 
 
 def _other(standard: Standard) -> str:
-    if standard.cover.asked_from.value is CoverFrom.DUTY_CHAIR:
+    if standard.cover.asked_from is CoverFrom.DUTY_CHAIR:
         return f"the {role(standard, Role.DUTY_CHAIR)}"
     return lowered(fill("another {chair}", standard))
 

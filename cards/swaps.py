@@ -283,6 +283,6 @@ def _offered(standard: Standard, picture: SwapPicture, day: str) -> tuple[str, s
 def _taken(standard: Standard, picture: SwapPicture, day: str) -> tuple[str, str]:
     if picture.part is SwapPart.MANAGER:
         return f"Do you agree to this swap of {day}?", "Both have agreed. The rota changes when you do."
-    manager = role(standard, standard.duty_cover.rota_by.value[0])
+    manager = role(standard, standard.duty_cover.rota_by[0])
     who = "You take" if picture.part is SwapPart.TAKER else f"{picture.taker} takes"
     return f"{who} {day}, if the {manager} agrees", f"Until then {picture.offerer} stays on duty."

@@ -84,11 +84,11 @@ def answer_times(standard: Standard, asked_at: datetime) -> AnswerTimes:
     """
     days = WorkingDays(standard.closing_days)
     asked_on = london_day(asked_at)
-    due = days.add(asked_on, standard.chairs.climb_after.value)
-    remind = days.add(asked_on, standard.chairs.remind_after.value)
+    due = days.add(asked_on, standard.chairs.climb_after)
+    remind = days.add(asked_on, standard.chairs.remind_after)
     return AnswerTimes(
         remind_at=london(remind, MORNING),
         due_on=due,
         climb_at=london(days.next_after(due), MORNING),
-        climb_to=standard.chairs.climb_to.value,
+        climb_to=standard.chairs.climb_to,
     )

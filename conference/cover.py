@@ -211,24 +211,24 @@ def ways(standard: Standard, missing: Missing) -> tuple[Way, ...]:
     rules = standard.cover
     match missing:
         case Missing.CLERK:
-            return tuple(_for_clerk(standard, one) for one in rules.without_clerk.value)
+            return tuple(_for_clerk(standard, one) for one in rules.without_clerk)
         case Missing.SOCIAL_WORKER:
-            knows = rules.knowledge_needed.value
-            roles = [f"{PRESENTS}{role.value}" for role in rules.social_worker_cover.value]
+            knows = rules.knowledge_needed
+            roles = [f"{PRESENTS}{role.value}" for role in rules.social_worker_cover]
             presents = dict.fromkeys([*roles, DUTY_WORKER])
-            found = [_way(key, rules.social_worker_cover, who=True, knows=knows) for key in presents]
+            found = [_way(key, rules.cite("social_worker_cover"), who=True, knows=knows) for key in presents]
             return (*found, _stand_down(standard, "no_cover"))
-    first = REARRANGE if rules.network_failure_rearranges.value else WAIT
-    return (_way(first, rules.network_failure_rearranges), _stand_down(standard, "unforeseen"))
+    first = REARRANGE if rules.network_failure_rearranges else WAIT
+    return (_way(first, rules.cite("network_failure_rearranges")), _stand_down(standard, "unforeseen"))
 
 
 def deciders(standard: Standard, missing: Missing) -> tuple[Role, ...]:
     """Who records how it goes on, besides the unit."""
     match missing:
         case Missing.CLERK:
-            return (*standard.cover.clerk_cover_by.value, Role.CLERK)
+            return (*standard.cover.clerk_cover_by, Role.CLERK)
         case Missing.SOCIAL_WORKER:
-            return standard.cover.social_worker_cover.value
+            return standard.cover.social_worker_cover
     return (Role.CHAIR, Role.SOCIAL_WORKER, Role.CLERK)
 
 
@@ -259,7 +259,7 @@ def _stand_down(standard: Standard, key: str) -> Way:
 
 
 def _for_clerk(standard: Standard, one: WithoutClerk) -> Way:
-    rests = standard.cover.without_clerk
+    rests = standard.cite("cover.without_clerk")
     match one:
         case WithoutClerk.ANOTHER_CLERK:
             return _way(one.value, rests, who=True)

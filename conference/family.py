@@ -137,20 +137,20 @@ def flags(standard: Standard, plans: Sequence[EarlierPlan], on: date) -> tuple[F
 
 def _within(standard: Standard, plan: EarlierPlan, on: date) -> bool:
     rules = standard.repeat_plan
-    months = rules.months.value
-    by_end = rules.from_end.value and (plan.ended is None or on <= add_months(plan.ended, months))
-    by_start = rules.from_start.value and plan.started is not None and on <= add_months(plan.started, months)
+    months = rules.months
+    by_end = rules.from_end and (plan.ended is None or on <= add_months(plan.ended, months))
+    by_start = rules.from_start and plan.started is not None and on <= add_months(plan.started, months)
     return by_end or by_start
 
 
 def _repeat(standard: Standard, plans: tuple[int, ...]) -> Flag:
     rules = standard.repeat_plan
-    tests = [test.rules for test in (rules.from_end, rules.from_start) if test.value]
+    tests = [test.rules for test in (rules.cite("from_end"), rules.cite("from_start")) if test.value]
     return Flag(
         PlanFlag.REPEAT_PLAN,
         plans,
-        tuple(dict.fromkeys(rule for each in (rules.months.rules, *tests) for rule in each)),
-        rules.months.source,
-        rules.discuss_with.value,
-        rules.oversight.value,
+        tuple(dict.fromkeys(rule for each in (rules.cite("months").rules, *tests) for rule in each)),
+        rules.cite("months").source,
+        rules.discuss_with,
+        rules.oversight,
     )

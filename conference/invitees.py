@@ -208,7 +208,7 @@ def _reach(listed: Listed) -> Iterator[Problem]:
 def _family(standard: Standard, listed: Listed, others: Sequence[Listed], today: date) -> Iterator[Problem]:
     if listed.born and listed.born > today:
         yield Problem("born", ProblemCode.IN_THE_FUTURE)
-    apart = standard.invitees.keep_apart.value and listed.family_side
+    apart = standard.invitees.keep_apart and listed.family_side
     if listed.window not in (WINDOWS if apart else WINDOWS[:1]):
         yield Problem("window", ProblemCode.NOT_A_CHOICE)
     if listed.represents and not _there_for(listed, others):
@@ -227,7 +227,7 @@ def _there_for(listed: Listed, others: Sequence[Listed]) -> bool:
 def _police(standard: Standard, listed: Listed) -> Iterator[Problem]:
     """LE-25: a reason for each person of a request, and only then."""
     reason = listed.police_reason.strip()
-    if listed.police_check and not reason and standard.settings.police_reason_needed.value:
+    if listed.police_check and not reason and standard.settings.police_reason_needed:
         yield Problem("police_reason", ProblemCode.MISSING)
     if reason and not listed.police_check:
         yield Problem("police_reason", ProblemCode.NOT_ASKED)
@@ -279,7 +279,7 @@ UNCONFIRMED = "unconfirmed"  # copied, and nobody has said that they are still r
 def must_answer(standard: Standard, kind: Kind) -> tuple[str, ...]:
     """The parts that a list for this kind of conference has to answer (SW-08, WK-10)."""
     rules = standard.invitees
-    return rules.must_answer_review.value if kind in REVIEWS else rules.must_answer.value
+    return rules.must_answer_review if kind in REVIEWS else rules.must_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +325,7 @@ def lacks(standard: Standard, listed: Listed) -> tuple[str, ...]:
     if listed.kind is InviteeKind.CHILD:
         return ()
     family = listed.family_side
-    needs = rules.family_needs.value if family else rules.professional_needs.value
+    needs = rules.family_needs if family else rules.professional_needs
     there_for = ("represents",) if listed.kind is InviteeKind.LEGAL else ()
     return unmet(listed, (*needs, *there_for), agency_of(standard, listed))
 
@@ -335,7 +335,7 @@ def to_ask(standard: Standard, listed: Listed) -> tuple[str, ...]:
     if listed.kind is not InviteeKind.FAMILY:
         return ()
     known_missing = set(lacks(standard, listed))
-    asks = [need for need in standard.invitees.family_asks.value if need not in known_missing]
+    asks = [need for need in standard.invitees.family_asks if need not in known_missing]
     return unmet(listed, asks)
 
 
@@ -350,7 +350,7 @@ def advocacy(standard: Standard, listed: Listed, conference: Moment) -> str:
 
     Where the council refers nobody by itself it is only a question: "".
     """
-    from_age = standard.settings.advocacy_from_age.value
+    from_age = standard.settings.advocacy_from_age
     old = listed.born is not None and age(listed.born, day_of(conference)) >= from_age
     if not from_age or listed.kind is not InviteeKind.CHILD or not old:
         return ""

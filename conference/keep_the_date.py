@@ -196,16 +196,16 @@ def _never_for_a_list(standard: Standard, _: Known) -> Basis | None:
 
 
 def _few_proceed(standard: Standard, known: Known) -> bool:
-    return known.few and standard.quorum.few_agencies.value is Few.PROCEED
+    return known.few and standard.quorum.few_agencies is Few.PROCEED
 
 
 def _chair_may_proceed(standard: Standard, known: Known) -> bool:
-    return standard.quorum.chair_may_proceed.value and not _few_proceed(standard, known)
+    return standard.quorum.chair_may_proceed and not _few_proceed(standard, known)
 
 
 def _arranges(standard: Standard) -> tuple[Role, ...]:
     cover = standard.cover
-    return tuple(dict.fromkeys([*rungs(cover.told.value), *cover.decides_without_cover.value]))
+    return tuple(dict.fromkeys([*rungs(cover.told), *cover.decides_without_cover]))
 
 
 def _staff(*subs: str) -> dict[str, frozenset[str]]:
@@ -225,8 +225,8 @@ RULES: tuple[SaveRule, ...] = (
     ),
     SaveRule(
         "record_why", Does.DOOR, {"report_not_shared": ANY}, lambda _: SHARE_BY,
-        lambda standard, known: standard.settings.report_to_both_parents.value and not known.family_has_it,
-        lambda standard, _: cited(standard.settings.report_to_both_parents), verb="report.open",
+        lambda standard, known: standard.settings.report_to_both_parents and not known.family_has_it,
+        lambda standard, _: cited(standard.cite("settings.report_to_both_parents")), verb="report.open",
     ),
     # no interpreter, the family cannot attend
     SaveRule(
@@ -234,7 +234,7 @@ RULES: tuple[SaveRule, ...] = (
     ),
     SaveRule(
         "family_joins", Does.CHOOSE, {"family_cannot_attend": ANY}, lambda _: WITH_FAMILY,
-        basis=lambda standard, _: own(standard.invitees.family_asks),
+        basis=lambda standard, _: own(standard.cite("invitees.family_asks")),
     ),
     SaveRule(
         "childcare", Does.CHOOSE, {"family_cannot_attend": frozenset({"childcare"})},
@@ -248,7 +248,7 @@ RULES: tuple[SaveRule, ...] = (
     # not quorate
     SaveRule(
         "list_now", Does.DOOR, {"not_quorate": ANY},
-        lambda standard: (Role.SOCIAL_WORKER, *standard.invitees.kept_by.value),
+        lambda standard: (Role.SOCIAL_WORKER, *standard.invitees.kept_by),
         lambda _, known: not known.list_complete and not known.begun, _never_for_a_list, verb="invitees.open",
     ),
     SaveRule(
@@ -258,65 +258,65 @@ RULES: tuple[SaveRule, ...] = (
     SaveRule(
         "with_report", Does.DOOR, {"not_quorate": ANY}, lambda _: REPORT_BY,
         lambda standard, known: (
-            standard.quorum.reports_count.value and known.report_could and not known.begun
+            standard.quorum.reports_count and known.report_could and not known.begun
         ),
-        lambda standard, _: cited(standard.quorum.reports_count), verb="replies.open",
+        lambda standard, _: cited(standard.cite("quorum.reports_count")), verb="replies.open",
     ),
     SaveRule(
         "few_agencies", Does.CHOOSE, {"not_quorate": ANY}, lambda _: (Role.CHAIR,),
         lambda standard, known: _few_proceed(standard, known) and not known.counting,
-        lambda standard, _: cited(standard.quorum.few_agencies),
+        lambda standard, _: cited(standard.cite("quorum.few_agencies")),
     ),
     SaveRule(
         "chair_proceeds", Does.CHOOSE, {"not_quorate": ANY}, lambda _: (Role.CHAIR,),
         lambda standard, known: _chair_may_proceed(standard, known) and not known.counting,
-        lambda standard, _: cited(standard.quorum.chair_may_proceed),
+        lambda standard, _: cited(standard.cite("quorum.chair_may_proceed")),
     ),
     SaveRule(
         "count", Does.DOOR, {"not_quorate": ANY}, lambda _: (Role.CHAIR,), lambda _, known: known.counting,
-        lambda standard, _: cited(standard.quorum.decided_by), verb=COUNT,
+        lambda standard, _: cited(standard.cite("quorum.decided_by")), verb=COUNT,
     ),
     # somebody who is needed is missing
     SaveRule(
         "another_chair", Does.DOOR, _staff(), lambda _: (Role.CHAIR, *OFFICE),
-        lambda _, known: not known.cover, lambda standard, _: cited(standard.cover.asked_from),
+        lambda _, known: not known.cover, lambda standard, _: cited(standard.cite("cover.asked_from")),
         verb="absence.open", not_for=OTHERS_MISSING,
     ),
     SaveRule(
         "choose_chair", Does.DOOR, _staff(), _arranges, lambda _, known: bool(known.cover),
-        lambda standard, _: cited(standard.cover.asked_from), verb="cover.open",
+        lambda standard, _: cited(standard.cite("cover.asked_from")), verb="cover.open",
         data=lambda known: {"cover": known.cover}, not_for=OTHERS_MISSING,
     ),
     SaveRule(
         "another_clerk", Does.DOOR, _staff("clerk"),
         lambda standard: (*deciders(standard, Missing.CLERK), *OFFICE),
-        lambda standard, _: WithoutClerk.ANOTHER_CLERK in standard.cover.without_clerk.value,
-        lambda standard, _: cited(standard.cover.without_clerk), verb="cover.without",
+        lambda standard, _: WithoutClerk.ANOTHER_CLERK in standard.cover.without_clerk,
+        lambda standard, _: cited(standard.cite("cover.without_clerk")), verb="cover.without",
         data=lambda _: {"missing": Missing.CLERK.value},
     ),
     SaveRule(
         "recording", Does.DOOR, _staff("clerk"),
         lambda standard: (*deciders(standard, Missing.CLERK), *OFFICE),
-        lambda standard, _: WithoutClerk.RECORDING in standard.cover.without_clerk.value,
-        lambda standard, _: cited(standard.cover.without_clerk), verb="cover.without",
+        lambda standard, _: WithoutClerk.RECORDING in standard.cover.without_clerk,
+        lambda standard, _: cited(standard.cite("cover.without_clerk")), verb="cover.without",
         data=lambda _: {"missing": Missing.CLERK.value},
     ),
     SaveRule(
         "presents", Does.DOOR, _staff("social_worker"),
         lambda standard: (*deciders(standard, Missing.SOCIAL_WORKER), *OFFICE),
-        basis=lambda standard, _: cited(standard.cover.social_worker_cover), verb="cover.without",
+        basis=lambda standard, _: cited(standard.cite("cover.social_worker_cover")), verb="cover.without",
         data=lambda _: {"missing": Missing.SOCIAL_WORKER.value},
     ),
     # the network failed
     SaveRule(
         "telephone", Does.CHOOSE, {"unforeseen": frozenset({"network"})},
         lambda standard: (*deciders(standard, Missing.NETWORK), *OFFICE),
-        but=lambda standard, _: own(standard.cover.network_failure_rearranges),
+        but=lambda standard, _: own(standard.cite("cover.network_failure_rearranges")),
     ),
     SaveRule(
         "wait", Does.CHOOSE, {"unforeseen": frozenset({"network"})},
         lambda standard: (*deciders(standard, Missing.NETWORK), *OFFICE),
-        but=lambda standard, _: own(standard.cover.network_failure_rearranges),
+        but=lambda standard, _: own(standard.cite("cover.network_failure_rearranges")),
     ),
     # whatever the reason
     SaveRule(

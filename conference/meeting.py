@@ -76,15 +76,15 @@ def wanted(
     of a clerk; then it may be started, and still not by itself.
     """
     return MeetingSettings(
-        lobby_scope=HOSTS_ONLY if family_in_house else rules.lobby_scope.value,
-        dial_in_bypass=rules.dial_in_bypass.value,
-        admitters=rules.admitters.value,
-        presenters=rules.presenters.value,
-        chat=rules.chat.value,
-        recording=rules.recording.value or recording_agreed,
+        lobby_scope=HOSTS_ONLY if family_in_house else rules.lobby_scope,
+        dial_in_bypass=rules.dial_in_bypass,
+        admitters=rules.admitters,
+        presenters=rules.presenters,
+        chat=rules.chat,
+        recording=rules.recording or recording_agreed,
         record_automatically=False,
-        transcription=rules.transcription.value,
-        announce=rules.announce.value,
+        transcription=rules.transcription,
+        announce=rules.announce,
     )
 
 

@@ -72,7 +72,7 @@ def standings(people: Iterable[Comer], reports: Mapping[str, str]) -> tuple[Agen
 
 def report_may(rules: QuorumRules, one: AgencyStanding) -> bool:
     """LE-55: only of a professional of the core group, and only where the council lets reports count."""
-    return rules.reports_count.value and one.core_group
+    return rules.reports_count and one.core_group
 
 
 # What is found at the conference, what is proposed to the chair, and what the chair may decide.
@@ -122,10 +122,10 @@ def finding(rules: QuorumRules, agencies: Sequence[AgencyStanding], *, few: bool
     quorate = seen.outlook in {Outlook.ENOUGH, Outlook.EXACTLY}
     if quorate:
         then = Then.CONFIRM if seen.outlook is Outlook.EXACTLY else Then.GO_ON
-    elif _few(seen, few) and rules.few_agencies.value is Few.PROCEED:
+    elif _few(seen, few) and rules.few_agencies is Few.PROCEED:
         then = Then.SHOULD_PROCEED
     else:
-        then = Then.CHAIR_DECIDES if rules.chair_may_proceed.value else Then.STAND_DOWN
+        then = Then.CHAIR_DECIDES if rules.chair_may_proceed else Then.STAND_DOWN
     return Finding(quorate, then, seen.needed, seen.sure, seen.social_care is Coming.YES)
 
 
@@ -186,12 +186,12 @@ def _few(seen: Forecast, few: bool | None) -> bool:
 
 def forecast(rules: QuorumRules, agencies: Sequence[AgencyStanding]) -> Forecast:
     """How it looks by the answers so far. Who has not answered may still come; a promise may be kept."""
-    counting = [one for one in agencies if rules.counts_social_care.value or not one.social_care]
+    counting = [one for one in agencies if rules.counts_social_care or not one.social_care]
     sure = tuple(one.agency for one in counting if _counts(rules, one))
     maybe = tuple(one.agency for one in counting if one.agency not in sure and _may_count(rules, one))
     lost = tuple(one.agency for one in counting if one.agency not in (*sure, *maybe))
     care = _social_care(rules, agencies)
-    needed = rules.agencies.value
+    needed = rules.agencies
     outlook = _outlook(rules, len(sure), len(maybe), len(counting), care)
     return Forecast(outlook, needed, sure, maybe, lost, care)
 
@@ -199,14 +199,14 @@ def forecast(rules: QuorumRules, agencies: Sequence[AgencyStanding]) -> Forecast
 def matters(rules: QuorumRules, seen: Forecast) -> bool:
     """Whether a refusal has to be told at once: without that agency it is not enough."""
     if seen.outlook is Outlook.FEW:
-        return rules.few_agencies.value is Few.ASK_CHAIR
+        return rules.few_agencies is Few.ASK_CHAIR
     return seen.outlook is Outlook.SHORT
 
 
 def _outlook(rules: QuorumRules, sure: int, maybe: int, all_: int, care: Coming) -> Outlook:
-    needed = rules.agencies.value
+    needed = rules.agencies
     if sure >= needed and care is Coming.YES:
-        return Outlook.EXACTLY if sure == needed and rules.confirm_at_exact.value else Outlook.ENOUGH
+        return Outlook.EXACTLY if sure == needed and rules.confirm_at_exact else Outlook.ENOUGH
     if care is Coming.NO:
         return Outlook.SHORT
     if all_ < needed:
@@ -215,7 +215,7 @@ def _outlook(rules: QuorumRules, sure: int, maybe: int, all_: int, care: Coming)
 
 
 def _social_care(rules: QuorumRules, agencies: Sequence[AgencyStanding]) -> Coming:
-    if not rules.social_care_needed.value:
+    if not rules.social_care_needed:
         return Coming.YES
     answers = [one.coming for one in agencies if one.social_care]
     return min(answers, key=LIKELIEST.index, default=Coming.NO)
@@ -273,9 +273,9 @@ def expected(rules: QuorumRules, seats: Sequence[Seat]) -> Ticks:
 
 def are_few(rules: QuorumRules, seats: Sequence[Seat]) -> bool:
     """Whether fewer agencies than needed are on the list at all (LE-57); the chair says how it is."""
-    care = rules.counts_social_care.value
+    care = rules.counts_social_care
     listed = {one.agency for one in seats if one.counts or (care and one.social_care)}
-    return len(listed) < rules.agencies.value
+    return len(listed) < rules.agencies
 
 
 def there(seats: Sequence[Seat], reports: Mapping[str, str], ticks: Ticks) -> tuple[AgencyStanding, ...]:
@@ -338,7 +338,7 @@ def next_by(standard: Standard, kind: Kind, day: date) -> date | None:
     step = standard.steps.get(NEXT_DATE)
     if step is None or TIMETABLES[kind] not in step.kinds:
         return None
-    return WorkingDays(standard.closing_days).add(day, standard.quorum.next_within.value)
+    return WorkingDays(standard.closing_days).add(day, standard.quorum.next_within)
 
 
 # The quorum at the start of a conference as one reader sees it: what services gather and cards draw.

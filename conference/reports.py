@@ -44,13 +44,13 @@ def check_share(standard: Standard, report: SocialWorkersReport) -> None:
 
     SG-77, SG-93, SW-06.
     """
-    if standard.settings.report_signed_off_first.value and report.signed_off is None:
+    if standard.settings.report_signed_off_first and report.signed_off is None:
         raise Refused(Code.NOT_SIGNED_OFF)
 
 
 def check_send(standard: Standard, table: Timetable, report: SocialWorkersReport) -> None:
     """Refused (NOT_SIGNED_OFF): a review's report goes to the chair after its final sign-off (SG-95)."""
-    first = standard.settings.report_signed_off_first.value
+    first = standard.settings.report_signed_off_first
     if first and key_of(table, FINAL) and report.final is None:
         raise Refused(Code.NOT_SIGNED_OFF)
 
@@ -83,7 +83,7 @@ def reached(standard: Standard, relatives: Sequence[Relative], shared: Mapping[s
     Both parents: each has a date or a recorded reason (SG-78, SG-79); a reason counts nowhere else. Without
     that rule the task is done with the first of the family who has it.
     """
-    if not standard.settings.report_to_both_parents.value:
+    if not standard.settings.report_to_both_parents:
         return "done" if any(one.on for one in shared.values()) else ""
     parents = [one for one in relatives if one.parent]
     if not parents or any(one.id not in shared for one in parents):
@@ -216,7 +216,7 @@ def _written(report: SocialWorkersReport) -> str:
 def _family(standard: Standard, relatives: Sequence[Relative], report: SocialWorkersReport) -> str:
     parents = [one.id for one in relatives if one.parent]
     have = [who for who, one in report.shared.items() if one.on]
-    if standard.settings.report_to_both_parents.value and parents and have:
+    if standard.settings.report_to_both_parents and parents and have:
         return f"shared with {len([one for one in have if one in parents])} of {len(parents)} parents"
     if have:
         return "shared with the family"

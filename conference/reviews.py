@@ -122,7 +122,7 @@ def check_time(standard: Standard, raw: Raw, now: datetime) -> datetime | tuple[
     """The start, on a working day, within the hours of the council, and to come."""
     reading = Reading(raw)
     day, at = reading.day("review_on", needed=True), reading.clock("review_at")
-    opens, closes = standard.hours.opens.value, standard.hours.closes.value
+    opens, closes = standard.hours.opens, standard.hours.closes
     if at and not opens <= at < closes:
         between = {"lowest": f"{opens:%H:%M}", "highest": f"{closes:%H:%M}"}
         reading.wrong("review_at", ProblemCode.OUT_OF_RANGE, **between)

@@ -1,10 +1,10 @@
 """A council’s practice standard as the rules see it: frozen, every value with where it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from conference.roles import Role
 
@@ -27,6 +27,27 @@ class Cited(Generic[T]):
     source: Source
     rules: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose a value is, the rule ids it rests on, and a note people can read."""
+
+    source: Source
+    rules: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """One section of a standard: the values themselves, and by their keys where each comes from."""
+
+    origins: Mapping[str, Origin] = field(hash=False, repr=False)
+
+    def cite(self, key: str) -> Cited[Any]:
+        """A value with its source, for whoever shows on what it rests; `key` as in the file, "notice"."""
+        origin = self.origins[key]
+        return Cited(getattr(self, key), origin.source, origin.rules, origin.note)
 
 
 # Who has to agree, before anything is done.
@@ -202,62 +223,62 @@ class WithoutClerk(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CoverRules:
+class CoverRules(Rules):
     """Cover on the day. Nothing is cancelled by itself (WS-32)."""
 
-    told: Cited[tuple[Role, ...]]  # of a chair's absence: the first; the next in their absence
-    asked_from: Cited[CoverFrom]
-    automatic: Cited[bool]  # asks at once and tells the manager; else on the manager's press (C-58)
-    conflict_check: Cited[bool]
-    decides_without_cover: Cited[tuple[Role, ...]]
-    clerk_cover_by: Cited[tuple[Role, ...]]
-    without_clerk: Cited[tuple[WithoutClerk, ...]]  # tried in this order
-    social_worker_cover: Cited[tuple[Role, ...]]  # who may present in the social worker's place
-    knowledge_needed: Cited[bool]  # they must know the case (LE-71)
-    network_failure_rearranges: Cited[bool]
+    told: tuple[Role, ...]  # of a chair's absence: the first; the next in their absence
+    asked_from: CoverFrom
+    automatic: bool  # asks at once and tells the manager; else on the manager's press (C-58)
+    conflict_check: bool
+    decides_without_cover: tuple[Role, ...]
+    clerk_cover_by: tuple[Role, ...]
+    without_clerk: tuple[WithoutClerk, ...]  # tried in this order
+    social_worker_cover: tuple[Role, ...]  # who may present in the social worker's place
+    knowledge_needed: bool  # they must know the case (LE-71)
+    network_failure_rearranges: bool
 
 
 @dataclass(frozen=True, slots=True)
-class DutyCoverRules:
+class DutyCoverRules(Rules):
     """The rota of chairs who cover conferences all day; not the advice desk (C-25)."""
 
-    kept: Cited[bool]
-    rota_by: Cited[tuple[Role, ...]]
-    gap_tells: Cited[tuple[Role, ...]]
-    swaps: Cited[bool]  # both chairs agree
-    swap_needs_manager: Cited[bool]  # who writes the rota agrees to each swap
-    swap_tells: Cited[tuple[Role, ...]]
-    feed_conferences: Cited[bool]  # calendar feeds show conferences by reference, not duty days only
+    kept: bool
+    rota_by: tuple[Role, ...]
+    gap_tells: tuple[Role, ...]
+    swaps: bool  # both chairs agree
+    swap_needs_manager: bool  # who writes the rota agrees to each swap
+    swap_tells: tuple[Role, ...]
+    feed_conferences: bool  # calendar feeds show conferences by reference, not duty days only
 
 
 @dataclass(frozen=True, slots=True)
-class DutyAdviceRules:
+class DutyAdviceRules(Rules):
     """The desk that managers consult when the threshold is finely balanced. London time."""
 
-    kept: Cited[bool]
-    opens: Cited[time]
-    closes: Cited[time]
-    asked_by: Cited[tuple[Role, ...]]
+    kept: bool
+    opens: time
+    closes: time
+    asked_by: tuple[Role, ...]
 
 
 # Who may be on an invite list, who has to be thought of, and what has to be known of each.
 
 
 @dataclass(frozen=True, slots=True)
-class InviteeRules:
+class InviteeRules(Rules):
     """`must_answer`: role keys; each is on the list, or it says why nobody is (SW-08, WK-10).
 
     A need is a field of conference/invitees.py, such as "agency", "reach" or "joins.device".
     """
 
-    kept_by: Cited[tuple[Role, ...]]  # besides the social worker of the case
-    must_answer: Cited[tuple[str, ...]]  # "gp", "school|nursery": one of several
-    must_answer_review: Cited[tuple[str, ...]]  # the same, for a review
-    professional_needs: Cited[tuple[str, ...]]  # without them the list is not complete
-    family_needs: Cited[tuple[str, ...]]  # the same, for those of the family's side
-    family_asks: Cited[tuple[str, ...]]  # shown as open until answered; they hold nothing up (LE-30)
-    keep_apart: Cited[bool]  # the list asks who may not meet whom (LE-04, SG-13)
-    still_right: Cited[bool]  # whoever is copied from an earlier list is looked at one by one (SW-14)
+    kept_by: tuple[Role, ...]  # besides the social worker of the case
+    must_answer: tuple[str, ...]  # "gp", "school|nursery": one of several
+    must_answer_review: tuple[str, ...]  # the same, for a review
+    professional_needs: tuple[str, ...]  # without them the list is not complete
+    family_needs: tuple[str, ...]  # the same, for those of the family's side
+    family_asks: tuple[str, ...]  # shown as open until answered; they hold nothing up (LE-30)
+    keep_apart: bool  # the list asks who may not meet whom (LE-04, SG-13)
+    still_right: bool  # whoever is copied from an earlier list is looked at one by one (SW-14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,19 +439,19 @@ class Few(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class QuorumRules:
+class QuorumRules(Rules):
     """A proposal to the chair, who decides. Chair, family, advocates and lawyers never count (S37)."""
 
-    agencies: Cited[int]  # how many different ones
-    social_care_needed: Cited[bool]
-    counts_social_care: Cited[bool]  # whether it is one of `agencies`
-    reports_count: Cited[bool]  # an absent core-group agency's sufficient report counts as there (LE-55)
-    confirm_at_exact: Cited[bool]  # with exactly as many as needed the chair confirms (C-50)
-    few_agencies: Cited[Few]
-    chair_may_proceed: Cited[bool]  # with a reason, though it is not quorate
-    decided_by: Cited[tuple[Role, ...]]
-    next_within: Cited[int]  # working days to the next date when it does not proceed (C.8)
-    forecast_before: Cited[int]  # working days before: chair and social worker are warned (part F, 7)
+    agencies: int  # how many different ones
+    social_care_needed: bool
+    counts_social_care: bool  # whether it is one of `agencies`
+    reports_count: bool  # an absent core-group agency's sufficient report counts as there (LE-55)
+    confirm_at_exact: bool  # with exactly as many as needed the chair confirms (C-50)
+    few_agencies: Few
+    chair_may_proceed: bool  # with a reason, though it is not quorate
+    decided_by: tuple[Role, ...]
+    next_within: int  # working days to the next date when it does not proceed (C.8)
+    forecast_before: int  # working days before: chair and social worker are warned (part F, 7)
 
 
 class DecidedBy(StrEnum):
@@ -441,66 +462,66 @@ class DecidedBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionRules:
+class DecisionRules(Rules):
     """Who decides on a plan (C-51). The bot stores who decided and how; it never decides."""
 
-    ways: Cited[tuple[DecidedBy, ...]]  # in the order in which they are tried
-    categories: Cited[tuple[str, ...]]
-    danger_statements: Cited[int]  # at most so many; 0: no such rule
-    dissent_recorded: Cited[bool]
-    reasons_recorded: Cited[bool]
+    ways: tuple[DecidedBy, ...]  # in the order in which they are tried
+    categories: tuple[str, ...]
+    danger_statements: int  # at most so many; 0: no such rule
+    dissent_recorded: bool
+    reasons_recorded: bool
 
 
 # What a council settles one way or the other.
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsRules:
-    family_invited_by: Cited[tuple[Role, ...]]  # C-61
-    professionals_invited_by: Cited[tuple[Role, ...]]
-    invitations_need_list: Cited[bool]  # nobody is invited before the list is said to be complete (WS-11)
-    police_reason_needed: Cited[bool]  # for each person to be checked (LE-25)
-    chase_title: Cited[str]  # first words of a chasing e-mail's subject (SW-25)
-    recording_without_clerk: Cited[bool]  # only agreed by all beforehand (C-24)
-    advocacy_from_age: Cited[int]  # referred from this age on the conference's day; 0: only asked
-    advocacy_service: Cited[str]
-    leaflets: Cited[tuple[str, ...]]  # for parents and carers, with their invitation (SG-27)
-    leaflets_young: Cited[tuple[str, ...]]  # for children and young people, with theirs (SG-27)
-    consultation_documents: Cited[tuple[str, ...]]  # for parents and carers of a looked-after child (SW-19)
-    consultation_documents_young: Cited[tuple[str, ...]]  # for the child; each by name, with its link if any
-    report_signed_off_first: Cited[bool]  # "shared" is refused before a manager signed it off (SG-77, SW-06)
-    report_to_both_parents: Cited[bool]  # SG-78
-    report_format: Cited[str]
-    report_on_index_child: Cited[bool]  # SW-26
-    verbal_reports: Cited[bool]  # an agency may report by word of mouth (WS-50)
-    show_best_practice: Cited[bool]  # the target for reviews is shown for initial conferences too (C-16)
-    clerk_needed: Cited[bool]  # every booking needs a note-taker
-    chair_experience_years: Cited[int]  # 0: no such rule
-    chair_independent: Cited[bool]  # no operational responsibility for the case (WK-03)
-    outcome_cutoff: Cited[time]  # London; a later conference counts for the next working day (C-56)
-    plan_checked_after_update: Cited[bool]  # C-49
-    feedback_forms_to: Cited[tuple[str, ...]]  # SG-50
-    quiet_from: Cited[time]  # London; no reminder reaches anybody from then …
-    quiet_to: Cited[time]  # … until then, nor on a day off, but for what is urgent on the day
-    quiet_from_earliest: Cited[time]  # a person may end their reminders as early as this …
-    quiet_to_latest: Cited[time]  # … and have them begin as late as this
-    days_off_most: Cited[int]  # weekdays a week on which a person may want none
-    cin_weeks_without_plan: Cited[int]  # SG-89; 0: no such rule
-    cin_months_after_plan: Cited[int]  # SG-61; 0: no such rule
+class SettingsRules(Rules):
+    family_invited_by: tuple[Role, ...]  # C-61
+    professionals_invited_by: tuple[Role, ...]
+    invitations_need_list: bool  # nobody is invited before the list is said to be complete (WS-11)
+    police_reason_needed: bool  # for each person to be checked (LE-25)
+    chase_title: str  # first words of a chasing e-mail's subject (SW-25)
+    recording_without_clerk: bool  # only agreed by all beforehand (C-24)
+    advocacy_from_age: int  # referred from this age on the conference's day; 0: only asked
+    advocacy_service: str
+    leaflets: tuple[str, ...]  # for parents and carers, with their invitation (SG-27)
+    leaflets_young: tuple[str, ...]  # for children and young people, with theirs (SG-27)
+    consultation_documents: tuple[str, ...]  # for parents and carers of a looked-after child (SW-19)
+    consultation_documents_young: tuple[str, ...]  # for the child; each by name, with its link if any
+    report_signed_off_first: bool  # "shared" is refused before a manager signed it off (SG-77, SW-06)
+    report_to_both_parents: bool  # SG-78
+    report_format: str
+    report_on_index_child: bool  # SW-26
+    verbal_reports: bool  # an agency may report by word of mouth (WS-50)
+    show_best_practice: bool  # the target for reviews is shown for initial conferences too (C-16)
+    clerk_needed: bool  # every booking needs a note-taker
+    chair_experience_years: int  # 0: no such rule
+    chair_independent: bool  # no operational responsibility for the case (WK-03)
+    outcome_cutoff: time  # London; a later conference counts for the next working day (C-56)
+    plan_checked_after_update: bool  # C-49
+    feedback_forms_to: tuple[str, ...]  # SG-50
+    quiet_from: time  # London; no reminder reaches anybody from then …
+    quiet_to: time  # … until then, nor on a day off, but for what is urgent on the day
+    quiet_from_earliest: time  # a person may end their reminders as early as this …
+    quiet_to_latest: time  # … and have them begin as late as this
+    days_off_most: int  # weekdays a week on which a person may want none
+    cin_weeks_without_plan: int  # SG-89; 0: no such rule
+    cin_months_after_plan: int  # SG-61; 0: no such rule
 
     @property
     def consultation_goes_along(self) -> bool:
         """Whether an invitation carries the documents as links; else somebody has to send them."""
-        named = (*self.consultation_documents.value, *self.consultation_documents_young.value)
+        named = (*self.consultation_documents, *self.consultation_documents_young)
         return bool(named) and all("https://" in one for one in named)
 
     def consultation_for(self, *, child: bool) -> tuple[str, ...]:
         """What is to be filled in before a looked-after review, and goes out with its invitation (SW-22)."""
-        return self.consultation_documents_young.value if child else self.consultation_documents.value
+        return self.consultation_documents_young if child else self.consultation_documents
 
     def leaflets_for(self, *, child: bool) -> tuple[str, ...]:
         """What a member of the family is given with their invitation (SG-27)."""
-        return self.leaflets_young.value if child else self.leaflets.value
+        return self.leaflets_young if child else self.leaflets
 
 
 # Why a conference may be stood down, what has to be said, and who tells whom.
@@ -546,11 +567,11 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class StandDownRules:
-    told_by_for_unit: Cited[tuple[Role, ...]]  # who tells attendees when unit or chair started it
-    told_by_for_social_worker: Cited[tuple[Role, ...]]
-    rebooked_by: Cited[tuple[Role, ...]]
-    rationale_on_record: Cited[bool]
+class StandDownRules(Rules):
+    told_by_for_unit: tuple[Role, ...]  # who tells attendees when unit or chair started it
+    told_by_for_social_worker: tuple[Role, ...]
+    rebooked_by: tuple[Role, ...]
+    rationale_on_record: bool
 
 
 # A council's practice standard as the rules see it: frozen, every value with where it comes from.
@@ -563,67 +584,67 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TimescaleRules:
+class TimescaleRules(Rules):
     """All counts are working days; the anchor day is day 0 (C-01)."""
 
-    last_date: Cited[int]
-    request_by: Cited[int]
-    notice: Cited[int]  # before the conference; a warning only (C-62)
-    chair_allocated: Cited[int]  # from the request
-    anchor: Cited[str]  # always "agreed_section_47"; words for people in the note
+    last_date: int
+    request_by: int
+    notice: int  # before the conference; a warning only (C-62)
+    chair_allocated: int  # from the request
+    anchor: str  # always "agreed_section_47"; words for people in the note
 
 
 @dataclass(frozen=True, slots=True)
-class ChairRules:
-    remind_after: Cited[int]  # working days without an answer
-    climb_after: Cited[int]  # working days without an answer
-    climb_to: Cited[tuple[Role, ...]]
-    conflict_copy_to: Cited[tuple[Role, ...]]
-    duty_day_kept_free: Cited[bool]
-    daily_limit: Cited[int]
-    load_window_days: Cited[int]  # calendar days looked back for fair load
-    newcomer_days: Cited[int]  # how long a newcomer or returner counts with the baseline
-    capacity_warning_below: Cited[int]  # free slots before the last date (part F, 4)
-    capacity_tell: Cited[tuple[Role, ...]]
-    named_on_file: Cited[bool]  # WS-23: the chair adds themselves as worker
+class ChairRules(Rules):
+    remind_after: int  # working days without an answer
+    climb_after: int  # working days without an answer
+    climb_to: tuple[Role, ...]
+    conflict_copy_to: tuple[Role, ...]
+    duty_day_kept_free: bool
+    daily_limit: int
+    load_window_days: int  # calendar days looked back for fair load
+    newcomer_days: int  # how long a newcomer or returner counts with the baseline
+    capacity_warning_below: int  # free slots before the last date (part F, 4)
+    capacity_tell: tuple[Role, ...]
+    named_on_file: bool  # WS-23: the chair adds themselves as worker
 
 
 @dataclass(frozen=True, slots=True)
-class HoursRules:
+class HoursRules(Rules):
     """London wall time."""
 
-    opens: Cited[time]
-    closes: Cited[time]
-    starts: Cited[tuple[time, ...]]  # when a conference may begin
-    minutes: Cited[int]  # how long one is booked for
-    gap_minutes: Cited[int]  # kept free on both sides
-    travel_minutes: Cited[int]  # each way, face to face and hybrid, when the venue says nothing
+    opens: time
+    closes: time
+    starts: tuple[time, ...]  # when a conference may begin
+    minutes: int  # how long one is booked for
+    gap_minutes: int  # kept free on both sides
+    travel_minutes: int  # each way, face to face and hybrid, when the venue says nothing
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingRules:
+class MeetingRules(Rules):
     """The Teams settings by Graph's names (C-23); the values are what must be read back."""
 
-    lobby_scope: Cited[str]
-    dial_in_bypass: Cited[bool]
-    admitters: Cited[str]
-    presenters: Cited[str]
-    chat: Cited[str]
-    recording: Cited[bool]
-    transcription: Cited[bool]
-    announce: Cited[bool]
-    check_hours_before: Cited[tuple[float, ...]]  # 24 and 0.25
+    lobby_scope: str
+    dial_in_bypass: bool
+    admitters: str
+    presenters: str
+    chat: str
+    recording: bool
+    transcription: bool
+    announce: bool
+    check_hours_before: tuple[float, ...]  # 24 and 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class RepeatPlanRules:
+class RepeatPlanRules(Rules):
     """Months back in which an earlier plan raises the flag; the anniversary day counts (C-21)."""
 
-    months: Cited[int]
-    from_end: Cited[bool]
-    from_start: Cited[bool]
-    discuss_with: Cited[str]  # words: whom the social worker talks to, "" if nobody is named
-    oversight: Cited[tuple[Role, ...]]
+    months: int
+    from_end: bool
+    from_start: bool
+    discuss_with: str  # words: whom the social worker talks to, "" if nobody is named
+    oversight: tuple[Role, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -661,6 +682,12 @@ class Standard:
     information: Mapping[str, Information]
     switched_off: Mapping[str, Cited[bool]]  # "steps.visits": England has it, the council does not
     review_due: date | None = None  # of the council's document (WK-02)
+
+    def cite(self, key: str) -> Cited[Any]:
+        """A section's value with its source, by its key in the council's file, such as "duty.cover.kept"."""
+        section, _, last = key.rpartition(".")
+        rules: Rules = getattr(self, section.replace(".", "_"))
+        return rules.cite(last)
 
     def word(self, concept: str) -> str:
         """The council's own word for a concept of the glossary (part D), e.g. "CPA" for "chair"."""

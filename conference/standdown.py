@@ -180,7 +180,7 @@ def tellers_of(standard: Standard, reason: Reason, sub: str, asked_as: Role) -> 
     """
     rules = standard.stand_down
     by_unit = asked_as in _UNITS
-    section = rules.told_by_for_unit.value if by_unit else rules.told_by_for_social_worker.value
+    section = rules.told_by_for_unit if by_unit else rules.told_by_for_social_worker
     roles = section if by_unit or not reason.tellers else reason.tellers
     code = sub_code(reason, sub)
     quiet = code is not None and code.quiet

@@ -109,8 +109,8 @@ def timescale(standard: Standard, anchor: date, requested_on: date) -> Timescale
     rules = standard.timescale
     return Timescale(
         anchor=anchor,
-        last_date=NATIONAL.add(anchor, rules.last_date.value),
-        request_by=NATIONAL.add(anchor, rules.request_by.value),
-        first_full_notice=NATIONAL.add(NATIONAL.on_or_after(requested_on), rules.notice.value),
-        allowed_days=rules.last_date.value,
+        last_date=NATIONAL.add(anchor, rules.last_date),
+        request_by=NATIONAL.add(anchor, rules.request_by),
+        first_full_notice=NATIONAL.add(NATIONAL.on_or_after(requested_on), rules.notice),
+        allowed_days=rules.last_date,
     )

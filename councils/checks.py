@@ -152,53 +152,53 @@ def floors(standard: Standard) -> Iterator[Fault]:
 
 def _timescale(standard: Standard) -> Iterator[Fault]:
     rules = standard.timescale
-    last = rules.last_date.value
+    last = rules.last_date
     if last > STATUTORY_LAST_DATE:
         wrong = f"{last} working days is laxer than the statutory {STATUTORY_LAST_DATE}"
         yield "timescale.last_date", wrong, f"write {STATUTORY_LAST_DATE} or fewer"
     if last == 0:
         yield "timescale.last_date", "no working day is left", "write 1 or more"
-    if rules.request_by.value > last:
+    if rules.request_by > last:
         yield "timescale.request_by", "after the last date", f"write {last} or fewer"
-    if rules.notice.value >= STATUTORY_LAST_DATE:
+    if rules.notice >= STATUTORY_LAST_DATE:
         wrong = "longer than the whole timescale, so that every booking would be at short notice"
         yield "timescale.notice", wrong, f"write fewer than {STATUTORY_LAST_DATE}"
-    if rules.anchor.value != "agreed_section_47":
-        yield "timescale.anchor", f"{rules.anchor.value!r} is no anchor", 'write "agreed_section_47"'
+    if rules.anchor != "agreed_section_47":
+        yield "timescale.anchor", f"{rules.anchor!r} is no anchor", 'write "agreed_section_47"'
 
 
 def _meeting(standard: Standard) -> Iterator[Fault]:
     rules = standard.meeting
-    if rules.lobby_scope.value not in SAFE_LOBBY:
-        wrong = f"{rules.lobby_scope.value!r} lets people from outside past the lobby"
+    if rules.lobby_scope not in SAFE_LOBBY:
+        wrong = f"{rules.lobby_scope!r} lets people from outside past the lobby"
         yield "meeting.lobby_scope", wrong, f"write one of {', '.join(SAFE_LOBBY)}"
-    if rules.dial_in_bypass.value:
+    if rules.dial_in_bypass:
         yield "meeting.dial_in_bypass", "callers would pass the lobby", "write false"
-    if rules.admitters.value not in SAFE_ADMITTERS:
-        wrong = f"{rules.admitters.value!r} lets others than the chair admit"
+    if rules.admitters not in SAFE_ADMITTERS:
+        wrong = f"{rules.admitters!r} lets others than the chair admit"
         yield "meeting.admitters", wrong, f"write {SAFE_ADMITTERS[0]}"
 
 
 def _chairs(standard: Standard) -> Iterator[Fault]:
     rules = standard.chairs
-    if rules.daily_limit.value == 0:
+    if rules.daily_limit == 0:
         yield "chairs.daily_limit", "no chair could ever be booked", "write 1 or more"
-    if rules.remind_after.value > rules.climb_after.value:
+    if rules.remind_after > rules.climb_after:
         wrong = "the reminder would come after the climb"
-        yield "chairs.remind_after", wrong, f"write {rules.climb_after.value} or fewer"
+        yield "chairs.remind_after", wrong, f"write {rules.climb_after} or fewer"
     for key, told in (("climb_to", rules.climb_to), ("conflict_copy_to", rules.conflict_copy_to)):
-        if not told.value:
+        if not told:
             yield f"chairs.{key}", "nobody is told", 'write a role, such as ["unit_manager"]'
 
 
 def _hours(standard: Standard) -> Iterator[Fault]:
     rules = standard.hours
-    if rules.minutes.value == 0:
+    if rules.minutes == 0:
         yield "hours.minutes", "a conference takes time", "write 120, for two hours"
-    if not rules.starts.value:
+    if not rules.starts:
         yield "hours.starts", "no conference could ever begin", 'write times, such as ["10:00", "14:00"]'
-    for start in rules.starts.value:
-        if start < rules.opens.value or _end(start, rules.minutes.value) > _end(rules.closes.value, 0):
+    for start in rules.starts:
+        if start < rules.opens or _end(start, rules.minutes) > _end(rules.closes, 0):
             wrong = f"a conference from {start:%H:%M} would not fit between opening and closing"
             yield "hours.starts", wrong, "write earlier times, or open for longer"
 
@@ -239,7 +239,7 @@ CALENDAR = {Unit.CALENDAR_DAYS: 1, Unit.WEEKS: 7}
 
 
 def statutory_steps(standard: Standard) -> Iterator[Fault]:
-    last = standard.timescale.last_date.value
+    last = standard.timescale.last_date
     for key, floor in FLOORS.items():
         step = standard.steps.get(key)
         if step is None:
@@ -443,18 +443,18 @@ def _people(standard: Standard) -> Iterator[Fault]:
         "invitees.kept_by": standard.invitees.kept_by,
     }
     for key, roles in named.items():
-        if not roles.value:
+        if not roles:
             yield key, "nobody is named", 'write a role, such as ["unit_manager"]'
-    if standard.quorum.agencies.value == 0:
+    if standard.quorum.agencies == 0:
         yield "quorum.agencies", "a conference of nobody would be quorate", "write 2, besides social care"
-    if standard.duty_advice.opens.value >= standard.duty_advice.closes.value:
+    if standard.duty_advice.opens >= standard.duty_advice.closes:
         yield "duty.advice.closes", "the desk closes before it opens", "write a later time"
 
 
 def _invitees(standard: Standard) -> Iterator[Fault]:
     rules, roles = standard.invitees, standard.invitee_roles
     for key, named in (("must_answer", rules.must_answer), ("must_answer_review", rules.must_answer_review)):
-        for role in (each for one in named.value for each in one.split("|")):
+        for role in (each for one in named for each in one.split("|")):
             if role not in roles:
                 known = ", ".join(roles)
                 yield f"invitees.{key}", f"nobody is invited as {role!r}", f"write some of {known}"
@@ -464,6 +464,6 @@ def _invitees(standard: Standard) -> Iterator[Fault]:
         "family_asks": rules.family_asks,
     }
     for key, named in needs.items():
-        for need in named.value:
+        for need in named:
             if need not in NEEDS:
                 yield f"invitees.{key}", f"nothing is asked as {need!r}", f"write some of {', '.join(NEEDS)}"

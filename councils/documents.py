@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conference.standard import Source, Standard
+from conference.standard import Rules, Source, Standard
 from councils.library import Library
 
 # What a council's own document says, word for word, by rule id.
@@ -78,7 +78,9 @@ def keys_by_rule(standard: Standard) -> Mapping[str, tuple[str, ...]]:
 def _citing(value: Any, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     if getattr(value, "source", None) is Source.COUNCIL:
         yield key, value.rules
-    if isinstance(value, Mapping):
+    if isinstance(value, Rules):
+        yield from _citing(value.origins, key)
+    elif isinstance(value, Mapping):
         for name, each in value.items():
             yield from _citing(each, f"{key}.{name}")
     elif is_dataclass(value) and not isinstance(value, type):

@@ -21,11 +21,11 @@ from conference.standard import (
     LadderRung,
     Offset,
     Order,
+    Origin,
     PeriodicList,
     Phase,
     Reason,
     Rung,
-    Source,
     StepRule,
     SubCode,
     TimetableKind,
@@ -39,21 +39,12 @@ from councils.values import STAMP, Phrase, convert, known_keys, moment, phrase, 
 Reader = Callable[[object], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Whose an entry is, and the rules that it rests on."""
-
-    source: Source
-    rules: tuple[str, ...]
-    note: str
-
-
 @dataclass(slots=True)
 class Part:
     """What one file says of one entry. `off`: the council leaves England's entry out."""
 
     fields: dict[str, Any]
-    stamp: Stamp
+    stamp: Origin
     off: bool = False
 
 
@@ -64,7 +55,7 @@ class Spec:
     name: str  # of the tables: "steps", "stand_down.reasons"
     readers: Mapping[str, Reader]
     needed: frozenset[str]
-    build: Callable[[str, Mapping[str, Any], Stamp], Any]
+    build: Callable[[str, Mapping[str, Any], Origin], Any]
 
 
 Fault = tuple[str, Wrong]  # which field
@@ -85,7 +76,7 @@ def read_part(spec: Spec, raw: object, *, national: bool) -> tuple[Part | None, 
         except Wrong as error:
             faults.append((key, error))
     try:
-        stamped = Stamp(*stamp(raw, national=national))
+        stamped = Origin(*stamp(raw, national=national))
     except Wrong as error:
         return None, [*faults, ("", error)]
     off = raw.get("off", False)
@@ -101,7 +92,7 @@ class Merged:
     """An entry over all files: its fields, the last file's stamp, whether it is left out."""
 
     fields: dict[str, Any]
-    stamp: Stamp
+    stamp: Origin
     off: bool
     own: bool  # whether the council's own file has a table for it
 
@@ -275,7 +266,7 @@ def _order(raw: object) -> Order:
     return order
 
 
-def _chain(_: str, said: Mapping[str, Any], stamp: Stamp) -> Cited[Chain]:
+def _chain(_: str, said: Mapping[str, Any], stamp: Origin) -> Cited[Chain]:
     chain = Chain(
         steps=said["steps"],
         order=said.get("order", Order.IN_ORDER),
@@ -286,7 +277,7 @@ def _chain(_: str, said: Mapping[str, Any], stamp: Stamp) -> Cited[Chain]:
     return Cited(chain, stamp.source, stamp.rules, stamp.note)
 
 
-def _reason(key: str, said: Mapping[str, Any], stamp: Stamp) -> Reason:
+def _reason(key: str, said: Mapping[str, Any], stamp: Origin) -> Reason:
     return Reason(
         key=key,
         words=said["words"],
@@ -304,7 +295,7 @@ def _reason(key: str, said: Mapping[str, Any], stamp: Stamp) -> Reason:
     )
 
 
-def _ladder(key: str, said: Mapping[str, Any], stamp: Stamp) -> Ladder:
+def _ladder(key: str, said: Mapping[str, Any], stamp: Origin) -> Ladder:
     return Ladder(
         key=key,
         what=said["what"],
@@ -317,7 +308,7 @@ def _ladder(key: str, said: Mapping[str, Any], stamp: Stamp) -> Ladder:
     )
 
 
-def _list(key: str, said: Mapping[str, Any], stamp: Stamp) -> PeriodicList:
+def _list(key: str, said: Mapping[str, Any], stamp: Origin) -> PeriodicList:
     return PeriodicList(
         key=key,
         on=said.get("on", True),
@@ -335,11 +326,11 @@ def _list(key: str, said: Mapping[str, Any], stamp: Stamp) -> PeriodicList:
     )
 
 
-def _information(key: str, said: Mapping[str, Any], stamp: Stamp) -> Information:
+def _information(key: str, said: Mapping[str, Any], stamp: Origin) -> Information:
     return Information(key, said["text"], said["shown"], stamp.source, stamp.rules, stamp.note)
 
 
-def _invitee_role(key: str, said: Mapping[str, Any], stamp: Stamp) -> InviteeRole:
+def _invitee_role(key: str, said: Mapping[str, Any], stamp: Origin) -> InviteeRole:
     return InviteeRole(
         key=key,
         words=said["words"],
@@ -414,7 +405,7 @@ INVITEE_ROLES = Spec(
 # A step of the timetable from its phrases; numbers that stand in [timescale] are put in last.
 
 
-def _step(key: str, said: Mapping[str, Any], stamp: Stamp) -> StepRule:
+def _step(key: str, said: Mapping[str, Any], stamp: Origin) -> StepRule:
     return StepRule(
         key=key,
         what=said["what"],
@@ -469,11 +460,11 @@ def with_numbers(
     stamp = step.stamp
     told = said.get("tell", ())
     if not step.own and not all(rung.roles for rung, _ in told):
-        stamp = Stamp(confirm_to.source, confirm_to.rules, confirm_to.note)
+        stamp = Origin(confirm_to.source, confirm_to.rules, confirm_to.note)
     said["tell"] = tuple(_rung(rung, at, timescale, confirm_to.value) for rung, at in told)
     if len(borrowed) == 1 and all(borrowed) and not step.own:
         number = timescale[borrowed.pop()]
-        stamp = Stamp(number.source, number.rules, number.note)
+        stamp = Origin(number.source, number.rules, number.note)
     return Merged(said, stamp, step.off, step.own)
 
 

@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 from conference.request import FORM_FIELDS
 from conference.roles import Role
@@ -24,8 +24,10 @@ from conference.standard import (
     HoursRules,
     InviteeRules,
     MeetingRules,
+    Origin,
     QuorumRules,
     RepeatPlanRules,
+    Rules,
     SettingsRules,
     Standard,
     StandDownRules,
@@ -38,7 +40,7 @@ from councils.values import BORROWED, cited, convert
 
 # Which keys a standard's file may hold and what each is, read off conference/standard.py.
 
-SECTIONS: dict[str, type] = {
+SECTIONS: dict[str, type[Rules]] = {
     "timescale": TimescaleRules,
     "chairs": ChairRules,
     "hours": HoursRules,
@@ -57,14 +59,19 @@ SECTIONS: dict[str, type] = {
 
 @cache
 def keys_of(section: str) -> tuple[str, ...]:
-    return tuple(get_type_hints(SECTIONS[section]))
+    return tuple(values_of(SECTIONS[section]))
+
+
+def values_of(rules: type[Rules]) -> dict[str, Any]:
+    """A section's keys, each with what its value is."""
+    return {key: kind for key, kind in get_type_hints(rules).items() if key != "origins"}
 
 
 def _leaves() -> dict[str, Any]:
     kinds: dict[str, Any] = {"out_of_timescale": Chain, "confirm_to": tuple[Role, ...]}
     for section, rules in SECTIONS.items():
-        for key, hint in get_type_hints(rules).items():
-            kinds[f"{section}.{key}"] = get_args(hint)[0]
+        for key, hint in values_of(rules).items():
+            kinds[f"{section}.{key}"] = hint
     return kinds | {f"fields.{field}": Ask for field in FORM_FIELDS}
 
 
@@ -231,8 +238,7 @@ def assemble(council: str, day: date, england: Sequence[Layer], own: Sequence[La
         cited |= layer.cited
         plain |= layer.plain
     sections: dict[str, Any] = {
-        section.replace(".", "_"): rules(**{key: cited[f"{section}.{key}"] for key in keys_of(section)})
-        for section, rules in SECTIONS.items()
+        section.replace(".", "_"): _section(section, rules, cited) for section, rules in SECTIONS.items()
     }
     numbers: dict[str, Cited[int]] = {key: cited[f"timescale.{key}"] for key in BORROWED}
     keyed: dict[str, Any] = {
@@ -256,6 +262,14 @@ def assemble(council: str, day: date, england: Sequence[Layer], own: Sequence[La
         **sections,
         **keyed,
     )
+
+
+def _section(section: str, rules: Callable[..., Rules], cited: Mapping[str, Cited[Any]]) -> Rules:
+    """The section's values, and beside them where each comes from."""
+    held = {key: cited[f"{section}.{key}"] for key in keys_of(section)}
+    origins = {key: Origin(one.source, one.rules, one.note) for key, one in held.items()}
+    values = {key: one.value for key, one in held.items()}
+    return rules(origins=MappingProxyType(origins), **values)
 
 
 FIELDS = {

@@ -48,9 +48,9 @@ class Plan(Command):
 
 @says("duty rota", synonyms=("rota", "the rota", "year rota", "rota for the year"), roles=READERS)
 async def say_rota(turn: Turn) -> Answer:
-    kept = turn.standard.duty_cover.kept.value
+    kept = turn.standard.duty_cover.kept
     if not kept:
-        advice = turn.standard.duty_advice.kept.value and turn.me.has(*KEEPERS)
+        advice = turn.standard.duty_advice.kept and turn.me.has(*KEEPERS)
         return Answer(cards.not_kept(turn.standard, advice=advice))
     return Answer(
         cards.home(
@@ -75,7 +75,7 @@ async def open_(turn: Turn, _: Command) -> Answer:
 
 @verb("rota.make", roles=MAKERS, command=Command)
 async def make(turn: Turn, _: Command) -> Answer:
-    if not turn.standard.duty_cover.kept.value:
+    if not turn.standard.duty_cover.kept:
         return await say_rota(turn)
     if not may_make(turn.standard, turn.me):
         raise Refused(Code.NOT_YOURS)

@@ -121,7 +121,7 @@ async def swap(seen: Seen) -> Card:
 
 async def _days(turn: Turn, start: int) -> Answer:
     found, counts = await swaps.duty_days_of(turn.house, turn.me)
-    may = turn.standard.duty_cover.swaps.value
+    may = turn.standard.duty_cover.swaps
     year = london_day(turn.now).year
     return Answer(cards.my_days(turn.standard, found, counts, year, may_offer=may, start=start))
 

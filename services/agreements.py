@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.approvals import Approval, Outcome, Press, agreement_climbs_at
+from conference.approvals import Approval, Outcome, Press, StepStatus, agreement_climbs_at
 from conference.booking import Status
 from conference.refusals import Code, Refused, typed
 from conference.roles import Role
@@ -52,8 +52,8 @@ async def open_chain(
             about=ABOUT,
             move=conference.move,
             step=number,
-            role=step.role.value,
-            status="waiting",
+            role=step.role,
+            status=StepStatus.WAITING,
             asked_by=actor.person_id,
             given={name: given[name].strip() for name in chain.asks},
         )
@@ -97,7 +97,7 @@ async def put_question(
     asked: StepsAsked, row: Agreement, view: str, climbs: datetime, about: str = ""
 ) -> None:
     """`about`: what the card is drawn from, the step itself unless said."""
-    row.status = "asked"
+    row.status = StepStatus.ASKED
     asked.session.add(row)
     persons = await whom_to_ask(asked, row)
     state = f"asked:{row.id}" if about else "asked"
@@ -113,7 +113,7 @@ async def redraw(house: House, session: AsyncSession, conference: Conference, st
     chain, rows = standard.out_of_timescale.value, await of_move(session, conference)
     asked = StepsAsked(house, session, conference, chain, tuple(rows))
     for row in rows:
-        if row.status == "waiting":
+        if row.status == StepStatus.WAITING:
             continue
         persons = await whom_to_ask(asked, row)
         if row.decided_by:
@@ -124,8 +124,8 @@ async def redraw(house: House, session: AsyncSession, conference: Conference, st
 async def withdraw(session: AsyncSession, conference: Conference) -> None:
     """Steps not yet decided are no longer needed: the date moved, or somebody refused."""
     for row in await bookings.agreements(session, conference.id):
-        if row.status in {"waiting", "asked"}:
-            row.status = "withdrawn"
+        if row.status in {StepStatus.WAITING, StepStatus.ASKED}:
+            row.status = StepStatus.WITHDRAWN
             session.add(row)
 
 
@@ -149,7 +149,7 @@ async def agree(house: House, actor: Actor, conference_id: str, version: int) ->
         conference, standard = case.booking, case.standard
         approval, _ = await press_step(asked, actor, actor.roles, agreed=True, saw=_shown_with_step(asked))
         for row in asked.rows:
-            if row.status == "waiting" and row.step in approval.asked_now:
+            if row.status == StepStatus.WAITING and row.step in approval.asked_now:
                 await ask_step(asked, row)
         if approval.outcome is Outcome.AGREED:
             await _go_on(house, session, standard, conference)
@@ -200,7 +200,7 @@ async def _in_question(
     asked = StepsAsked(house, session, conference, case.standard.out_of_timescale.value, tuple(rows), away)
     approval, absent = await approval_of(asked)
     approval.decide(actor.person_id, actor.roles, agreed=True, absent=absent)  # whether it is theirs at all
-    if conference.status != Status.AGREEMENT.value:
+    if conference.status != Status.AGREEMENT:
         raise Refused(Code.ALREADY_DECIDED)
     if conference.version != version:
         raise Refused(Code.STALE)
@@ -282,9 +282,9 @@ async def climb(house: House, conference_id: str, agreement_id: str) -> None:
     async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         row = await session.get(Agreement, agreement_id)
-        if conference is None or row is None or row.request or row.status != "asked":
+        if conference is None or row is None or row.request or row.status != StepStatus.ASKED:
             return
-        if conference.status != Status.AGREEMENT.value or row.move != conference.move:
+        if conference.status != Status.AGREEMENT or row.move != conference.move:
             return
         persons = await whom_to_ask(StepsAsked(house, session, conference, chain, (row,), away), row)
         await notices.card(session, "agreement_reminder", row.id, persons, house.now(), state="once")
@@ -313,12 +313,14 @@ async def whom_to_ask(asked: StepsAsked, row: Agreement) -> list[str]:
 async def approval_of(asked: StepsAsked) -> tuple[Approval, frozenset[Role]]:
     """The chain as it has run so far, and the roles of which nobody is there to decide."""
     presses = tuple(
-        Press(row.step, row.decided_by, agreed=row.status == "agreed") for row in asked.rows if row.decided_by
+        Press(row.step, row.decided_by, agreed=row.status == StepStatus.AGREED)
+        for row in asked.rows
+        if row.decided_by
     )
     absent = {
         asked.step_of(row).role
         for row in asked.rows
-        if row.status == "asked" and await why_absent(asked, row) is not None
+        if row.status == StepStatus.ASKED and await why_absent(asked, row) is not None
     }
     return Approval(asked.chain, asked.askers, presses), frozenset(absent)
 

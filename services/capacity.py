@@ -31,9 +31,9 @@ async def count(house: House, conference_id: str) -> None:
     """Few slots left before the booking's last date are told; otherwise nothing."""
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
-        if conference is None or conference.status == Status.CANCELLED.value:
+        if conference is None or conference.status == Status.CANCELLED:
             return
-        if conference.kind != Kind.INITIAL.value:
+        if conference.kind != Kind.INITIAL:
             return  # a review's day is set at the conference before it, not found among free times
         wish = await wish_of(session, conference)
     standard = standard_of(house, conference)
@@ -43,14 +43,14 @@ async def count(house: House, conference_id: str) -> None:
 
 async def tell_if_few(house: House, council: str, standard: Standard, last_date: date, left: int) -> bool:
     """Tell those whom the council names, once a London day, last date and count. True: there are few."""
-    if left >= standard.chairs.capacity_warning_below.value:
+    if left >= standard.chairs.capacity_warning_below:
         return False
     about = about_of(last_date, left)
     today = london_day(house.now()).isoformat()
     async with house.unit() as session:
         found = [
             person.id
-            for role in standard.chairs.capacity_tell.value
+            for role in standard.chairs.capacity_tell
             for person in await people.with_role(session, council, role)
         ]
         await notices.card(session, "capacity", about, found, house.now(), state=today)
@@ -68,7 +68,7 @@ def read_about(about: str) -> tuple[date, int]:
 
 
 ANYWHERE = {"mode": Mode.TEAMS.value}  # until the form says how it is held
-UNSETTLED = (Status.SEEKING.value, Status.AGREEMENT.value)
+UNSETTLED = (Status.SEEKING, Status.AGREEMENT)
 
 
 async def look_out(house: House, council: str) -> int:

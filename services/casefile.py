@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.approvals import StepStatus
 from conference.casefile import (
     About,
     Asked,
@@ -31,11 +32,12 @@ from conference.casefile import (
     Value,
 )
 from conference.concerns import ConcernPicture
-from conference.cover import ACTS, CoverStatus, Part
+from conference.cover import ACTS
+from conference.quorum import Decision as QuorumDecision
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
-from conference.standdown import Act
+from conference.standdown import Act, Stands
 from services import notices
 from services.actor import Actor
 from services.booking.picture import Reader, drawn, stored_booking
@@ -304,7 +306,7 @@ def decided(
         by=_by(case, row),
         about=about,
         chain=chain or about.value,
-        agreed=row.status == "agreed",
+        agreed=row.status == StepStatus.AGREED,
         why=row.why,
         shown=_shown(case, row, steps),
         itself=itself,
@@ -317,7 +319,7 @@ def pairs(given: Mapping[str, str]) -> Pairs:
 
 def _by(case: CaseRows, row: Agreement) -> By:
     """What was decided before roles were kept was decided in the step's own."""
-    own, decided_as = Role(row.role), Role(row.decided_as or row.role)
+    own, decided_as = row.role, Role(row.decided_as or row.role)
     instead = own if decided_as is not own else None
     return By(case.name(row.decided_by), decided_as, instead, row.absent_why)
 
@@ -381,7 +383,7 @@ def _stand_down_asked(case: CaseRows, row: StandDown) -> Asked:
         given=pairs(row.given),
         reason=row.reason,
         sub_code=row.sub_code,
-        act=Act(row.act),
+        act=row.act,
     )
 
 
@@ -392,7 +394,7 @@ def _step(case: CaseRows, row: StandDown, step: Agreement, steps: list[Agreement
 
 def _agreed(row: StandDown, steps: list[Agreement]) -> Ended | None:
     """All have agreed; carried out in the same moment."""
-    act = Act(row.act)
+    act = row.act
     moments = [step.decided_at for step in steps if step.status == AGREED and step.decided_at]
     if not steps or len(moments) < len(steps):
         return None
@@ -401,10 +403,10 @@ def _agreed(row: StandDown, steps: list[Agreement]) -> Ended | None:
 
 def _end(case: CaseRows, row: StandDown) -> Ended | None:
     """Taken back by whoever asked, overtaken by another date, or nobody decided in time."""
-    act = Act(row.act)
+    act = row.act
     if row.decided_at is None:
         return None
-    if row.status == "done" and act is Act.POSTPONE:
+    if row.status == Stands.DONE and act is Act.POSTPONE:
         return Ended(row.decided_at, None, "moved", act)
     if row.status not in ENDS:
         return None
@@ -447,7 +449,7 @@ def _found(case: CaseRows, row: QuorumFinding) -> Found:
     return Found(
         at=row.at,
         by=case.by(row.who, row.decided_as),
-        go_ahead=row.decision == "go_ahead",
+        go_ahead=row.decision == QuorumDecision.GO_AHEAD,
         quorate=row.quorate,
         proposed=row.proposed,
         counted=tuple(row.counted),
@@ -478,8 +480,8 @@ async def _covered(case: CaseRows, row: Cover) -> Covered:
     return Covered(
         at=row.decided_at or absence.entered_at,
         by=case.by(row.decided_by, Role.CHAIR if covers_it else None) if decided else None,
-        part=Part(absence.part),
-        how=CoverStatus(row.status),
+        part=absence.part,
+        how=row.status,
         was=case.name(row.was_chair_id),
         now=case.name(row.now_chair_id) if row.now_chair_id else "",
         asked=tuple(_call(case, one) for one in asked),

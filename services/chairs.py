@@ -86,7 +86,7 @@ async def _copy_to_unit(
     house: House, session: AsyncSession, standard: Standard, conference: Conference, row: ChairAsk
 ) -> None:
     """WS-10, S11: to the administrators, copied to the unit manager; never to the social worker."""
-    managers = await notices.with_roles(session, conference, standard.chairs.conflict_copy_to.value)
+    managers = await notices.with_roles(session, conference, standard.chairs.conflict_copy_to)
     unit = [*managers, *await notices.administrators(session, conference)]
     persons = [person for person in unit if person != conference.social_worker_id]
     await notices.card(session, "declined", row.id, persons, house.now(), state="once")
@@ -131,7 +131,7 @@ async def for_unit(house: House, actor: Actor, ask_id: str) -> AskPicture:
     async with house.store.reading() as session:
         ask = await get_known(session, ChairAsk, ask_id)
         case = await open_case(house, session, actor, ask.conference_id)
-        readers = (Role.ADMINISTRATOR, *case.standard.chairs.conflict_copy_to.value)
+        readers = (Role.ADMINISTRATOR, *case.standard.chairs.conflict_copy_to)
         if not actor.has(*readers) or actor.person_id == case.booking.social_worker_id:
             raise Refused(Code.UNKNOWN)
         names = await people.names_of(session, [ask.chair_id])
@@ -246,9 +246,9 @@ async def next_chair(
 
 async def tell_seeking(house: House, session: AsyncSession, conference: Conference) -> None:
     """The social worker, who booked, the administrators and the council's rung above; after the change."""
-    if conference.status != Status.SEEKING.value:
+    if conference.status != Status.SEEKING:
         return
-    unit = await notices.with_roles(session, conference, standard_of(house, conference).chairs.climb_to.value)
+    unit = await notices.with_roles(session, conference, standard_of(house, conference).chairs.climb_to)
     persons = [*notices.owners(conference), *await notices.administrators(session, conference), *unit]
     state = f"v{conference.version}"
     await notices.card(session, "seeking", conference.id, persons, house.now(), state=state)
@@ -273,7 +273,7 @@ async def tell_of_silence(house: House, conference_id: str, ask_id: str) -> None
         if found is None:
             return
         ask, conference = found
-        above = standard_of(house, conference).chairs.climb_to.value
+        above = standard_of(house, conference).chairs.climb_to
         persons = await notices.with_roles(session, conference, above)
         await notices.card(session, "no_answer", ask.id, persons, house.now(), state="once")
 

@@ -56,8 +56,8 @@ async def answer(house: House, actor: Actor, concern_id: str, version: int, word
             raise Refused(Code.INVALID, problems=(Problem("reply", "missing"),))
         row = case.row
         row.reply, row.replied_by, row.replied_at = said, actor.person_id, case.now
-        if row.status == Standing.OPEN.value:
-            row.status = Standing.ANSWERED.value
+        if row.status == Standing.OPEN:
+            row.status = Standing.ANSWERED
         await _note(case, actor, parts, "answered", said)
 
 
@@ -77,7 +77,7 @@ async def settle(
             raise Refused(Code.STALE)
         if settled and case.row.replied_at is None and not why.strip():
             raise Refused(Code.INVALID, problems=(Problem("why", "missing"),))
-        case.row.status = (Standing.SETTLED if settled else Standing.OPEN).value
+        case.row.status = Standing.SETTLED if settled else Standing.OPEN
         if not settled:
             case.row.reply_due = None
         await _note(case, actor, parts, "settled" if settled else "not_settled", why.strip())
@@ -119,7 +119,7 @@ class OpenConcern:
             contact=any(one.contact for one in self.entries),
             answered=self.row.replied_at is not None,
             reply_due=self.row.reply_due,
-            standing=Standing(self.row.status),
+            standing=self.row.status,
         )
 
     @property
@@ -186,7 +186,7 @@ def _entry(kept: dict[str, str]) -> Entry:
     )
 
 
-OVER = frozenset({Standing.SETTLED.value, Standing.AT_THE_TOP.value})
+OVER = frozenset({Standing.SETTLED, Standing.AT_THE_TOP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +257,10 @@ def _climbs(case: OpenConcern, rung: LadderRung, given: Mapping[str, str], *, ta
     row.reply, row.replied_by, row.replied_at = "", "", None
     row.what = given.get("what", "").strip() or row.what
     row.code = given.get("code", "") or row.code
-    row.status = Standing.OPEN.value
+    row.status = Standing.OPEN
     if row.rung >= len(ladder.rungs) and row.reply_due is None:
         ends = ladder.key in ENDS_AT_ONCE
-        row.status = (Standing.SETTLED if ends else Standing.AT_THE_TOP).value
+        row.status = Standing.SETTLED if ends else Standing.AT_THE_TOP
 
 
 async def _not_told_yet(case: OpenConcern, persons: list[str]) -> list[str]:
@@ -314,7 +314,7 @@ async def offer(case: OpenConcern) -> None:
         rung = case.open_now[0]
         case.row.rung += 1
         if next_rung(case.ladder, case.climbed) is None:
-            case.row.status = Standing.AT_THE_TOP.value
+            case.row.status = Standing.AT_THE_TOP
         await case.write(act="nobody", rung=rung.key, who=CLOCK.name, role=CLOCK.role.value)
 
 
@@ -329,7 +329,7 @@ async def _later_rungs(case: OpenConcern) -> None:
 
 async def _ends(case: OpenConcern) -> None:
     told = await case.concerned() if case.row.rung else []
-    case.row.status = Standing.SETTLED.value
+    case.row.status = Standing.SETTLED
     await case.write(act="done", who=CLOCK.name, role=CLOCK.role.value)
     await case.card(told, f"v{case.row.version}")
 
@@ -402,14 +402,14 @@ async def for_agency(house: House, concern_id: str) -> tuple[ConcernPicture, str
 def may_answer(case: OpenConcern, parts: frozenset[Role]) -> bool:
     """Who was told by the last rung, while nobody has answered it."""
     last = case.last
-    if last is None or case.row.status == Standing.SETTLED.value or case.row.replied_at is not None:
+    if last is None or case.row.status == Standing.SETTLED or case.row.replied_at is not None:
         return False
     return not parts.isdisjoint(set(last.tell) - set(case.ladder.never))
 
 
 def may_judge(case: OpenConcern, person_id: str, parts: frozenset[Role]) -> bool:
     """Who raised it, took its last rung, or may take the next."""
-    if case.row.status == Standing.SETTLED.value:
+    if case.row.status == Standing.SETTLED:
         return False
     rungs = [rung for rung in (case.last, next_rung(case.ladder, case.climbed)) if rung]
     return case.row.raised_by == person_id or any(not parts.isdisjoint(rung.by) for rung in rungs)
@@ -436,7 +436,7 @@ async def _picture(case: OpenConcern, person_id: str, parts: frozenset[Role]) ->
         initials=tuple(one.initials for one in await bookings.children(case.session, case.conference.id)),
         starts=case.conference.starts,
         ladder=ladder,
-        standing=Standing(row.status),
+        standing=row.status,
         about="" if step_of(row) else row.about,
         step=step_of(row),
         entries=case.entries,
@@ -530,7 +530,7 @@ def _new(conference: Conference, ladder: Ladder, who: str, at: datetime, *, abou
         conference_id=conference.id,
         ladder=ladder.key,
         about=about,
-        status=Standing.OPEN.value,
+        status=Standing.OPEN,
         raised_by=who,
         raised_at=at,
     )

@@ -46,8 +46,8 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
         agreed = await facts.may_be_recorded(session, conference_id)
     mine = next((role for role in JOINERS if role in parts), Role.ADMINISTRATOR)
     shown = planned.booking
-    booked = conference.status == Status.BOOKED.value
-    online = conference.mode != Mode.FACE_TO_FACE.value
+    booked = conference.status == Status.BOOKED
+    online = conference.mode != Mode.FACE_TO_FACE
     guard = guard_of(shown.meeting_state if booked else "", shown.meeting_problem, online=online)
     this_day = london_day(conference.starts) == london_day(house.now())
     scope = _scope(answers)
@@ -69,8 +69,8 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
         unanswered=tuple(one.agency for one in answers.agencies() if one.coming is Coming.OPEN),
         forecast=answers.forecast(),
         list_state=answers.state,
-        quiet=standard.meeting.chat.value == "disabled",
-        recording=standard.meeting.recording.value or agreed,
+        quiet=standard.meeting.chat == "disabled",
+        recording=standard.meeting.recording or agreed,
     )
 
 
@@ -90,7 +90,7 @@ def _scope(answers: Replies) -> str:
     """As Teams last said it; before that as the council wants it."""
     read = answers.meeting.read_back.get("settings") if answers.meeting else None
     kept = read.get("lobby_scope") if isinstance(read, Mapping) else None
-    return str(kept or answers.standard.meeting.lobby_scope.value)
+    return str(kept or answers.standard.meeting.lobby_scope)
 
 
 def _person(answers: Replies, one: Invitee, scope: str) -> DayPerson:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import ACCEPTED, Kind, Status
+from conference.booking import ACCEPTED, Status
 from conference.dates import london, london_day
 from conference.quorum import CARD, wanted
 from conference.roles import Role
@@ -45,7 +45,7 @@ def read_about(about: str) -> tuple[str, int]:
 def forecast_at(standard: Standard, conference: Conference) -> datetime:
     """The council's working days before, at 9am London (part F, 7)."""
     days = WorkingDays(standard.closing_days)
-    before = standard.quorum.forecast_before.value
+    before = standard.quorum.forecast_before
     return london(days.add(london_day(conference.starts), -before), MORNING)
 
 
@@ -63,7 +63,7 @@ def quorum_at(conference: Conference) -> datetime:
 async def plan(house: House, session: AsyncSession, conference: Conference) -> None:
     """Lay them down for this date, once; those whose moment is past come at once. Joins the caller's unit."""
     now, move = house.now(), str(conference.move)
-    if conference.status != Status.BOOKED.value or conference.starts <= now:
+    if conference.status != Status.BOOKED or conference.starts <= now:
         return
     at, about = _moments(house, conference), about_of(conference)
     for_date = {"conference": conference.id, "move": move}
@@ -119,13 +119,13 @@ def _given_to(house: House, conference: Conference, view: str) -> Sequence[Role]
     """The quorum's card to whoever the council has decide."""
     if view != QUORUM:
         return GIVEN_TO[view]
-    return standard_of(house, conference).quorum.decided_by.value
+    return standard_of(house, conference).quorum.decided_by
 
 
 def _moments(house: House, conference: Conference) -> dict[str, datetime]:
     """A looked-after review needs no quorum, so nothing is forecast for it."""
     day = {DAY: day_at(conference)}
-    if not wanted(Kind(conference.kind)):
+    if not wanted(conference.kind):
         return day
     standard = standard_of(house, conference)
     return {FORECAST: forecast_at(standard, conference), **day, QUORUM: quorum_at(conference)}

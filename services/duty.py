@@ -43,7 +43,7 @@ async def rota_of(house: House, council: str, day: date) -> list[OnDuty]:
     async with house.store.reading() as session:
         rows = await rota.with_people(session, council, day)
     lines = [_line(standard, row.part, person.name, (row.starts, row.ends)) for row, person in rows]
-    open_today = standard.duty_advice.kept.value and WorkingDays(standard.closing_days).is_working(day)
+    open_today = standard.duty_advice.kept and WorkingDays(standard.closing_days).is_working(day)
     if open_today and all(line.part != rota.ADVICE for line in lines):
         lines.append(_line(standard, rota.ADVICE, "", (None, None)))
     return lines
@@ -57,5 +57,5 @@ def _line(standard: Standard, part: str, name: str, entered: Hours) -> OnDuty:
 def hours_of(standard: Standard, part: str, entered: Hours = (None, None)) -> Hours:
     """The hours that were entered, else those of the council's advice desk, else (None, None): all day."""
     desk = standard.duty_advice
-    usual = (desk.opens.value, desk.closes.value) if part == rota.ADVICE and desk.kept.value else entered
+    usual = (desk.opens, desk.closes) if part == rota.ADVICE and desk.kept else entered
     return entered[0] or usual[0], entered[1] or usual[1]

@@ -131,7 +131,7 @@ async def calendar(house: House, secret: str) -> bytes | None:
         made = _empty(standard, owner.name if owner else "")
         for entry in await _duty(session, feed, standard, today):
             made.add_component(_stamped(entry, house.now()))
-        if standard.duty_cover.feed_conferences.value:
+        if standard.duty_cover.feed_conferences:
             for entry in await _conferences(session, feed, today):
                 made.add_component(_stamped(entry, house.now()))
     written: bytes = made.to_ical()

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import ACCEPTED, Mode, Status
+from conference.booking import ACCEPTED
 from conference.booking_picture import BookingLine
 from conference.dates import Interval, london, london_day
 from conference.refusals import Refused
@@ -75,10 +75,10 @@ async def lines_of(session: AsyncSession, found: Sequence[Conference]) -> list[B
             reference=booking.reference,
             initials=tuple(child.initials for child in children.get(booking.id, [])),
             starts=booking.starts,
-            status=Status(booking.status),
+            status=booking.status,
             chair=names.of(booking.chair_id),
             social_worker=names.of(booking.social_worker_id),
-            mode=Mode(booking.mode),
+            mode=booking.mode,
             days_past=_days_past(booking),
         )
         for booking in once

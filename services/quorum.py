@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import ACCEPTED, Kind, Status
+from conference.booking import ACCEPTED
 from conference.dates import london_day
 from conference.outside import OutsideFault
 from conference.quorum import (
@@ -86,14 +86,14 @@ async def here_of(house: House, session: AsyncSession, actor: Actor, conference_
     """Refused (UNKNOWN) to whoever may not read the booking's details, and where no quorum is wanted."""
     case = await open_case(house, session, actor, conference_id)
     conference, standard = case.booking, case.standard
-    if not wanted(Kind(conference.kind)):
+    if not wanted(conference.kind):
         raise Refused(Code.UNKNOWN)
     await case.reader(details=True)
     parts = await who_plays.parts_of(session, actor, conference)
     return Here(
         case=case,
         answers=await replies_to(session, conference, standard),
-        as_role=next((role for role in standard.quorum.decided_by.value if role in parts), None),
+        as_role=next((role for role in standard.quorum.decided_by if role in parts), None),
         rows=await bookings.findings_of_date(session, conference.id, conference.move),
     )
 
@@ -340,7 +340,7 @@ async def decide(house: House, actor: Actor, conference_id: str, ticks: Ticks, s
             at=house.now(),
             who=actor.person_id,
             decided_as=role.value,
-            decision=said.decision.value,
+            decision=said.decision,
             why=said.why.strip(),
         )
         if not await insert_once(session, row):
@@ -371,7 +371,7 @@ def _found(here: Here, ticks: Ticks, seen: Finding) -> dict[str, Any]:
         "counted": list(seen.counted),
         "needed": seen.needed,
         "social_care": seen.social_care,
-        "proposed": seen.then.value,
+        "proposed": seen.then,
         "quorate": seen.quorate,
         "saw": _shown_when_decided(here, ticks),
     }
@@ -379,7 +379,7 @@ def _found(here: Here, ticks: Ticks, seen: Finding) -> dict[str, Any]:
 
 def _shown_when_decided(here: Here, ticks: Ticks) -> dict[str, object]:
     """Each agency with its people's answers and its report, and on whose rule the number rests."""
-    rule = here.standard.quorum.agencies
+    rule = here.standard.cite("quorum.agencies")
     return {
         "agencies": [
             {
@@ -448,7 +448,7 @@ async def _drawn(house: House, session: AsyncSession, actor: Actor, here: Here) 
     ticks = still_listed(_ticks(here, ticks_of_draft(draft) if draft else None), sitting)
     counted = draft is not None and draft.step == COUNTED
     children = await bookings.children(session, conference.id)
-    deciders = await who_plays.playing(session, conference, rules.decided_by.value)
+    deciders = await who_plays.playing(session, conference, rules.decided_by)
     named = await people.by_ids(session, [*deciders, *(row.who for row in here.rows)])
     return QuorumPicture(
         conference_id=conference.id,
@@ -456,8 +456,8 @@ async def _drawn(house: House, session: AsyncSession, actor: Actor, here: Here) 
         move=conference.move,
         reference=conference.reference,
         initials=tuple(child.initials for child in children),
-        kind=Kind(conference.kind),
-        status=Status(conference.status),
+        kind=conference.kind,
+        status=conference.status,
         starts=conference.starts,
         ends=conference.ends,
         opens=here.opens,
@@ -473,7 +473,7 @@ async def _drawn(house: House, session: AsyncSession, actor: Actor, here: Here) 
         counting=draft is not None,
         finding=found(rules, sitting, reports(answers), ticks) if counted else None,
         decisions=tuple(decided(row, named) for row in here.rows),
-        next_by=next_by(here.standard, Kind(conference.kind), london_day(conference.starts)),
+        next_by=next_by(here.standard, conference.kind, london_day(conference.starts)),
         last_date=conference.last_date,
     )
 

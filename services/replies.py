@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import STANDING, Kind, Status
+from conference.booking import STANDING, Status
 from conference.dates import london_day
+from conference.invitations import Way
 from conference.invitees import InviteeKind, Listed
 from conference.outside import OutsideFault
 from conference.quorum import Comer, Coming, Forecast, matters, standings
@@ -235,7 +236,7 @@ async def poll_all(world: MeetingWorld, council: str) -> tuple[int, int]:
             .join(Meeting, col(Meeting.conference_id) == col(Conference.id))
             .where(
                 Conference.council == council,
-                Conference.status == Status.BOOKED.value,
+                Conference.status == Status.BOOKED,
                 Conference.starts > world.house.now(),
                 Meeting.state == "open",
             )
@@ -254,7 +255,7 @@ async def poll_all(world: MeetingWorld, council: str) -> tuple[int, int]:
 async def _events_asked(house: House, conference_id: str) -> _Events | None:
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
-        if conference is None or conference.status != Status.BOOKED.value or conference.starts <= house.now():
+        if conference is None or conference.status != Status.BOOKED or conference.starts <= house.now():
             return None
         meeting = await bookings.meeting(session, conference_id)
         if meeting is None or meeting.state != "open" or meeting.event_id is None:
@@ -263,7 +264,7 @@ async def _events_asked(house: House, conference_id: str) -> _Events | None:
         own = {
             one.invitee_id: one.event_id
             for one in sent
-            if one.way == "own" and one.state == "sent" and one.event_id
+            if one.way == Way.OWN and one.state == "sent" and one.event_id
         }
     return _Events(meeting.event_id, own)
 
@@ -347,7 +348,7 @@ async def _meant(world: MeetingWorld, conference_id: str, move: str) -> Conferen
 
 
 def _stands(world: MeetingWorld, conference: Conference, move: str) -> bool:
-    booked = conference.status == Status.BOOKED.value and str(conference.move) == move
+    booked = conference.status == Status.BOOKED and str(conference.move) == move
     return booked and conference.ends > world.house.now()
 
 
@@ -403,7 +404,7 @@ async def substitute(house: House, actor: Actor, conference_id: str, agency: str
     if not who.email:
         raise Refused(Code.INVALID, problems=(Problem("instead_email", "missing"),))
     listed = Listed(
-        kind=InviteeKind(before.kind),
+        kind=before.kind,
         role=before.role,
         name=who.name,
         agency=before.agency,
@@ -473,7 +474,7 @@ async def asked_again(
         kept = await kept_of(session, conference)
         venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
     one = next((person for person in answers.people if person.id == invitee_id), None)
-    if one is None or conference.status != Status.BOOKED.value or conference.starts <= house.now():
+    if one is None or conference.status != Status.BOOKED or conference.starts <= house.now():
         return None
     table = table_of(standard, kept)
     drawn = _picture(answers, one, table, venue.name if venue else "")
@@ -486,7 +487,7 @@ def _picture(answers: Replies, one: Invitee, table: Timetable, place: str) -> Ch
     report = answers.report_of(answers.agency_of(one))
     here = report is None or report.status in SETTLED
     return ChasePicture(
-        word=Kind(conference.kind).concept,
+        word=conference.kind.concept,
         reference=conference.reference,
         name=one.name,
         starts=conference.starts,

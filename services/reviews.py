@@ -87,7 +87,7 @@ async def chairs_to_name(house: House, actor: Actor, case_reference: str) -> Nam
     return [one for one in found if one[0] == actor.person_id] if only_chairs(actor) else found
 
 
-PLANS = frozenset({Kind.INITIAL.value, Kind.TRANSFER_IN.value, Kind.REVIEW.value})
+PLANS = frozenset({Kind.INITIAL, Kind.TRANSFER_IN, Kind.REVIEW})
 KEPT = ("mode", "venue", "plan_started", *PARTS["needs"])  # of its answers, beside the family
 FilledIn = dict[str, Any]
 
@@ -123,7 +123,7 @@ async def booked_already(house: House, actor: Actor, kind: Kind, case_reference:
     """The reference of a conference of this kind that is still to come for the case, "" for none."""
     async with house.store.reading() as session:
         rows = await bookings.of_case(session, actor.council, case_reference)
-    coming = (row for row in rows if row.kind == kind.value and row.starts > house.now() and _stands(row))
+    coming = (row for row in rows if row.kind == kind and row.starts > house.now() and _stands(row))
     return next((row.reference for row in coming), "")
 
 
@@ -152,7 +152,7 @@ def _stands(row: Conference) -> bool:
 
 def _counted(kind: Kind, held: Sequence[Conference]) -> FilledIn:
     """The day of the one before, and which review this is."""
-    same = PLANS if kind is Kind.REVIEW else frozenset({kind.value})
+    same = PLANS if kind is Kind.REVIEW else frozenset({kind})
     before = [row for row in held if row.kind in same]
     if kind is Kind.TRANSFER_IN or not before:
         return {}
@@ -163,7 +163,7 @@ def _counted(kind: Kind, held: Sequence[Conference]) -> FilledIn:
 def _number(kind: Kind, before: Sequence[Conference]) -> str:
     """Counted on from what was given for the review before; the first review follows an initial one."""
     latest = before[0]
-    if latest.kind != kind.value:
+    if latest.kind != kind:
         return NUMBERS[0]
     said = str(latest.answers.get("review_number") or "")
     return NUMBERS[min(NUMBERS.index(said) + 1, len(NUMBERS) - 1)] if said in NUMBERS else NUMBERS[-1]
@@ -377,7 +377,7 @@ def _kept(kind: Kind, answers: Mapping[str, Any], *, late: bool) -> dict[str, An
 
 def time_of(standard: Standard, starts: datetime) -> Interval:
     """As long as the council books a conference for."""
-    return Interval(starts, starts + timedelta(minutes=standard.hours.minutes.value))
+    return Interval(starts, starts + timedelta(minutes=standard.hours.minutes))
 
 
 async def _write(
@@ -388,14 +388,14 @@ async def _write(
         council=actor.council,
         reference=await next_reference(session, standard, house.now()),
         case_reference=given.family.case_reference,
-        kind=given.kind.value,
-        status=Status.SEEKING.value,  # until its chair is asked, in this same unit
+        kind=given.kind,
+        status=Status.SEEKING,  # until its chair is asked, in this same unit
         standard_from=standard.effective_from,
         anchor=given.when.counted_from,
         last_date=given.last_date,
         starts=given.time.start,
         ends=given.time.end,
-        mode=given.how.mode.value,
+        mode=given.how.mode,
         venue_id=given.how.venue or None,
         social_worker_id=given.worker_id,
         booked_by_id=actor.person_id,
@@ -435,7 +435,7 @@ async def move(
     answers = {**before.answers, "case_reference": before.case_reference, **_only(typed)}
     starts = check_time(standard, answers, house.now())
     wrong = list(starts) if isinstance(starts, tuple) else []
-    wrong += check_late(standard, Kind(before.kind), answers)
+    wrong += check_late(standard, before.kind, answers)
     wrong += await of_chair(house, actor, answers)
     if wrong or not isinstance(starts, datetime):
         raise Refused(Code.INVALID, problems=tuple(wrong))
@@ -474,7 +474,7 @@ async def _moved(case: Case, chair_id: str, starts: datetime) -> str:
         return (await ask_chair(house, session, standard, conference)).id
     await release_time(session, conference.id)
     conference.chair_id, conference.starts, conference.ends = None, time.start, time.end
-    if conference.status != Status.SEEKING.value:
+    if conference.status != Status.SEEKING:
         follow(conference, Status.SEEKING)
     return ""
 
@@ -492,9 +492,9 @@ async def _review_to_move(house: House, actor: Actor, conference_id: str) -> Con
         await agreed_to_move(session, conference)
     if reader.role not in MOVERS or not reader.details:
         raise Refused(Code.NOT_YOURS)
-    begun = conference.starts <= house.now() and conference.status != Status.STOOD_DOWN.value
-    over = conference.status == Status.CANCELLED.value or begun
-    if over or conference.kind == Kind.INITIAL.value:
+    begun = conference.starts <= house.now() and conference.status != Status.STOOD_DOWN
+    over = conference.status == Status.CANCELLED or begun
+    if over or conference.kind == Kind.INITIAL:
         raise Refused(Code.STALE)
     return conference
 

@@ -62,11 +62,11 @@ class Diaries:
 async def diaries_for(house: House, standard: Standard, wish: Wish, request: SlotRequest) -> Diaries:
     """Diaries of every chair who may be offered: active, eligible, right teams, no conflict of interest."""
     window = Interval(request.not_before, _end_of(request.until))
-    since = window.start - timedelta(days=standard.chairs.load_window_days.value)
+    since = window.start - timedelta(days=standard.chairs.load_window_days)
     kept = await _stored(house, wish, window, since)
     outlook = await _outlook(house, [row.person.email for row in kept.chairs], window)
     busy = _busy(kept, standard, outlook)
-    shares = loads(_shares(kept), london_day(since), request.until, standard.chairs.newcomer_days.value)
+    shares = loads(_shares(kept), london_day(since), request.until, standard.chairs.newcomer_days)
     found = tuple(
         ChairDiary(
             chair_id=row.person.id,
@@ -75,7 +75,7 @@ async def diaries_for(house: House, standard: Standard, wish: Wish, request: Slo
             hours=_hours(row, standard),
             on_day=_on_day(kept, row.person.id),
             duty_days=frozenset(d.day for d in kept.duty if d.person_id == row.person.id),
-            daily_limit=row.profile.daily_limit or standard.chairs.daily_limit.value,
+            daily_limit=row.profile.daily_limit or standard.chairs.daily_limit,
             load=shares[row.person.id],
             knows_child=row.person.id in (kept.known_by, kept.moving.chair_id if kept.moving else None),
             calendar_read=not outlook[row.person.email].error,
@@ -142,7 +142,7 @@ def _may_take(row: ChairRow, team_id: str | None) -> bool:
 
 def _hours(row: ChairRow, standard: Standard) -> dict[int, tuple[time, time]]:
     if not row.profile.days:
-        return dict.fromkeys(range(5), (standard.hours.opens.value, standard.hours.closes.value))
+        return dict.fromkeys(range(5), (standard.hours.opens, standard.hours.closes))
     return {
         int(weekday): (time.fromisoformat(opens), time.fromisoformat(closes))
         for weekday, (opens, closes) in row.profile.days.items()
@@ -150,7 +150,7 @@ def _hours(row: ChairRow, standard: Standard) -> dict[int, tuple[time, time]]:
 
 
 def _out_of_day(booking: Conference, standard: Standard) -> Interval:
-    travel = standard.hours.travel_minutes.value if Mode(booking.mode).has_room else 0
+    travel = standard.hours.travel_minutes if booking.mode.has_room else 0
     held = Interval(booking.starts, booking.ends)
     return held.widened(travel) if travel else held
 
@@ -284,14 +284,14 @@ def _as_long(request: SlotRequest, held: Interval) -> SlotRequest:
 def held_time(standard: Standard, mode: Mode, travel_minutes: int | None, held: Interval) -> Interval:
     """What a booking takes out of its chair's day: the conference, travel both ways, the gap after it."""
     travel = travel_for(standard, mode, travel_minutes)
-    after = max(standard.hours.gap_minutes.value, travel)
+    after = max(standard.hours.gap_minutes, travel)
     return Interval(held.start - timedelta(minutes=travel), held.end + timedelta(minutes=after))
 
 
 def travel_for(standard: Standard, mode: Mode, travel_minutes: int | None) -> int:
     if not mode.has_room:
         return 0
-    return standard.hours.travel_minutes.value if travel_minutes is None else travel_minutes
+    return standard.hours.travel_minutes if travel_minutes is None else travel_minutes
 
 
 def key_of(chair_id: str, start: datetime) -> str:
@@ -315,15 +315,15 @@ def _request(
     today = house.now().astimezone(LONDON).date()
     first = max(days.add(today, 1), wish.on or today)
     return SlotRequest(
-        not_before=datetime.combine(first, standard.hours.opens.value, LONDON),
+        not_before=datetime.combine(first, standard.hours.opens, LONDON),
         first_full_notice=times.first_full_notice,
         last_date=times.last_date,
         until=max(first, wish.on) if wish.on else days.add(max(times.last_date, today), PAST_DAYS),
-        starts=standard.hours.starts.value,
-        minutes=standard.hours.minutes.value,
-        gap_minutes=standard.hours.gap_minutes.value,
+        starts=standard.hours.starts,
+        minutes=standard.hours.minutes,
+        gap_minutes=standard.hours.gap_minutes,
         travel_minutes=travel_for(standard, wish.mode, wish.travel_minutes),
-        duty_day_kept_free=standard.chairs.duty_day_kept_free.value and not wish.duty_override,
+        duty_day_kept_free=standard.chairs.duty_day_kept_free and not wish.duty_override,
     )
 
 
@@ -333,7 +333,7 @@ def _is_past(offer: Offer) -> bool:
 
 def _on_duty(standard: Standard, wish: Wish, gathered: Diaries) -> Callable[[Offer], bool]:
     """Whether an offer lies on a duty day that is kept free but for a unit manager's word."""
-    overridden = wish.duty_override and standard.chairs.duty_day_kept_free.value
+    overridden = wish.duty_override and standard.chairs.duty_day_kept_free
     days = {diary.chair_id: diary.duty_days for diary in gathered.diaries} if overridden else {}
     return lambda offer: offer.held.start.astimezone(LONDON).date() in days.get(offer.chair_id, ())
 

@@ -55,11 +55,11 @@ async def take(house: House, actor: Actor, swap_id: str, has_seen: str) -> bool:
         rota = await rota_of_year(session, swap.council, swap.day)
         after = swapped(rota, swap.day, swap.for_day, swap.from_id, actor.person_id)
         ways = await in_the_way(session, swap.council, actor.person_id, swap.day, after)
-        if swap.status == OFFERED.value and seen(ways) != has_seen:
+        if swap.status == OFFERED and seen(ways) != has_seen:
             return False
         standard = standard_now(house, swap.council)
         await decide(house, session, swap, OFFERED, TAKEN, taken_by=actor.person_id)
-        wanted = standard.duty_cover.swap_needs_manager.value
+        wanted = standard.duty_cover.swap_needs_manager
         if not (wanted and await deciders(session, standard, swap)):
             await _swap(house, session, swap, actor)
         await tell(house, session, swap)
@@ -82,7 +82,7 @@ async def withdraw(house: House, actor: Actor, swap_id: str) -> None:
         swap = await offer_of(session, actor, swap_id)
         if swap.from_id != actor.person_id:
             raise Refused(Code.NOT_YOURS)
-        was = SwapStatus(swap.status)
+        was = swap.status
         if was not in WAITING:
             raise Refused(Code.ALREADY_DECIDED)
         await decide(house, session, swap, was, SwapStatus.WITHDRAWN, decided_by=actor.person_id)
@@ -110,11 +110,11 @@ async def lapse(house: House, swap_id: str) -> None:
     """When its day has passed, an offer that nobody took is over; otherwise nothing."""
     async with house.unit() as session:
         swap = await session.get(DutySwap, swap_id)
-        if swap is None or SwapStatus(swap.status) not in WAITING:
+        if swap is None or swap.status not in WAITING:
             return
         if house.now() < lapses_at(swap.day, swap.for_day):
             return
-        was = SwapStatus(swap.status)
+        was = swap.status
         await decide(house, session, swap, was, SwapStatus.LAPSED, decided_by=_clock(swap))
         await tell(house, session, swap)
 
@@ -139,7 +139,7 @@ async def _decidable(house: House, session: AsyncSession, actor: Actor, swap_id:
         raise Refused(Code.OWN_REQUEST)
     if actor.person_id not in await deciders(session, standard, swap):
         raise Refused(Code.NOT_YOURS)
-    if swap.status != TAKEN.value:
+    if swap.status != TAKEN:
         raise Refused(Code.ALREADY_DECIDED)
     return swap
 
@@ -262,7 +262,7 @@ async def preview(house: House, actor: Actor, wish: Offer) -> SwapPicture:
             for_day=wish.for_day,
             offerer=actor.name,
             to=colleague.name if colleague else "",
-            needs_manager=standard_now(house, actor.council).duty_cover.swap_needs_manager.value,
+            needs_manager=standard_now(house, actor.council).duty_cover.swap_needs_manager,
             own_ways=await own_ways(session, actor.council, actor.person_id, wish.for_day, after),
             counts=await shared_out(session, actor.council, (rota, after), wish.day.year, names),
         )
@@ -270,7 +270,7 @@ async def preview(house: House, actor: Actor, wish: Offer) -> SwapPicture:
 
 async def _checked(house: House, session: AsyncSession, actor: Actor, wish: Offer) -> str | None:
     """Whom the offer goes to, None for all."""
-    if not standard_now(house, actor.council).duty_cover.swaps.value:
+    if not standard_now(house, actor.council).duty_cover.swaps:
         raise Refused(Code.NOT_YOURS)
     today = london_day(house.now())
     if wish.day < today:
@@ -345,7 +345,7 @@ async def deciders(session: AsyncSession, standard: Standard, swap: DutySwap) ->
     Nobody agrees to a swap of their own; [] when there is nobody.
     """
     parties = {swap.from_id, swap.taken_by}
-    for roles in (standard.duty_cover.rota_by.value, *((one,) for one in standard.cover.told.value)):
+    for roles in (standard.duty_cover.rota_by, *((one,) for one in standard.cover.told)):
         found = [one for one in await _holders(session, swap.council, roles) if one not in parties]
         if found:
             return found
@@ -356,10 +356,10 @@ async def tell(house: House, session: AsyncSession, swap: DutySwap) -> None:
     """Every copy of the offer's card shows how it stands; the rota's keepers hear of a swap that is made."""
     standard = standard_now(house, swap.council)
     persons = [swap.from_id, *await whose_answer(session, swap), *([swap.taken_by] if swap.taken_by else [])]
-    if standard.duty_cover.swap_needs_manager.value and swap.taken_by:
+    if standard.duty_cover.swap_needs_manager and swap.taken_by:
         persons += await deciders(session, standard, swap)
-    if swap.status == SwapStatus.DONE.value:
-        persons += await _holders(session, swap.council, standard.duty_cover.swap_tells.value)
+    if swap.status == SwapStatus.DONE:
+        persons += await _holders(session, swap.council, standard.duty_cover.swap_tells)
     await notices.card(session, VIEW, swap.id, persons, house.now(), state=f"v{swap.version}")
 
 
@@ -379,7 +379,7 @@ async def picture(house: House, actor: Actor, swap_id: str) -> SwapPicture:
         named = await people.names_of(session, [swap.from_id, swap.to_id, swap.taken_by, swap.decided_by])
         whole = SwapPicture(
             id=swap.id,
-            status=SwapStatus(swap.status),
+            status=swap.status,
             part=part,
             day=swap.day,
             for_day=swap.for_day,
@@ -388,7 +388,7 @@ async def picture(house: House, actor: Actor, swap_id: str) -> SwapPicture:
             taker=named.of(swap.taken_by),
             decided_by=named.of(swap.decided_by),
             decided_at=swap.decided_at,
-            needs_manager=standard_now(house, swap.council).duty_cover.swap_needs_manager.value,
+            needs_manager=standard_now(house, swap.council).duty_cover.swap_needs_manager,
         )
         if whole.status not in WEIGHED:
             return whole
@@ -433,7 +433,7 @@ async def _part(house: House, session: AsyncSession, actor: Actor, swap: DutySwa
         return SwapPart.ASKED
     rules = standard_now(house, swap.council).duty_cover
     agrees = actor.person_id in await deciders(session, standard_now(house, swap.council), swap)
-    if agrees or actor.has(*rules.swap_tells.value, *rules.rota_by.value):
+    if agrees or actor.has(*rules.swap_tells, *rules.rota_by):
         return SwapPart.MANAGER
     raise Refused(Code.UNKNOWN)
 

@@ -13,6 +13,7 @@ from conference.booking_picture import BookingPicture
 from conference.dates import london, london_day
 from conference.duties import HOLD_BY, Finished
 from conference.family import age
+from conference.invitees import InviteeKind
 from conference.reports import PARENTS, SETTLED, SHARED_STEPS, Relative, Shared, reached
 from conference.reviews import TIMETABLES, events_of, facts_of
 from conference.standard import Standard, StepRule
@@ -108,7 +109,7 @@ def finished_of(standard: Standard, kept: Kept, table: Timetable) -> Finished:
     held = (step for step in table.steps if step.key in HOLD_BY and step.limit is not None)
     stands = booking.status in STANDING
     met = {step.key for step in held if step.limit and stands and day <= day_of(step.limit)}
-    agencies = (one for one in kept.invitees if one.kind == "professional" and one.agency)
+    agencies = (one for one in kept.invitees if one.kind == InviteeKind.PROFESSIONAL and one.agency)
     if not any(agencies):  # nobody to ask: it is the list that is missing
         met |= {step for step in standard.steps if step.startswith(AGENCIES)}
     facts = situation_of(standard, kept).facts
@@ -121,7 +122,7 @@ def _by_itself(kept: Kept) -> dict[str, Moment]:
     accepted, booked = kept.when("accepted"), kept.when("meeting_safe")
     if accepted and booking.status in ACCEPTED:
         found |= dict.fromkeys(BY_CHAIR, accepted)
-    if booked and booking.status == Status.BOOKED.value:
+    if booked and booking.status == Status.BOOKED:
         found |= dict.fromkeys(BY_BOOKING, booked)
     return found
 
@@ -186,12 +187,12 @@ def _reports(standard: Standard, kept: Kept) -> dict[str, Moment]:
 
 def relatives(kept: Kept) -> tuple[Relative, ...]:
     """The family on the list; the report must reach each parent or carer of them."""
-    family = [one for one in kept.invitees if one.kind in {"family", "child"}]
+    family = [one for one in kept.invitees if one.kind in {InviteeKind.FAMILY, InviteeKind.CHILD}]
     return tuple(Relative(one.id, one.name, one.role, parent=_parent(one)) for one in family)
 
 
 def _parent(one: Invitee) -> bool:
-    return one.kind == "family" and (one.parental_responsibility or one.role.startswith(PARENTS))
+    return one.kind == InviteeKind.FAMILY and (one.parental_responsibility or one.role.startswith(PARENTS))
 
 
 def _day(row: StepDone) -> date | None:
@@ -227,7 +228,7 @@ def situation_of(standard: Standard, kept: Kept) -> Situation:
     booking, invited = kept.conference, kept.invite_list
     known: dict[str, Moment | None] = {
         "request": booking.requested_at,
-        "booked": kept.when("meeting_safe") if booking.status == Status.BOOKED.value else None,
+        "booked": kept.when("meeting_safe") if booking.status == Status.BOOKED else None,
         "conference": booking.starts,
         "conference_end": booking.ends,
         "invite_list": invited.first_completed_at if invited else None,
@@ -241,7 +242,7 @@ def situation_of(standard: Standard, kept: Kept) -> Situation:
         event: row.at for step, event in BY_STEP.items() if (row := kept.said(step)) and _is_done(row.state)
     }
     return Situation(
-        kind=TIMETABLES[Kind(booking.kind)],
+        kind=TIMETABLES[booking.kind],
         events={event: moment for event, moment in known.items() if moment is not None},
         facts=_facts(standard, kept),
         closing_days=standard.closing_days,
@@ -250,7 +251,7 @@ def situation_of(standard: Standard, kept: Kept) -> Situation:
 
 def _counted_from(booking: Conference) -> dict[str, Moment | None]:
     """What its limits are counted from: the strategy discussion; for the others what was given for them."""
-    kind = Kind(booking.kind)
+    kind = booking.kind
     if kind is Kind.INITIAL:
         return {"strategy_discussion": _discussed(booking)}
     return {**events_of(kind, booking.answers)}
@@ -292,8 +293,8 @@ def _facts(standard: Standard, kept: Kept) -> dict[str, str]:
     booking = kept.conference
     day = london_day(booking.starts)
     ages = [age(child.born, day) for child in kept.children if child.born]
-    asked_by = NATIONAL.add(booking.anchor, standard.timescale.request_by.value)
-    initial = booking.kind == Kind.INITIAL.value
+    asked_by = NATIONAL.add(booking.anchor, standard.timescale.request_by)
+    initial = booking.kind == Kind.INITIAL
     late, past = initial and london_day(booking.requested_at) > asked_by, day > booking.last_date
     flags = flags_of(standard, booking.answers, booking.anchor)
     facts = {
@@ -303,11 +304,11 @@ def _facts(standard: Standard, kept: Kept) -> dict[str, str]:
         "late_request": _yes(late and past),
         "interpreter": _yes("interpreter" in flags),
     }
-    facts |= facts_of(Kind(booking.kind), booking.answers, day)
+    facts |= facts_of(booking.kind, booking.answers, day)
     if kept.stood_down is not None:
         facts["stood_down"] = kept.stood_down.reason
     if kept.invite_list is not None:
-        facts["child_attends"] = _yes(any(one.kind == "child" for one in kept.invitees))
+        facts["child_attends"] = _yes(any(one.kind == InviteeKind.CHILD for one in kept.invitees))
         away = (one.details.get("absent") == "yes" for one in kept.invitees)
         facts["parent_absent"] = _yes(any(away))
     if kept.reports:
@@ -336,7 +337,7 @@ async def all_kept(session: AsyncSession, conferences: Sequence[Conference]) -> 
     past = await history.acts_of(session, ids, ACTS)
     lists, invitees, invitations = await _lists_with_people(session, ids)
     reports = await reports_of(session, ids)
-    resting = [one.id for one in conferences if one.status == Status.STOOD_DOWN.value]
+    resting = [one.id for one in conferences if one.status == Status.STOOD_DOWN]
     stood_down = await standdown.carried_out(session, resting) if resting else {}
     return {
         conference.id: Kept(
@@ -411,7 +412,7 @@ def table_of(standard: Standard, kept: Kept) -> Timetable:
 
 def duties_of(standard: Standard, kept: Kept) -> Timetable:
     """What people have to do now: while it is stood down, a new date is all that is due, by the last date."""
-    if kept.conference.status != Status.STOOD_DOWN.value:
+    if kept.conference.status != Status.STOOD_DOWN:
         return table_of(standard, kept)
     rules = tuple(rule for rule in standard.steps.values() if _remains(rule))
     return timetable(rules, situation_of(standard, kept))

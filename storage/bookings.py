@@ -32,8 +32,8 @@ from storage.tables import (
 
 # Bookings and what hangs on them.
 
-STANDING = col(Conference.status).in_([status.value for status in life.STANDING])
-_NEEDS_DATE = Conference.status == Status.STOOD_DOWN.value
+STANDING = col(Conference.status).in_(life.STANDING)
+_NEEDS_DATE = Conference.status == Status.STOOD_DOWN
 
 
 def _open_since(since: datetime) -> ColumnElement[bool]:
@@ -174,7 +174,7 @@ async def due(session: AsyncSession, now: datetime, limit: int = 100) -> list[Co
     """Bookings whose `next_due_at` has come, cancelled ones never: what a sweep reads."""
     rows = await session.exec(
         select(Conference)
-        .where(col(Conference.next_due_at) <= now, Conference.status != Status.CANCELLED.value)
+        .where(col(Conference.next_due_at) <= now, Conference.status != Status.CANCELLED)
         .order_by(col(Conference.next_due_at))
         .limit(limit)
     )

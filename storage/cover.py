@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.cover import CoverStatus
 from storage.tables import Absence, Conference, Cover, CoverAsk, SharedCard, Unavailability, Work
 
 
@@ -140,6 +141,6 @@ async def allocated(session: AsyncSession, conference: Conference) -> str | None
     covers = [
         one
         for one in await of_conference(session, conference.id)
-        if one.status == "covered" and not one.permanent
+        if one.status == CoverStatus.COVERED and not one.permanent
     ]
     return covers[0].was_chair_id if covers else conference.chair_id

@@ -30,7 +30,7 @@ async def chairs(session: AsyncSession, council: str) -> list[ChairRow]:
         .join(PersonRole, col(PersonRole.person_id) == col(Person.id))
         .where(
             Person.council == council,
-            PersonRole.role == Role.CHAIR.value,
+            PersonRole.role == Role.CHAIR,
             col(Person.active).is_(other=True),
             col(ChairProfile.eligible).is_(other=True),
         )
@@ -96,7 +96,7 @@ async def earlier_chair(
         .where(
             Conference.council == council,
             Conference.case_reference == case_reference,
-            Conference.status == Status.BOOKED.value,
+            Conference.status == Status.BOOKED,
             col(Conference.chair_id).is_not(None),
             Conference.ends <= before,
         )

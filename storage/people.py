@@ -120,7 +120,7 @@ async def with_roles(session: AsyncSession, council: str, roles: Iterable[Role])
         rows = await session.exec(
             select(Person, PersonRole.role)
             .join(PersonRole, col(PersonRole.person_id) == col(Person.id))
-            .where(Person.council == council, col(PersonRole.role).in_([role.value for role in unread]))
+            .where(Person.council == council, col(PersonRole.role).in_(unread))
             .where(col(Person.active).is_(other=True))
             .order_by(col(Person.name))
         )

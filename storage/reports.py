@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.invitees import InviteeKind
 from storage.store import insert_once, new_id
 from storage.tables import Conference, Invitee, Report
 
@@ -80,7 +81,7 @@ def contacts(invitees: Sequence[Invitee], social_worker_id: str) -> dict[str, st
     for one in invitees:
         name = " ".join(one.agency.split())
         ours = one.person_id == social_worker_id
-        if one.kind == "professional" and name and not ours and name.casefold() not in known:
+        if one.kind == InviteeKind.PROFESSIONAL and name and not ours and name.casefold() not in known:
             known.add(name.casefold())
             found[name] = one.id
     return found

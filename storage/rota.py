@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import LONDON
+from conference.swaps import SwapStatus
 from storage.tables import DutyDay, DutySwap, Person
 
 # Who is on duty on which day: what everybody reads and nobody else asks the table for.
@@ -66,7 +67,7 @@ async def open_swaps(session: AsyncSession, council: str) -> Sequence[DutySwap]:
     """Offers that wait for somebody, the oldest first."""
     rows = await session.exec(
         select(DutySwap)
-        .where(DutySwap.council == council, col(DutySwap.status).in_(["offered", "taken"]))
+        .where(DutySwap.council == council, col(DutySwap.status).in_([SwapStatus.OFFERED, SwapStatus.TAKEN]))
         .order_by(col(DutySwap.offered_at), col(DutySwap.id))
     )
     return list(rows)

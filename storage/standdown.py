@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.standdown import Act, Stands
 from storage.tables import Agreement, StandDown, StandDownTold
 
 OPEN = ("asked", "agreed")  # a postponement that was agreed waits for its new date
@@ -30,8 +31,8 @@ async def carried_out(session: AsyncSession, conference_ids: Iterable[str]) -> d
     """By conference, the latest by which it was cancelled or taken out of the calendars."""
     rows = await session.exec(
         select(StandDown)
-        .where(col(StandDown.conference_id).in_(set(conference_ids)), StandDown.status == "done")
-        .where(col(StandDown.act).in_(["cancel", "stand_down"]))
+        .where(col(StandDown.conference_id).in_(set(conference_ids)), StandDown.status == Stands.DONE)
+        .where(col(StandDown.act).in_([Act.CANCEL, Act.STAND_DOWN]))
         .order_by(col(StandDown.decided_at))
     )
     return {row.conference_id: row for row in rows}

@@ -1,11 +1,25 @@
 """Every table, so that one import fills the metadata. Instants are stored as UTC."""
 
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import TypeVar
 
-from sqlalchemy import JSON, Column, DateTime, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, DateTime, Index, String, UniqueConstraint, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
+
+from conference.approvals import StepStatus
+from conference.booking import Kind, Mode, Status
+from conference.concerns import Standing
+from conference.cover import CoverStatus, Part
+from conference.invitations import Way
+from conference.invitees import InviteeKind
+from conference.quorum import Decision, Then
+from conference.roles import Role
+from conference.rota import PlanState
+from conference.standdown import Act, Stands
+from conference.swaps import SwapStatus
 
 # What all tables share: instants stored as UTC, and the version that guards against stale writes.
 
@@ -39,6 +53,26 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+E = TypeVar("E", bound=StrEnum)
+
+
+class OneOf(TypeDecorator[E]):
+    """One of an enum's values, kept as its plain word; a word that is none of them is refused."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[E]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - its parent's signature
+        return None if value is None else str(self.kind(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:  # noqa: ARG002 - its parent's signature
+        return None if value is None else self.kind(value)
+
+
 # Who works here: people, their roles and teams, chairs' working time, venues, and times not to be booked.
 
 
@@ -66,7 +100,7 @@ class PersonRole(SQLModel, table=True):
     __tablename__ = "person_role"
 
     person_id: str = Field(primary_key=True, foreign_key="person.id")
-    role: str = Field(primary_key=True)
+    role: Role = Field(primary_key=True, sa_type=OneOf(Role))
 
 
 class ChairProfile(SQLModel, table=True):
@@ -143,14 +177,14 @@ class Conference(SQLModel, table=True):
     council: str = Field(index=True)
     reference: str = Field(unique=True)  # Q-26-0001, the only name a subject or a log may carry
     case_reference: str = Field(index=True)
-    kind: str
-    status: str = Field(index=True)
+    kind: Kind = Field(sa_type=OneOf(Kind))
+    status: Status = Field(index=True, sa_type=OneOf(Status))
     standard_from: date  # the version of the standard it was booked under
     anchor: date  # London day of the strategy discussion that agreed section 47
     last_date: date
     starts: datetime = Field(sa_type=Utc, index=True)
     ends: datetime = Field(sa_type=Utc)
-    mode: str
+    mode: Mode = Field(sa_type=OneOf(Mode))
     venue_id: str | None = Field(default=None, foreign_key="venue.id")
     social_worker_id: str = Field(foreign_key="person.id", index=True)
     booked_by_id: str = Field(foreign_key="person.id")
@@ -229,8 +263,8 @@ class Agreement(SQLModel, table=True):
     request: str | None = Field(default=None, foreign_key="stand_down.id", index=True)
     move: int
     step: int
-    role: str
-    status: str = "asked"  # waiting | asked | agreed | refused | withdrawn
+    role: Role = Field(sa_type=OneOf(Role))
+    status: StepStatus = Field(default=StepStatus.ASKED, sa_type=OneOf(StepStatus))
     asked_by: str = Field(foreign_key="person.id")
     given: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     decided_by: str | None = Field(default=None, foreign_key="person.id")
@@ -330,7 +364,7 @@ class Invitee(SQLModel, table=True):
     id: str = Field(primary_key=True)
     conference_id: str = Field(foreign_key="conference.id", index=True)
     position: int
-    kind: str
+    kind: InviteeKind = Field(sa_type=OneOf(InviteeKind))
     role: str  # a key of the standard's invitee roles: "health_visitor", "mother", …
     name: str
     agency: str = ""
@@ -364,7 +398,7 @@ class Invitation(SQLModel, table=True):
     id: str = Field(primary_key=True)
     conference_id: str = Field(foreign_key="conference.id", index=True)
     invitee_id: str = Field(foreign_key="invitee.id", index=True)
-    way: str  # meeting (on the meeting's event) | own (an event of their own) | forward | letter
+    way: Way = Field(sa_type=OneOf(Way))
     state: str = "wanted"  # wanted | sent | refused (bounced) | withdrawn
     event_id: str | None = None
     sent_at: datetime | None = Field(default=None, sa_type=Utc)
@@ -470,7 +504,7 @@ class Concern(SQLModel, table=True):
     code: str = ""
     what: str = ""
     about: str = ""  # an agency, a step of the timetable
-    status: str = "open"
+    status: Standing = Field(default=Standing.OPEN, sa_type=OneOf(Standing))
     raised_by: str  # person id, or "clock"
     raised_at: datetime = Field(sa_type=Utc)
     reply_due: datetime | None = Field(default=None, sa_type=Utc, index=True)
@@ -504,7 +538,7 @@ class Absence(SQLModel, table=True):
     id: str = Field(primary_key=True)
     council: str = Field(index=True)
     person_id: str = Field(foreign_key="person.id", index=True)
-    part: str = "chair"  # chair | clerk | social_worker
+    part: Part = Field(default=Part.CHAIR, sa_type=OneOf(Part))
     why: str  # sick | car | personal | other; no details
     starts: datetime = Field(sa_type=Utc)
     ends: datetime | None = Field(default=None, sa_type=Utc)
@@ -528,7 +562,7 @@ class Cover(SQLModel, table=True):
     council: str = Field(index=True)
     conference_id: str = Field(foreign_key="conference.id", index=True)
     absence_id: str = Field(foreign_key="absence.id", index=True)
-    status: str = "manager"
+    status: CoverStatus = Field(default=CoverStatus.MANAGER, sa_type=OneOf(CoverStatus))
     was_chair_id: str = Field(foreign_key="person.id")
     now_chair_id: str | None = Field(default=None, foreign_key="person.id")
     permanent: bool = False
@@ -564,7 +598,7 @@ class RotaPlan(SQLModel, table=True):
     council: str = Field(index=True)
     starts: date
     ends: date
-    status: str = "working"  # working | draft | infeasible | published | replaced
+    status: PlanState = Field(default=PlanState.WORKING, sa_type=OneOf(PlanState))
     asked_by: str = Field(foreign_key="person.id")
     asked_at: datetime = Field(sa_type=Utc)
     days: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
@@ -584,7 +618,7 @@ class DutySwap(SQLModel, table=True):
     from_id: str = Field(foreign_key="person.id", index=True)
     to_id: str | None = Field(default=None, foreign_key="person.id")
     for_day: date | None = None
-    status: str = "offered"  # offered | taken (waits for the manager) | done | refused | withdrawn | lapsed
+    status: SwapStatus = Field(default=SwapStatus.OFFERED, sa_type=OneOf(SwapStatus))
     taken_by: str | None = Field(default=None, foreign_key="person.id")
     decided_by: str = ""
     offered_at: datetime = Field(sa_type=Utc)
@@ -623,7 +657,7 @@ class StandDown(SQLModel, table=True):
     move: int
     starts: datetime = Field(sa_type=Utc)
     ends: datetime = Field(sa_type=Utc)
-    act: str  # cancel | stand_down | postpone
+    act: Act = Field(sa_type=OneOf(Act))
     reason: str
     sub_code: str = ""
     given: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
@@ -631,7 +665,7 @@ class StandDown(SQLModel, table=True):
     asked_by: str = Field(foreign_key="person.id")
     asked_as: str
     asked_at: datetime = Field(sa_type=Utc)
-    status: str = Field(default="asked", index=True)  # asked | agreed | done | refused | withdrawn | lapsed
+    status: Stands = Field(default=Stands.ASKED, index=True, sa_type=OneOf(Stands))
     decided_at: datetime | None = Field(default=None, sa_type=Utc)
     why: str = ""
     tellers: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
@@ -682,9 +716,9 @@ class QuorumFinding(SQLModel, table=True):
     needed: int
     social_care: bool
     few: bool = False
-    proposed: str
+    proposed: Then = Field(sa_type=OneOf(Then))
     quorate: bool
-    decision: str  # go_ahead | not_going_ahead
+    decision: Decision = Field(sa_type=OneOf(Decision))
     why: str = ""
     saw: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 

@@ -68,6 +68,6 @@ async def enter(session: AsyncSession, *, chairs: tuple[Part, ...] = CHAIRS) -> 
     for part in EVERYBODY:  # managers stand before those they manage
         session.add(part.person())
         await session.flush()
-        session.add_all(PersonRole(person_id=part.id, role=role.value) for role in part.roles)
+        session.add_all(PersonRole(person_id=part.id, role=role) for role in part.roles)
     session.add_all(ChairProfile(person_id=chair.id, since=date(2020, 1, 1)) for chair in chairs)
     session.add(DutyDay(id="duty", council=COUNCIL, day=date(2027, 1, 14), person_id=DUTY_CHAIR.id))

@@ -116,7 +116,7 @@ def _person(part: Part, council: str, tenant: Tenant, object_id: str) -> Person:
 
 def _rows(part: Part) -> Iterator[PersonRole | ChairProfile]:
     for role in part.roles:
-        yield PersonRole(person_id=person_id(part.key), role=role.value)
+        yield PersonRole(person_id=person_id(part.key), role=role)
     if Role.CHAIR in part.roles:
         week = range(round(5 * part.working_time))
         days = {str(weekday): ["09:00", "17:00"] for weekday in week}

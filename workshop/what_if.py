@@ -48,7 +48,7 @@ class Asked:
             events=self.events,
             facts=self.facts,
             closing_days=self.standard.closing_days,
-            minutes=self.standard.hours.minutes.value,
+            minutes=self.standard.hours.minutes,
         )
         return timetable(tuple(self.standard.steps.values()), situation)
 

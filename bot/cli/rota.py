@@ -64,7 +64,7 @@ def show(
 
 def _kept(library: "Library", key: str) -> "Standard":
     standard = library.at(key, today())
-    if not standard.duty_cover.kept.value:
+    if not standard.duty_cover.kept:
         raise wrong(f"{standard.name} keeps no duty rota.")
     return standard
 

@@ -175,5 +175,5 @@ def flag_warnings(standard: Standard, flags: Sequence[str]) -> list[tuple[str, s
 
 def _repeat(standard: Standard) -> str:
     rules = standard.repeat_plan
-    who = rules.discuss_with.value or f"the {said(standard, 'chair')}"
-    return f"A child had a plan in the last {rules.months.value} months. Talk to {who} before you go on."
+    who = rules.discuss_with or f"the {said(standard, 'chair')}"
+    return f"A child had a plan in the last {rules.months} months. Talk to {who} before you go on."

@@ -198,7 +198,7 @@ def step_strategy(standard: Standard, *, carried: Mapping[str, Any], for_whom: s
     lead = fill(
         "The {days} working days to the {icpc} run from the {strategy} that agreed {section_47}.",
         standard,
-        days=str(standard.timescale.last_date.value),
+        days=str(standard.timescale.last_date),
     )
     rows = RowFields("strategy", "discussions", "discussion", _discussion_fields, carried)
     title = f"When was the {said(standard, 'strategy')}?"
@@ -433,7 +433,7 @@ def _time(standard: Standard, offer: OfferPicture, carried: Mapping[str, Any], a
         (capital(said(standard, "chair")), offer.chair),
     ]
     if offer.standing == "short_notice":
-        rows.append(("Notice", f"Less than {count(standard.timescale.notice.value, 'working day')}"))
+        rows.append(("Notice", f"Less than {count(standard.timescale.notice, 'working day')}"))
     if any(code == "duty_day" for code, _ in offer.why):
         rows.append(("Duty day", "Needs cover"))
     return _drawn("Time", "offers", rows, carried)

@@ -69,7 +69,7 @@ class _Page:
 
     def last_date(self) -> Element:
         last = f"{when.weekday(self.times.last_date)}, day {self.times.allowed_days}"
-        rest = source_of(self.standard, self.standard.timescale.last_date)
+        rest = source_of(self.standard, self.standard.cite("timescale.last_date"))
         return facts([("Last date", [text(last), text(f"From {rest}", subtle=True, small=True, close=True)])])
 
     def rows(self, offered: Sequence[OfferPicture], part: str) -> list[Element]:
@@ -84,7 +84,7 @@ class _Page:
     def short(self, offered: Sequence[OfferPicture]) -> list[Element]:
         if not offered:
             return []
-        days = count(self.standard.timescale.notice.value, "working day")
+        days = count(self.standard.timescale.notice, "working day")
         return [
             panel("warning", f"Less than {days}’ notice", ["People may not be able to come."]),
             *self.rows(offered, "short"),

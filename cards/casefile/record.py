@@ -338,8 +338,8 @@ def _quorum_found(standard: Standard, one: Found) -> HeadingAndFacts:
         ("Was shown", "\n".join(there)),
         ("The rule proposed", fill(_PROPOSED.get(one.proposed, one.proposed), standard)),
         ("Reason", one.why or "None was needed"),
-        rests_on_value(standard, rules.agencies),
-        rests_on_value(standard, rules.decided_by),
+        rests_on_value(standard, rules.cite("agencies")),
+        rests_on_value(standard, rules.cite("decided_by")),
     ]
     ahead = "it goes ahead" if one.go_ahead else "it does not go ahead"
     quorate = "quorate" if one.quorate else "not quorate"
@@ -357,7 +357,9 @@ def _covered(standard: Standard, one: Covered) -> HeadingAndFacts:
         ("In their place", one.now if one.how is CoverStatus.COVERED else ""),
         ("Decided by", acted_by(standard, one.by) if one.by else ""),
         ("How long", kept),
-        rests_on_value(standard, rules.told if one.part is Part.CHAIR else rules.social_worker_cover),
+        rests_on_value(
+            standard, rules.cite("told") if one.part is Part.CHAIR else rules.cite("social_worker_cover")
+        ),
     ]
     return f"The {part} could not come: {_HOW[one.how]}", given_lines(lines)
 

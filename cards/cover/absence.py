@@ -287,11 +287,11 @@ def _known(standard: Standard) -> list[Information]:
 
 
 def _who_is_told(standard: Standard) -> str:
-    return f"The {said(standard, standard.cover.told.value[0].value)} is told at once."
+    return f"The {said(standard, standard.cover.told[0].value)} is told at once."
 
 
 def _rules(standard: Standard) -> list[Element]:
-    whose = text(f"Who is told: {source_of(standard, standard.cover.told)}.", subtle=True, small=True)
+    whose = text(f"Who is told: {source_of(standard, standard.cite('cover.told'))}.", subtle=True, small=True)
     return [*[text(fill(one.text, standard), close=True) for one in _known(standard)], whose]
 
 
@@ -425,8 +425,11 @@ def _buttons(picture: AbsencePicture) -> list[Button]:
 
 
 def _manager_sources(standard: Standard) -> str:
-    told, asked = source_of(standard, standard.cover.told), source_of(standard, standard.cover.asked_from)
-    duty = standard.cover.asked_from.value is CoverFrom.DUTY_CHAIR
+    told, asked = (
+        source_of(standard, standard.cite("cover.told")),
+        source_of(standard, standard.cite("cover.asked_from")),
+    )
+    duty = standard.cover.asked_from is CoverFrom.DUTY_CHAIR
     whom = "The {duty_chair} is asked" if duty else "Other {chairs} are asked"
     return fill(f"Who is told: {told}. {whom}: {asked}.", standard)
 

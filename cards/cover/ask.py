@@ -113,7 +113,7 @@ def _outcome(standard: Standard, picture: CoverAskPicture) -> str:
         case "declined":
             return fill("The {unit} has your explanation. You need do nothing more.", standard)
         case "busy":
-            who = said(standard, standard.cover.told.value[0].value)
+            who = said(standard, standard.cover.told[0].value)
             return f"The {who} has been told, and decides. You do not need to do anything."
     return "You do not need to do anything."
 
@@ -134,7 +134,7 @@ def _until(picture: CoverAskPicture) -> str:
 
 
 def _why_checked(standard: Standard) -> str:
-    source = source_of(standard, standard.cover.conflict_check)
+    source = source_of(standard, standard.cite("cover.conflict_check"))
     return f"The check: {source}. The time to answer is a default of this service."
 
 
@@ -168,7 +168,9 @@ def choose_chair(standard: Standard, line: CoverLine, candidates: Sequence[Candi
         Field("cover_whom", choices=choices, several=True),
         text("Why in this order", bold=True),
         bullets([f"{one.name}: {_because(standard, one)}" for one in candidates[:MOST_CHAIRS]]),
-        text(f"Whom to ask: {source_of(standard, standard.cover.asked_from)}.", subtle=True, small=True),
+        text(
+            f"Whom to ask: {source_of(standard, standard.cite('cover.asked_from'))}.", subtle=True, small=True
+        ),
     ]
     buttons = [button("Ask", "cover.ask_them", about, primary=True), back]
     return FormCard(standard, title, parts, buttons, summary, {"cover_whom": _first(candidates)})
@@ -176,15 +178,13 @@ def choose_chair(standard: Standard, line: CoverLine, candidates: Sequence[Candi
 
 def stop_instead(standard: Standard, line: CoverLine, *, door: str = "") -> Card:
     """Where a manager would cancel. `door`: the verb that asks for a stand-down, "" while there is none."""
-    who = " or ".join(
-        fill(f"{{{role.value}}}", standard) for role in standard.cover.decides_without_cover.value
-    )
+    who = " or ".join(fill(f"{{{role.value}}}", standard) for role in standard.cover.decides_without_cover)
     body = [
         text(title_of(standard, line), bold=True),
         text(NOTHING_CANCELLED),
         text(
             f"A stand-down has to be asked for, and agreed. Without cover the {who} decides. "
-            f"Source: {source_of(standard, standard.cover.decides_without_cover)}.",
+            f"Source: {source_of(standard, standard.cite('cover.decides_without_cover'))}.",
         ),
     ]
     buttons = [
@@ -240,7 +240,7 @@ def reallocated(standard: Standard, *, reference: str, conference: str, chair: s
     body = [
         text("Date and time stay the same."),
         *([text(fill("They are reminded to add themselves to the child’s file.", standard), close=True)]
-          if standard.chairs.named_on_file.value else []),
+          if standard.chairs.named_on_file else []),
     ]  # fmt: skip
     title = f"{named(standard, chair)} has {reference} from now on"
     return card(title, body, [button("Open the booking", "booking.open", {"conference": conference})],

@@ -528,7 +528,7 @@ def _follows(standard: Standard, picture: ListPicture, sent_by: Moment | None) -
 
 
 def _family_follows(standard: Standard) -> str:
-    who = standard.settings.family_invited_by.value
+    who = standard.settings.family_invited_by
     if Role.SOCIAL_WORKER in who:
         mine = "The {social_worker} gets one invitation for each family member, to forward one by one."
         return fill(mine, standard)

@@ -64,7 +64,7 @@ def agency(standard: Standard, picture: ReportPicture, name: str) -> FormCard:
     if not name:
         save = _save("report.received_save", about | {"report_answer": "received"})
         return _asked(standard, picture, fill("The {sw_report} has come", standard), [link], save)
-    allowed = standard.settings.verbal_reports.value
+    allowed = standard.settings.verbal_reports
     choices = [Choice(key, said) for key, said in ANSWERS if key != "verbal" or allowed]
     parts: Parts = [
         Field("report_answer", choices=choices),

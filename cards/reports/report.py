@@ -85,9 +85,9 @@ def _rows(standard: Standard, picture: ReportPicture) -> list[tuple[str, str]]:
     ]
     if picture.initials:
         rows.append(("Children", ", ".join(picture.initials)))
-    if standard.settings.report_on_index_child.value and picture.index_child:
+    if standard.settings.report_on_index_child and picture.index_child:
         rows.append(("Write it on", f"The index child, {picture.index_child}"))
-    if form := standard.settings.report_format.value:
+    if form := standard.settings.report_format:
         rows.append(("Format", capital(form)))
     return rows
 
@@ -193,7 +193,7 @@ def _family(standard: Standard, picture: ReportPicture, track: Track, *, first: 
     """A line for each of the family; until a list names them, one for the family as a whole."""
     parents = [one for one in picture.relatives if one.parent]
     others = [one for one in picture.relatives if not one.parent]
-    both = standard.settings.report_to_both_parents.value
+    both = standard.settings.report_to_both_parents
     lines = [_with(standard, picture, one, track, needed=True) for one in parents]
     lines += [_with(standard, picture, one, track, needed=False) for one in others]
     if not parents and (both or not picture.report.shared):
@@ -214,7 +214,7 @@ def _with(
     how = picture.report.shared.get(who.id)
     if how is not None:
         return report_line(title, _how(how), _undo(picture, who.name, who.id), typed=how.why_not)
-    open_still = track.done is None or standard.settings.report_to_both_parents.value
+    open_still = track.done is None or standard.settings.report_to_both_parents
     late = track.late and needed and open_still
     state = by(track.due, late=late) if open_still else "Not yet. Somebody of the family has it."
     if not needed:

@@ -195,7 +195,7 @@ def _date(standard: Standard, picture: StandDownPicture) -> list[str]:
     if picture.days_left < 0:
         return [*lines, "Past the last date it has to be agreed again."]
     if picture.next_within:
-        rests = source_of(standard, standard.quorum.next_within)
+        rests = source_of(standard, standard.cite("quorum.next_within"))
         lines.append(f"Choose a day by {when.weekday(picture.next_within)}: {rests}.")
     return lines
 

@@ -171,7 +171,7 @@ async def draw_summary(look: Look) -> Card:
     return check_answers(
         turn.standard, look.answers, offer,
         booking_answers.flags_on(turn.house, turn.standard, look.answers), problems,
-        carried=look.carried, allowed_days=turn.standard.timescale.last_date.value,
+        carried=look.carried, allowed_days=turn.standard.timescale.last_date,
         venues=await booking_answers.venues_to_choose(turn.house, turn.me), for_whom=await for_whom(look),
     )  # fmt: skip
 

@@ -253,7 +253,7 @@ def whom_of(standard: Standard, shown: ListPicture) -> Named:
 def windows_of(standard: Standard, shown: ListPicture, one: InviteePicture | None) -> Named:
     """Where the council keeps people apart and there is somebody to be kept apart from (LE-04, SG-13)."""
     family = [each for each in shown.people if each.listed.family_side and (one is None or each.id != one.id)]
-    if not standard.invitees.keep_apart.value or not (family or shown.split):
+    if not standard.invitees.keep_apart or not (family or shown.split):
         return []
     apart = [(key, _with(family, key, said)) for key, said in APART.items()]
     return [(TOGETHER, "Yes, with everybody"), *apart]

@@ -118,7 +118,7 @@ async def open_to_correct(house: House, actor: Actor, conference_id: str) -> ToC
         own = actor.person_id == conference.social_worker_id
         if not own and not actor.has(Role.ADMINISTRATOR):
             raise Refused(Code.NOT_YOURS)
-        if conference.status not in STANDING or conference.kind != Kind.INITIAL.value:
+        if conference.status not in STANDING or conference.kind != Kind.INITIAL:
             raise Refused(Code.STALE)
         if conference.starts <= house.now():
             raise Refused(Code.IN_THE_PAST)
@@ -210,7 +210,7 @@ async def _write(
     conference.answers = form_kept(answers if effect.mode.has_room else {**answers, "venue": ""})
     conference.anchor, conference.last_date = effect.anchor, effect.last_date
     conference.case_reference = effect.case_reference
-    conference.mode, conference.venue_id = effect.mode.value, effect.venue_id
+    conference.mode, conference.venue_id = effect.mode, effect.venue_id
     session.add(conference)
     if effect.family is None:
         return
@@ -274,7 +274,7 @@ def effect_of(house: House, standard: Standard, conference: Conference, answers:
     before, after = (
         timescale(standard, one, london_day(conference.requested_at)) for one in (conference.anchor, anchor)
     )
-    mode = how.mode if how else Mode(conference.mode)
+    mode = how.mode if how else conference.mode
     venue_id = (how.venue or None) if how else conference.venue_id
     return Effect(
         fields=fields,
@@ -285,7 +285,7 @@ def effect_of(house: House, standard: Standard, conference: Conference, answers:
         mode=mode,
         venue_id=venue_id,
         family=family,
-        agreement=_agreement(Status(conference.status), before.days_past(day), after.days_past(day)),
+        agreement=_agreement(conference.status, before.days_past(day), after.days_past(day)),
         meeting=_meeting(conference, mode, venue_id),
         dates=_dates(conference, after.last_date),
     )
@@ -300,7 +300,7 @@ def _agreement(status: Status, before: int, after: int) -> str:
 def _meeting(conference: Conference, mode: Mode, venue_id: str | None) -> str:
     if conference.status not in ACCEPTED:
         return ""
-    was = Mode(conference.mode)
+    was = conference.mode
     if (was is Mode.FACE_TO_FACE) != (mode is Mode.FACE_TO_FACE):
         return "to_room" if mode is Mode.FACE_TO_FACE else "to_teams"
     return "place" if venue_id != conference.venue_id else ""
@@ -386,7 +386,7 @@ async def rearrange(
     elif outlook.effect.agreement == "no_longer":
         await agreements.withdraw(session, conference)
         await _ask_anew(house, session, standard, conference)
-    elif outlook.barred and conference.status != Status.AGREEMENT.value:
+    elif outlook.barred and conference.status != Status.AGREEMENT:
         await _ask_anew(house, session, standard, conference)
 
 
@@ -416,7 +416,7 @@ async def _hold_anew(
     session: AsyncSession, standard: Standard, conference: Conference, outlook: Outlook
 ) -> None:
     time = Interval(conference.starts, conference.ends)
-    taken = slots.held_time(standard, Mode(conference.mode), outlook.travel, time)
+    taken = slots.held_time(standard, conference.mode, outlook.travel, time)
     await release_time(session, conference.id)
     try:
         await hold_time(session, conference.id, str(conference.chair_id), taken)
@@ -448,7 +448,7 @@ async def hand_on(house: House, actor: Actor, conference_id: str, version: int, 
         session, conference = case.session, case.booking
         if not MAY_HAND_ON & await parts_of(session, actor, conference):
             raise Refused(Code.UNKNOWN)
-        if conference.version != version or conference.status == Status.CANCELLED.value:
+        if conference.version != version or conference.status == Status.CANCELLED:
             raise Refused(Code.STALE)
         there = {one.id for one in await people.with_role(session, actor.council, Role.SOCIAL_WORKER)}
         if worker_id not in there - {conference.social_worker_id}:

@@ -108,7 +108,7 @@ async def _wish(house: House, actor: Actor, conference_id: str, duty_days: bool)
         raise Refused(Code.NOT_YOURS)
     async with house.store.reading() as session:
         conference = (await open_case(house, session, actor, conference_id, may=MOVERS)).booking
-        if conference.status == Status.CANCELLED.value or conference.kind != Kind.INITIAL.value:
+        if conference.status == Status.CANCELLED or conference.kind != Kind.INITIAL:
             raise Refused(Code.STALE)
         await agreed_to_move(session, conference)
         wish = await wish_of(session, conference)
@@ -118,7 +118,7 @@ async def _wish(house: House, actor: Actor, conference_id: str, duty_days: bool)
 def _changes(
     standard: Standard, conference: Conference, offer: OfferPicture, asked_at: datetime | None, now: datetime
 ) -> tuple[Change, ...]:
-    notice = standard.timescale.notice.value
+    notice = standard.timescale.notice
     found = [
         Change("starts", conference.starts, offer.starts),
         Change("notice", _before(conference.starts, notice), _before(offer.starts, notice)),

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import HAD_A_CHAIR, Kind, Mode, Status
+from conference.approvals import StepStatus
+from conference.booking import HAD_A_CHAIR, Kind, Status
 from conference.booking_picture import AgreementPicture, BookingPicture, ChildPicture, DueStep
 from conference.chairs import answer_times
 from conference.dates import london_day
-from conference.quorum import Decided, Decision, Finding, Then
+from conference.quorum import Decided, Finding
 from conference.refusals import Code, Refused
 from conference.reviews import last_date_rule
 from conference.roles import UNIT, Role
@@ -120,7 +121,7 @@ def drawn(
     `today`: the London day from which the days to the last date are counted.
     """
     booking, ask = kept.conference, kept.open_ask
-    kind = Kind(booking.kind)
+    kind = booking.kind
     measure = measured(
         standard, kind, booking.anchor, booking.last_date,
         asked=london_day(kept.date_asked_at), day=london_day(booking.starts),
@@ -133,8 +134,8 @@ def drawn(
         reference=booking.reference,
         case_reference=booking.case_reference if reader.details else "",
         kind=kind,
-        status=Status(booking.status),
-        mode=Mode(booking.mode),
+        status=booking.status,
+        mode=booking.mode,
         starts=booking.starts,
         ends=booking.ends,
         anchor=booking.anchor,
@@ -143,7 +144,7 @@ def drawn(
         allowed_days=measure.allowed_days,
         days_past=measure.days_past,
         short_notice=measure.short_notice,
-        notice_days=standard.timescale.notice.value,
+        notice_days=standard.timescale.notice,
         venue=kept.venue.name if kept.venue else "",
         children=tuple(_child(child) for child in kept.children) if reader.details else (),
         social_worker=kept.name(booking.social_worker_id),
@@ -171,13 +172,13 @@ def drawn(
 
 def _duty(standard: Standard, kept: StoredBooking) -> tuple[str, ...]:
     """Where duty days are kept free (WS-29), a conference on one needs somebody to cover the duty (C-64)."""
-    return ("duty_day",) if kept.on_duty and standard.chairs.duty_day_kept_free.value else ()
+    return ("duty_day",) if kept.on_duty and standard.chairs.duty_day_kept_free else ()
 
 
 def _link(kept: StoredBooking, reader: Reader) -> str:
     """A secret: for those who may join, and only while the lobby is known to be as it must be."""
     meeting = kept.meeting
-    opened = meeting is not None and meeting.state == "open" and kept.conference.status == Status.BOOKED.value
+    opened = meeting is not None and meeting.state == "open" and kept.conference.status == Status.BOOKED
     return meeting.join_url or "" if meeting and opened and reader.joins else ""
 
 
@@ -215,20 +216,27 @@ def next_steps(standard: Standard, conference: Conference, answer_by: date | Non
     """In order of time. `answer_by` is the London day by which the chair's answer is due."""
     rules = standard.chairs
     found: list[DueStep] = []
-    match Status(conference.status):
+    match conference.status:
         case Status.AGREEMENT:
             chain = standard.out_of_timescale
             found = [_step("agreement", step.role, conference.starts, chain) for step in chain.value.steps]
         case Status.ASKED if answer_by is not None:
-            found = [_step("chair_answers", Role.CHAIR, answer_by, rules.climb_after)]
+            found = [_step("chair_answers", Role.CHAIR, answer_by, rules.cite("climb_after"))]
         case Status.SEEKING if answer_by is not None:
             found = [
-                _step("chair_allocated", Role.ADMINISTRATOR, answer_by, standard.timescale.chair_allocated)
+                _step(
+                    "chair_allocated",
+                    Role.ADMINISTRATOR,
+                    answer_by,
+                    standard.cite("timescale.chair_allocated"),
+                )
             ]
         case Status.CONFIRMED:
-            found = [_step("meeting", Role.CLOCK, conference.starts, standard.meeting.lobby_scope)]
+            found = [_step("meeting", Role.CLOCK, conference.starts, standard.cite("meeting.lobby_scope"))]
         case Status.BOOKED:
-            found = [_step("join", Role.SOCIAL_WORKER, conference.starts, standard.meeting.lobby_scope)]
+            found = [
+                _step("join", Role.SOCIAL_WORKER, conference.starts, standard.cite("meeting.lobby_scope"))
+            ]
         case _:
             return ()
     return (*found, _last(standard, conference))
@@ -236,9 +244,11 @@ def next_steps(standard: Standard, conference: Conference, answer_by: date | Non
 
 def _last(standard: Standard, conference: Conference) -> DueStep:
     """By the fifteen days for an initial conference, else by the standard's own step for a review."""
-    rule = last_date_rule(standard, Kind(conference.kind), conference.answers)
-    if conference.kind == Kind.INITIAL.value or rule is None:
-        return _step("last_date", Role.SOCIAL_WORKER, conference.last_date, standard.timescale.last_date)
+    rule = last_date_rule(standard, conference.kind, conference.answers)
+    if conference.kind == Kind.INITIAL or rule is None:
+        return _step(
+            "last_date", Role.SOCIAL_WORKER, conference.last_date, standard.cite("timescale.last_date")
+        )
     return DueStep("last_date", Role.SOCIAL_WORKER.value, conference.last_date, rule.rules, rule.source.value)
 
 
@@ -251,10 +261,10 @@ def decided(row: QuorumFinding, people: Mapping[str, Person]) -> Decided:
     who = people.get(row.who)
     return Decided(
         id=row.id,
-        decision=Decision(row.decision),
+        decision=row.decision,
         finding=Finding(
             quorate=row.quorate,
-            then=Then(row.proposed),
+            then=row.proposed,
             needed=row.needed,
             counted=tuple(row.counted),
             social_care=row.social_care,
@@ -325,8 +335,8 @@ async def _as_manager(
         return Reader(Role.SIGNING_MANAGER, details=True, joins=False)
     steps = standard.out_of_timescale.value.steps
     for asked in await bookings.agreements(session, conference.id):
-        deciders = (Role(asked.role), *steps[asked.step].deputies)
-        if asked.status != "waiting" and actor.has(*deciders):
+        deciders = (asked.role, *steps[asked.step].deputies)
+        if asked.status != StepStatus.WAITING and actor.has(*deciders):
             return Reader(next(role for role in deciders if actor.has(role)), details=True, joins=False)
     return await _as_decider(session, actor, conference, standard)
 
@@ -338,8 +348,8 @@ async def _as_decider(
     for request in await standdown.of_conference(session, conference.id):
         chain = standard.chains[request.chain].value
         for row in await standdown.steps(session, request.id):
-            deciders = (Role(row.role), *chain.steps[row.step].deputies)
+            deciders = (row.role, *chain.steps[row.step].deputies)
             mine = next((role for role in deciders if actor.has(role) and role is not Role.CHAIR), None)
-            if row.status != "waiting" and mine is not None:
+            if row.status != StepStatus.WAITING and mine is not None:
                 return Reader(mine, details=True, joins=False)
     return None

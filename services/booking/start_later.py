@@ -133,7 +133,7 @@ async def _free(house: House, conference: Conference, wish: Wish) -> tuple[list[
     standard = standard_of(house, conference)
     held = Interval(conference.starts, conference.ends)
     hours = standard.hours
-    there = later_that_day(held, hours.opens.value, hours.closes.value)
+    there = later_that_day(held, hours.opens, hours.closes)
     return await slots.free_that_day(house, standard, wish, str(conference.chair_id), there)
 
 

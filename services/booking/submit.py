@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Mode, Status
+from conference.booking import Kind, Status
 from conference.booking_picture import Confirmed, OfferPicture
 from conference.dates import LONDON, Interval, london_day
 from conference.family import Child as GivenChild
@@ -123,14 +123,14 @@ async def _write(
         council=actor.council,
         reference=await next_reference(session, standard, now),
         case_reference=wanted.given.case_reference,
-        kind=Kind.INITIAL.value,
-        status=Status.SEEKING.value,  # until a chair or the chain is asked, in this same unit
+        kind=Kind.INITIAL,
+        status=Status.SEEKING,  # until a chair or the chain is asked, in this same unit
         standard_from=standard.effective_from,
         anchor=wanted.given.anchor,
         last_date=wanted.times.last_date,
         starts=wanted.offer.starts,
         ends=wanted.offer.ends,
-        mode=wanted.given.mode.value,
+        mode=wanted.given.mode,
         venue_id=wanted.given.venue_id,
         social_worker_id=wanted.worker_id,
         booked_by_id=actor.person_id,
@@ -211,7 +211,7 @@ async def picked(house: House, standard: Standard, wish: Wish, key: str) -> Offe
 def _offered_start(standard: Standard, start: datetime) -> bool:
     """Only at the times of day when the council's conferences begin, whatever a card sends."""
     wall = start.astimezone(LONDON)
-    return wall.time() in standard.hours.starts.value
+    return wall.time() in standard.hours.starts
 
 
 DUTY_DAYS = "duty_days"  # of a draft's answers; no step of the form writes it
@@ -263,16 +263,16 @@ async def confirmed(house: House, conference_id: str, state: str) -> tuple[Stand
     """As it stands; None when it has moved on since."""
     async with house.store.reading() as session:
         conference = await session.get(Conference, conference_id)
-        if conference is None or conference.status != Status.BOOKED.value or _state(conference) != state:
+        if conference is None or conference.status != Status.BOOKED or _state(conference) != state:
             return None
         names = await people.names_of(session, [conference.chair_id, conference.social_worker_id])
         venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
     told = Confirmed(
         reference=conference.reference,
-        kind=Kind(conference.kind),
+        kind=conference.kind,
         starts=conference.starts,
         ends=conference.ends,
-        mode=Mode(conference.mode),
+        mode=conference.mode,
         venue=venue.name if venue else "",
         chair=names.of(conference.chair_id),
         social_worker=names.of(conference.social_worker_id),

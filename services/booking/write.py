@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Mode, Status, may_follow
+from conference.booking import Kind, Status, may_follow
 from conference.chairs import answer_times
 from conference.dates import Interval, london_day
 from conference.refusals import Code, Refused
@@ -25,9 +25,9 @@ from storage.tables import ChairAsk, Conference, HeldQuarter, Person, Venue
 
 def follow(conference: Conference, then: Status) -> None:
     """The next status, if it may follow the present one; otherwise Refused (STALE)."""
-    if not may_follow(Status(conference.status), then):
+    if not may_follow(conference.status, then):
         raise Refused(Code.STALE)
-    conference.status = then.value
+    conference.status = then
 
 
 async def take_time(
@@ -45,7 +45,7 @@ async def take_time(
     async with session.begin_nested():
         await release_time(session, conference.id)
         venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
-        taken = held_time(standard, Mode(conference.mode), venue.travel_minutes if venue else None, interval)
+        taken = held_time(standard, conference.mode, venue.travel_minutes if venue else None, interval)
         await hold_time(session, conference.id, chair_id, taken)
     conference.chair_id, conference.starts, conference.ends = chair_id, interval.start, interval.end
 
@@ -115,12 +115,12 @@ def quarters(taken: Interval) -> list[datetime]:
 async def wish_of(session: AsyncSession, conference: Conference) -> Wish:
     worker = await session.get(Person, conference.social_worker_id)
     venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
-    review = conference.kind != Kind.INITIAL.value
+    review = conference.kind != Kind.INITIAL
     return Wish(
         council=conference.council,
         case_reference=conference.case_reference,
         team_id=worker.team_id if worker else None,
-        mode=Mode(conference.mode),
+        mode=conference.mode,
         anchor=conference.anchor,
         requested_on=london_day(conference.requested_at),
         travel_minutes=venue.travel_minutes if venue else None,

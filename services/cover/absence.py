@@ -134,7 +134,7 @@ async def _same_or_new(session: AsyncSession, said: _Reported) -> Absence:
         id=str(uuid5(NAMESPACE_URL, key)),  # two reports at the same moment make one row
         council=said.actor.council,
         person_id=said.person_id,
-        part=said.part.value,
+        part=said.part,
         why=said.why,
         starts=said.starts,
         ends=said.ends,

@@ -92,7 +92,7 @@ async def decline(house: House, actor: Actor, ask_id: str, because: str, explana
         await unanswered(house, session, row, Because.DECLINED)
         absence = await session.get(Absence, row.absence_id)
         if absence is not None:
-            copied = case.standard.chairs.conflict_copy_to.value
+            copied = case.standard.chairs.conflict_copy_to
             await to_unit(house, session, absence, copied)
         await redraw_absence(house, session, row.absence_id)
     return row.absence_id
@@ -152,9 +152,9 @@ async def new_chair(case: Case, change: Change) -> None:
     await take_time(session, case.standard, conference, change.to, time)
     row = _accepted(house, conference, change.to)
     session.add(row)
-    if conference.status == Status.SEEKING.value:
+    if conference.status == Status.SEEKING:
         follow(conference, Status.ASKED)
-    if conference.status != Status.CONFIRMED.value:
+    if conference.status != Status.CONFIRMED:
         follow(conference, Status.CONFIRMED)
     if change.act == BACK:
         await _back_on_file(case)

@@ -21,6 +21,7 @@ from conference.cover import (
     SILENT,
     Because,
     CoverStatus,
+    Part,
     answer_by,
     first_there,
     press_by,
@@ -86,7 +87,7 @@ async def ask_at_once(house: House, council: str, absence_id: str) -> None:
     """Where the council has set it (C-58): asked without a press, the manager is informed."""
     async with house.store.reading() as session:
         rows = await cover.of_absence(session, absence_id)
-    if rows and standard_of(house, rows[0][1]).cover.automatic.value:
+    if rows and standard_of(house, rows[0][1]).cover.automatic:
         await ask_all(house, the_clock(council), absence_id)
 
 
@@ -132,7 +133,7 @@ async def first_to_ask(house: House, row: Cover, conference: Conference) -> OneT
     Nobody who is away, or out of office in Outlook, is asked with one press; by hand they still can be.
     """
     standard = standard_of(house, conference)
-    if standard.cover.asked_from.value is CoverFrom.DUTY_CHAIR:
+    if standard.cover.asked_from is CoverFrom.DUTY_CHAIR:
         return await _on_duty(house, row, conference)
     free = [slots.read_key(one.key)[0] for one in await free_chairs(house, row, conference)]
     away = await away_at(house, free, conference.starts)
@@ -241,7 +242,9 @@ async def _no_press(house: House, absence_id: str, rung: int) -> None:
         absence = await session.get(Absence, absence_id)
         rows = await cover.of_absence(session, absence_id)
     waits = [
-        conf for row, conf in rows if row.status in OPEN and row.status != "asked" and conf.ends > house.now()
+        conf
+        for row, conf in rows
+        if row.status in OPEN and row.status != CoverStatus.ASKED and conf.ends > house.now()
     ]
     if absence is None or absence.over_at is not None or not waits:
         return
@@ -255,9 +258,7 @@ async def _no_press(house: House, absence_id: str, rung: int) -> None:
 
 def decides(standard: Standard, actor: Actor) -> bool:
     """Managers; administrators and those above only where no manager is there, so they may press as well."""
-    return actor.has(
-        Role.CLOCK, *rungs(standard.cover.told.value), *standard.cover.decides_without_cover.value
-    )
+    return actor.has(Role.CLOCK, *rungs(standard.cover.told), *standard.cover.decides_without_cover)
 
 
 async def absence_for(session: AsyncSession, house: House, actor: Actor, absence_id: str) -> Absence:
@@ -390,7 +391,7 @@ async def tell_own(house: House, session: AsyncSession, absence: Absence) -> Non
     roles = [Role.ADMINISTRATOR]
     for standard in await standards_of_absence(house, session, absence):
         rules = standard.cover
-        covers = {"social_worker": rules.social_worker_cover.value, "clerk": rules.clerk_cover_by.value}
+        covers = {"social_worker": rules.social_worker_cover, "clerk": rules.clerk_cover_by}
         roles += covers.get(absence.part, ())
     found = [one for role in roles for one in await people.holders(session, absence.council, role, worker)]
     persons = [absence.person_id, *[one.id for one in found]]
@@ -423,7 +424,7 @@ def _climb(to: Giving, told: WhoIsTold, rung: int, sent: datetime) -> list[tuple
 async def ladder(session: AsyncSession, standard: Standard) -> dict[Role, tuple[str, ...]]:
     """By role, in the order in which they are told of an absence, who holds it."""
     found: dict[Role, tuple[str, ...]] = {}
-    for role in rungs(standard.cover.told.value):
+    for role in rungs(standard.cover.told):
         persons = await people.with_role(session, standard.council, role)
         found[role] = tuple(person.id for person in persons)
     return found
@@ -485,7 +486,7 @@ def _needed(absence: Absence, conference: Conference) -> bool:
     there = {conference.chair_id, conference.social_worker_id}
     during = conference.ends > absence.starts and (absence.ends is None or conference.starts < absence.ends)
     stands = conference.status in CHAIRED
-    clerk = absence.part == "clerk"
+    clerk = absence.part == Part.CLERK
     return stands and during and (clerk or absence.person_id in there) and absence.over_at is None
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import ACCEPTED, Kind, Mode, Status
+from conference.booking import ACCEPTED, Status
 from conference.cover import (
     SILENT,
     AbsencePicture,
@@ -69,7 +69,7 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
         for row, conference in rows:
             one, standard = asked.get(row.id, Reading()), standard_of(house, conference)
             explains = may and not own and actor.person_id != conference.social_worker_id
-            above = rungs(standard.cover.told.value)
+            above = rungs(standard.cover.told)
             before = frozenset(takewhile(lambda role: role not in actor.roles, above))
             reading = replace(one, explains=explains and _copied(standard, actor), asked_before=before)
             lines.append(await line_of(house, session, row, conference, reading))
@@ -78,7 +78,7 @@ async def absence_of(house: House, actor: Actor, absence_id: str) -> AbsencePict
         told = await _managers_told(session, absence_id)
     return AbsencePicture(
         id=absence.id,
-        part=Part(absence.part),
+        part=absence.part,
         person=names.of(absence.person_id),
         why=absence.why,
         starts=absence.starts,
@@ -159,7 +159,7 @@ async def _managers_told(session: AsyncSession, absence_id: str) -> tuple[tuple[
 
 
 def _copied(standard: Standard, actor: Actor) -> bool:
-    return actor.has(Role.ADMINISTRATOR, *standard.chairs.conflict_copy_to.value)
+    return actor.has(Role.ADMINISTRATOR, *standard.chairs.conflict_copy_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +237,9 @@ async def line_of(
         version=row.version,
         conference_id=conference.id,
         reference=conference.reference,
-        kind=Kind(conference.kind),
-        mode=Mode(conference.mode),
-        standing=Status(conference.status),
+        kind=conference.kind,
+        mode=conference.mode,
+        standing=conference.status,
         starts=conference.starts,
         ends=conference.ends,
         venue=venue.name if venue else "",
@@ -248,7 +248,7 @@ async def line_of(
         social_worker=names.of(conference.social_worker_id),
         interpreter=str(answers.get("interpreter") or ""),
         flags=flags_of(standard_of(house, conference), answers, conference.anchor),
-        status=CoverStatus(row.status),
+        status=row.status,
         chair=names.of(conference.chair_id),
         was_chair=names.of(row.was_chair_id),
         now_chair=names.of(row.now_chair_id),
@@ -291,7 +291,7 @@ def _asked(asks: Sequence[CoverAsk], names: people.Names, reading: Reading) -> t
 async def _roles_read(session: AsyncSession, conference: Conference) -> datetime | None:
     """When it was read back that the present chair may open the door."""
     row = await bookings.meeting(session, conference.id)
-    if row is None or row.state != "open" or conference.status != Status.BOOKED.value:
+    if row is None or row.state != "open" or conference.status != Status.BOOKED:
         return None
     kept = remembered(row)
     return row.checked_at if kept.roles_for and kept.chair == conference.chair_id else None

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind
 from conference.dates import london_day
 from conference.duties import BY_US, DutiesPicture, DutyLine, may_do
 from conference.refusals import Refused
@@ -183,7 +182,7 @@ def line_of(
         act_by=step.act_by,
         limit=step.limit,
         late=at is None and step.limit is not None and order(step.limit) < now,
-        word=Kind(booking.kind).concept,
+        word=booking.kind.concept,
         rung=rung,
         words=words,
         subject=subject,

@@ -275,11 +275,11 @@ async def quiet_hours(house: House, actor: Actor) -> QuietPicture:
         starts=hours.starts,
         ends=hours.ends,
         days_off=tuple(sorted(hours.days_off)),
-        council_starts=rules.quiet_from.value,
-        council_ends=rules.quiet_to.value,
-        earliest=rules.quiet_from_earliest.value,
-        latest=rules.quiet_to_latest.value,
-        most_days=rules.days_off_most.value,
+        council_starts=rules.quiet_from,
+        council_ends=rules.quiet_to,
+        earliest=rules.quiet_from_earliest,
+        latest=rules.quiet_to_latest,
+        most_days=rules.days_off_most,
     )
 
 
@@ -292,11 +292,11 @@ async def keep_quiet_hours(
     """
     rules = _standard(house, actor).settings
     found = [
-        *_out_of_bounds("quiet_from", starts, rules.quiet_from_earliest.value, rules.quiet_from.value),
-        *_out_of_bounds("quiet_to", ends, rules.quiet_to.value, rules.quiet_to_latest.value),
+        *_out_of_bounds("quiet_from", starts, rules.quiet_from_earliest, rules.quiet_from),
+        *_out_of_bounds("quiet_to", ends, rules.quiet_to, rules.quiet_to_latest),
     ]
-    if len(set(days_off)) > rules.days_off_most.value:
-        found.append(Problem("days_off", "too_many", (("limit", str(rules.days_off_most.value)),)))
+    if len(set(days_off)) > rules.days_off_most:
+        found.append(Problem("days_off", "too_many", (("limit", str(rules.days_off_most)),)))
     if found or any(day not in WEEK for day in days_off):
         raise Refused(Code.INVALID, problems=tuple(found))
     async with house.unit() as session:

@@ -26,6 +26,7 @@ from conference.duties import (
     send_at,
     urgent_for,
 )
+from conference.invitees import InviteeKind
 from conference.refusals import Refused
 from conference.roles import UNIT, Role
 from conference.standard import Standard
@@ -108,7 +109,7 @@ class Working:
 
     @property
     def stands(self) -> bool:
-        return self.kept.conference.status != Status.CANCELLED.value
+        return self.kept.conference.status != Status.CANCELLED
 
     def step(self, key: str) -> Step | None:
         return self.table.step(key)
@@ -258,18 +259,20 @@ OUTSIDE = "invitee:"
 def quiet_of(standard: Standard, wish: Preference | None) -> Quiet:
     """The council's quiet hours, or a person's own where they are longer, inside the council's bounds."""
     rules = standard.settings
-    starts, ends = rules.quiet_from.value, rules.quiet_to.value
+    starts, ends = rules.quiet_from, rules.quiet_to
     if wish and wish.quiet_from:
-        starts = max(rules.quiet_from_earliest.value, min(starts, wish.quiet_from))
+        starts = max(rules.quiet_from_earliest, min(starts, wish.quiet_from))
     if wish and wish.quiet_to:
-        ends = min(rules.quiet_to_latest.value, max(ends, wish.quiet_to))
-    off = (wish.days_off if wish else [])[: rules.days_off_most.value]
+        ends = min(rules.quiet_to_latest, max(ends, wish.quiet_to))
+    off = (wish.days_off if wish else [])[: rules.days_off_most]
     return Quiet(starts, ends, WorkingDays(standard.closing_days), frozenset(off))
 
 
 def agencies(kept: Kept, step: str) -> list[str]:
     """The contacts of the agencies that still have something to do, as persons of a notice."""
-    there = [one for one in kept.invitees if one.kind == "professional" and one.agency and one.email]
+    there = [
+        one for one in kept.invitees if one.kind == InviteeKind.PROFESSIONAL and one.agency and one.email
+    ]
     owing = {row.agency.casefold() for row in kept.reports if row.agency}
     asked = [one for one in there if not owing or one.agency.casefold() in owing]
     names = dict.fromkeys(one.agency for one in asked)
@@ -280,7 +283,9 @@ def agencies(kept: Kept, step: str) -> list[str]:
 def _contact(kept: Kept, agency: str) -> str:
     named = [row.invitee_id for row in kept.reports if row.agency == agency and row.invitee_id]
     return next(iter(named), None) or next(
-        one.id for one in kept.invitees if one.kind == "professional" and one.agency == agency and one.email
+        one.id
+        for one in kept.invitees
+        if one.kind == InviteeKind.PROFESSIONAL and one.agency == agency and one.email
     )
 
 

@@ -92,7 +92,7 @@ class Facts:
     def stands(self) -> bool:
         """Booked, with its meeting open: what may be told is true."""
         is_open = self.meeting is not None and self.meeting.state == "open"
-        return self.conference.status == Status.BOOKED.value and is_open
+        return self.conference.status == Status.BOOKED and is_open
 
     @property
     def split(self) -> bool:
@@ -132,7 +132,7 @@ async def facts_of(house: House, session: AsyncSession, conference_id: str) -> F
         return None
     standard = standard_of(house, conference)
     named = await people.by_ids(session, [str(conference.chair_id), conference.social_worker_id])
-    may = kept.completed_at is not None or not standard.settings.invitations_need_list.value
+    may = kept.completed_at is not None or not standard.settings.invitations_need_list
     return Facts(
         conference=conference,
         standard=standard,
@@ -238,7 +238,7 @@ def acts(facts: Facts) -> Iterator[Act]:
     """All that is lacking now, in the list's order; those who must not come first of all."""
     for row in facts.invitations:
         if _to_take_back(facts, row):
-            way, who = Way(row.way), facts.invitee(row)
+            way, who = row.way, facts.invitee(row)
             gone = facts.cancelled or (who.removed_at is None and _overtaken(facts, row))
             occasion = Occasion.CANCELLED if gone else Occasion.WITHDRAWN
             yield Act(Do.TAKE_BACK, who, way, row, occasion)
@@ -255,7 +255,7 @@ def way_of(facts: Facts, one: Invitee) -> Way:
         return Way.MEETING if one.email else Way.LETTER
     if by_post:
         return Way.LETTER
-    by_worker = Role.SOCIAL_WORKER in facts.standard.settings.family_invited_by.value
+    by_worker = Role.SOCIAL_WORKER in facts.standard.settings.family_invited_by
     return Way.FORWARD if by_worker else Way.OWN
 
 
@@ -322,10 +322,10 @@ def _to_take_back(facts: Facts, row: Invitation) -> bool:
         return True
     if facts.cancelled:
         by, family = facts.stood_down, family_side(one.kind)
-        return by is None or not held_back(by, Way(row.way), family=family)
+        return by is None or not held_back(by, row.way, family=family)
     if _overtaken(facts, row):
         return True
-    return facts.stands and way_of(facts, one).value != row.way
+    return facts.stands and way_of(facts, one) != row.way
 
 
 def _overtaken(facts: Facts, row: Invitation) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Mode
+from conference.booking import Kind
 from conference.booking_picture import ChildPicture
 from conference.invitations import InvitationPicture, Occasion, TakenOff, Undelivered, Way
 from conference.invitees import InviteeKind, advocacy
@@ -45,7 +45,7 @@ def picture(facts: Facts, one: Invitee, told: TellingHow) -> InvitationPicture:
         council=booking.council,
         standard_from=booking.standard_from,
         reference=booking.reference,
-        conference_kind=Kind(booking.kind),
+        conference_kind=booking.kind,
         way=told.way,
         occasion=told.occasion,
         kind=one.kind,
@@ -54,7 +54,7 @@ def picture(facts: Facts, one: Invitee, told: TellingHow) -> InvitationPicture:
         starts=gone.starts if gone and gone.starts != own.begins else booking.starts,
         ends=gone.ends if gone else own.ends,
         arrives=gone.arrives if gone else own.arrives,
-        mode=Mode(booking.mode),
+        mode=booking.mode,
         place=facts.venue.name if facts.venue else "",
         place_address=facts.venue.address if facts.venue else "",
         join_url=_link(facts, told),
@@ -84,7 +84,7 @@ def referral(facts: Facts, child: Child, occasion: Occasion) -> InvitationPictur
         council=booking.council,
         standard_from=booking.standard_from,
         reference=booking.reference,
-        conference_kind=Kind(booking.kind),
+        conference_kind=booking.kind,
         way=Way.REFERRAL,
         occasion=occasion,
         kind=InviteeKind.CHILD.value,
@@ -93,7 +93,7 @@ def referral(facts: Facts, child: Child, occasion: Occasion) -> InvitationPictur
         starts=booking.starts,
         ends=booking.ends,
         arrives=booking.starts,
-        mode=Mode(booking.mode),
+        mode=booking.mode,
         place=facts.venue.name if facts.venue else "",
         place_address=facts.venue.address if facts.venue else "",
         join_url="",
@@ -102,7 +102,7 @@ def referral(facts: Facts, child: Child, occasion: Occasion) -> InvitationPictur
         social_worker_email=facts.worker.email if facts.worker else "",
         social_worker_phone="",
         children=(_drawn(child),),
-        service=settings.advocacy_service.value,
+        service=settings.advocacy_service,
     )
 
 
@@ -128,7 +128,7 @@ def _leaflets(facts: Facts, one: Invitee) -> tuple[str, ...]:
 def _consultation(facts: Facts, one: Invitee) -> tuple[str, ...]:
     """For child, parents and carers of a looked-after review (SW-19, SW-22)."""
     given = one.kind in {InviteeKind.CHILD, InviteeKind.FAMILY}
-    if not given or facts.conference.kind != Kind.LOOKED_AFTER.value:
+    if not given or facts.conference.kind != Kind.LOOKED_AFTER:
         return ()
     return facts.standard.settings.consultation_for(child=one.kind == InviteeKind.CHILD)
 
@@ -136,7 +136,7 @@ def _consultation(facts: Facts, one: Invitee) -> tuple[str, ...]:
 def _service(facts: Facts, one: Invitee) -> str:
     """Told to a young person who is referred to it, so that they can say no (SG-19)."""
     referred = advocacy(facts.standard, listed_of(one), facts.conference.starts) == "refer"
-    return facts.standard.settings.advocacy_service.value if referred else ""
+    return facts.standard.settings.advocacy_service if referred else ""
 
 
 def _drawn(child: Child) -> ChildPicture:
@@ -178,7 +178,7 @@ async def undelivered(house: House, actor: Actor, invitation_id: str) -> Undeliv
         role=whose.part,
         way=row.way,
         problem=row.problem,
-        address=remembered(row).refused_for if row.way in {"meeting", "own"} else "",
+        address=remembered(row).refused_for if row.way in {Way.MEETING, Way.OWN} else "",
     )
 
 

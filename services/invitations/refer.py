@@ -34,7 +34,7 @@ async def refer(world: InvitationWorld, facts: Facts) -> None:
 
 
 def to_refer(facts: Facts, child: Child) -> bool:
-    from_age = facts.standard.settings.advocacy_from_age.value
+    from_age = facts.standard.settings.advocacy_from_age
     day = london_day(facts.conference.starts)
     return (
         bool(from_age)

@@ -370,7 +370,7 @@ async def _sent_to(
         select(Invitation, Invitee, Conference)
         .join(Invitee, col(Invitee.id) == col(Invitation.invitee_id))
         .join(Conference, col(Conference.id) == col(Invitation.conference_id))
-        .where(Invitation.state == "sent", col(Invitation.way).in_((Way.MEETING.value, Way.OWN.value)))
+        .where(Invitation.state == "sent", col(Invitation.way).in_((Way.MEETING, Way.OWN)))
         .where(col(Invitee.removed_at).is_(None))
         .where(STANDING, Conference.ends > world.house.now())
     )
@@ -440,7 +440,7 @@ def _event(
 async def row_of(world: InvitationWorld, one: Invitee, way: Way) -> Invitation:
     """The person's row for this way, made if it is not there."""
     key = str(uuid5(NAMESPACE_URL, f"quorate:invitation:{one.id}:{way.value}"))
-    fresh = Invitation(id=key, conference_id=one.conference_id, invitee_id=one.id, way=way.value)
+    fresh = Invitation(id=key, conference_id=one.conference_id, invitee_id=one.id, way=way)
     remember(fresh, InvitationMemory())
     async with world.house.unit() as session:
         await insert_once(session, fresh)

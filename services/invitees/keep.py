@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind
 from conference.dates import london_day
 from conference.email_addresses import parse
 from conference.invitees import (
@@ -157,7 +156,7 @@ async def _put(house: House, found: OpenList, listed: Listed) -> tuple[Invitee, 
         id=new_id(),
         conference_id=found.conference.id,
         position=len(everybody),
-        kind=given.kind.value,
+        kind=given.kind,
         role=given.role,
         name=given.name,
     )
@@ -197,7 +196,7 @@ async def answer_roles(
     """
     async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
-        asked = must_answer(found.standard, Kind(found.conference.kind))
+        asked = must_answer(found.standard, found.conference.kind)
         if wrong := _wrong(asked, reasons):
             raise Refused(Code.INVALID, problems=wrong)
         said = {**found.row.unfilled, **{role: why.strip() for role, why in reasons.items()}}
@@ -346,7 +345,7 @@ async def _copy(found: OpenList, rows: Sequence[Invitee]) -> int:
             kind=old.kind,
             role=old.role if old.role in found.standard.invitee_roles else "",
             name=old.name,
-            confirmed=not found.standard.invitees.still_right.value,
+            confirmed=not found.standard.invitees.still_right,
         )
         role = row.role
         write_into(row, listed)
@@ -452,7 +451,7 @@ def _wrong_request(found: OpenList) -> tuple[Problem, ...]:
     people = [one for one in found.people if one.police_check]
     if not people:
         return (Problem("police_whom", ProblemCode.MISSING),)
-    needed = found.standard.settings.police_reason_needed.value
+    needed = found.standard.settings.police_reason_needed
     limit = LONGEST["police_reason"]
     problems: list[Problem] = []
     for one in people:

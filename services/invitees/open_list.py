@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Status, may_be_kept
+from conference.booking import Status, may_be_kept
 from conference.email_addresses import domain_of
 from conference.family import initials_of
 from conference.invitees import (
@@ -84,7 +84,7 @@ async def open_list(
     conference, standard, reader = case.booking, case.standard, await case.reader()
     if not may_change(standard, reader):
         raise Refused(Code.NOT_YOURS)
-    if conference.status == Status.CANCELLED.value:
+    if conference.status == Status.CANCELLED:
         raise Refused(Code.STALE)
     if not may_be_kept(conference.status, conference.starts, house.now()):
         raise Refused(Code.IN_THE_PAST)
@@ -99,7 +99,7 @@ async def open_list(
 
 def may_change(standard: Standard, reader: Reader) -> bool:
     """The social worker of the case, the unit for them, and whom the council has keep the list (LE-18)."""
-    keepers = {Role.SOCIAL_WORKER, *UNIT, *standard.invitees.kept_by.value}
+    keepers = {Role.SOCIAL_WORKER, *UNIT, *standard.invitees.kept_by}
     return reader.details and reader.role in keepers
 
 
@@ -127,7 +127,7 @@ _PLAIN = ("agency", "phone", "address", "aad_object_id", "window", "represents",
 def listed_of(row: Invitee) -> Listed:
     return Listed(
         id=row.id,
-        kind=InviteeKind(row.kind),
+        kind=row.kind,
         role=row.role,
         name=row.name,
         agency=row.agency,
@@ -153,7 +153,7 @@ def all_listed(rows: Sequence[Invitee]) -> tuple[Listed, ...]:
 
 def write_into(row: Invitee, listed: Listed) -> None:
     """Everything that was given. A check that is asked for no more takes its reason along (LE-25)."""
-    row.kind, row.role, row.name = listed.kind.value, listed.role, listed.name
+    row.kind, row.role, row.name = listed.kind, listed.role, listed.name
     row.email, row.person_id = listed.email, listed.person_id or None
     row.parental_responsibility, row.born = listed.parental_responsibility, listed.born
     for field in _PLAIN:
@@ -260,7 +260,7 @@ def answers_of(
     standard: Standard, conference: Conference, row: InviteList | None, rows: Sequence[Invitee]
 ) -> tuple[RoleAnswer, ...]:
     unfilled: Mapping[str, str] = row.unfilled if row else {}
-    return answers(standard, Kind(conference.kind), all_listed(rows), unfilled)
+    return answers(standard, conference.kind, all_listed(rows), unfilled)
 
 
 def without_secrets(one: InviteePicture) -> InviteePicture:
@@ -312,7 +312,7 @@ async def list_changed(house: House, found: OpenList, actor: Actor, act: str, *,
 async def _invite(found: OpenList) -> list[str]:
     """Who the list is for: the clerk or the unit that invites (LE-18, WS-11), and the social worker."""
     settings = found.standard.settings
-    roles = [*settings.professionals_invited_by.value, *settings.family_invited_by.value]
+    roles = [*settings.professionals_invited_by, *settings.family_invited_by]
     return await playing(found.session, found.conference, [*roles, Role.SOCIAL_WORKER])
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind, Mode, may_be_kept
+from conference.booking import may_be_kept
 from conference.invitees import (
     WINDOWS,
     Colleagues,
@@ -74,8 +74,8 @@ async def drawn(
         conference_id=conference.id,
         booking_version=conference.version,
         reference=conference.reference,
-        kind=Kind(conference.kind),
-        mode=Mode(conference.mode),
+        kind=conference.kind,
+        mode=conference.mode,
         starts=conference.starts,
         ends=conference.ends,
         standing=standing,

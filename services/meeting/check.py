@@ -31,7 +31,7 @@ async def check_meeting(world: MeetingWorld, conference_id: str, move: str) -> N
 
 
 def _still_meant(facts: Facts, move: str) -> bool:
-    booked = facts.conference.status == Status.BOOKED.value and facts.carried.online
+    booked = facts.conference.status == Status.BOOKED and facts.carried.online
     return booked and str(facts.conference.move) == move and facts.meeting.state == "open"
 
 

@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, Mode
 from conference.cover import ACTS, Missing
+from conference.invitations import Way
 from conference.invitees import InviteeKind, family_side, strict_lobby
 from conference.meeting import Attendee, MeetingSettings, MeetingWish, wanted
 from conference.roles import Role
@@ -155,7 +156,7 @@ async def place_of(session: AsyncSession, conference: Conference) -> str:
 
 
 def is_online(conference: Conference) -> bool:
-    return Mode(conference.mode) is not Mode.FACE_TO_FACE
+    return conference.mode is not Mode.FACE_TO_FACE
 
 
 async def _present(session: AsyncSession, conference: Conference) -> Meeting:
@@ -260,12 +261,12 @@ async def _professionals(
     kept = await invitees.list_of(session, conference.id) if found else None
     if kept is None:
         return []
-    if kept.completed_at is not None or not standard.settings.invitations_need_list.value:
+    if kept.completed_at is not None or not standard.settings.invitations_need_list:
         return found
     had = {
         row.invitee_id
         for row in await invitees.invitations(session, conference.id)
-        if row.way == "meeting" and row.state in {"sent", "refused"}
+        if row.way == Way.MEETING and row.state in {"sent", "refused"}
     }
     return [one for one in found if one.id in had]
 

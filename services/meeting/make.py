@@ -94,7 +94,7 @@ def next_step(facts: Facts) -> Step | None:
         (Step.SECURE, online and not secured),
         (Step.INVITE, had != due),
         (Step.ROLES, online and carried.roles_for != facts.roles_for),
-        (Step.OPEN, meeting.state != "open" or facts.conference.status == Status.CONFIRMED.value),
+        (Step.OPEN, meeting.state != "open" or facts.conference.status == Status.CONFIRMED),
     )
     return next((step for step, lacking in lacks if lacking), None)
 
@@ -217,7 +217,7 @@ async def open_up(world: MeetingWorld, facts: Facts) -> None:
         row.problem = f"{Trouble.PUT_RIGHT.value}:{facts.carried.found}" if facts.carried.found else ""
         remember(row, facts.carried.but(tries=0, alarmed=False, found=""))
         session.add(row)
-        if conference.status == Status.CONFIRMED.value:
+        if conference.status == Status.CONFIRMED:
             follow(conference, Status.BOOKED)
             await confirm(world.house, session, conference)
         clock = the_clock(conference.council)
@@ -254,7 +254,7 @@ async def _later_looks(
     world: MeetingWorld, session: AsyncSession, conference: Conference, row: Meeting
 ) -> None:
     """The council's hours before the start (24 and a quarter); those gone by are not made up for."""
-    for hours in standard_of(world.house, conference).meeting.check_hours_before.value:
+    for hours in standard_of(world.house, conference).meeting.check_hours_before:
         due = conference.starts - timedelta(hours=hours)
         if due > world.house.now():
             key = f"meeting_check:{row.id}:{conference.move}:{hours:g}"

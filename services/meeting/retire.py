@@ -117,9 +117,9 @@ async def _held_back(world: MeetingWorld, conference: Conference) -> bool:
 
 
 def _comment(conference: Conference, known: MeetingMemory) -> str:
-    if conference.status == Status.CANCELLED.value:
+    if conference.status == Status.CANCELLED:
         return CANCELLED
-    stood_down = conference.status == Status.STOOD_DOWN.value
+    stood_down = conference.status == Status.STOOD_DOWN
     overtaken = known.stands is not None and known.stands.starts != conference.starts
     return STOOD_DOWN if stood_down or overtaken else WITHDRAWN
 

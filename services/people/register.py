@@ -137,7 +137,7 @@ async def keep_person(
 async def _set_roles(keeper: Keeper, person: Person, roles: frozenset[Role]) -> None:
     await keeper.session.exec(delete(PersonRole).where(col(PersonRole.person_id) == person.id))
     names = sorted(role.value for role in roles)
-    keeper.session.add_all(PersonRole(person_id=person.id, role=name) for name in names)
+    keeper.session.add_all(PersonRole(person_id=person.id, role=role) for role in sorted(roles))
     keeper.note("PersonRole", "set", person.id, {"roles": names})
     await keeper.session.flush()
 
@@ -312,7 +312,7 @@ class ChairShown:
         """As they stand for that day, for a new day the council's."""
         kept = self.profile.days.get(weekday) if self.profile else None
         if kept is None:
-            return standard.hours.opens.value, standard.hours.closes.value
+            return standard.hours.opens, standard.hours.closes
         return time.fromisoformat(kept[0]), time.fromisoformat(kept[1])
 
     def answers(self, standard: Standard) -> dict[str, str]:

@@ -125,7 +125,7 @@ def _whom(case: ReportsCase, invitee: str) -> str:
         if invitee not in {one.id for one in case.relatives}:
             raise Refused(Code.UNKNOWN)
         return invitee
-    if case.standard.settings.report_to_both_parents.value:
+    if case.standard.settings.report_to_both_parents:
         raise Refused(Code.NO_PARENTS)
     return ""
 
@@ -219,7 +219,7 @@ async def heard(house: House, actor: Actor, conference_id: str, agency: str, wha
     if what.answer not in ANSWERS:
         raise Refused(Code.INVALID, problems=(Problem("report_answer", "missing"),))
     async with acting(house, actor, conference_id, "received", f"report_{what.answer}") as case:
-        if what.answer == "verbal" and not case.standard.settings.verbal_reports.value:
+        if what.answer == "verbal" and not case.standard.settings.verbal_reports:
             raise Refused(Code.INVALID, problems=(Problem("report_answer", "not_a_choice"),))
         if not agency:
             if what.answer != "received":

@@ -140,7 +140,7 @@ MAY: dict[Role, frozenset[str]] = {
 
 async def may_of(case: ReportsCase) -> frozenset[str]:
     """What this person may do with these reports; nobody signs off their own (SW-06)."""
-    if case.conference.status == Status.CANCELLED.value:
+    if case.conference.status == Status.CANCELLED:
         return frozenset()
     parts = await parts_of(case.session, case.actor, case.conference) | {case.reader.role}
     found = frozenset(act for part in parts for act in MAY.get(part, ()))
@@ -158,7 +158,7 @@ async def acting(
     """
     async with house.unit() as session:
         case = await open_reports(house, session, actor, conference_id)
-        if case.conference.status == Status.CANCELLED.value:
+        if case.conference.status == Status.CANCELLED:
             raise Refused(Code.STALE)
         if act not in await may_of(case):
             raise Refused(Code.NOT_YOURS)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from conference.booking import Kind, Status
+from conference.booking import Status
 from conference.booking_picture import BookingLine
 from conference.dates import london_day
 from conference.refusals import Code, Refused
@@ -65,14 +65,14 @@ async def news_of(house: House, actor: Actor, step_id: str) -> ReportNews:
             step=plain(row.step),
             conference_id=row.conference_id,
             reference=case.conference.reference,
-            word=Kind(case.conference.kind).concept,
+            word=case.conference.kind.concept,
             starts=case.conference.starts,
             ends=case.conference.ends,
             who=names.of(row.who),
             at=row.entered_at,
             said=row.why,
             expected_on=row.expected_on,
-            still_true=row.undone_at is None and case.conference.status != Status.CANCELLED.value,
+            still_true=row.undone_at is None and case.conference.status != Status.CANCELLED,
             may_sign_off=row.undone_at is None and row.step == READY and "sign_off" in await may_of(case),
         )
 
@@ -120,7 +120,7 @@ async def _drawn(case: ReportsCase) -> ReportPicture:
         reference=booking.reference,
         initials=tuple(child.initials for child in children),
         index_child=next((child.initials for child in children if child.index_child), ""),
-        word=Kind(booking.kind).concept,
+        word=booking.kind.concept,
         starts=booking.starts,
         ends=booking.ends,
         social_worker=_name(names.get(booking.social_worker_id)),
@@ -145,7 +145,7 @@ async def _drawn(case: ReportsCase) -> ReportPicture:
         today=london_day(house.now()),
         notes=_notes(case),
         agencies_share=bool(key_of(case.table, AGENCIES_FAMILY)),
-        cancelled=booking.status == Status.CANCELLED.value,
+        cancelled=booking.status == Status.CANCELLED,
     )
 
 

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import LONDON, Interval, london, london_day
 from conference.refusals import Code, Refused
-from conference.rota import Goal, Rota, RotaChair, RotaRequest, Solved, rota_days
+from conference.rota import Goal, PlanState, Rota, RotaChair, RotaRequest, Solved, rota_days
 from conference.standard import Standard
 from conference.working_days import WorkingDays
 from services.actor import Actor
@@ -83,8 +83,8 @@ def whole_days(row: ChairRow, standard: Standard) -> frozenset[int]:
     """Weekdays on which a chair is there for every conference that could be held (WS-29)."""
     if not row.profile.days:
         return frozenset(range(5))
-    first, last = min(standard.hours.starts.value), max(standard.hours.starts.value)
-    ends = last.hour * 60 + last.minute + standard.hours.minutes.value
+    first, last = min(standard.hours.starts), max(standard.hours.starts)
+    ends = last.hour * 60 + last.minute + standard.hours.minutes
     return frozenset(
         int(weekday)
         for weekday, (opens, closes) in row.profile.days.items()
@@ -137,7 +137,7 @@ _GOALS = TypeAdapter(tuple[Goal, ...])
 
 def may_make(standard: Standard, actor: Actor) -> bool:
     """WS-27: whoever the council has write the rota."""
-    return standard.duty_cover.kept.value and actor.has(*standard.duty_cover.rota_by.value)
+    return standard.duty_cover.kept and actor.has(*standard.duty_cover.rota_by)
 
 
 def demand_maker(standard: Standard, actor: Actor) -> None:
@@ -157,7 +157,10 @@ async def latest(session: AsyncSession, council: str) -> RotaPlan | None:
     """The plan that is being worked on, if there is one."""
     rows = await session.exec(
         select(RotaPlan)
-        .where(RotaPlan.council == council, col(RotaPlan.status).in_(("working", "draft", "infeasible")))
+        .where(
+            RotaPlan.council == council,
+            col(RotaPlan.status).in_((PlanState.WORKING, PlanState.DRAFT, PlanState.INFEASIBLE)),
+        )
         .order_by(col(RotaPlan.asked_at).desc())
         .limit(1)
     )

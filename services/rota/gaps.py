@@ -41,7 +41,7 @@ async def look(house: House, council: str) -> int:
     """
     now = house.now()
     standard = today_standard(house, council)
-    if not standard.duty_cover.kept.value:
+    if not standard.duty_cover.kept:
         return 0
     async with house.unit() as session:
         today = london_day(now)
@@ -74,7 +74,7 @@ async def gaps_of(session: AsyncSession, standard: Standard, first: date, last: 
 async def gap_picture(house: House, actor: Actor, about: str) -> GapPicture:
     """What a card about gaps shows now. Refused: NOT_YOURS to whom no gap is told, UNKNOWN."""
     standard = today_standard(house, actor.council)
-    if not actor.has(*standard.duty_cover.gap_tells.value, *standard.cover.told.value, Role.ADMINISTRATOR):
+    if not actor.has(*standard.duty_cover.gap_tells, *standard.cover.told, Role.ADMINISTRATOR):
         raise Refused(Code.NOT_YOURS)
     try:
         first, last = (date.fromisoformat(part) for part in about.split(".")[:2])
@@ -166,7 +166,7 @@ async def _note(
 
 async def _whom(session: AsyncSession, standard: Standard) -> list[str]:
     """Who is told; an empty role is skipped, and administrators hear it before nobody does."""
-    for roles in (standard.duty_cover.gap_tells.value, standard.cover.told.value, (Role.ADMINISTRATOR,)):
+    for roles in (standard.duty_cover.gap_tells, standard.cover.told, (Role.ADMINISTRATOR,)):
         found = [one.id for role in roles for one in await people.with_role(session, standard.council, role)]
         if found:
             return list(dict.fromkeys(found))

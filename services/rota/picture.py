@@ -36,19 +36,19 @@ async def plan_picture(house: House, actor: Actor, plan_id: str) -> RotaPicture:
         return RotaPicture(
             id=plan.id,
             version=plan.version,
-            state=PlanState(plan.status),
+            state=plan.status,
             first=plan.starts,
             last=plan.ends,
             days=days,
             names=await people.names_of(session, days.values()) | known,
             by_holiday=request.by_holiday,
             fairness=fairness(days, request) if days else None,
-            shortfalls=shortfalls(days, request) if plan.status == "draft" else (),
-            conflicts=conflicts(request) if plan.status == "infeasible" else (),
+            shortfalls=shortfalls(days, request) if plan.status == PlanState.DRAFT else (),
+            conflicts=conflicts(request) if plan.status == PlanState.INFEASIBLE else (),
             solved=facts.solved_of(plan),
             changed=facts.changed_days(plan),
             published_at=plan.published_at,
-            may_publish=plan.status == "draft",
+            may_publish=plan.status == PlanState.DRAFT,
             seconds=float(str(plan.facts.get("seconds", 0))),
         )
 
@@ -86,7 +86,7 @@ async def own_duty(house: House, actor: Actor, plan_id: str) -> OwnDuty:
     standard = today_standard(house, actor.council)
     async with house.store.reading() as session:
         plan = await facts.plan_of(session, actor, plan_id)
-        if plan.status not in {"published", "replaced"} or plan.published_at is None:
+        if plan.status not in {PlanState.PUBLISHED, PlanState.REPLACED} or plan.published_at is None:
             raise Refused(Code.UNKNOWN)
         request = await facts.request_of(session, standard, plan)
         rows = await covering(session, actor.council, plan.starts, plan.ends)
@@ -105,7 +105,7 @@ async def kept_span(house: House, actor: Actor) -> tuple[date, date] | None:
             select(RotaPlan)
             .where(
                 RotaPlan.council == actor.council,
-                RotaPlan.status == "published",
+                RotaPlan.status == PlanState.PUBLISHED,
                 col(RotaPlan.ends) >= today,
             )
             .order_by(col(RotaPlan.starts))

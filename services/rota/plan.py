@@ -15,6 +15,7 @@ from conference.dates import london_day
 from conference.refusals import Code, Problem, Refused
 from conference.rota import PlanState, RotaPicture, RotaRequest, Solved, conflicts, fairness, shortfalls
 from conference.standard import Standard
+from conference.swaps import SwapStatus
 from services import notices, outgoing
 from services.actor import Actor
 from services.house import House
@@ -55,7 +56,11 @@ async def ask_for_rota(house: House, actor: Actor, wish: RotaWish) -> str:
     _check(house, wish)
     async with house.unit() as session:
         there = await facts.latest(session, actor.council)
-        if there and there.status == "working" and (there.starts, there.ends) == (wish.first, wish.last):
+        if (
+            there
+            and there.status == PlanState.WORKING
+            and (there.starts, there.ends) == (wish.first, wish.last)
+        ):
             return there.id
         plan = RotaPlan(
             id=new_id(),
@@ -76,7 +81,7 @@ async def work_out(house: House, plan_id: str, solve: Solve = solve_apart) -> No
     """A draft, or the days that cannot be covered. Safe to repeat; nothing is published."""
     async with house.store.reading() as session:
         plan = await session.get(RotaPlan, plan_id)
-        if plan is None or plan.status != "working":
+        if plan is None or plan.status != PlanState.WORKING:
             return
         standard = today_standard(house, plan.council)
         request = await facts.request_of(session, standard, plan)
@@ -85,9 +90,9 @@ async def work_out(house: House, plan_id: str, solve: Solve = solve_apart) -> No
     solved = None if impossible else await solve(request, allowed)
     async with house.unit() as session:
         plan = await session.get(RotaPlan, plan_id)
-        if plan is None or plan.status != "working":
+        if plan is None or plan.status != PlanState.WORKING:
             return
-        plan.status = "infeasible" if solved is None else "draft"
+        plan.status = PlanState.INFEASIBLE if solved is None else PlanState.DRAFT
         if solved is not None:
             plan.days = facts.as_days(solved.rota)
             plan.facts = plan.facts | facts.as_facts(solved)
@@ -114,7 +119,7 @@ async def change_day(house: House, actor: Actor, change: Change) -> None:
     facts.demand_maker(standard, actor)
     async with house.unit() as session:
         plan = await facts.plan_of(session, actor, change.plan_id)
-        if plan.status != "draft":
+        if plan.status != PlanState.DRAFT:
             raise Refused(Code.ALREADY_DECIDED)
         request = await facts.request_of(session, standard, plan)
         if change.day not in request.days:
@@ -138,10 +143,10 @@ async def drop_plan(house: House, actor: Actor, plan_id: str) -> None:
     facts.demand_maker(standard, actor)
     async with house.unit() as session:
         plan = await facts.plan_of(session, actor, plan_id)
-        if plan.status == "published":
+        if plan.status == PlanState.PUBLISHED:
             raise Refused(Code.ALREADY_DECIDED)
-        if plan.status != "replaced":
-            plan.status = "replaced"
+        if plan.status != PlanState.REPLACED:
+            plan.status = PlanState.REPLACED
             await _keep(house, session, plan, but=actor.person_id)
 
 
@@ -150,7 +155,7 @@ async def replaced_by(session: AsyncSession, plan: RotaPlan) -> list[RotaPlan]:
     rows = await session.exec(
         select(RotaPlan).where(
             RotaPlan.council == plan.council,
-            RotaPlan.status == "published",
+            RotaPlan.status == PlanState.PUBLISHED,
             RotaPlan.id != plan.id,
             col(RotaPlan.starts) <= plan.ends,
             col(RotaPlan.ends) >= plan.starts,
@@ -208,19 +213,19 @@ async def publish(house: House, actor: Actor, plan_id: str, at: int) -> None:
     facts.demand_maker(standard, actor)
     async with house.unit() as session:
         plan = await facts.plan_of(session, actor, plan_id)
-        if plan.status == "published":
+        if plan.status == PlanState.PUBLISHED:
             return
-        if plan.status != "draft":
+        if plan.status != PlanState.DRAFT:
             raise Refused(Code.ALREADY_DECIDED)
         request = await facts.request_of(session, standard, plan)
         if any(one.stops for one in shortfalls(facts.days_of(plan), request)):
             raise Refused(Code.CHAIR_NOT_FREE)
         await bump(session, plan, at)
         for earlier in await replaced_by(session, plan):
-            earlier.status = "replaced" if earlier.starts >= plan.starts else earlier.status
+            earlier.status = PlanState.REPLACED if earlier.starts >= plan.starts else earlier.status
             session.add(earlier)
         before = await _write(session, plan, london_day(house.now()))
-        plan.status, plan.published_at = "published", house.now()
+        plan.status, plan.published_at = PlanState.PUBLISHED, house.now()
         session.add(plan)
         note = {"days": dict(plan.days), "before": facts.as_days(before)}
         Keeper(session, actor, house.now()).note("RotaPlan", "published", plan.id, note)
@@ -247,7 +252,7 @@ async def _lapse(session: AsyncSession, plan: RotaPlan, moved: list[date]) -> No
     """Swaps offered for days that are now somebody else's."""
     for swap in await rota.open_swaps(session, plan.council):
         if swap.day in moved or swap.for_day in moved:
-            swap.status = "lapsed"
+            swap.status = SwapStatus.LAPSED
             await bump(session, swap, swap.version)
             session.add(swap)
 

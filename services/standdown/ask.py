@@ -11,7 +11,6 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.approvals import StepStatus
-from conference.booking import Kind
 from conference.booking_picture import BookingPicture
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
@@ -81,7 +80,7 @@ async def open_request(house: House, actor: Actor, conference_id: str) -> ToAsk:
     if not decide.goes_ahead(conference) or conference.ends <= house.now():
         raise Refused(Code.STALE)
     standard, begun = standard_of(house, conference), conference.starts <= house.now()
-    reasons = reasons_for(standard, parts, Kind(conference.kind), begun=begun)
+    reasons = reasons_for(standard, parts, conference.kind, begun=begun)
     return ToAsk(
         booking=shown,
         standard=standard,
@@ -122,8 +121,8 @@ async def foreseen(
             about=ABOUT,
             move=conference.move,
             step=number,
-            role=step.role.value,
-            status="waiting",
+            role=step.role,
+            status=StepStatus.WAITING,
             asked_by=actor.person_id,
             given={},
         )
@@ -202,7 +201,7 @@ def _check_may_ask(
         raise Refused(Code.STALE)
     begun = conference.starts <= now
     standard = standard_of(house, conference)
-    if problems := unmet(standard, parts, Kind(conference.kind), answers, begun=begun):
+    if problems := unmet(standard, parts, conference.kind, answers, begun=begun):
         raise Refused(Code.INVALID, problems=problems)
 
 
@@ -223,7 +222,7 @@ async def _write(
         move=conference.move,
         starts=conference.starts,
         ends=conference.ends,
-        act=act.value,
+        act=act,
         reason=reason.key,
         sub_code=sub,
         given=_given(standard, answers),

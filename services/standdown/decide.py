@@ -15,10 +15,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.approvals import Outcome, StepStatus
 from conference.booking import ACCEPTED, STANDING, Status
 from conference.duties import send_at
+from conference.invitees import InviteeKind
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Chain, Standard
-from conference.standdown import ANYBODY, Act, climbs_at, is_late
+from conference.standdown import ANYBODY, Act, Stands, climbs_at, is_late
 from services import agreements, notices, outgoing
 from services.actor import Actor, the_clock
 from services.agreements import (
@@ -134,7 +135,7 @@ async def _press(request: Request, actor: Actor, *, agreed: bool, why: str) -> N
     parts = await parts_for(request.session, actor, request.conference)
     approval, absent = await approval_of(request.asked)
     approval.decide(actor.person_id, parts, agreed=agreed, absent=absent)  # whether it is theirs at all
-    if request.row.status != "asked":
+    if request.row.status != Stands.ASKED:
         raise Refused(Code.ALREADY_DECIDED)
     over = request.conference.ends <= request.house.now()
     if request.row.move != request.conference.move or over or not goes_ahead(request.conference):
@@ -167,7 +168,7 @@ async def carry_out(request: Request) -> None:
 
     A postponement leaves all as it is: the old date stands until the new one is confirmed.
     """
-    act, session, house = Act(request.row.act), request.session, request.house
+    act, session, house = request.row.act, request.session, request.house
     booking, now = request.conference, house.now()
     request.row.late = is_late(now, booking.starts)
     session.add(request.row)
@@ -222,7 +223,7 @@ async def _reachable(request: Request) -> list[str]:
         if one.id in known
         and one.removed_at is None
         and one.email
-        and not (request.row.family_by_hand and one.kind != "professional")
+        and not (request.row.family_by_hand and one.kind != InviteeKind.PROFESSIONAL)
     ]
 
 
@@ -262,7 +263,7 @@ async def use_up(case: Case) -> None:
     row = await standdown.open_request(case.session, case.booking.id)
     if row is None:
         return
-    then = "done" if row.status == "agreed" else "withdrawn"
+    then = "done" if row.status == Stands.AGREED else "withdrawn"
     if await first_press(case.session, row, standdown.OPEN, then, decided_at=case.now, why=row.why):
         request = await request_of(case, row, NOBODY_AWAY)
         await withdraw_steps(request)
@@ -293,7 +294,7 @@ async def climb_request(house: House, conference_id: str, agreement_id: str) -> 
         clock = the_clock(conference.council)
         request = await request_of(Case(house, session, clock, conference), row, away)
         open_step = next((one for one in request.asked.rows if one.id == agreement_id), None)
-        if row.status != "asked" or open_step is None or open_step.status != "asked":
+        if row.status != Stands.ASKED or open_step is None or open_step.status != StepStatus.ASKED:
             return
         if row.move != conference.move or not goes_ahead(conference):
             return
@@ -321,7 +322,7 @@ async def agreed_to_move(session: AsyncSession, conference: Conference) -> None:
     if conference.status not in ACCEPTED:
         return
     row = await standdown.open_request(session, conference.id)
-    if row is None or row.status != "agreed" or row.move != conference.move:
+    if row is None or row.status != Stands.AGREED or row.move != conference.move:
         raise Refused(Code.NOT_AGREED)
 
 
@@ -369,8 +370,8 @@ async def lay_down(case: Case, row: StandDown, chain: Chain, *, away: Away) -> R
                 request=row.id,
                 move=case.booking.move,
                 step=number,
-                role=step.role.value,
-                status=StepStatus.WAITING.value,
+                role=step.role,
+                status=StepStatus.WAITING,
                 asked_by=row.asked_by,
                 given=row.given,
             )
@@ -388,7 +389,7 @@ async def own_step(request: Request, actor: Actor, parts: Collection[Role]) -> N
     if found is None:
         return
     mine, decided_as, absent_why = found
-    mine.status = StepStatus.AGREED.value
+    mine.status = StepStatus.AGREED
     mine.decided_by, mine.decided_at = actor.person_id, request.house.now()
     mine.decided_as, mine.absent_why = decided_as.value, absent_why
     mine.saw = dict(shown_to_decider(request))
@@ -436,7 +437,7 @@ async def decide_step(
 async def withdraw_steps(request: Request) -> None:
     for row in request.asked.rows:
         if row.status in {StepStatus.WAITING, StepStatus.ASKED}:
-            row.status = StepStatus.WITHDRAWN.value
+            row.status = StepStatus.WITHDRAWN
             request.session.add(row)
     await request.session.flush()
 
@@ -556,7 +557,7 @@ async def redraw_request(request: Request) -> None:
     booking = request.conference
     await _draw(request, STANDING_VIEW, [request.row.asked_by, booking.social_worker_id])
     await _draw(request, ASK, await all_asked(request))
-    if request.row.status == "done":
+    if request.row.status == Stands.DONE:
         await _draw(request, TELL, await playing(request.session, booking, tellers))
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from conference.booking import Kind, Mode, Status
+from conference.approvals import StepStatus
+from conference.booking import Status
 from conference.dates import london_day
 from conference.quorum import next_by
 from conference.refusals import Code, Refused
@@ -47,7 +48,7 @@ async def _away(house: House, actor: Actor, request_id: str) -> Away:
     async with house.store.reading() as session:
         row, case = await request_found(house, session, actor, request_id)
         conference = case.booking
-    if row.status != "asked":
+    if row.status != Stands.ASKED:
         return NOBODY_AWAY
     return await away_among(house, conference, standard_of(house, conference).chains[row.chain].value)
 
@@ -74,7 +75,7 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
     names = await people.names_of(
         session, [row.asked_by, booking.social_worker_id, *told_by, booking.chair_id]
     )
-    done = row.status == "done" and row.act != Act.POSTPONE
+    done = row.status == Stands.DONE and row.act != Act.POSTPONE
     reason = request.standard.reasons[row.reason]
     return StandDownPicture(
         id=row.id,
@@ -82,9 +83,9 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
         conference_version=booking.version,
         version=row.version,
         reference=booking.reference,
-        kind=Kind(booking.kind),
-        status=Status(booking.status),
-        mode=Mode(booking.mode),
+        kind=booking.kind,
+        status=booking.status,
+        mode=booking.mode,
         starts=row.starts,
         ends=row.ends,
         initials=tuple(child.initials for child in await bookings.children(session, booking.id)),
@@ -92,14 +93,14 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
         days_left=_days_left(request),
         chair=names.of(booking.chair_id),
         social_worker=names.of(booking.social_worker_id),
-        act=Act(row.act),
+        act=row.act,
         reason=row.reason,
         sub_code=row.sub_code,
         given=tuple(row.given.items()),
         asked_by=names.of(row.asked_by),
         asked_as=Role(row.asked_as),
         asked_at=row.asked_at,
-        stands=Stands(row.status),
+        stands=row.status,
         chain=row.chain,
         steps=steps,
         decided_at=row.decided_at,
@@ -116,13 +117,13 @@ async def _drawn(request: Request, actor: Actor, parts: frozenset[Role]) -> Stan
 
 
 async def _step(request: Request, row: Agreement) -> StepPicture:
-    asked = await whom_to_ask(request.asked, row) if row.status == "asked" else []
+    asked = await whom_to_ask(request.asked, row) if row.status == StepStatus.ASKED else []
     names = await people.names_of(request.session, [*asked, row.decided_by])
     work = await request.session.get(Work, f"agreement_climb:{row.id}")
-    waits = row.status == "asked" and work is not None
+    waits = row.status == StepStatus.ASKED and work is not None
     late = waits and await climbed(request.session, row, request.house)
-    own, decided_as = Role(row.role), Role(row.decided_as) if row.decided_as else None
-    absent = await why_absent(request.asked, row) if row.status == "asked" else None
+    own, decided_as = row.role, Role(row.decided_as) if row.decided_as else None
+    absent = await why_absent(request.asked, row) if row.status == StepStatus.ASKED else None
     deputy = absent is not None or (decided_as is not None and decided_as is not own)
     return StepPicture(
         role=own,
@@ -142,17 +143,21 @@ async def _offered_acts(request: Request, actor: Actor, parts: frozenset[Role]) 
     row, booking = request.row, request.conference
     may = set[str]()
     live = row.move == booking.move and decide.goes_ahead(booking) and booking.ends > request.house.now()
-    if row.status == "asked" and live and await _decides(request, actor, parts):
+    if row.status == Stands.ASKED and live and await _decides(request, actor, parts):
         may.add("decide")
     if row.status in standdown.OPEN and actor.person_id == row.asked_by:
         may.add("withdraw")
-    over = row.status == "done" and row.act != Act.POSTPONE
+    over = row.status == Stands.DONE and row.act != Act.POSTPONE
     if over and await may_tell(request.session, actor, booking, row):
         may.add("tell")
         if await waiting(request):
             may.add("release")
-    waits = booking.status == Status.STOOD_DOWN if row.status == "done" else row.status == "agreed" and live
-    if waits and not parts.isdisjoint({*request.standard.stand_down.rebooked_by.value, *UNIT}):
+    waits = (
+        booking.status == Status.STOOD_DOWN
+        if row.status == Stands.DONE
+        else row.status == Stands.AGREED and live
+    )
+    if waits and not parts.isdisjoint({*request.standard.stand_down.rebooked_by, *UNIT}):
         may.add("rebook")
     return frozenset(may)
 
@@ -175,4 +180,4 @@ def _next_by(request: Request) -> date | None:
     row = request.row
     if row.reason != "not_quorate":
         return None
-    return next_by(request.standard, Kind(request.conference.kind), london_day(row.starts))
+    return next_by(request.standard, request.conference.kind, london_day(row.starts))

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind
-from conference.cover import OPEN, CoverStatus, Part
+from conference.cover import OPEN, Part
 from conference.dates import london_day
 from conference.keep_the_date import Does, Known, Save, SavedPicture, needs_later, save_of, saves_for
 from conference.quorum import RECEIVED, Coming, Outlook, Phase, phase
@@ -109,7 +108,7 @@ async def _drawn(session: AsyncSession, conference: Conference, row: History, *,
         conference_id=conference.id,
         reference=conference.reference,
         initials=tuple(child.initials for child in await bookings.children(session, conference.id)),
-        kind=Kind(conference.kind),
+        kind=conference.kind,
         starts=conference.starts,
         ends=conference.ends,
         key=key,
@@ -220,6 +219,6 @@ async def _cover(session: AsyncSession, conference: Conference) -> str:
     """Cover of the chair that is still being looked for, or waits for a manager; "" if none."""
     for row in await cover.of_conference(session, conference.id):
         absence = await session.get(Absence, row.absence_id)
-        if absence is not None and absence.part == Part.CHAIR and CoverStatus(row.status) in OPEN:
+        if absence is not None and absence.part == Part.CHAIR and row.status in OPEN:
             return row.id
     return ""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import STANDING, Kind
+from conference.booking import STANDING
 from conference.booking_picture import NotTakingPlace
 from conference.invitations import InvitationPicture, Occasion, Way
 from conference.invitees import family_side
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
-from conference.standdown import ToTell, held_back, ring_order
+from conference.standdown import Act, Stands, ToTell, held_back, ring_order
 from services import outgoing
 from services.actor import Actor
 from services.agreements import NOBODY_AWAY
@@ -89,7 +89,7 @@ async def _tellable(
     row, case = await request_found(house, session, actor, request_id)
     if not await may_tell(session, actor, case.booking, row):
         raise Refused(Code.NOT_YOURS)
-    if row.status != "done" or row.act == "postpone":
+    if row.status != Stands.DONE or row.act == Act.POSTPONE:
         raise Refused(Code.STALE)
     return row, case
 
@@ -144,8 +144,7 @@ async def waiting(request: Request) -> int:
     theirs = [
         one
         for one in await invitees.invitations(request.session, request.conference.id)
-        if one.state == "sent"
-        and held_back(row, Way(one.way), family=family_side(there[one.invitee_id].kind))
+        if one.state == "sent" and held_back(row, one.way, family=family_side(there[one.invitee_id].kind))
     ]
     return len({one.invitee_id for one in theirs})
 
@@ -153,8 +152,8 @@ async def waiting(request: Request) -> int:
 def _reached(row: StandDown, one: Invitee, sent: Sequence[Invitation]) -> str:
     for each in sent:
         goes = each.invitee_id == one.id and each.state in {"sent", "withdrawn"}
-        if goes and not held_back(row, Way(each.way), family=family_side(one.kind)):
-            return REACHED.get(Way(each.way), "")
+        if goes and not held_back(row, each.way, family=family_side(one.kind)):
+            return REACHED.get(each.way, "")
     return ""
 
 
@@ -172,16 +171,16 @@ async def late_word(house: House, request_id: str, to: str) -> LateWord | None:
     async with house.store.reading() as session:
         row = await session.get(StandDown, request_id)
         conference = await session.get(Conference, row.conference_id) if row else None
-        if row is None or conference is None or row.status != "done" or row.move != conference.move:
+        if row is None or conference is None or row.status != Stands.DONE or row.move != conference.move:
             return None
         if conference.status in STANDING:
             return None
         told = NotTakingPlace(
             reference=conference.reference,
-            kind=Kind(conference.kind),
+            kind=conference.kind,
             starts=row.starts,
             ends=row.ends,
-            new_date=row.act == "stand_down",
+            new_date=row.act == Act.STAND_DOWN,
         )
         standard, (sort, _, key) = standard_of(house, conference), to.partition(":")
         if sort != "invitee":

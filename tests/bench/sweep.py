@@ -17,6 +17,8 @@ from sqlalchemy import event, insert
 from sqlmodel import SQLModel
 
 from bot.clock import SetClock
+from conference.booking import Kind, Mode, Status
+from conference.roles import Role
 from councils.library import Library
 from services.duties.sweep import Swept, sweep
 from services.house import House
@@ -57,9 +59,9 @@ def _booking(number: int, *, due: bool) -> tuple[Conference, Child, list[History
     starts = NOW + timedelta(days=2, hours=1) if due else NOW + timedelta(days=30 + number % 90, hours=1)
     row = Conference(
         id=f"c{number}", council=COUNCIL, reference=f"Q-26-{number:06d}", case_reference=f"L{number}",
-        kind="initial", status="booked", standard_from=SINCE,
+        kind=Kind.INITIAL, status=Status.BOOKED, standard_from=SINCE,
         anchor=date(2026, 11, 18), last_date=date(2026, 12, 9), starts=starts,
-        ends=starts + timedelta(hours=2), mode="teams",
+        ends=starts + timedelta(hours=2), mode=Mode.TEAMS,
         social_worker_id=f"sw{number % WORKERS}", booked_by_id=f"sw{number % WORKERS}",
         chair_id="green", requested_at=asked,
         next_due_at=NOW - timedelta(days=1) if due else NOW + timedelta(minutes=5 + number),
@@ -80,7 +82,7 @@ async def fill(store: Store, count: int) -> None:
             await session.execute(insert(SQLModel.metadata.tables["person"]).values(person))
             await session.execute(
                 insert(SQLModel.metadata.tables["person_role"]).values(
-                    PersonRole(person_id=str(person["id"]), role=role).model_dump()
+                    PersonRole(person_id=str(person["id"]), role=Role(role)).model_dump()
                 )
             )
     for first in range(0, count, BATCH):

@@ -29,7 +29,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 
 async def test_a_person_of_the_council_is_known_with_every_role(world: World) -> None:
     async with world.store.unit() as session:
-        session.add(PersonRole(person_id="sam", role=Role.ADMINISTRATOR.value))
+        session.add(PersonRole(person_id="sam", role=Role.ADMINISTRATOR))
     known = await known_by(world.store, "aad-sam", cast.COUNCIL)
     assert known is not None
     both = frozenset({Role.SOCIAL_WORKER, Role.ADMINISTRATOR})

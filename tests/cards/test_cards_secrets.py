@@ -94,7 +94,9 @@ def test_a_default_says_that_it_is_one_and_a_councils_rule_does_not() -> None:
     default = said(booking_booked.booked(standard("ws"), asked_for("ws")))
     own = said(booking_booked.booked(standard("sg"), asked_for("sg")))
     assert "(a default, not West Sussex’s own rule)" in default
-    assert (standard("sg").chairs.climb_after.source.value == "default") == ("(a default, not South" in own)
+    assert (standard("sg").cite("chairs.climb_after").source.value == "default") == (
+        "(a default, not South" in own
+    )
 
 
 def test_past_the_last_date_the_check_asks_for_agreement_and_not_for_a_chair() -> None:

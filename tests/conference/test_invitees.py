@@ -177,7 +177,7 @@ COUNCILS = LIBRARY.councils()
 def test_every_part_that_must_be_answered_is_answered_by_somebody_or_a_reason(council: str) -> None:
     """SW-08, SG-68, WK-10, WK-11: a list, or a form, that is complete."""
     own = standard(council)
-    asked = own.invitees.must_answer.value
+    asked = own.invitees.must_answer
     assert missing(own, Kind.INITIAL, [], {}) == asked
     assert missing(own, Kind.INITIAL, [MOTHER, GP], {"police": "Not involved"}) == (
         "health_visitor|school_nurse|midwife",
@@ -202,7 +202,7 @@ def test_the_police_are_not_asked_for_at_every_review() -> None:
 
 def test_which_parts_must_be_answered_is_shown_as_quorates_proposal() -> None:
     for council in COUNCILS:
-        assert standard(council).invitees.must_answer.source == "default"
+        assert standard(council).cite("invitees.must_answer").source == "default"
 
 
 def test_a_lawyer_says_whom_they_are_there_for_before_the_list_is_complete() -> None:

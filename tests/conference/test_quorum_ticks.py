@@ -99,7 +99,7 @@ def test_an_agency_counts_once_and_only_if_it_is_here_or_its_report_is_sufficien
     for agency in set(counted) - {SOCIAL_CARE}:
         its = [one for one in seats if one.agency == agency and one.counts]
         here = agency in ticks.colleagues or any(one.id in ticks.present for one in its)
-        report = rules.reports_count.value and agency in ticks.reports and reports.get(agency) == "received"
+        report = rules.reports_count and agency in ticks.reports and reports.get(agency) == "received"
         assert its
         assert here or (report and any(one.core_group for one in its))
 
@@ -141,7 +141,7 @@ def test_a_reason_is_wanted_from_whoever_goes_on_without_a_quorum_or_against_the
 
 def test_where_a_council_lets_nobody_go_on_only_not_going_ahead_is_open() -> None:
     rules = RULES["swindon"]
-    strict = replace(rules, chair_may_proceed=replace(rules.chair_may_proceed, value=False))
+    strict = replace(rules, chair_may_proceed=False)
     made = found(strict, [CARE], {}, Ticks(frozenset({WORKER})))
     assert made.then is Then.STAND_DOWN
     assert (may(made, GO), may(made, NOT)) == (False, True)

@@ -14,7 +14,7 @@ def at(year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> date
 def of(
     standard: Standard, kind: str = "initial", facts: dict[str, str] | None = None, **events: Moment
 ) -> Timetable:
-    minutes = standard.hours.minutes.value
+    minutes = standard.hours.minutes
     return timetable(
         tuple(standard.steps.values()), Situation(TimetableKind(kind), events, facts or {}, minutes=minutes)
     )

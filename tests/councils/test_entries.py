@@ -90,7 +90,7 @@ def test_chains_reasons_ladders_lists_and_texts_take_the_same_way(write: Write) 
     assert standard.ladders["praise"].rungs[0].tell == (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
     assert standard.lists["weekly"].to == (Role.SERVICE_MANAGER,)
     assert standard.information["ferry"].rules == ("DV-10",)
-    assert (standard.duty_advice.kept.value, standard.duty_cover.kept.value) == (True, False)
+    assert (standard.duty_advice.kept, standard.duty_cover.kept) == (True, False)
 
 
 def test_a_later_version_changes_one_field_from_its_day(write: Write) -> None:

@@ -7,6 +7,7 @@ import pytest
 from conference.roles import Role
 from conference.standard import Source
 from councils.findings import StandardsRefused
+from councils.layers import SECTIONS, keys_of
 from councils.library import Library, NotYetInForceError, UnknownCouncilError
 from tests.councils.devon import DEVON
 
@@ -34,12 +35,20 @@ def test_england_is_no_council(library: Library) -> None:
         library.key("england")
 
 
+def test_every_value_of_every_section_says_where_it_comes_from(library: Library) -> None:
+    swindon = library.at("swindon", date(2026, 12, 1))
+    cited = [swindon.cite(f"{section}.{key}") for section in SECTIONS for key in keys_of(section)]
+    assert all(one.rules or one.note for one in cited)
+    assert swindon.cite("duty.cover.kept").value is swindon.duty_cover.kept
+    assert (swindon.timescale.notice, swindon.cite("timescale.notice").value) == (6, 6)
+
+
 def test_a_sixth_council_is_one_new_file(write: Callable[..., Path]) -> None:
     devon = Library.load(write().parent).at("devon", date(2026, 12, 1))
     assert devon.word("chair") == "conference leader"
     assert "chair" in devon.synonyms["chair"]
-    assert (devon.timescale.notice.value, devon.timescale.notice.rules) == (5, ("DV-01",))
-    assert devon.timescale.last_date.source is Source.STATUTORY
+    assert (devon.timescale.notice, devon.cite("timescale.notice").rules) == (5, ("DV-01",))
+    assert devon.cite("timescale.last_date").source is Source.STATUTORY
     assert devon.out_of_timescale.value.steps[0].role is Role.SERVICE_MANAGER
 
 
@@ -50,7 +59,7 @@ def test_an_amendment_holds_from_its_day_and_keeps_the_rest(write: Callable[...,
     )
     library = Library.load(write(DEVON + later).parent)
     before, after = library.at("devon", date(2027, 3, 31)), library.at("devon", date(2027, 4, 1))
-    assert (before.timescale.notice.value, after.timescale.notice.value) == (5, 8)
+    assert (before.timescale.notice, after.timescale.notice) == (5, 8)
     assert (before.effective_from, after.effective_from) == (date(2026, 1, 1), date(2027, 4, 1))
     assert after.word("chair") == "conference leader"
     assert library.at("devon", after.effective_from) == after

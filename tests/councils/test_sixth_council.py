@@ -91,7 +91,7 @@ async def _enter(session: AsyncSession) -> None:
     for part in PEOPLE:
         session.add(part.person())
         await session.flush()
-        session.add_all(PersonRole(person_id=part.id, role=role.value) for role in part.roles)
+        session.add_all(PersonRole(person_id=part.id, role=role) for role in part.roles)
     session.add(ChairProfile(person_id=LEADER.id, since=date(2020, 1, 1)))
 
 

@@ -88,7 +88,7 @@ def at(year: int, month: int, day: int, hour: time = TEN) -> datetime:
 
 
 def of(kind: str = "initial", facts: dict[str, str] | None = None, **events: Moment) -> Timetable:
-    situation = Situation(TimetableKind(kind), events, facts or {}, minutes=STANDARD.hours.minutes.value)
+    situation = Situation(TimetableKind(kind), events, facts or {}, minutes=STANDARD.hours.minutes)
     return timetable(tuple(STANDARD.steps.values()), situation)
 
 

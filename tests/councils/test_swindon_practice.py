@@ -110,19 +110,19 @@ def test_the_weekly_list_shows_the_state_of_each_report_and_the_monthly_what_is_
 
 def test_reports_are_signed_off_first_and_chased_under_an_urgent_title() -> None:
     settings = STANDARD.settings
-    assert settings.chase_title.value == "URGENT CLA/CP"
-    assert settings.report_signed_off_first.value
-    assert settings.report_on_index_child.value
+    assert settings.chase_title == "URGENT CLA/CP"
+    assert settings.report_signed_off_first
+    assert settings.report_on_index_child
     assert STANDARD.fields["signing_manager"].value is Ask.REQUIRED
 
 
 def test_s37_quorum_is_a_default_social_care_and_two_other_agencies_there() -> None:
     quorum = STANDARD.quorum
-    assert (quorum.agencies.value, quorum.counts_social_care.value) == (2, False)
-    assert quorum.social_care_needed.value
-    assert not quorum.reports_count.value
-    assert quorum.agencies.source is Source.DEFAULT
-    assert quorum.next_within.value == 10
+    assert (quorum.agencies, quorum.counts_social_care) == (2, False)
+    assert quorum.social_care_needed
+    assert not quorum.reports_count
+    assert quorum.cite("agencies").source is Source.DEFAULT
+    assert quorum.next_within == 10
 
 
 def test_nothing_shown_as_swindons_own_rests_on_another_councils_rule() -> None:

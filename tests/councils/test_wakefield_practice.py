@@ -81,22 +81,22 @@ def test_the_review_of_the_document_is_long_overdue_and_that_is_known() -> None:
 
 def test_s37_three_agencies_there_social_care_among_them_and_no_report_stands_in() -> None:
     quorum = STANDARD.quorum
-    assert (quorum.agencies.value, quorum.counts_social_care.value) == (3, True)
-    assert not quorum.reports_count.value
-    assert quorum.few_agencies.value is Few.ASK_CHAIR
-    assert (quorum.confirm_at_exact.value, quorum.confirm_at_exact.source) == (True, Source.DEFAULT)
+    assert (quorum.agencies, quorum.counts_social_care) == (3, True)
+    assert not quorum.reports_count
+    assert quorum.few_agencies is Few.ASK_CHAIR
+    assert (quorum.confirm_at_exact, quorum.cite("confirm_at_exact").source) == (True, Source.DEFAULT)
 
 
 def test_c51_consensus_then_majority_then_the_chair_and_an_override_only_if_authorised() -> None:
-    assert STANDARD.decision.ways.value == (
+    assert STANDARD.decision.ways == (
         DecidedBy.CONSENSUS,
         DecidedBy.MAJORITY,
         DecidedBy.CHAIR,
         DecidedBy.CHAIR_OVERRIDE,
     )
-    assert "authorised" in STANDARD.decision.ways.note
-    assert STANDARD.decision.dissent_recorded.value
-    assert STANDARD.decision.reasons_recorded.value
+    assert "authorised" in STANDARD.cite("decision.ways").note
+    assert STANDARD.decision.dissent_recorded
+    assert STANDARD.decision.reasons_recorded
 
 
 def test_a_dispute_climbs_from_dialogue_to_the_service_manager_for_quality() -> None:
@@ -129,9 +129,9 @@ def test_wk42_a_review_of_the_decision_goes_to_the_group_that_may_recommend_to_r
 
 def test_letters_go_from_the_complete_form_to_family_and_professionals() -> None:
     settings = STANDARD.settings
-    assert settings.family_invited_by.value == settings.professionals_invited_by.value
-    assert settings.family_invited_by.value == (Role.ADMINISTRATOR,)
-    assert settings.invitations_need_list.value
+    assert settings.family_invited_by == settings.professionals_invited_by
+    assert settings.family_invited_by == (Role.ADMINISTRATOR,)
+    assert settings.invitations_need_list
     assert STANDARD.fields["interim_safety_plan"].value is Ask.REQUIRED
 
 

@@ -161,7 +161,7 @@ async def test_once_it_has_begun_or_is_cancelled_it_can_not_be_corrected(world: 
         assert title(late) == "This can no longer be corrected"
     async with world.store.unit() as session:
         row = await world.conference(booked)
-        row.status = Status.CANCELLED.value
+        row.status = Status.CANCELLED
         await session.merge(row)
     gone = await world.press(
         SOCIAL_WORKER, "booking.correct_send", **data_of(summary, "booking.correct_send")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cards import saving as cards
+from conference.booking import Status
 from conference.keep_the_date import RULES, Does
 from conference.roles import PEOPLE
 from dialogs.registry import REGISTRY
@@ -153,7 +154,7 @@ async def test_the_social_worker_asks_and_the_chair_says_yes(world: World, booke
     assert shown is not None
     assert "2pm" in written(shown)
     await world.press(GREEN, "chair.accept", ask=ask.id, knows_family="no", conference=booked, version=1)
-    assert (await world.conference(booked)).status == "confirmed"
+    assert (await world.conference(booked)).status == Status.CONFIRMED
 
 
 async def test_the_chair_who_presses_reads_that_it_holds(world: World, booked: str) -> None:
@@ -161,7 +162,7 @@ async def test_the_chair_who_presses_reads_that_it_holds(world: World, booked: s
     assert "holds at once" in said(card)
     done = await world.press(GREEN, "saving.later_send", **data_of(card, "saving.later_send"), starts=TWO)
     assert title(done).endswith("starts at 2pm")
-    assert (await world.conference(booked)).status == "confirmed"
+    assert (await world.conference(booked)).status == Status.CONFIRMED
 
 
 async def test_pressed_twice_or_late_the_booking_is_shown_and_nothing_moves_again(
@@ -199,7 +200,7 @@ async def test_from_the_form_of_a_stand_down_it_leads_back_there(world: World, b
 async def test_the_unit_starts_it_later_too(world: World, booked: str) -> None:
     card = await world.press(ADMINISTRATOR, "saving.later", conference=booked)
     await world.press(ADMINISTRATOR, "saving.later_send", **data_of(card, "saving.later_send"), starts=TWO)
-    assert (await world.conference(booked)).status == "asked"
+    assert (await world.conference(booked)).status == Status.ASKED
 
 
 async def test_help_names_it_for_those_who_may_and_its_button_asks_which(world: World, booked: str) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from conference.booking import Status
 from services import chairs
 from storage.tables import Viewed
 from tests.cast import BROWN, COLLEAGUE, GREEN, SOCIAL_WORKER, STRANGER, TEAM_MANAGER, UNIT_MANAGER, Part
@@ -107,7 +108,7 @@ async def test_a_cancelled_conference_has_nothing_due(world: World) -> None:
     conference_id = await a_booking(world, key=WHEN)
     async with world.store.unit() as session:
         conference = await world.conference(conference_id)
-        conference.status = "cancelled"
+        conference.status = Status.CANCELLED
         session.add(conference)
     card = await world.press(UNIT_MANAGER, "timetable.show", conference=conference_id)
     assert "This conference is not going ahead. Nothing is due." in said(card)

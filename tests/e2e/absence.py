@@ -11,6 +11,7 @@ from sqlmodel import select, update
 
 from bot.delivery import delivery
 from cards.dates import day as printed
+from conference.booking import Status
 from conference.dates import london, london_day
 from storage import bookings, rota
 from storage.tables import ChairProfile, Conference, CoverAsk
@@ -143,7 +144,7 @@ async def the_manager_decides(story: Story) -> None:
     await manager.reads(EXPLANATION)
     for screen in (story.sam, story.chair):
         assert not screen.was_told(EXPLANATION), f"{screen.name} reads the explanation"
-    assert (await _conference(story, story.second)).status == "booked"
+    assert (await _conference(story, story.second)).status == Status.BOOKED
     assert not facts.written_outside_since(story.stage.world, story.mails), "people outside were told"
 
 

@@ -7,6 +7,7 @@ import re
 
 from playwright.async_api import expect
 
+from conference.booking import Status
 from conference.dates import london_day
 from storage import bookings
 from storage.tables import Conference
@@ -74,7 +75,7 @@ async def one_press_is_missing(story: Story) -> None:
     await _service_manager(story).presses("Agree")
     await _service_manager(story).sees("Waiting for the CPA Team Manager")
     await story.sam.sees("Waiting for the CPA Team Manager")
-    assert (await _conference(story)).status == "booked"
+    assert (await _conference(story)).status == Status.BOOKED
     assert not facts.written_outside_since(world, story.mails), "people who are invited were told"
     assert world.tenant.can_admit(world.objects[story.on_duty], story.link)
 
@@ -94,7 +95,7 @@ async def stood_down(story: Story) -> None:
     for who in everybody:
         assert world.tenant.lobby(who, story.link).value == "lobby", f"{who} does not wait in the lobby"
     booking = await _conference(story)
-    assert booking.status == "stood_down"
+    assert booking.status == Status.STOOD_DOWN
     assert london_day(booking.starts) == london_day(world.process.clock.now())
 
 

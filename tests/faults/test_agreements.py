@@ -2,6 +2,7 @@
 
 import pytest
 
+from conference.booking import Status
 from storage.tables import Agreement, ChairAsk, Conference, HeldQuarter
 from tests.faults.conftest import OpenTown
 from tests.faults.town import COUNCILS, Town
@@ -15,7 +16,7 @@ async def late(open_town: OpenTown, council: str) -> tuple[Town, Conference]:
     town.everybody_busy(town.clock.now(), town.later(days=20, hours=12))
     conference_id = await town.booked()
     booked = await town.conference(conference_id)
-    assert booked.status == "agreement"
+    assert booked.status == Status.AGREEMENT
     assert booked.starts.date() > booked.last_date
     assert await town.rows(ChairAsk) == []
     return town, booked
@@ -41,7 +42,7 @@ async def test_when_everybody_has_agreed_the_chair_is_asked(late: tuple[Town, Co
     assert f"p-{chair.part}" == booked.chair_id
     await town.accepts(chair)
     await town.wait_until(town.later(minutes=5))
-    assert (await town.conference(booked.id)).status == "booked"
+    assert (await town.conference(booked.id)).status == Status.BOOKED
     assert "past the last date" in town.read()
 
 
@@ -53,7 +54,7 @@ async def test_when_one_refuses_the_slot_is_free_and_the_social_worker_chooses_a
     town, booked = late
     who = deciders(town)[0]
     await decide(town, who, "agreement.refuse", why="")
-    assert (await town.conference(booked.id)).status == "agreement", "a refusal says why"
+    assert (await town.conference(booked.id)).status == Status.AGREEMENT, "a refusal says why"
     await decide(town, who, "agreement.refuse", why="Ask the other unit first.")
     after = await town.conference(booked.id)
     assert (after.status, after.chair_id) == ("seeking", None)
@@ -89,5 +90,5 @@ async def test_when_nobody_answers_in_time_the_deputies_are_asked(late: tuple[To
     assert after > before
     (deputy,) = after - before
     await decide(town, town.world.member(deputy), "agreement.agree")
-    assert (await town.conference(booked.id)).status == "asked"
+    assert (await town.conference(booked.id)).status == Status.ASKED
     await town.nothing_is_stuck()

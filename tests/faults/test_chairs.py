@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cards import dates as when
+from conference.booking import Status
 from conference.roles import Role
 from services.actor import Actor
 from services.people.register import retire_person
@@ -83,7 +84,7 @@ async def test_nobody_else_free_is_told_and_the_social_worker_moves_the_date(tow
     town.everybody_busy(booked.starts - timedelta(hours=1), booked.ends)
     why = "I supervised this family's social worker."
     await town.declines(town.asked(), why=why)
-    assert (await town.conference(conference_id)).status == "seeking"
+    assert (await town.conference(conference_id)).status == Status.SEEKING
     for who in ("social-worker", "administrator", "unit-manager"):
         assert "Finding another CPA" in town.all_read(who), who
     assert why in town.all_read("unit-manager")
@@ -92,7 +93,7 @@ async def test_nobody_else_free_is_told_and_the_social_worker_moves_the_date(tow
     await town.accepts(town.asked())
     await town.wait_until(town.later(minutes=5))
     moved = await town.conference(conference_id)
-    assert moved.status == "booked"
+    assert moved.status == Status.BOOKED
     assert moved.starts != booked.starts
 
 
@@ -102,7 +103,7 @@ async def test_a_chair_who_does_not_answer_is_reminded_and_then_the_unit_manager
     chair = town.asked()
     cards = len(chair.chat)
     rules = town.standard.chairs
-    days = (rules.remind_after.value, rules.climb_after.value)
+    days = (rules.remind_after, rules.climb_after)
     await town.wait_until(town.later(days=days[0] + 2, hours=-3))
     assert len(chair.chat) == cards + 1
     await town.wait_until(town.later(days=days[1] + 4))
@@ -141,7 +142,7 @@ async def test_when_the_chair_asked_has_left_and_nobody_is_free_people_are_told(
     booked = await town.conference(conference_id)
     town.everybody_busy(booked.starts - timedelta(hours=1), booked.ends)
     await leaves(town, town.asked().part)
-    assert (await town.conference(conference_id)).status == "seeking"
+    assert (await town.conference(conference_id)).status == Status.SEEKING
     for who in ("social-worker", "administrator", "unit-manager"):
         assert "Finding another CPA" in town.all_read(who), who
 
@@ -166,11 +167,11 @@ async def test_a_chair_who_left_while_agreement_was_asked_leaves_nobody_waiting(
     town.everybody_busy(town.later(days=0), town.later(days=22))
     conference_id = await town.booked()
     booked = await town.conference(conference_id)
-    assert booked.status == "agreement"
+    assert booked.status == Status.AGREEMENT
     await leaves(town, str(booked.chair_id).removeprefix("p-"))
     decider = town.with_card("agreement.agree")[0]
     await town.presses(decider.part, "agreement.agree", on=town.message_with(decider, "agreement.agree"))
-    assert (await town.conference(conference_id)).status == "seeking"
+    assert (await town.conference(conference_id)).status == Status.SEEKING
     for who in ("social-worker", "administrator", "unit-manager"):
         assert "Finding another CPA" in town.all_read(who), who
 

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from conference.booking import Status
+from conference.cover import CoverStatus
 from storage import diaries
 from storage.tables import Absence, Conflict, Cover, Unavailability
 from tests.faults.absent import (
@@ -115,13 +117,13 @@ async def test_a_duty_chair_who_knows_the_family_leaves_it_to_the_manager(town: 
     await off_sick(town, green)
     await presses_ask(town)
     await declines(town, DUTY)
-    assert (await cover_of(town, booked.id)).status == "decision"
+    assert (await cover_of(town, booked.id)).status == CoverStatus.DECISION
     assert "Your decision" in chat(town, MANAGER)
     assert "My cousin's child." in chat(town, MANAGER)
     for who in ("social-worker", CLERK, green.part):
         assert "My cousin's child." not in chat(town, who), who
     assert [one.chair_id for one in await town.rows(Conflict)] == [f"p-{DUTY}"]
-    assert (await town.conference(booked.id)).status == "booked"
+    assert (await town.conference(booked.id)).status == Status.BOOKED
     stop = town.message_with(town.world.member(MANAGER), "cover.stop")
     stopped = await town.presses(MANAGER, "cover.stop", on=stop)
     assert "Nothing has been cancelled" in str(stopped)
@@ -145,7 +147,7 @@ async def test_no_answer_in_time_is_the_managers_decision(town: Town) -> None:
     await presses_ask(town)
     await town.wait_until(town.later(minutes=50))
     assert await asks_of(town) == {DUTY: "too_late"}
-    assert (await cover_of(town, booked.id)).status == "decision"
+    assert (await cover_of(town, booked.id)).status == CoverStatus.DECISION
     assert "Your decision" in chat(town, MANAGER)
     assert "The time to answer has passed" in chat(town, DUTY)
     assert "chairs" not in town.read("social-worker")
@@ -189,7 +191,7 @@ async def test_reported_twice_it_is_one_absence_and_back_again_it_ends(town: Tow
     await town.writes(green.part, "I am back")
     (absence,) = await town.rows(Absence)
     assert absence.over_at is not None
-    assert (await cover_of(town, booked.id)).status == "over"
+    assert (await cover_of(town, booked.id)).status == CoverStatus.OVER
     (away,) = [one for one in await town.rows(Unavailability) if one.person_id == f"p-{green.part}"]
     assert away.ends <= town.clock.now()
     assert not has_card(town, "cover.ask")

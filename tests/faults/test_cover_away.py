@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import update
 from sqlmodel import col, delete
 
+from conference.booking import Status
 from storage.tables import DutyDay, PersonRole
 from tests.faults.absent import (
     ADMIN,
@@ -130,4 +131,4 @@ async def test_where_nobody_could_be_told_at_all_it_is_said_and_whom_to_phone(to
     assert "Nobody could be told" in chat(town, green.part)
     assert f"Phone {town.standard.contact}." in chat(town, green.part)
     assert not has_card(town, "cover.ask")
-    assert (await town.conference(booked.id)).status == "booked"
+    assert (await town.conference(booked.id)).status == Status.BOOKED

@@ -6,8 +6,9 @@ from itertools import count
 
 from sqlmodel import col, delete
 
+from conference.booking import Status
 from conference.roles import Role
-from conference.standard import Cited, Standard
+from conference.standard import Standard
 from councils.library import Library
 from services.actor import Actor
 from services.cover import ask
@@ -35,7 +36,7 @@ class _Asks(Library):
 
     def at(self, council: str, day: date) -> Standard:
         standard = super().at(council, day)
-        on: Cited[bool] = replace(standard.cover.automatic, value=True)
+        on: bool = True
         return replace(standard, cover=replace(standard.cover, automatic=on))
 
 
@@ -80,7 +81,7 @@ async def test_a_day_without_a_duty_chair_is_the_managers_decision(town: Town) -
     assert not has_card(town, "cover.ask")
     assert has_card(town, "cover.stop") == {MANAGER}
     assert not await town.rows(CoverAsk)
-    assert (await town.conference(booked.id)).status == "booked"
+    assert (await town.conference(booked.id)).status == Status.BOOKED
 
 
 async def test_several_conferences_stand_on_one_card_and_are_answered_one_by_one(town: Town) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from conference.booking import Status
+from conference.cover import CoverStatus
 from conference.refusals import Refused
 from conference.roles import Role
 from services import notices
@@ -138,11 +140,11 @@ async def test_nobody_takes_over_a_conference_that_is_stood_down(town: Town, _ro
     (row,) = await town.rows(Cover)
     conference = await town.conference(booked.id)
     if cancelled:
-        assert conference.status == "stood_down"
+        assert conference.status == Status.STOOD_DOWN
         assert not town.world.tenant.live_events()
     else:
         assert (conference.status, conference.chair_id, row.status) == ("booked", f"p-{DUTY}", "covered")
-    assert row.status in {"covered", "over"}
+    assert row.status in {CoverStatus.COVERED, CoverStatus.OVER}
     assert has_card(town, "cover.accept") == set()
 
 
@@ -155,7 +157,7 @@ async def test_a_request_that_is_cancelled_before_the_answer_is_over_everywhere(
     assert await _stands_down(town, booked.id)
     await town.wait_until(town.later(minutes=1))
     assert await asks_of(town) == {DUTY: "withdrawn"}
-    assert (await cover_of(town, booked.id)).status == "over"
+    assert (await cover_of(town, booked.id)).status == CoverStatus.OVER
     assert "No longer needed" in chat(town, DUTY)
     answer = await town.forges(DUTY, "cover.accept", {**carried, "knows_family": "no"})
     assert "No longer needed" in str(answer)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from cards.dates import day
+from conference.booking import Status
 from conference.invitees import Listed
 from services.day_cards import day_at
 from tests.faults.absent import DUTY, accepts, off_sick, presses_ask
@@ -127,7 +128,7 @@ async def test_while_another_chair_is_made_ready_the_day_stays_the_day(open_town
     await off_sick(town, absent)
     await presses_ask(town)
     await accepts(town, DUTY)
-    assert (await town.conference(conference_id)).status == "confirmed"
+    assert (await town.conference(conference_id)).status == Status.CONFIRMED
     for who in (WORKER, DUTY, "clerk"):
         told = town.all_read(who)
         assert "Not at this date" not in told, who

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from conference.booking import Status
 from tests.faults.town import Town
 from workshop.tenant.wire import Fault, Kind
 
@@ -37,17 +38,17 @@ async def test_an_hour_without_graph_costs_nobody_their_booking(town: Town) -> N
         await town.opens(who)
     fail(town, no_answer())
     conference_id = await town.booked()
-    assert (await town.conference(conference_id)).status == "asked"
+    assert (await town.conference(conference_id)).status == Status.ASKED
     await town.accepts(town.asked())
     await waits(town, minutes=10)
-    assert (await town.conference(conference_id)).status == "confirmed"
+    assert (await town.conference(conference_id)).status == Status.CONFIRMED
     assert "The Teams meeting will follow" in town.read()
     assert "The booking is safe" in town.read()
     await waits(town, minutes=50)
     assert "Teams meeting not safe" in town.all_read("unit-manager")
     town.world.tenant.faults.clear()
     await waits(town, hours=2)
-    assert (await town.conference(conference_id)).status == "booked"
+    assert (await town.conference(conference_id)).status == Status.BOOKED
     assert len(town.world.tenant.live_events()) == 1
     assert "will follow" not in town.read()
     assert "Join on Teams" in town.read()
@@ -66,7 +67,7 @@ async def test_a_chair_who_never_opened_quorate_is_asked_when_graph_is_back(town
     await waits(town, hours=2)
     await town.accepts(town.asked())
     await waits(town, minutes=5)
-    assert (await town.conference(conference_id)).status == "booked"
+    assert (await town.conference(conference_id)).status == Status.BOOKED
 
 
 async def test_calendars_that_cannot_be_read_are_said_and_stop_nothing(town: Town) -> None:
@@ -75,7 +76,7 @@ async def test_calendars_that_cannot_be_read_are_said_and_stop_nothing(town: Tow
     assert "Some calendars could not be read" in town.read()
     assert "The CPA says whether the time is free" in town.read()
     conference_id = await town.safe()
-    assert (await town.conference(conference_id)).status == "booked"
+    assert (await town.conference(conference_id)).status == Status.BOOKED
 
 
 @pytest.mark.parametrize("kind", [Kind.DROP_AFTER, Kind.COMMITTED_504])
@@ -84,7 +85,7 @@ async def test_an_event_whose_answer_was_lost_is_not_made_twice(town: Town, kind
     conference_id = await town.booked()
     await town.accepts(town.asked())
     await waits(town, hours=1)
-    assert (await town.conference(conference_id)).status == "booked"
+    assert (await town.conference(conference_id)).status == Status.BOOKED
     assert len(town.world.tenant.events) == 1
     assert len(town.world.tenant.meetings) == 1
 
@@ -94,7 +95,7 @@ async def test_a_link_that_never_appears_leaves_nobody_invited_and_is_told(town:
     conference_id = await town.booked()
     await town.accepts(town.asked())
     await waits(town, hours=1)
-    assert (await town.conference(conference_id)).status == "confirmed"
+    assert (await town.conference(conference_id)).status == Status.CONFIRMED
     assert invited(town) == set()
     assert "Teams has not made the meeting yet" in town.all_read("unit-manager")
     assert "Teams has not made the meeting yet" in town.all_read("administrator")
@@ -107,7 +108,7 @@ async def test_lobby_settings_that_read_back_different_leave_nobody_invited(town
     conference_id = await town.booked()
     await town.accepts(town.asked())
     await waits(town, hours=1)
-    assert (await town.conference(conference_id)).status == "confirmed"
+    assert (await town.conference(conference_id)).status == Status.CONFIRMED
     assert invited(town) == set()
     for who in ("unit-manager", "administrator"):
         assert "The settings do not stay as they were set" in town.all_read(who), who
@@ -116,7 +117,7 @@ async def test_lobby_settings_that_read_back_different_leave_nobody_invited(town
     assert str((await town.meeting(conference_id)).join_url) not in str(town.card())
     town.world.tenant.faults.clear()
     await waits(town, hours=1)
-    assert (await town.conference(conference_id)).status == "booked"
+    assert (await town.conference(conference_id)).status == Status.BOOKED
     assert "sam.ali@west-sussex.example" in invited(town)
 
 
@@ -126,5 +127,5 @@ async def test_a_chair_who_does_not_become_co_organiser_is_told(town: Town) -> N
     conference_id = await town.booked()
     await town.accepts(town.asked())
     await waits(town, hours=1)
-    assert (await town.conference(conference_id)).status == "confirmed"
+    assert (await town.conference(conference_id)).status == Status.CONFIRMED
     assert "has not been given their rights" in town.all_read("unit-manager")

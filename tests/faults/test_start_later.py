@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from conference.booking import Status
 from conference.dates import LONDON
 from services.actor import Actor
 from services.booking import start_later
@@ -56,7 +57,7 @@ async def test_the_social_worker_asks_the_chair_says_yes_and_everybody_hears_onc
     await town.accepts(town.world.member(chair))
     await town.wait_until(town.later(minutes=5))
     now = await town.conference(booked.id)
-    assert now.status == "booked"
+    assert now.status == Status.BOOKED
     assert now.starts.astimezone(LONDON).isoformat() == at
     assert str((await town.meeting(booked.id)).join_url) == link
     (event,) = [one for one in town.world.tenant.live_events() if one.meeting]
@@ -75,7 +76,7 @@ async def test_the_chair_presses_and_the_day_has_its_new_card_at_once(town: Town
     await town.writes(chair, "start later")
     await town.presses(chair, "saving.later_send", {"starts": at})
     await town.wait_until(town.later(minutes=5))
-    assert (await town.conference(booked.id)).status == "booked"
+    assert (await town.conference(booked.id)).status == Status.BOOKED
     new = town.world.member(WORKER).chat[cards:]
     assert new, "the social worker has a new message for the new time"
     assert any("3pm" in str(one.card) for one in new)
@@ -95,4 +96,4 @@ async def test_a_chair_who_says_nothing_is_told_of_while_people_can_still_be_run
     assert event.start == booked.starts, "the calendars keep the time that was"
     await town.accepts(town.world.member(chair))
     await town.wait_until(town.later(minutes=5))
-    assert (await town.conference(booked.id)).status == "booked"
+    assert (await town.conference(booked.id)).status == Status.BOOKED

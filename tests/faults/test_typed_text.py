@@ -9,6 +9,7 @@ import structlog
 
 from bot.logs import set_up_logs
 from cards.kit.laws import MOST_BYTES, size_of
+from conference.booking import Status
 from storage.tables import Conference
 from tests.faults.conftest import OpenTown
 from tests.faults.town import Town
@@ -90,7 +91,7 @@ async def test_markdown_and_html_are_never_alive_and_stay_inside_cards(
     town.world.tenant.fail(Fault("POST", "/events$", 1, Kind.ERROR_503))  # which is logged
     await through_the_whole_story(town)
     (booked,) = await town.rows(Conference)
-    assert booked.status == "booked"
+    assert booked.status == Status.BOOKED
     assert SECRET in str(booked.answers)
     assert SECRET in town.all_read("administrator"), "the unit reads what the chair explained"
     alive = {word for card in cards_of(town) for word in ALIVE if word in read_as_markdown(card)}

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from conference.booking import Status
+from conference.cover import CoverStatus
 from storage.tables import History
 from tests.faults.absent import ADMIN, CLERK, chat, cover_of, morning
 from tests.faults.conftest import OpenTown
@@ -34,7 +36,7 @@ async def test_without_a_clerk_it_is_recorded_only_with_everybodys_agreement(lei
     )
     assert [one.why for one in await town.rows(History) if one.act == "clerk_absent"] == ["recording|"]
     assert "It is recorded, which all have agreed beforehand" in chat(town, WORKER)
-    assert (await town.conference(booked.id)).status == "booked"
+    assert (await town.conference(booked.id)).status == Status.BOOKED
 
 
 async def test_somebody_who_knows_the_case_presents_for_a_social_worker(leicestershire: Town) -> None:
@@ -47,9 +49,9 @@ async def test_somebody_who_knows_the_case_presents_for_a_social_worker(leiceste
     await town.presses("team-manager", "cover.without", on=on)
     said = {"absent_decision": "presents:duty_worker", "absent_who": "Jo Reed", "knows_case": "no"}
     await town.presses("team-manager", "cover.without_send", said, on=on)
-    assert (await cover_of(town, booked.id)).status == "manager"
+    assert (await cover_of(town, booked.id)).status == CoverStatus.MANAGER
     await town.presses("team-manager", "cover.without_send", {**said, "knows_case": "yes"}, on=on)
-    assert (await cover_of(town, booked.id)).status == "covered"
+    assert (await cover_of(town, booked.id)).status == CoverStatus.COVERED
     assert "A duty worker presents, who knows the case: Jo Reed" in chat(town, green.part)
     assert (await town.conference(booked.id)).chair_id == booked.chair_id
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel, select
 
 from bot.clock import SetClock
-from conference.booking import ACCEPTED
+from conference.booking import ACCEPTED, Status
 from conference.dates import london_day
 from conference.roles import Role
 from councils.library import Library
@@ -123,7 +123,7 @@ class Town(Stage):
         conference_id = await self.booked(who, **instead)
         await self.accepts(self.asked())
         await self.wait_until(self.later(minutes=5))
-        assert (await self.conference(conference_id)).status == "booked", self.read(who)
+        assert (await self.conference(conference_id)).status == Status.BOOKED, self.read(who)
         return conference_id
 
     def asked(self) -> Member:

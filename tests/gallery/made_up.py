@@ -87,7 +87,7 @@ def booking(council: str, **changes: Any) -> BookingPicture:
         allowed_days=15,
         days_past=0,
         short_notice=False,
-        notice_days=rules.notice.value,
+        notice_days=rules.notice,
         venue="",
         children=children(),
         social_worker="Amira Ali",
@@ -111,12 +111,12 @@ def booking(council: str, **changes: Any) -> BookingPicture:
 
 
 def step(council: str, what: str, role: str, by: date | datetime) -> DueStep:
-    rule = standard(council).chairs.climb_after
+    rule = standard(council).cite("chairs.climb_after")
     return DueStep(what, role, by, rule.rules, rule.source.value)
 
 
 def last(council: str) -> DueStep:
-    rule = standard(council).timescale.last_date
+    rule = standard(council).cite("timescale.last_date")
     return DueStep("last_date", "social_worker", times(council).last_date, rule.rules, rule.source.value)
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel, select
 
 from bot.clock import SetClock
+from conference.booking import Kind, Mode, Status
 from services.people.keep import CommandLineOffice
 from storage.tables import Conference
 from tests import cast
@@ -42,14 +43,14 @@ async def a_booking(
                 council=cast.COUNCIL,
                 reference=f"Q-27-{starts:%d%H}",
                 case_reference="LL1",
-                kind="initial",
-                status="booked",
+                kind=Kind.INITIAL,
+                status=Status.BOOKED,
                 standard_from=date(2026, 1, 1),
                 anchor=date(2027, 1, 5),
                 last_date=date(2027, 1, 26),
                 starts=starts,
                 ends=ends,
-                mode="teams",
+                mode=Mode.TEAMS,
                 social_worker_id=cast.SOCIAL_WORKER.id,
                 booked_by_id=cast.SOCIAL_WORKER.id,
                 chair_id=chair,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from conference.booking import Status
 from conference.refusals import Code, Refused
 from services import chairs
 from services.timetable import Kept, Planned, of_booking, situation_of
@@ -93,7 +94,7 @@ async def test_acceptance_counts_only_while_it_holds(world: World) -> None:
     assert "booking_confirm" not in accepted  # the meeting is not safe yet
     async with world.store.unit() as session:
         conference = await world.conference(conference_id)
-        conference.status = "seeking"
+        conference.status = Status.SEEKING
         session.add(conference)
     assert {one.step.key for one in (await planned(world, conference_id)).agenda.done} == {"request_by"}
 

@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from conference.booking import Kind
+from conference.booking import Kind, Mode, Status
+from conference.invitations import Way
+from conference.invitees import InviteeKind
 from conference.timetable import Timetable, timetable
 from councils.library import Library
 from services.timetable import Kept, done, finished_of, situation_of
@@ -17,7 +19,7 @@ LE = LIBRARY.at("leicestershire", date(2026, 11, 25))
 def booking(**instead: object) -> Conference:
     row = Conference(
         id="c1", council="leicestershire", reference="Q-26-0001", case_reference="L1",
-        kind=Kind.INITIAL.value, status="asked", mode="teams",
+        kind=Kind.INITIAL, status=Status.ASKED, mode=Mode.TEAMS,
         standard_from=date(2026, 1, 1), anchor=date(2026, 11, 20),
         last_date=date(2026, 12, 11), starts=datetime(2026, 12, 8, 10, tzinfo=UTC),
         ends=datetime(2026, 12, 8, 12, tzinfo=UTC),
@@ -29,7 +31,7 @@ def booking(**instead: object) -> Conference:
 
 
 def invitee(key: str, kind: str = "professional", **instead: object) -> Invitee:
-    row = Invitee(id=key, conference_id="c1", position=0, kind=kind, role=key, name=key.title())
+    row = Invitee(id=key, conference_id="c1", position=0, kind=InviteeKind(kind), role=key, name=key.title())
     for name, value in instead.items():
         setattr(row, name, value)
     return row
@@ -44,7 +46,7 @@ def said(step: str, about: str = "", state: str = "done", why: str = "") -> Step
 
 def sent(key: str) -> Invitation:
     return Invitation(
-        id=f"i{key}", conference_id="c1", invitee_id=key, way="meeting", state="sent", sent_at=NOW
+        id=f"i{key}", conference_id="c1", invitee_id=key, way=Way.MEETING, state="sent", sent_at=NOW
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conference.swaps import SwapStatus
 from storage.store import Store, first_press
 from storage.tables import DutySwap, Person
 from tests.house import an_empty_store
@@ -39,8 +40,8 @@ async def test_the_first_press_is_written_and_the_row_in_memory_follows(store: S
         assert swap is not None
         assert await first_press(session, swap, "offered", "taken", taken_by="ann", decided_at=NOW)
         assert (swap.status, swap.taken_by, swap.decided_at, swap.version) == ("taken", "ann", NOW, 1)
-    assert (await kept(store)).status == "taken"
-    assert (await kept(store, "d2")).status == "offered"
+    assert (await kept(store)).status == SwapStatus.TAKEN
+    assert (await kept(store, "d2")).status == SwapStatus.OFFERED
 
 
 async def test_a_press_on_what_was_decided_meanwhile_writes_nothing(store: Store) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from cards import council_words
 from cards.council_words import joined
 from cards.dates import clock, short_day
+from conference.booking import Status
 from conference.dates import london, london_day
 from conference.roles import Role
 from conference.working_days import NATIONAL
@@ -267,7 +268,7 @@ async def knows_the_family(scene: Scene) -> None:
     stage.holds("administrator", EXPLANATION)
     nobody_outside_was_told(here)
     conference = await here.conference()
-    stage.must(conference.status == "booked", "nothing is cancelled")
+    stage.must(conference.status == Status.BOOKED, "nothing is cancelled")
     stage.must(not scene.member(WORKER).sees(f"chairs {conference.reference}"), "nobody is told too early")
     stage.holds(here.manager, "Your decision")
     readers = joined(here.readers(EXPLANATION, but=asked.part)) or "nobody"

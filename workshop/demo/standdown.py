@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from cards.council_words import count, joined
 from cards.dates import day, short_day
+from conference.booking import Status
 from conference.dates import london, london_day
 from conference.roles import Role
 from conference.standard import Chain, Cited, Source
@@ -280,7 +281,7 @@ async def past_the_last_date(scene: Scene) -> None:
     if "safeguarded" in inputs(form.card or {}):  # where the council asks for it by itself
         given = {"reason": WHY, "safeguarded": SAFE}
     await stage.presses(WORKER, "agreement.give", given, on=form)
-    stage.must((await here.conference()).status == "agreement", "no chair is asked before that")
+    stage.must((await here.conference()).status == Status.AGREEMENT, "no chair is asked before that")
     while there := stage.with_card("agreement.agree"):
         stage.told.note(
             f"{there[0].name} reads why it is so late, and how the child is kept safe until then."

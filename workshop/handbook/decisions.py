@@ -95,9 +95,9 @@ def _review(standard: Standard) -> Decision:
 
 def _repeat(standard: Standard) -> Decision:
     rules, chain = standard.repeat_plan, standard.chains.get("repeat_plan")
-    chair, talk = said(standard, "chair"), rules.discuss_with
+    chair, talk = said(standard, "chair"), rules.cite("discuss_with")
     within = cited(
-        f"Shown when one within {council_words.count(rules.months.value, 'month')} is named", rules.months
+        f"Shown when one within {council_words.count(rules.months, 'month')} is named", rules.cite("months")
     )
     first = cited(f"First a talk with {talk.value}", talk) if talk.value else ""
     agree: Lines = (
@@ -113,9 +113,11 @@ def _repeat(standard: Standard) -> Decision:
             lines(cited(asked_for(standard, chain.value.asks), chain) if chain else ""),
             lines(_copied(standard, chain) if chain else ""),
             lines(ours("Stays")),
-            lines(rules.months.note, *((chain.note, NOT_ASKED) if chain else ())),
+            lines(rules.cite("months").note, *((chain.note, NOT_ASKED) if chain else ())),
         ),
-        shortly(standard, chain) if chain else f"Nobody; shown to the {chair}{star(rules.months.source)}",
+        shortly(standard, chain)
+        if chain
+        else f"Nobody; shown to the {chair}{star(rules.cite('months').source)}",
     )
 
 
@@ -172,10 +174,10 @@ def missing(standard: Standard) -> tuple[Decision, ...]:
 def _cover(standard: Standard) -> Decision:
     """WS-30, WS-31, LE-68: told, asked, covered."""
     rules = standard.cover
-    duty = rules.asked_from.value is CoverFrom.DUTY_CHAIR
+    duty = rules.asked_from is CoverFrom.DUTY_CHAIR
     asked = "The {duty_chair} is asked" if duty else "The first free {chair} is asked, others by hand"
-    press = "Without waiting for anybody" if rules.automatic.value else "At that manager’s press"
-    check = "Whoever covers: that they do not know the family" if rules.conflict_check.value else ""
+    press = "Without waiting for anybody" if rules.automatic else "At that manager’s press"
+    check = "Whoever covers: that they do not know the family" if rules.conflict_check else ""
     return Decision(
         "cover",
         MISSING,
@@ -183,12 +185,12 @@ def _cover(standard: Standard) -> Decision:
         (
             lines(ours(fill("The {chair}, or anybody of the {unit} for them", standard))),
             lines(
-                cited(f"Told first: {_else(standard, rules.told.value)}", rules.told),
-                cited(press, rules.automatic),
-                cited(fill(asked, standard), rules.asked_from),
+                cited(f"Told first: {_else(standard, rules.told)}", rules.cite("told")),
+                cited(press, rules.cite("automatic")),
+                cited(fill(asked, standard), rules.cite("asked_from")),
                 ours("Whoever accepts first has it"),
             ),
-            lines(cited(check, rules.conflict_check)),
+            lines(cited(check, rules.cite("conflict_check"))),
             lines(
                 ours(
                     f"Told then: {labels.roles(standard, TOLD_OF_CHANGE)}; "
@@ -196,17 +198,17 @@ def _cover(standard: Standard) -> Decision:
                 )
             ),
             lines(ours("Stays, and so does the link")),
-            lines(rules.told.note, rules.asked_from.note),
+            lines(rules.cite("told").note, rules.cite("asked_from").note),
         ),
-        f"{council_words.capital(_else(standard, rules.told.value))}{star(rules.told.source)}",
+        f"{council_words.capital(_else(standard, rules.told))}{star(rules.cite('told').source)}",
     )
 
 
 def _nobody(standard: Standard) -> Decision:
     """WS-32: a manager decides, never by itself."""
     rules, reason = standard.cover, standard.reasons.get("no_cover")
-    who = rules.decides_without_cover
-    above = tuple(role for role in rungs(rules.told.value) if role not in who.value)
+    who = rules.cite("decides_without_cover")
+    above = tuple(role for role in rungs(rules.told) if role not in who.value)
     asks = f"Or a stand-down is asked for: “{fill(reason.words, standard)}”" if reason else ""
     return Decision(
         "no_cover",
@@ -269,9 +271,11 @@ def _given(there: tuple[Way, ...]) -> Lines:
 def _notes(standard: Standard, what: Missing) -> Lines:
     rules = standard.cover
     return {
-        Missing.CLERK: lines(rules.without_clerk.note, rules.clerk_cover_by.note),
-        Missing.SOCIAL_WORKER: lines(rules.social_worker_cover.note, rules.knowledge_needed.note),
-        Missing.NETWORK: lines(rules.network_failure_rearranges.note),
+        Missing.CLERK: lines(rules.cite("without_clerk").note, rules.cite("clerk_cover_by").note),
+        Missing.SOCIAL_WORKER: lines(
+            rules.cite("social_worker_cover").note, rules.cite("knowledge_needed").note
+        ),
+        Missing.NETWORK: lines(rules.cite("network_failure_rearranges").note),
     }[what]
 
 
@@ -288,9 +292,9 @@ ROTA = "Duty rota"
 
 def quorum(standard: Standard) -> Decision:
     """LE-54 to LE-57, WK-04, X3, X5: the bot proposes, the chair decides."""
-    rules, decides = standard.quorum, standard.quorum.decided_by
+    rules, decides = standard.quorum, standard.cite("quorum.decided_by")
     who = council_words.capital(labels.roles(standard, decides.value, "or"))
-    within, may = rules.next_within, rules.chair_may_proceed
+    within, may = rules.cite("next_within"), rules.cite("chair_may_proceed")
     new_date = f"A new date within {council_words.count(within.value, 'working day')}" if within.value else ""
     return Decision(
         "quorum",
@@ -302,7 +306,12 @@ def quorum(standard: Standard) -> Decision:
             lines(cited("The reason, to go ahead all the same", may) if may.value else ""),
             (),
             lines(ours("Goes ahead, or a stand-down is asked for"), cited(new_date, within)),
-            lines(rules.agencies.note, rules.counts_social_care.note, rules.reports_count.note, may.note),
+            lines(
+                rules.cite("agencies").note,
+                rules.cite("counts_social_care").note,
+                rules.cite("reports_count").note,
+                may.note,
+            ),
         ),
         f"{who}{star(decides.source)}",
     )
@@ -310,41 +319,33 @@ def quorum(standard: Standard) -> Decision:
 
 def _proposed(standard: Standard) -> Lines:
     rules = standard.quorum
-    own = (
-        "children’s social care is one"
-        if rules.counts_social_care.value
-        else "besides children’s social care"
-    )
+    own = "children’s social care is one" if rules.counts_social_care else "besides children’s social care"
     reports = (
-        "A sufficient report stands for an agency"
-        if rules.reports_count.value
-        else "A report stands for nobody"
+        "A sufficient report stands for an agency" if rules.reports_count else "A report stands for nobody"
     )
-    few = council_words.lowered(fill(CODES[rules.few_agencies.value.value], standard))
-    needed = f"The rule proposes: {council_words.count(rules.agencies.value, 'agency', 'agencies')}"
-    exactly = "With exactly enough, they are asked once more" if rules.confirm_at_exact.value else ""
+    few = council_words.lowered(fill(CODES[rules.few_agencies.value], standard))
+    needed = f"The rule proposes: {council_words.count(rules.agencies, 'agency', 'agencies')}"
+    exactly = "With exactly enough, they are asked once more" if rules.confirm_at_exact else ""
     return lines(
-        cited(needed, rules.agencies),
-        cited(council_words.capital(own), rules.counts_social_care),
-        cited(reports, rules.reports_count),
-        cited(exactly, rules.confirm_at_exact),
-        cited(f"Where fewer work with the family: {few}", rules.few_agencies),
+        cited(needed, rules.cite("agencies")),
+        cited(council_words.capital(own), rules.cite("counts_social_care")),
+        cited(reports, rules.cite("reports_count")),
+        cited(exactly, rules.cite("confirm_at_exact")),
+        cited(f"Where fewer work with the family: {few}", rules.cite("few_agencies")),
     )
 
 
 def swap(standard: Standard) -> Decision:
     """WS-28: both chairs agree; a council may want its manager's agreement, too."""
     rules = standard.duty_cover
-    if not rules.kept.value or not rules.swaps.value:
-        why = rules.swaps if rules.kept.value else rules.kept
-        words = (
-            "Days are not swapped" if rules.kept.value else fill("No rota of {duty_chair}s is kept", standard)
-        )
+    if not rules.kept or not rules.swaps:
+        why = rules.cite("swaps") if rules.kept else rules.cite("kept")
+        words = "Days are not swapped" if rules.kept else fill("No rota of {duty_chair}s is kept", standard)
         return Decision(
             "swap", ROTA, _SWAP, ((), lines(cited(words, why)), (), (), (), ()), f"–{star(why.source)}"
         )
-    needs = rules.swap_needs_manager
-    writes = labels.roles(standard, rules.rota_by.value, "or")
+    needs = rules.cite("swap_needs_manager")
+    writes = labels.roles(standard, rules.rota_by, "or")
     taker = f"The {said(standard, 'chair')} who takes it: whoever is asked, or the first of all"
     return Decision(
         "swap",
@@ -353,17 +354,17 @@ def swap(standard: Standard) -> Decision:
         (
             lines(ours(f"The {said(standard, 'duty_chair')} of that day")),
             lines(
-                cited(taker, rules.swaps),
+                cited(taker, rules.cite("swaps")),
                 cited(f"Then the {writes}" if needs.value else "Nobody else has to", needs),
             ),
             (),
-            lines(cited(f"Told of it: {labels.roles(standard, rules.swap_tells.value)}", rules.swap_tells)),
+            lines(cited(f"Told of it: {labels.roles(standard, rules.swap_tells)}", rules.cite("swap_tells"))),
             lines(ours("The rota shows the new name at once")),
-            lines(rules.swaps.note, needs.note),
+            lines(rules.cite("swaps").note, needs.note),
         ),
         fill("Both {chairs}", standard)
         + (f", then the {writes}" if needs.value else "")
-        + star(rules.swaps.source),
+        + star(rules.cite("swaps").source),
     )
 
 

@@ -49,8 +49,8 @@ def whole(words: Words, picture: InvitationPicture) -> str:
 
 def _picture(standard: Standard, kind: str, way: Way, occasion: Occasion) -> InvitationPicture:
     role, name = _READERS[kind]
-    service = standard.settings.advocacy_service.value if kind == "child" else ""
-    ends = _STARTS + timedelta(minutes=standard.hours.minutes.value)
+    service = standard.settings.advocacy_service if kind == "child" else ""
+    ends = _STARTS + timedelta(minutes=standard.hours.minutes)
     return InvitationPicture(
         council=standard.council,
         standard_from=standard.effective_from,

@@ -1,9 +1,7 @@
 """A standard's pages, in the order in which a safeguarding manager reads them."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import cache, partial
-from typing import Any
 
 from cards import council_words
 from cards import dates as when
@@ -11,7 +9,7 @@ from cards.council_words import fill, said
 from cards.form import label
 from cards.lists import schedule
 from conference.invitees import words_of
-from conference.standard import Cited, LadderRung, Phase, Standard, StepRule, SubCode
+from conference.standard import Cited, LadderRung, Phase, Rules, Standard, StepRule, SubCode
 from conference.timetable import FACTS
 from councils.checks import HERE
 from councils.layers import ENGLAND, read
@@ -98,8 +96,8 @@ def national_words() -> dict[str, str]:
 
 
 def _lines(standard: Standard, attribute: str, key: str) -> tuple[Line, ...]:
-    rules: Any = getattr(standard, attribute)
-    return tuple(line(standard, f"{key}.{one.name}", getattr(rules, one.name)) for one in fields(rules))
+    rules: Rules = getattr(standard, attribute)
+    return tuple(line(standard, f"{key}.{name}", rules.cite(name)) for name in rules.origins)
 
 
 # The sections about the invite list: what is settled about it, and the parts that people have on it.
@@ -127,16 +125,16 @@ _KINDS = {
 
 
 def rules(standard: Standard) -> Section:
-    settled: Any = standard.invitees
+    settled = standard.invitees
     lines = (
-        line(standard, "invitees.kept_by", settled.kept_by),
-        _parts(standard, "must_answer", settled.must_answer),
-        _parts(standard, "must_answer_review", settled.must_answer_review),
-        _needs(standard, "professional_needs", settled.professional_needs),
-        _needs(standard, "family_needs", settled.family_needs),
-        _needs(standard, "family_asks", settled.family_asks),
-        line(standard, "invitees.keep_apart", settled.keep_apart),
-        line(standard, "invitees.still_right", settled.still_right),
+        line(standard, "invitees.kept_by", settled.cite("kept_by")),
+        _parts(standard, "must_answer", settled.cite("must_answer")),
+        _parts(standard, "must_answer_review", settled.cite("must_answer_review")),
+        _needs(standard, "professional_needs", settled.cite("professional_needs")),
+        _needs(standard, "family_needs", settled.cite("family_needs")),
+        _needs(standard, "family_asks", settled.cite("family_asks")),
+        line(standard, "invitees.keep_apart", settled.cite("keep_apart")),
+        line(standard, "invitees.still_right", settled.cite("still_right")),
     )
     return Section("invitees", fill("The {invite_list}", standard), "What", ("Value",), lines)
 

@@ -135,13 +135,13 @@ def told(standard: Standard, reason: Reason) -> Lines:
     by_unit, by_worker = (_by(standard, one) for one in (unit, worker))
     rules = standard.stand_down
     if by_unit == by_worker:
-        invited = [cited(f"Those invited, whoever asked: {by_unit}", rules.told_by_for_unit)]
+        invited = [cited(f"Those invited, whoever asked: {by_unit}", rules.cite("told_by_for_unit"))]
     else:
-        other = rules.told_by_for_social_worker
+        other = rules.cite("told_by_for_social_worker")
         whose = (reason.source, reason.rules) if reason.tellers else (other.source, other.rules)
         asked = f"the {said(standard, 'unit')} or the {said(standard, 'chair')}"
         invited = [
-            cited(f"Those invited, where {asked} asked: {by_unit}", rules.told_by_for_unit),
+            cited(f"Those invited, where {asked} asked: {by_unit}", rules.cite("told_by_for_unit")),
             marked(f"Where the {said(standard, 'social_worker')} or a manager asked: {by_worker}", *whose),
         ]
     return lines(*_copied(standard, reason), *invited, *_quiet(standard, reason))
@@ -247,7 +247,7 @@ def _given(standard: Standard, reason: Reason) -> Lines:
     from_chain = [ask for ask in always if ask in chain.value.asks]
     own = [ask for ask in always if ask not in from_chain]
     codes = "; ".join(lowered(fill(code.words, standard)) for code in reason.sub_codes)
-    kept = standard.stand_down.rationale_on_record
+    kept = standard.cite("stand_down.rationale_on_record")
     return lines(
         cited(asked_for(standard, from_chain), chain),
         _own(reason, asked_for(standard, own)),
@@ -265,7 +265,7 @@ def _sub_asks(standard: Standard, reason: Reason, code: SubCode, always: tuple[s
 
 def _date(standard: Standard, reason: Reason) -> Lines:
     """What may follow (conference.standdown.acts_for), and who looks for the new date."""
-    acts, by = acts_for(reason), standard.stand_down.rebooked_by
+    acts, by = acts_for(reason), standard.cite("stand_down.rebooked_by")
     if acts == (Act.CANCEL,):
         return lines(_own(reason, "It is cancelled; none follows"))
     either = "Stays until the new date is confirmed, or is stood down at once: the asker chooses"

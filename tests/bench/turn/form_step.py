@@ -53,7 +53,7 @@ async def booking(store: Store, chat: ConnectorChat) -> Turns:
             who = f"worker-{number}"
             session.add(cast.Part(who, f"Worker {number}", (), cast.NORTH, "tess").person())
             await session.flush()
-            session.add(PersonRole(person_id=who, role=Role.SOCIAL_WORKER.value))
+            session.add(PersonRole(person_id=who, role=Role.SOCIAL_WORKER))
             session.add(_draft(number, who))
     clock = SetClock(NOW)
     house = House(store, PaperCalendars(), LIBRARY, clock.now, lambda: None)

@@ -182,7 +182,7 @@ class Conferences:
 
     def at(self, council: str, day: date) -> Standard:
         standard = LIBRARY.at(council, day)
-        wants = replace(standard.duty_cover.feed_conferences, value=True)
+        wants = True
         return replace(standard, duty_cover=replace(standard.duty_cover, feed_conferences=wants))
 
     def councils(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conference.booking import Status
 from services.reports.case import lines_of
 from storage.tables import Report, StepDone
 from tests.dialogs.reports.family import by_when, chair_of, listed, opens, press
@@ -106,7 +107,7 @@ async def test_a_cancelled_conference_takes_no_more_reports(open_town: OpenTown)
     conference_id = await town.safe()
     async with town.world.process.outside.store.unit() as session:
         conference = await town.conference(conference_id)
-        conference.status = "cancelled"
+        conference.status = Status.CANCELLED
         await session.merge(conference)
     read = await press(town, WORKER, "report.sent_save", conference_id)
     assert "This conference is not going ahead" in read

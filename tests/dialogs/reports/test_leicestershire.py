@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from conference.booking import Status
 from conference.dates import london_day
 from storage.tables import Notice, StandDown, StepDone
 from tests.dialogs.reports.family import by_when, chair_of, held_at, listed, opens, press, until
@@ -70,7 +71,7 @@ async def test_s22_sent_to_chair_and_clerk_is_done_and_sharing_is_late_from_ten(
     assert "Rang Sam Ali" not in await opens(town, WORKER, booked)
     door = await press(town, chair, "stand_down.start", booked, reason="report_not_shared")
     assert "What is the reason? [The Social Work Report was not shared with the family]" in door
-    assert (await town.conference(booked)).status == "booked"
+    assert (await town.conference(booked)).status == Status.BOOKED
     assert await town.rows(StandDown) == []
 
 

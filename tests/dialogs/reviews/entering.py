@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from conference.booking import Status
 from tests.faults.town import Town
 from workshop.teams import buttons, inputs
 
@@ -48,7 +49,7 @@ async def booked(town: Town, kind: str, on: date, **typed: str) -> str:
     await town.accepts(town.asked())
     await town.wait_until(town.later(minutes=5))
     conference = await town.conference(conference_id)
-    assert conference.status == "booked"
+    assert conference.status == Status.BOOKED
     return conference_id
 
 

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from conference.booking import Status
 from conference.dates import london
 from dialogs.registry import REGISTRY
 from dialogs.sayings import understand
@@ -78,7 +79,7 @@ async def test_a_date_past_the_last_one_needs_a_reason_and_the_unit_manager_sees
     late = {**FIRST, "late_reason": "The father is in hospital until then."}
     conference_id = await entered(town, "review", date(2027, 3, 22), **late)
     conference = await town.conference(conference_id)
-    assert conference.status == "asked"
+    assert conference.status == Status.ASKED
     manager = town.all_read("unit-manager")
     assert "5 working days past the last date" in manager
     assert "The father is in hospital until then." in manager
@@ -132,12 +133,12 @@ async def test_a_chair_enters_nobody_else_as_chair(open_town: OpenTown) -> None:
 async def test_without_a_chair_the_unit_looks_for_one(open_town: OpenTown) -> None:
     town = await open_town("swindon")
     conference_id = await entered(town, "review", REVIEWED, review_chair="", **FIRST)
-    assert (await town.conference(conference_id)).status == "seeking"
+    assert (await town.conference(conference_id)).status == Status.SEEKING
     administrator = town.message_with(town.world.member("administrator"), "review.move")
     card = await town.presses("administrator", "review.move", on=administrator)
     assert "Move" in str(card["body"])
     await town.presses("administrator", "review.move_to", {"review_chair": "p-chair"}, on=administrator)
-    assert (await town.conference(conference_id)).status == "asked"
+    assert (await town.conference(conference_id)).status == Status.ASKED
 
 
 async def test_a_review_moves_to_another_typed_date(open_town: OpenTown) -> None:
@@ -159,7 +160,7 @@ async def test_a_review_moves_to_another_typed_date(open_town: OpenTown) -> None
     assert (moved.starts, moved.status, moved.move) == (london(date(2027, 3, 16), time(14)), "asked", 1)
     await town.accepts(town.asked())
     await town.wait_until(town.later(minutes=5))
-    assert (await town.conference(conference_id)).status == "booked"
+    assert (await town.conference(conference_id)).status == Status.BOOKED
     await town.nothing_is_stuck()
 
 

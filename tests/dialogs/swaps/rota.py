@@ -46,7 +46,7 @@ class WithManager:
 
     def at(self, council: str, day: date) -> Standard:
         standard = LIBRARY.at(council, day)
-        wants = replace(standard.duty_cover.swap_needs_manager, value=True)
+        wants = True
         return replace(standard, duty_cover=replace(standard.duty_cover, swap_needs_manager=wants))
 
     def councils(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from conference.roles import Role
 from storage.tables import DutySwap, Person, PersonRole
 from tests.cast import COUNCIL, DUTY_CHAIR, GREEN, UNIT_MANAGER
 from tests.dialogs.swaps.rota import DAY, ask_the_manager, offered, on_duty, take
@@ -32,7 +33,7 @@ async def test_one_manager_agrees_and_another_refuses(world: World, _round: int)
             Person(id="una", council=COUNCIL, aad_object_id="a-una", name="Una Peel", email="una@x.y")
         )
         await session.flush()
-        session.add(PersonRole(person_id="una", role="unit_manager"))
+        session.add(PersonRole(person_id="una", role=Role.UNIT_MANAGER))
     una = type(UNIT_MANAGER)("una", "Una Peel", UNIT_MANAGER.roles)
     swap = await offered(world, DUTY_CHAIR)
     await take(world, GREEN, swap)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from conference.roles import Role
 from storage.tables import ChairProfile, DutyDay, DutySwap, Person, PersonRole, Unavailability, Work
 from tests.cast import (
     BROWN,
@@ -132,13 +133,13 @@ async def test_a_swap_that_the_manager_does_not_agree_to_leaves_the_rota_as_it_i
 async def test_nobody_agrees_to_their_own_swap_the_next_above_is_asked(world: World) -> None:
     ask_the_manager(world)
     async with world.store.unit() as session:
-        session.add(PersonRole(person_id="uma", role="chair"))
+        session.add(PersonRole(person_id="uma", role=Role.CHAIR))
         session.add(ChairProfile(person_id="uma", since=date(2020, 1, 1)))
         session.add(
             Person(id="una", council=COUNCIL, aad_object_id="a-una", name="Una Peel", email="una@x.y")
         )
         await session.flush()
-        session.add(PersonRole(person_id="una", role="unit_senior"))
+        session.add(PersonRole(person_id="una", role=Role.UNIT_SENIOR))
     swap = await offered(world, DUTY_CHAIR, to="uma")
     await take(world, UNIT_MANAGER, swap)
     assert title(await world.press(UNIT_MANAGER, "swap.approve", swap=swap)) == "You asked for this yourself"

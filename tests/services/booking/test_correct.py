@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conference.booking import Status
+from conference.booking import Mode, Status
 from conference.dates import Interval
 from conference.refusals import Code, Refused
 from services import drafts
@@ -65,7 +65,7 @@ async def test_a_chair_without_time_for_the_way_is_not_overruled(world: World) -
     meeting = Interval(datetime(2027, 1, 18, 9, 30, tzinfo=UTC), datetime(2027, 1, 18, 9, 45, tzinfo=UTC))
     world.calendars.busy["green@council.example"] = [meeting]
     assert (await refused(world, conference_id, **ROOM)).code is Code.CHAIR_NOT_FREE
-    assert (await world.conference(conference_id)).mode == "teams"
+    assert (await world.conference(conference_id)).mode == Mode.TEAMS
 
 
 async def test_the_way_is_not_taken_from_another_booking_that_came_first(world: World) -> None:
@@ -84,7 +84,7 @@ async def test_on_the_day_itself_the_room_can_still_be_corrected(world: World) -
     conference_id = await a_booking(world, key=WHEN)
     world.clock.move_to(datetime(2027, 1, 18, 8, tzinfo=UTC))
     await corrected(world, conference_id, **ROOM)
-    assert (await world.conference(conference_id)).mode == "face_to_face"
+    assert (await world.conference(conference_id)).mode == Mode.FACE_TO_FACE
 
 
 async def test_a_venue_that_does_not_exist_is_refused(world: World) -> None:

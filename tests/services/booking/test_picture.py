@@ -18,7 +18,7 @@ async def a_safe_meeting(world: World, conference_id: str, state: str) -> None:
     async with world.store.unit() as session:
         row = await session.get(Conference, conference_id)
         assert row is not None
-        row.status = Status.BOOKED.value
+        row.status = Status.BOOKED
         session.add(row)
         session.add(
             Meeting(id="m", conference_id=conference_id, state=state, transaction_id="t", join_url=LINK)

@@ -40,7 +40,7 @@ async def booked(world: World, council: str = "west_sussex") -> str:
     async with world.store.unit() as session:
         row = await session.get(Conference, conference_id)
         assert row is not None
-        row.status, row.chair_id = Status.BOOKED.value, GREEN.id
+        row.status, row.chair_id = Status.BOOKED, GREEN.id
         session.add(row)
     world.house = replace(world.house, standards=Rules(council))
     return conference_id

@@ -42,7 +42,7 @@ async def test_praise_reaches_worker_managers_and_the_units_manager_and_asks_for
         SERVICE_MANAGER.id,
         UNIT_MANAGER.id,
     }
-    assert (await row_of(world)).status == Standing.SETTLED.value
+    assert (await row_of(world)).status == Standing.SETTLED
 
 
 async def test_in_leicestershire_good_work_is_a_positive_challenge_to_the_worker(world: World) -> None:
@@ -78,7 +78,7 @@ async def test_the_chair_may_only_note_a_late_report(world: World) -> None:
     why = "Shared this morning by hand."
     await concerns.settle(world.house, GREEN.actor(), concern, row.version, settled=True, why=why)
     assert await told(world) == {GREEN.id}
-    assert (await row_of(world)).status == Standing.SETTLED.value
+    assert (await row_of(world)).status == Standing.SETTLED
 
 
 async def test_the_same_lateness_starts_one_ladder_however_often_it_is_noticed(world: World) -> None:
@@ -119,5 +119,5 @@ async def test_a_report_that_came_meanwhile_ends_it_without_a_word_to_the_manage
         session.add(row)
     world.clock.move_to(datetime(2027, 1, 15, 9, tzinfo=UTC))
     await looks(world)
-    assert (await row_of(world)).status == Standing.SETTLED.value
+    assert (await row_of(world)).status == Standing.SETTLED
     assert await told(world) == {GREEN.id}

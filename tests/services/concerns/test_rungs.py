@@ -40,7 +40,7 @@ async def test_in_west_sussex_the_informal_step_comes_before_the_formal_one(worl
     assert UNIT_MANAGER.id not in await told(world)
     await take(world, GREEN, "formal", what="Nothing has changed.")
     assert UNIT_MANAGER.id in await told(world)
-    assert (await row_of(world)).status == Standing.AT_THE_TOP.value
+    assert (await row_of(world)).status == Standing.AT_THE_TOP
 
 
 async def test_in_west_sussex_the_chair_is_asked_after_five_working_days_whether_anything_changed(

@@ -8,7 +8,9 @@ import pytest
 from sqlmodel import select
 
 from cards.invitations.mail import Words
+from conference.booking import Status
 from conference.dates import london
+from conference.invitees import InviteeKind
 from conference.roles import Role
 from dialogs.duties import agency_notice
 from dialogs.sent import SeenMail
@@ -46,7 +48,7 @@ async def invited(town: Town) -> str:
                     id=key,
                     conference_id=conference_id,
                     position=position,
-                    kind=kind,
+                    kind=InviteeKind(kind),
                     role=key,
                     name=key.title(),
                     agency=agency,
@@ -104,7 +106,7 @@ async def test_a_stood_down_conference_writes_to_nobody_any_more(town: Town) -> 
     async with town.store.unit() as session:
         row = await session.get(Conference, conference_id)
         assert row is not None
-        row.status = "cancelled"
+        row.status = Status.CANCELLED
     assert [await drawn(town, one) for one in await mails(town)] == [None, None]
 
 

@@ -1,5 +1,6 @@
 """Done, moved, stood down or left by somebody in the meantime: only what is still true is told."""
 
+from conference.booking import Status
 from services.booking import move
 from services.case import Case
 from services.duties import press
@@ -57,7 +58,7 @@ async def test_a_stood_down_conference_ends_its_notices(desk: Desk) -> None:
     async with desk.world.store.unit() as session:
         row = await session.get(Conference, conference_id)
         assert row is not None
-        row.status = "cancelled"
+        row.status = Status.CANCELLED
         await Case(desk.world.house, session, ADMINISTRATOR.actor(), row).changed("cancelled")
     await desk.deliver()
     await every_day(desk, at(16), 20)

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import SetClock
 from bot.delivery.delivery import NothingToDo
 from bot.handlers import CardWork, NoticeWork
-from conference.booking import Kind
+from conference.booking import Kind, Mode, Status
 from conference.dates import LONDON
 from conference.roles import Role
 from conference.standard import Standard
@@ -113,7 +113,7 @@ async def _enter(council: str, session: AsyncSession) -> None:
     for key, (role, manager) in PEOPLE.items():
         session.add(_person(council, key, manager))
         await session.flush()
-        session.add(PersonRole(person_id=key, role=role.value))
+        session.add(PersonRole(person_id=key, role=role))
 
 
 def _person(council: str, key: str, manager: str | None) -> Person:
@@ -155,14 +155,14 @@ def _conference(
         council=council,
         reference=f"Q-{key[:6]}",
         case_reference=key[:8],
-        kind=kind.value,
-        status="booked",
+        kind=kind,
+        status=Status.BOOKED,
         standard_from=LIBRARY.at(council, anchor).effective_from,
         anchor=anchor,
         last_date=NATIONAL.add(anchor, 15),
         starts=starts,
         ends=starts + timedelta(hours=2),
-        mode="teams",
+        mode=Mode.TEAMS,
         social_worker_id=worker,
         booked_by_id=worker,
         chair_id="green",

@@ -44,7 +44,7 @@ class Instead:
 
     def at(self, council: str, day: date) -> Standard:
         standard = self.real.at(council, day)
-        by = replace(standard.settings.family_invited_by, value=self.invites)
+        by = self.invites
         return replace(standard, settings=replace(standard.settings, family_invited_by=by))
 
     def councils(self) -> tuple[str, ...]:

@@ -169,7 +169,7 @@ async def _enter(council: str, instead: Mapping[str, Any], session: AsyncSession
         person.team_id = "north" if key != "cory" else None
         session.add(person)
         await session.flush()
-        session.add(PersonRole(person_id=key, role=role.value))
+        session.add(PersonRole(person_id=key, role=role))
     session.add(conference(council, **instead))
     await session.flush()
     born = date(2016, 1, 26)

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
+from conference.booking import Kind, Mode, Status
 from conference.dates import Interval
 from conference.outside import Diary
 from conference.roles import Role
@@ -108,7 +109,7 @@ async def _enter(known: dict[str, str], domain: str, session: AsyncSession) -> N
         email = f"{name.lower().replace(' ', '.')}@{domain}"
         session.add(Person(id=key, council=COUNCIL, aad_object_id=known[key], name=name, email=email))
         await session.flush()
-        session.add(PersonRole(person_id=key, role=role.value))
+        session.add(PersonRole(person_id=key, role=role))
     session.add(Venue(id="kingswood", council=COUNCIL, name="Kingswood Civic Centre"))
     await session.flush()
     session.add(_booking())
@@ -120,14 +121,14 @@ def _booking() -> Conference:
         council=COUNCIL,
         reference="Q-26-0001",
         case_reference="SG-77",
-        kind="initial",
-        status="confirmed",
+        kind=Kind.INITIAL,
+        status=Status.CONFIRMED,
         standard_from=date(2026, 11, 16),
         anchor=date(2026, 11, 16),
         last_date=date(2026, 12, 7),
         starts=STARTS,
         ends=STARTS + timedelta(hours=2),
-        mode="teams",
+        mode=Mode.TEAMS,
         social_worker_id="sam",
         booked_by_id="sam",
         chair_id="grace",

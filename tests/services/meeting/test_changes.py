@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conference.booking import Status
 from conference.outside import OutsideFault
 from conference.roles import Role
 from services.actor import Actor
@@ -45,7 +46,7 @@ async def test_a_move_keeps_event_and_link_and_asserts_the_roles_anew(office: Of
     [made] = teams.live
     assert made.wish.starts == LATER
     assert (await office.meeting()).join_url == link
-    assert (await office.booking()).status == "booked"
+    assert (await office.booking()).status == Status.BOOKED
     assert len(teams.invitations) == 3
     assert len(await office.works("meeting_check")) == 4
 
@@ -60,7 +61,7 @@ async def test_a_booking_that_moves_while_its_event_is_made_ends_at_the_new_time
     await office.further()
     [made] = teams.events.values()
     assert made.wish.starts == LATER
-    assert (await office.booking()).status == "booked"
+    assert (await office.booking()).status == Status.BOOKED
 
 
 async def test_a_new_chair_without_a_conflict_keeps_the_link(office: Office, teams: Teams) -> None:

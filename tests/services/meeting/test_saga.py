@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conference.booking import Status
 from conference.meeting import wanted
 from conference.outside import OutsideFault
 from tests.services.meeting.office import STARTS, Office, office_with
@@ -70,7 +71,7 @@ async def test_the_power_may_fail_after_any_call(office: Office, teams: Teams, c
     with pytest.raises(PowerCutError):
         await office.further()
     await office.further()
-    assert (await office.booking()).status == "booked"
+    assert (await office.booking()).status == Status.BOOKED
     assert len(teams.events) == 1
     assert len(teams.invitations) == len(set(teams.invitations))
     safe = wanted(office.world.house.standards.at("south_gloucestershire", STARTS.date()).meeting)
@@ -100,7 +101,7 @@ async def test_a_conference_held_face_to_face_is_a_plain_entry(office: Office, t
     [made] = teams.live
     assert (made.wish.online, made.wish.place) == (False, "Kingswood Civic Centre")
     assert teams.told == ["make_event", "invite"]
-    assert (await office.booking()).status == "booked"
+    assert (await office.booking()).status == Status.BOOKED
     assert await office.works("meeting_check") == []
 
 
@@ -122,7 +123,7 @@ async def test_an_hour_without_graph_leaves_the_booking_safe(office: Office, tea
     assert again.due == office.clock.now() + timedelta(minutes=15)
     teams.away = None
     await office.further()
-    assert (await office.booking()).status == "booked"
+    assert (await office.booking()).status == Status.BOOKED
     assert (await office.meeting()).problem == ""
 
 

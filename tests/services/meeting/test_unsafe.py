@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conference.booking import Status
 from conference.outside import OutsideFault
 from services.meeting.check import check_meeting
 from services.meeting.make import TRIES
@@ -38,7 +39,7 @@ async def test_a_setting_that_does_not_take_invites_nobody(office: Office, teams
     meeting = await office.meeting()
     assert (meeting.state, meeting.problem) == ("unsafe", "settings:lobby_scope,chat")
     assert teams.invitations == []
-    assert (await office.booking()).status == "confirmed"
+    assert (await office.booking()).status == Status.CONFIRMED
     assert await office.cards("meeting_alarm") == {"ada", "una"}
     assert len(await office.works("meeting")) == 1
 
@@ -73,7 +74,7 @@ async def test_a_chair_who_does_not_become_co_organiser_is_told(office: Office, 
     await _until_told(office)
     meeting = await office.meeting()
     assert (meeting.state, meeting.problem) == ("unsafe", "roles")
-    assert (await office.booking()).status == "confirmed"
+    assert (await office.booking()).status == Status.CONFIRMED
 
 
 async def test_settings_that_slip_just_before_the_invitation_stop_it(office: Office, teams: Teams) -> None:

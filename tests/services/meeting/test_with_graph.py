@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conference.booking import Status
 from conference.meeting import wanted
 from conference.outside import OutsideFault
 from graph.meetings import settings_body
@@ -46,7 +47,7 @@ async def _until_booked(office: Office) -> int:
             await office.further()
         except OutsideFault:
             continue
-        if (await office.booking()).status == "booked":
+        if (await office.booking()).status == Status.BOOKED:
             return tries
     raise AssertionError((await office.meeting()).problem)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conference.booking import Kind, Mode, Status
 from conference.refusals import Code, Refused
 from services.periodic_lists import contents, send
 from storage.tables import ChairAsk, Concern, Conference, History, ListRun
@@ -44,8 +45,8 @@ async def held_by(town: Town, chair: Part, reference: str, **answers: object) ->
     asked = datetime(2027, 1, 28, 10, tzinfo=UTC)
     conference = Conference(
         id=f"c-{reference}", council=cast.COUNCIL, reference=reference, case_reference=f"case-{reference}",
-        kind="initial", status="booked", standard_from=date(2026, 1, 1), anchor=date(2027, 1, 27),
-        last_date=date(2027, 2, 17), starts=starts, ends=starts.replace(hour=12), mode="teams",
+        kind=Kind.INITIAL, status=Status.BOOKED, standard_from=date(2026, 1, 1), anchor=date(2027, 1, 27),
+        last_date=date(2027, 2, 17), starts=starts, ends=starts.replace(hour=12), mode=Mode.TEAMS,
         social_worker_id=SOCIAL_WORKER.id, booked_by_id=SOCIAL_WORKER.id, chair_id=chair.id,
         answers=dict(answers), requested_at=asked,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.delivery.delivery import NothingToDo
 from bot.handlers import MailWork
 from cards.invitations.mail import Words
+from conference.booking import Kind, Mode, Status
 from conference.lists import ListPicture
 from conference.outside import Attachment
 from conference.roles import Role
@@ -156,7 +157,7 @@ async def _enter(session: AsyncSession) -> None:
     for part in EVERYBODY:
         session.add(part.person())
         await session.flush()
-        session.add_all(PersonRole(person_id=part.id, role=role.value) for role in part.roles)
+        session.add_all(PersonRole(person_id=part.id, role=role) for role in part.roles)
     stranger = await session.get(Person, cast.STRANGER.id)
     assert stranger is not None
     stranger.active = False
@@ -174,14 +175,14 @@ async def book(
         council=town.council,
         reference=reference,
         case_reference=f"case-{reference}",
-        kind=kind,
-        status=status,
+        kind=Kind(kind),
+        status=Status(status),
         standard_from=date(2026, 1, 1),
         anchor=day,
         last_date=day + timedelta(days=21),
         starts=starts,
         ends=starts + timedelta(hours=2),
-        mode="teams",
+        mode=Mode.TEAMS,
         social_worker_id=worker.id,
         booked_by_id=worker.id,
         chair_id=GREEN.id,

@@ -11,6 +11,8 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
+from conference.booking import Kind, Mode, Status
+from conference.invitees import InviteeKind
 from conference.outside import Diary
 from conference.quorum import WORKER, Decision, QuorumPicture, Ticks
 from conference.roles import Role
@@ -161,7 +163,7 @@ async def _enter(council: str, session: AsyncSession) -> None:
         email = f"{name.lower().replace(' ', '.')}@council.example"
         session.add(Person(id=key, council=council, aad_object_id=f"aad-{key}", name=name, email=email))
         await session.flush()
-        session.add(PersonRole(person_id=key, role=role.value))
+        session.add(PersonRole(person_id=key, role=role))
     session.add(_conference(council))
     await session.flush()
     session.add_all([_ask("grace"), InviteList(conference_id="c1", completed_at=BOOKED_ON, version=1)])
@@ -181,7 +183,15 @@ def _ask(key: str) -> ChairAsk:
 
 def _invitee(place: int, said: Row) -> Invitee:
     key, kind, role, name, agency = said
-    return Invitee(id=key, conference_id="c1", position=place, kind=kind, role=role, name=name, agency=agency)
+    return Invitee(
+        id=key,
+        conference_id="c1",
+        position=place,
+        kind=InviteeKind(kind),
+        role=role,
+        name=name,
+        agency=agency,
+    )
 
 
 def _conference(council: str) -> Conference:
@@ -190,14 +200,14 @@ def _conference(council: str) -> Conference:
         council=council,
         reference="Q-27-0007",
         case_reference="LL7",
-        kind="initial",
-        status="booked",
+        kind=Kind.INITIAL,
+        status=Status.BOOKED,
         standard_from=date(2027, 1, 6),
         anchor=date(2027, 1, 20),
         last_date=date(2027, 2, 10),
         starts=STARTS,
         ends=ENDS,
-        mode="teams",
+        mode=Mode.TEAMS,
         social_worker_id="sam",
         booked_by_id="sam",
         chair_id="grace",

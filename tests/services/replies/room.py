@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlmodel import select
 
+from conference.invitations import Way
+from conference.invitees import InviteeKind
 from conference.meeting import Attendee
 from conference.roles import Role
 from services import replies
@@ -75,7 +77,7 @@ def invitee(key: str, said: tuple[str, str, str, str], position: int = 9) -> Inv
         id=key,
         conference_id="c1",
         position=position,
-        kind=kind,
+        kind=InviteeKind(kind),
         role=role,
         name=name,
         agency=agency,
@@ -100,7 +102,12 @@ async def a_room(folder: Path) -> AsyncIterator[Room]:
         await room.put(
             *[
                 Invitation(
-                    id=f"i-{key}", conference_id="c1", invitee_id=key, way=way, state="sent", event_id=event
+                    id=f"i-{key}",
+                    conference_id="c1",
+                    invitee_id=key,
+                    way=Way(way),
+                    state="sent",
+                    event_id=event,
                 )
                 for key, (way, event) in ways.items()
             ]

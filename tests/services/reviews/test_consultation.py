@@ -7,6 +7,7 @@ import pytest
 
 from conference.booking import Kind
 from conference.invitations import Occasion, Way
+from conference.invitees import InviteeKind
 from services.invitations.facts import facts_of
 from services.invitations.picture import TellingHow, picture
 from storage.tables import Invitee
@@ -35,7 +36,9 @@ async def test_child_parents_and_carers_have_their_consultation_document_with_it
     async with ladder.town.store.reading() as session:
         facts = await facts_of(ladder.town.house, session, ladder.conference_id)
     assert facts is not None
-    one = Invitee(id="x", conference_id=ladder.conference_id, position=9, kind=who, role="", name="Kim Ash")
+    one = Invitee(
+        id="x", conference_id=ladder.conference_id, position=9, kind=InviteeKind(who), role="", name="Kim Ash"
+    )
     shown = picture(facts, one, TellingHow(Way.OWN, Occasion.NEW))
     assert shown.consultation == carries
     assert shown.conference_kind is kind

@@ -9,7 +9,8 @@ from sqlmodel import select
 from conference.booking import Kind
 from conference.concerns import ladder_of
 from conference.dates import london
-from conference.standard import Cited, Source
+from conference.invitations import Way
+from conference.invitees import InviteeKind
 from services.timetable import done, kept_of
 from storage.store import new_id
 from storage.tables import Concern, Conference, Invitation, Invitee, InviteList
@@ -92,9 +93,7 @@ async def test_documents_that_go_along_as_links_are_sent_with_the_invitations(tm
     ladder = await a_ladder(tmp_path, "swindon", REVIEWED)
     await complete(ladder, sent=True)
     standard = ladder.town.standard
-    linked: Cited[tuple[str, ...]] = Cited(
-        ("The form: https://forms.example/parents",), Source.COUNCIL, ("SW-19",)
-    )
+    linked = ("The form: https://forms.example/parents",)
     with_links = replace(
         standard,
         settings=replace(
@@ -151,14 +150,19 @@ async def complete(ladder: Ladder, *, sent: bool = False) -> None:
         )
         for place, (role, kind) in enumerate(people):
             person = Invitee(
-                id=new_id(), conference_id=conference_id, position=place, kind=kind, role=role, name=role
+                id=new_id(),
+                conference_id=conference_id,
+                position=place,
+                kind=InviteeKind(kind),
+                role=role,
+                name=role,
             )
             session.add(person)
             await session.flush()
             if sent:
                 session.add(
                     Invitation(
-                        id=new_id(), conference_id=conference_id, invitee_id=person.id, way="own",
+                        id=new_id(), conference_id=conference_id, invitee_id=person.id, way=Way.OWN,
                         state="sent", sent_at=now,
                     )
                 )  # fmt: skip

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
+from conference.booking import Kind, Mode, Status
 from conference.roles import Role
 from conference.standard import Standard
 from services.actor import Actor
@@ -186,7 +187,7 @@ async def _enter(council: str, people: Mapping[str, Any], session: AsyncSession)
             )
         )
         await session.flush()
-        session.add_all(PersonRole(person_id=key, role=role.value) for role in roles)
+        session.add_all(PersonRole(person_id=key, role=role) for role in roles)
     session.add_all(ChairProfile(person_id=chair, since=date(2020, 1, 1)) for chair in ("green", "brown"))
     session.add(_booking(council))
     await session.flush()
@@ -215,14 +216,14 @@ def _booking(council: str) -> Conference:
         council=council,
         reference="Q-27-0001",
         case_reference="C-77",
-        kind="initial",
-        status="confirmed",
+        kind=Kind.INITIAL,
+        status=Status.CONFIRMED,
         standard_from=date(2027, 1, 4),
         anchor=date(2026, 12, 31),
         last_date=LAST,
         starts=STARTS,
         ends=STARTS + timedelta(hours=2),
-        mode="teams",
+        mode=Mode.TEAMS,
         social_worker_id="sam",
         booked_by_id="sam",
         chair_id="green",

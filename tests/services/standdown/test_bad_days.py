@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from conference.booking import Status
 from conference.refusals import Code, Refused
+from conference.standdown import Stands
 from services.standdown import ask, decide, picture, tell
 from services.standdown.tell import late_word
 from storage.tables import Notice, Work
@@ -37,7 +39,7 @@ async def test_agree_and_refuse_at_one_moment_end_in_one_of_them(room: Room) -> 
 async def test_both_managers_press_at_one_moment_and_it_is_stood_down(room: Room) -> None:
     request = await room.ask("sam", "unforeseen")
     await asyncio.gather(room.agree("sven", request), room.agree("una", request))
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
 
 
 async def test_two_who_ask_at_one_moment_make_one_request(leicestershire: Room) -> None:
@@ -59,7 +61,7 @@ async def test_whoever_asked_takes_it_back_and_nobody_else_can(leicestershire: R
     with pytest.raises(Refused) as late:
         await room.agree("green", request)
     assert late.value.code is Code.ALREADY_DECIDED
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
     assert await room.ask("sam", "not_quorate")  # another may be asked
 
 
@@ -83,10 +85,10 @@ async def test_the_chair_is_away_and_the_manager_decides_in_their_place_but_not_
     with pytest.raises(Refused) as refused:
         await room.agree("uma", request)
     assert refused.value.code is Code.ALREADY_DECIDED
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
     assert "una" in await room.cards("stand_down_ask")  # permission has to come from somebody else
     await room.agree("una", request)
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
     shown = await picture.picture(room.house, room.actor("sam"), request)
     assert [one.absent_why for one in shown.steps] == ["away", "took_part"]
 
@@ -118,7 +120,7 @@ async def test_once_it_has_begun_only_what_can_still_happen_may_be_asked_for(lei
     assert refused.value.code is Code.INVALID
     request = await room.ask("green", "not_quorate")
     await room.agree("uma", request)
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
 
 
 async def test_after_its_end_nothing_can_be_asked_or_decided_and_it_is_said(leicestershire: Room) -> None:
@@ -129,9 +131,9 @@ async def test_after_its_end_nothing_can_be_asked_or_decided_and_it_is_said(leic
         await room.agree("green", request)
     assert refused.value.code is Code.STALE
     await decide.lapse_request(room.house, request)
-    assert (await room.request(request)).status == "lapsed"
+    assert (await room.request(request)).status == Stands.LAPSED
     assert {"sam", "green", "ada"} <= await room.cards("stand_down_done")
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
 
 
 async def test_in_the_last_hours_each_hears_by_a_mail_of_their_own_at_night_too(leicestershire: Room) -> None:

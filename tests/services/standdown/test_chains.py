@@ -2,11 +2,11 @@
 
 import pytest
 
-from conference.booking import Kind
+from conference.booking import Kind, Status
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Order
-from conference.standdown import acts_for, chain_of, reasons_for
+from conference.standdown import Stands, acts_for, chain_of, reasons_for
 from services.standdown import decide, picture
 from tests.services.standdown.room import CAST, COUNCILS, Room
 
@@ -38,8 +38,8 @@ async def test_all_presses_carry_it_out_and_one_missing_leaves_it_booked(room: R
     request = await room.ask(asker, reason, act=act.value)
     still = [step.role for step in chain.steps if step.role not in CAST[asker][1]]
     for role in still:
-        assert (await room.booking()).status == "booked"
-        assert (await room.request(request)).status == "asked"
+        assert (await room.booking()).status == Status.BOOKED
+        assert (await room.request(request)).status == Stands.ASKED
         await room.agree(WHO[role], request)
     ends = {"cancel": "cancelled", "stand_down": "stood_down", "postpone": "booked"}
     assert (await room.booking()).status == ends[act.value]
@@ -57,7 +57,7 @@ async def test_one_refusal_leaves_all_as_booked_and_says_why_to_everybody_concer
     chain = chain_of(room.standard, one).value
     first = next(step.role for step in chain.steps if step.role not in CAST[asker][1])
     await decide.refuse(room.house, room.actor(WHO[first]), request, "It has to go ahead.")
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
     assert (await room.request(request)).why == "It has to go ahead."
     told = await room.cards("stand_down_done")
     assert {"sam", "green", "ada", asker} - {WHO[first]} <= told
@@ -72,7 +72,7 @@ async def test_somebody_without_a_part_in_the_chain_cannot_decide(room: Room, wh
     with pytest.raises(Refused) as refused:
         await room.agree(who, request)
     assert refused.value.code is Code.NOT_YOURS
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
 
 
 @pytest.mark.parametrize("room", COUNCILS, indirect=True)
@@ -93,9 +93,9 @@ async def test_le_53_in_order_the_manager_is_asked_after_the_chair(leicestershir
     await room.agree("green", request)
     assert await room.steps(request) == {"chair": "agreed", "unit_manager": "asked"}
     assert "uma" in await room.cards("stand_down_ask")
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
     await room.agree("uma", request)
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
 
 
 @pytest.mark.parametrize("room", ["swindon"], indirect=True)
@@ -105,9 +105,9 @@ async def test_sw_28_two_managers_decide_together_in_any_order(room: Room) -> No
     request = await room.ask("sam", "unforeseen")
     assert await room.steps(request) == {"service_manager": "asked", "unit_senior": "asked"}
     await room.agree("una", request)
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
     await room.agree("sven", request)
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
 
 
 @pytest.mark.parametrize("room", ["swindon"], indirect=True)
@@ -117,7 +117,7 @@ async def test_sw_28_a_manager_who_asks_has_agreed_and_still_needs_the_other(roo
     with pytest.raises(Refused) as refused:
         await room.agree("sven", request)
     assert refused.value.code in {Code.OWN_REQUEST, Code.NOT_YOURS}
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
 
 
 @pytest.mark.parametrize("room", ["south_gloucestershire"], indirect=True)
@@ -130,7 +130,7 @@ async def test_sg_84_the_qaru_manager_permits_only_in_the_service_managers_recor
     assert refused.value.code is Code.NOT_YOURS
     await room.away("sven")
     await room.agree("uma", request)
-    assert (await room.booking()).status == "cancelled"
+    assert (await room.booking()).status == Status.CANCELLED
     shown = await picture.picture(room.house, room.actor("sam"), request)
     assert shown.steps[0].in_absence_of is Role.SERVICE_MANAGER
     assert shown.steps[0].absent_why == "away"
@@ -144,8 +144,8 @@ async def test_sg_63_service_manager_and_chair_agree_a_postponement_which_moves_
     assert await room.steps(request) == {"service_manager": "asked", "chair": "asked"}
     await room.agree("green", request)
     await room.agree("sven", request)
-    assert (await room.booking()).status == "booked"
-    assert (await room.request(request)).status == "agreed"
+    assert (await room.booking()).status == Status.BOOKED
+    assert (await room.request(request)).status == Stands.AGREED
     await room.outside()
     (made,) = room.teams.live
     assert not made.locked
@@ -155,16 +155,16 @@ async def test_sg_63_service_manager_and_chair_agree_a_postponement_which_moves_
 async def test_ws_32_without_cover_the_team_manager_decides_by_one_press(room: Room) -> None:
     request = await room.ask("uma", "no_cover", "no_duty_chair")
     assert await room.steps(request) == {"unit_manager": "agreed"}
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
     assert (await room.request(request)).asked_by == "uma"
 
 
 @pytest.mark.parametrize("room", ["west_sussex"], indirect=True)
 async def test_ws_32_the_social_worker_who_asks_waits_for_the_team_manager(room: Room) -> None:
     request = await room.ask("sam", "no_cover", "no_duty_chair")
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
     await room.agree("uma", request)
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
 
 
 @pytest.mark.parametrize("room", ["wakefield", "west_sussex"], indirect=True)
@@ -186,7 +186,7 @@ async def test_a_manager_who_asks_in_the_absent_chairs_place_still_needs_the_ser
     shown = await picture.picture(room.house, room.actor("uma"), request)
     assert (shown.steps[1].decided_as, shown.steps[1].absent_why) == (Role.UNIT_MANAGER, "away")
     await room.agree("sven", request)
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
 
 
 async def test_a_manager_who_permits_cannot_decide_in_the_absent_chairs_place_too(
@@ -197,4 +197,4 @@ async def test_a_manager_who_permits_cannot_decide_in_the_absent_chairs_place_to
     assert await leicestershire.steps(request) == {"chair": "asked", "unit_manager": "agreed"}
     assert "una" in await leicestershire.cards("stand_down_ask")
     await leicestershire.agree("una", request)
-    assert (await leicestershire.booking()).status == "stood_down"
+    assert (await leicestershire.booking()).status == Status.STOOD_DOWN

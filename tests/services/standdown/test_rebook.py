@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from conference.booking import Status
 from conference.dates import london_day
 from conference.refusals import Code, Refused
+from conference.standdown import Stands
 from services import agreements, chairs
 from services.booking import move
 from services.standdown import picture
@@ -52,7 +54,7 @@ async def test_one_history_and_a_new_meeting_after_a_stand_down(leicestershire: 
     await rebooked(room)
     await accepted(room)
     booking = await room.booking()
-    assert booking.status == "booked"
+    assert booking.status == Status.BOOKED
     assert booking.starts != STARTS
     assert booking.starts.date() <= LAST
     (live,) = room.teams.live
@@ -97,7 +99,7 @@ async def test_a_date_that_was_accepted_does_not_move_before_it_is_agreed(leices
         await rebooked(room)
     await room.agree("green", request)
     await rebooked(room)
-    assert (await room.request(request)).status == "done"
+    assert (await room.request(request)).status == Stands.DONE
     await accepted(room)
     with pytest.raises(Refused) as again:  # used up: once accepted, the next move needs its own
         await rebooked(room)
@@ -150,11 +152,11 @@ async def test_le_61_past_the_last_date_the_service_manager_agrees_with_how_the_
         await move.move_booking(room.house, room.actor("sam"), "c1", version=version, key=late.key, why={})
     assert refused.value.code is Code.PAST_LAST_DATE
     await rebooked(room, past=True)
-    assert (await room.booking()).status == "agreement"
+    assert (await room.booking()).status == Status.AGREEMENT
     await agreements.agree(room.house, room.actor("sven"), "c1", (await room.booking()).version)
     await accepted(room)
     booking = await room.booking()
-    assert booking.status == "booked"
+    assert booking.status == Status.BOOKED
     assert london_day(booking.starts) > booking.last_date
 
 
@@ -166,7 +168,7 @@ async def test_refused_past_the_last_date_lets_the_time_go_and_tells_everybody(l
     await agreements.refuse(room.house, room.actor("sven"), "c1", version, "Find a day before.")
     booking = await room.booking()
     assert booking.chair_id is None
-    assert booking.status == "seeking"
+    assert booking.status == Status.SEEKING
     assert {"sam", "ada"} <= await room.cards("agreement_decided")
     await rebooked(room)  # another time is chosen
-    assert (await room.booking()).status == "asked"
+    assert (await room.booking()).status == Status.ASKED

@@ -2,7 +2,9 @@
 
 import pytest
 
+from conference.booking import Status
 from conference.refusals import Code, Refused
+from conference.standdown import Stands
 from services.standdown import decide, picture, tell
 from tests.services.standdown.room import Room
 
@@ -28,13 +30,13 @@ async def test_first_the_chair_agrees_and_only_then_the_unit_is_told_and_the_mee
     request = await room.ask("sam", "no_longer_needed", "looked_after")
     assert await room.cards("stand_down_ask") == {"green"}
     assert await room.cards("stand_down_done") == set()
-    assert (await room.booking()).status == "booked"
+    assert (await room.booking()).status == Status.BOOKED
     (made,) = room.teams.live
     assert not made.locked
 
     await room.agree("green", request)
     booking = await room.booking()
-    assert booking.status == "cancelled"
+    assert booking.status == Status.CANCELLED
     assert {"ada", "sam", "cleo"} <= await room.cards("stand_down_done")
     await room.outside()
     assert made.locked
@@ -46,8 +48,8 @@ async def test_the_chair_refuses_and_the_conference_stands_as_booked(leicestersh
     room = leicestershire
     request = await room.ask("sam", "no_longer_needed", "looked_after")
     await decide.refuse(room.house, room.actor("green"), request, "The baby is not looked after.")
-    assert (await room.booking()).status == "booked"
-    assert (await room.request(request)).status == "refused"
+    assert (await room.booking()).status == Status.BOOKED
+    assert (await room.request(request)).status == Stands.REFUSED
     await room.outside()
     (made,) = room.teams.live
     assert not made.locked

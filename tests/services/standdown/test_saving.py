@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from conference.cover import CoverStatus, Part
 from conference.dates import london_day
 from conference.keep_the_date import Does
 from conference.refusals import Code, Refused
@@ -128,7 +129,7 @@ async def test_cover_that_is_open_is_the_door_to_another_chair(leicestershire: R
     async with room.store.unit() as session:
         session.add(
             Absence(
-                id="b1", council=room.council, person_id="green", part="chair", why="sick",
+                id="b1", council=room.council, person_id="green", part=Part.CHAIR, why="sick",
                 starts=room.clock.now(), entered_by="green", entered_at=room.clock.now(),
             )
         )  # fmt: skip
@@ -140,7 +141,7 @@ async def test_cover_that_is_open_is_the_door_to_another_chair(leicestershire: R
                 absence_id="b1",
                 conference_id="c1",
                 was_chair_id="green",
-                status="manager",
+                status=CoverStatus.MANAGER,
             )
         )
     found = await ways(room, "uma", "unforeseen", "staff_sickness")

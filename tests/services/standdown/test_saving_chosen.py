@@ -6,6 +6,7 @@ import pytest
 
 from conference.refusals import Code, Refused
 from conference.roles import Role
+from conference.standdown import Stands
 from services.standdown import decide, save_date
 from storage.tables import PersonRole, Viewed, Work
 from tests.services.standdown.room import Room
@@ -101,7 +102,7 @@ async def test_what_is_too_long_is_not_cut_but_refused(leicestershire: Room) -> 
 async def test_a_person_with_two_parts_is_told_once(leicestershire: Room) -> None:
     room = leicestershire
     async with room.store.unit() as session:
-        session.add(PersonRole(person_id="ada", role=Role.CLERK.value))
+        session.add(PersonRole(person_id="ada", role=Role.CLERK))
     await chosen(room, "sam", "views")
     sent = [one for one in await room.rows(Work, kind="card") if one.args["view"] == "date_saved"]
     assert len(sent) == len({one.args["person"] for one in sent}) == 3
@@ -112,6 +113,6 @@ async def test_a_request_that_is_open_stays_its_askers_affair(leicestershire: Ro
     room = leicestershire
     request = await room.ask("sam", "no_interpreter")
     await chosen(room, "green", "interpreter_by_telephone")
-    assert (await room.request(request)).status == "asked"
+    assert (await room.request(request)).status == Stands.ASKED
     await decide.withdraw(room.house, room.actor("sam"), request, "The date is kept.")
-    assert (await room.request(request)).status == "withdrawn"
+    assert (await room.request(request)).status == Stands.WITHDRAWN

@@ -5,7 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from conference.approvals import StepStatus
+from conference.booking import Status
 from conference.refusals import Code, Refused
+from conference.roles import Role
+from conference.standdown import Stands
 from services import chairs
 from services.booking import start_later
 from services.booking.picture import picture
@@ -36,7 +40,7 @@ async def test_anybody_else_who_presses_has_the_chair_asked(day: Room) -> None:
     assert sorted(one.status for one in await day.rows(ChairAsk)) == ["asked", "withdrawn"]
     assert {one.at.hour for one in await day.rows(HeldQuarter)} <= {14, 15, 16}
     await chairs.accept(day.house, day.actor("green"), (await newest_ask(day)).id)
-    assert (await day.booking()).status == "confirmed"
+    assert (await day.booking()).status == Status.CONFIRMED
 
 
 async def test_a_chair_who_has_not_accepted_yet_is_asked_even_if_they_press(day: Room) -> None:
@@ -48,7 +52,7 @@ async def test_a_chair_who_has_not_accepted_yet_is_asked_even_if_they_press(day:
         row.status = "asked"
         session.add(row)
     await starts(day, "green")
-    assert (await day.booking()).status == "asked"
+    assert (await day.booking()).status == Status.ASKED
 
 
 async def test_the_invited_hear_once_on_the_entry_they_have_and_keep_their_link(day: Room) -> None:
@@ -62,7 +66,7 @@ async def test_the_invited_hear_once_on_the_entry_they_have_and_keep_their_link(
     assert [one for _, one in day.teams.invitations].count(OUTSIDE) == 1
     told = [sort for address in FAMILY for sort in day.post.sorts(address)]
     assert "cancellation" not in told
-    assert (await day.booking()).status == "booked"
+    assert (await day.booking()).status == Status.BOOKED
 
 
 @pytest.mark.parametrize("room", ["south_gloucestershire"], indirect=True)
@@ -132,10 +136,10 @@ async def test_no_chain_is_asked_and_no_agreed_postponement_needed(day: Room) ->
 async def test_a_request_to_stand_it_down_is_over_once_it_starts_later(day: Room) -> None:
     request = await day.ask("sam", "no_interpreter")
     await starts(day, "green")
-    assert (await day.request(request)).status == "withdrawn"
+    assert (await day.request(request)).status == Stands.WITHDRAWN
     with pytest.raises(Refused):
         await day.agree("green", request)
-    assert (await day.booking()).status == "confirmed"
+    assert (await day.booking()).status == Status.CONFIRMED
 
 
 async def test_who_agreed_to_a_late_day_agreed_to_a_later_hour_of_it(day: Room) -> None:
@@ -145,7 +149,7 @@ async def test_who_agreed_to_a_late_day_agreed_to_a_later_hour_of_it(day: Room) 
         session.add(
             Agreement(
                 id="a1", conference_id="c1", about="out_of_timescale", move=0, step=0,
-                role="service_manager", status="agreed", asked_by="sam", decided_by="sven",
+                role=Role.SERVICE_MANAGER, status=StepStatus.AGREED, asked_by="sam", decided_by="sven",
             )
         )  # fmt: skip
     await starts(day, "green")
@@ -183,10 +187,10 @@ async def test_against_a_move_one_of_them_holds(day: Room) -> None:
     """An agreed postponement is used up by whichever comes first; the other card is stale."""
     request = await day.ask("sam", "family_cannot_attend", "illness", "postpone")
     await day.agree("green", request)
-    assert (await day.request(request)).status == "agreed"
+    assert (await day.request(request)).status == Stands.AGREED
     version = (await day.booking()).version
     await starts(day, "sam", version=version)
-    assert (await day.request(request)).status == "done"
+    assert (await day.request(request)).status == Stands.DONE
     with pytest.raises(Refused) as found:
         await decide.withdraw(day.house, day.actor("sam"), request)
     assert found.value.code is Code.ALREADY_DECIDED

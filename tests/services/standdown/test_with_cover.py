@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from conference.booking import Status
 from conference.refusals import Refused
+from conference.standdown import Stands
 from services.cover import absence, answer
 from services.cover.ask import ask_chairs
 from storage.tables import Cover, CoverAsk
@@ -31,14 +33,14 @@ async def stand_down(room: Room) -> None:
     """The manager decides; by the councils' own chains one press of theirs is not enough everywhere."""
     request = await room.ask("uma", "no_cover")
     row = await room.request(request)
-    if row.status == "asked":
+    if row.status == Stands.ASKED:
         await room.agree("una", request)
 
 
 async def test_a_stand_down_ends_the_request_to_cover(room: Room) -> None:
     ask = await sick(room)
     await stand_down(room)
-    assert (await room.booking()).status == "stood_down"
+    assert (await room.booking()).status == Status.STOOD_DOWN
     (ask,) = await room.rows(CoverAsk, id=ask.id)
     assert ask.status == "withdrawn"
     with pytest.raises(Refused):
@@ -54,4 +56,4 @@ async def test_accept_against_stand_down_at_one_moment_leaves_nobody_asked(room:
     (row,) = await room.rows(Cover)
     booking = await room.booking()
     assert (ask.status, row.status) in {("accepted", "covered"), ("withdrawn", "over")}
-    assert booking.status == "stood_down" or booking.chair_id == "brown"
+    assert booking.status == Status.STOOD_DOWN or booking.chair_id == "brown"

@@ -44,8 +44,8 @@ def test_every_example_works_once_its_comment_sign_is_gone(tmp_path: Path) -> No
     file.write_text(used, encoding="utf-8")
     assert check_files([file]) == list[Finding]()
     first, later = Library.load(tmp_path).versions("devon")
-    assert (first.timescale.notice.value, later.timescale.notice.value) == (6, 7)
-    assert first.timescale.notice.rules == ("DE-02",)
+    assert (first.timescale.notice, later.timescale.notice) == (6, 7)
+    assert first.cite("timescale.notice").rules == ("DE-02",)
     assert "police_checks" in first.steps
     assert "steps.conflict_check" in first.switched_off
 
