@@ -21,13 +21,13 @@ bounced mail, notices and lists, with what that sets off; one round serves all b
 Two runs differ by some statements in a thousand, as workers find more or less to do at a time.
 
 A conference. What one conference alone costs: a plain initial one in a store that holds nothing else. It is
-booked through the form, the first chair accepts, the meeting is made safe; the next morning the invite list of
-four (three professionals, one parent) is completed, invitations go out and whoever has an entry accepts; four working days
-before it the report is signed off, shared and sent, and one agency's comes; the forecast, the card of the day,
-at its start the chair counts and goes ahead; it ends with the conference. In process; the clock moves to
-whatever is due next (outgoing work, the next sweep that has something to do), and replies are read once a day,
-at 8am. What a running bot does for a whole council whether or not anything has happened (empty sweeps, bounced
-mail, lists, free slots, the rota) is not in it. Causes are the same.
+booked through the form, the first chair accepts, the meeting is made safe; the next morning the invite list
+of four (three professionals, one parent) is completed, invitations go out and whoever has an entry accepts;
+four working days before it the report is signed off, shared and sent, and one agency's comes; the forecast,
+the card of the day; at its start the chair counts and goes ahead; it ends with the conference. In process,
+the clock moves to whatever is due next (outgoing work, the next sweep that has something to do), and replies
+are read once a day, at 8am. What a running bot does for a whole council whether or not anything has happened
+(empty sweeps, bounced mail, lists, free slots, the rota) is not in it. Causes are the same.
 
 Files of a press. Those of the product, without the workshop, of which a line of a function runs (being
 imported is not enough) from the arrival of the first press of *Accept* (`chair.accept`), or of *Cover*
@@ -45,7 +45,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
@@ -287,9 +287,9 @@ async def _booked(scene: Scene, stage: Alone) -> None:
     stage.sent.act = "booked"
     await stage.filled_until("offers")
     picks = stage.buttons("booking.pick")
-    enough = NATIONAL.add(stage.today, 9)
-    day = [one for one in picks if date.fromisoformat(str(one.data["offer"]).partition("|")[2][:10]) >= enough]
-    await stage.presses(WORKER, f"booking.pick {(day or picks)[0].title}")
+    enough = NATIONAL.add(stage.today, 9).isoformat()
+    later = [one for one in picks if str(one.data["offer"]).partition("|")[2][:10] >= enough]
+    await stage.presses(WORKER, f"booking.pick {(later or picks)[0].title}")
     scene.conference_id = await stage.booked()
 
 
