@@ -32,6 +32,10 @@ class CardWork:
         card = await draw_card(view, Seen(self.house, standard, actor, about))
         if card is None:
             return
+        await self.put(person_id, view, about, card)
+
+    async def put(self, person_id: str, view: str, about: str, card: Card) -> None:
+        """Sent, or rewritten where it stands already; left alone where it stands as it is."""
         drawn_from = _digest(card)
         async with self.house.store.reading() as session:
             there = await outgoing.standing_card(session, person_id, view, about)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from bot.card_work import CardWork
 from bot.delivery.delivery import NothingToDo
 from bot.who import actor_by_id
+from conference.dates import london_day
+from dialogs.duties import card_of
 from services.duties import press
+from services.duties.refresh import DUTIES_VIEW
 from storage.tables import Work
 
 
@@ -21,7 +24,10 @@ class NoticeWork:
         if actor is None:
             await press.nobody_reached(house, person, bundle)
             raise NothingToDo("this person has left; who follows them is told")
-        if not await press.settle_card(house, actor, bundle):
+        due = await press.settle_card(house, actor, bundle)
+        if due is None:
             raise NothingToDo("all of it was done meanwhile, or is over")
-        await self.cards(work)
+        if due.lines:
+            standard = house.standards.at(actor.council, london_day(house.now()))
+            await self.cards.put(person, DUTIES_VIEW, bundle, card_of(standard, due))
         await press.card_sent(house, actor, bundle)
