@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from bot.delivery.delivery import Handler, NothingToDo
 from bot.who import actor_by_id
 from cards.kit import Card, summary_of
+from dialogs.duties import card_of
 from dialogs.sent import Seen, SeenMail, draw_card, draw_mail
 from services import work_kinds
 from services.duties import press
+from services.duties.sweep import DUTIES_VIEW
 from services.house import House
 from services.invitations.facts import InvitationWorld
 from services.meeting.facts import MeetingWorld
@@ -41,6 +43,10 @@ class CardWork:
         card = await draw_card(view, Seen(self.house, standard, actor, about))
         if card is None:
             return
+        await self.put(person_id, view, about, card)
+
+    async def put(self, person_id: str, view: str, about: str, card: Card) -> None:
+        """Sent, or rewritten where it stands already; left alone where it stands as it is."""
         drawn_from = _digest(card)
         async with self.house.store.reading() as session:
             there = await outgoing.standing_card(session, person_id, view, about)
@@ -82,9 +88,12 @@ class NoticeWork:
         if actor is None:
             await press.nobody_reached(house, person, bundle)
             raise NothingToDo("this person has left; who follows them is told")
-        if not await press.settle_card(house, actor, bundle):
+        due = await press.settle_card(house, actor, bundle)
+        if due is None:
             raise NothingToDo("all of it was done meanwhile, or is over")
-        await self.cards(work)
+        if due.lines:
+            standard = today_standard(house, actor.council)
+            await self.cards.put(person, DUTIES_VIEW, bundle, card_of(standard, due))
         await press.card_sent(house, actor, bundle)
 
 

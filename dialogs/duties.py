@@ -10,6 +10,7 @@ from conference.duties import DutiesPicture, DutyLine
 from conference.outside import DrawnMail
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
+from conference.standard import Standard
 from dialogs.forms import Sends, Typed, ask_form, typed_day, typed_needed
 from dialogs.registry import Command, OnBooking, says, verb
 from dialogs.sent import Seen, SeenMail, mail, view
@@ -102,7 +103,12 @@ async def not_needed(turn: Turn, command: OnDuty, typed: Typed) -> Answer:
 async def duties(seen: Seen) -> Card | None:
     """Only while any of it is still to be shown."""
     found = await picture.duties_on_card(seen.house, seen.actor, seen.about)
-    return cards.due(seen.standard, found, doors_of(found)) if found else None
+    return card_of(seen.standard, found) if found else None
+
+
+def card_of(standard: Standard, shown: DutiesPicture) -> Card:
+    """The card of notices, for what is known to be still to be told."""
+    return cards.due(standard, shown, doors_of(shown))
 
 
 @view(HELP, of=Of.BOOKING)

@@ -1,11 +1,13 @@
 """Answers to invitations: read, reckoned up, chased, made up for."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import STANDING, Status
@@ -202,11 +204,23 @@ CHAIR_OUT = "chair_out"  # the view that tells the unit manager
 
 
 @dataclass(frozen=True, slots=True)
-class _Events:
-    """`meeting`: the event of all professionals; `own`: invitee id to the entry of their own."""
+class _Asked:
+    """A booking before its answers are read. `own`: by invitee id, for who has an entry of their own."""
 
-    meeting: str
-    own: dict[str, str]
+    conference_id: str
+    meeting: Meeting
+    event_id: str  # of all professionals
+    people: Mapping[str, Invitee]
+    own: Mapping[str, str]
+    chair: Person | None
+    social_worker: Person | None
+
+    def is_known(self, by_address: Mapping[str, str], own: Mapping[str, str]) -> bool:
+        """Whether all of it has been read before, so that there is nothing to keep or tell."""
+        replies = _of_ours([self.chair, self.social_worker], by_address)
+        out = self.chair is not None and replies[self.chair.id] == Coming.NO
+        others = any(_other(one, by_address, own) is not None for one in self.people.values())
+        return not others and not out and replies == self.meeting.read_back.get("replies")
 
 
 @work("replies", "conference", world=MeetingWorld)
@@ -216,57 +230,90 @@ async def poll(world: MeetingWorld, conference_id: str) -> bool:
     Nobody is told of an answer, but for two: too few agencies are left (chair and social worker), and the
     chair declined the entry (the unit's manager).
     """
-    asked = await _events_asked(world.house, conference_id)
-    if asked is None:
-        return False
-    by_address = await world.meetings.replies(asked.meeting)
+    found = await _asked(world.house, col(Conference.id) == conference_id)
+    for asked in found:
+        await _read(world, asked)
+    return bool(found)
+
+
+async def _read(world: MeetingWorld, asked: _Asked) -> None:
+    by_address = await world.meetings.replies(asked.event_id)
     own: dict[str, str] = {}
     for invitee_id, event_id in asked.own.items():
         for said in (await world.meetings.replies(event_id)).values():  # nobody else is on it
             own[invitee_id] = said
-    await _keep(world.house, conference_id, by_address, own)
-    return True
+    if asked.is_known(by_address, own):
+        await _keep_read_at(world.house, asked.meeting.id)
+        return
+    await _keep(world.house, asked.conference_id, by_address, own)
 
 
 async def poll_all(world: MeetingWorld, council: str) -> tuple[int, int]:
     """Every booking of the council that is ahead and whose meeting is open: (read, failed)."""
-    async with world.house.store.reading() as session:
-        rows = await session.exec(
-            select(Conference.id)
-            .join(Meeting, col(Meeting.conference_id) == col(Conference.id))
-            .where(
-                Conference.council == council,
-                Conference.status == Status.BOOKED,
-                Conference.starts > world.house.now(),
-                Meeting.state == "open",
-            )
-            .order_by(col(Conference.starts))
-        )
-        found = list(dict.fromkeys(rows))
     read = failed = 0
-    for conference_id in found:
+    for asked in await _asked(world.house, col(Conference.council) == council):
         try:
-            read += await poll(world, conference_id)
+            await _read(world, asked)
+            read += 1
         except OutsideFault:
             failed += 1
     return read, failed
 
 
-async def _events_asked(house: House, conference_id: str) -> _Events | None:
+async def _asked(house: House, which: ColumnElement[bool]) -> list[_Asked]:
+    """Of these bookings those that are ahead and whose present meeting is open, by time."""
     async with house.store.reading() as session:
-        conference = await session.get(Conference, conference_id)
-        if conference is None or conference.status != Status.BOOKED or conference.starts <= house.now():
-            return None
-        meeting = await bookings.meeting(session, conference_id)
-        if meeting is None or meeting.state != "open" or meeting.event_id is None:
-            return None
-        sent = await invitees_stored.invitations(session, conference_id)
-        own = {
-            one.invitee_id: one.event_id
-            for one in sent
-            if one.way == Way.OWN and one.state == "sent" and one.event_id
-        }
-    return _Events(meeting.event_id, own)
+        rows = await session.exec(
+            select(Conference, Meeting, Invitee, Invitation)
+            .join(Meeting, col(Meeting.conference_id) == col(Conference.id))
+            .outerjoin(
+                Invitee,
+                and_(col(Invitee.conference_id) == col(Conference.id), col(Invitee.removed_at).is_(None)),
+            )
+            .outerjoin(
+                Invitation,
+                and_(
+                    col(Invitation.invitee_id) == col(Invitee.id),
+                    col(Invitation.way) == Way.OWN,
+                    col(Invitation.state) == "sent",
+                ),
+            )
+            .where(which, Conference.status == Status.BOOKED, Conference.starts > house.now())
+            .order_by(col(Conference.starts), col(Conference.id), col(Meeting.generation).desc())
+        )
+        by_booking = [(one, list(group)) for one, group in groupby(rows, key=lambda row: row[0])]
+        named = {who for one, _ in by_booking for who in (one.chair_id, one.social_worker_id) if who}
+        ours = await people.by_ids(session, named)
+    found = [_asked_of(one, group, ours) for one, group in by_booking]
+    return [one for one in found if one is not None]
+
+
+def _asked_of(
+    conference: Conference,
+    rows: Sequence[tuple[Conference, Meeting, Invitee | None, Invitation | None]],
+    ours: Mapping[str, Person],
+) -> _Asked | None:
+    """The booking's latest meeting comes first; None unless it is open."""
+    meeting = rows[0][1]
+    if meeting.state != "open" or meeting.event_id is None:
+        return None
+    return _Asked(
+        conference_id=conference.id,
+        meeting=meeting,
+        event_id=meeting.event_id,
+        people={one.id: one for _, _, one, _ in rows if one},
+        own={sent.invitee_id: sent.event_id for *_, sent in rows if sent and sent.event_id},
+        chair=ours.get(conference.chair_id or ""),
+        social_worker=ours.get(conference.social_worker_id),
+    )
+
+
+async def _keep_read_at(house: House, meeting_id: str) -> None:
+    """Nothing is new; that it was read is."""
+    async with house.store.unit() as session:
+        if meeting := await session.get(Meeting, meeting_id):
+            meeting.read_back = {**meeting.read_back, "replies_at": house.now().isoformat()}
+            session.add(meeting)
 
 
 async def _keep(house: House, conference_id: str, by_address: dict[str, str], own: dict[str, str]) -> None:
@@ -300,17 +347,27 @@ async def _tell(house: House, session: AsyncSession, now: Replies, declined: Seq
 
 def _note(house: House, one: Invitee, by_address: dict[str, str], own: dict[str, str]) -> bool:
     """Put what they answered into the row; whether it is another answer than before."""
-    said = own.get(one.id, by_address.get(one.email.casefold()) if one.email else None)
-    if said is None or said == one.reply:
+    said = _other(one, by_address, own)
+    if said is None:
         return False
     one.reply, one.replied_at = said, house.now() if said else None
     return True
 
 
+def _other(one: Invitee, by_address: Mapping[str, str], own: Mapping[str, str]) -> str | None:
+    """What they answered, if it is another answer than the one that is kept."""
+    said = own.get(one.id, by_address.get(one.email.casefold()) if one.email else None)
+    return None if said == one.reply else said
+
+
+def _of_ours(ours: Iterable[Person | None], by_address: Mapping[str, str]) -> dict[str, str]:
+    """What chair and social worker answered, by person id."""
+    return {one.id: by_address.get(one.email.casefold(), "") for one in ours if one}
+
+
 def _note_ours(house: House, meeting: Meeting, before: Replies, by_address: dict[str, str]) -> bool:
     """Keep when it was read, and what our own answered; whether that is another answer than before."""
-    ours = [one for one in (before.chair, before.social_worker) if one]
-    replies = {one.id: by_address.get(one.email.casefold(), "") for one in ours}
+    replies = _of_ours([before.chair, before.social_worker], by_address)
     at = house.now().isoformat()
     other = replies != meeting.read_back.get("replies")
     meeting.read_back = {**meeting.read_back, "replies": replies, "replies_at": at}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import HAD_A_CHAIR
-from conference.roles import UNIT, Role
+from conference.roles import PARTS, UNIT, Role
 from services.actor import Actor
 from storage import people, rota
 from storage.tables import Conference
@@ -34,9 +34,20 @@ async def parts_of(session: AsyncSession, actor: Actor, conference: Conference) 
         return frozenset()
     signs = actor.has(*MANAGERS)
     named = [role for role in Role if role in actor.roles or (signs and role is Role.SIGNING_MANAGER)]
-    await _read_at_once(session, conference, named)
-    mine = [role for role in named if actor.person_id in await _in_role(session, conference, role)]
-    return frozenset(mine)
+    await _read_at_once(session, conference, [role for role in named if role in (*MANAGERS, *PARTS)])
+    return frozenset([role for role in named if await _plays(session, actor, conference, role)])
+
+
+async def _plays(session: AsyncSession, actor: Actor, conference: Conference, role: Role) -> bool:
+    """For a role that the actor holds; who acts is active. Only a manager's line has to be looked up."""
+    match role:
+        case Role.CHAIR:
+            return actor.person_id == conference.chair_id and conference.status in HAD_A_CHAIR
+        case Role.SOCIAL_WORKER:
+            return actor.person_id == conference.social_worker_id
+        case Role.ADMINISTRATOR | Role.UNIT_MANAGER | Role.UNIT_SENIOR | Role.CLERK | Role.DIRECTOR:
+            return True
+    return actor.person_id in await _in_role(session, conference, role)
 
 
 async def _read_at_once(session: AsyncSession, conference: Conference, roles: Iterable[Role]) -> None:

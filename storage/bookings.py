@@ -44,6 +44,16 @@ async def by_id(session: AsyncSession, conference_id: str) -> Conference | None:
     return await session.get(Conference, conference_id)
 
 
+async def by_ids(session: AsyncSession, ids: Iterable[str]) -> list[Conference]:
+    """In the order of the ids; one that is not known is left out."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return []
+    rows = await session.exec(select(Conference).where(col(Conference.id).in_(wanted)))
+    found = {row.id: row for row in rows}
+    return [found[one] for one in wanted if one in found]
+
+
 def _under(ids: Any) -> Asking:
     """Of several bookings the earliest's."""
     return (

@@ -66,6 +66,15 @@ async def bundled(session: AsyncSession, person_id: str, bundle: str) -> list[No
     return list(rows)
 
 
+async def beside(session: AsyncSession, person_id: str, bundle: str) -> list[Notice]:
+    """Every notice of the bookings that one card tells of, in the order in which they fell due."""
+    about = select(Notice.conference_id).where(Notice.bundle == bundle, Notice.person_id == person_id)
+    rows = await session.exec(
+        select(Notice).where(col(Notice.conference_id).in_(about)).order_by(col(Notice.at), col(Notice.key))
+    )
+    return list(rows)
+
+
 async def went_out(session: AsyncSession, person_id: str, bundle: str) -> None:
     """Whatever of a card's notices was still to be told has been told."""
     await session.exec(

@@ -1,6 +1,6 @@
 """Duties as one person sees them: a card of notices, all that is theirs to do, an agency’s mail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -57,21 +57,41 @@ async def duties_on_card(house: House, actor: Actor, bundle: str) -> DutiesPictu
 
     Each step of each conference once, however many of its rungs came together.
     """
-    now = house.now()
     async with house.store.reading() as session:
-        notices = [
-            one for one in await duties.bundled(session, actor.person_id, bundle) if one.outcome in SENT
+        found = (await card_desks(house, session, actor, bundle)).picture(bundle, house.now())
+    return found if found.lines else None
+
+
+@dataclass(frozen=True, slots=True)
+class CardDesks:
+    """`notices`: those of one card; `others`: every notice of the bookings that they are about."""
+
+    notices: Sequence[Notice]
+    others: Sequence[Notice]
+    desks: Mapping[str, DutyDesk]
+
+    @property
+    def shown(self) -> list[Notice]:
+        """Told, or still to be told."""
+        return [one for one in self.notices if one.outcome in SENT]
+
+    def picture(self, bundle: str, now: datetime) -> DutiesPicture:
+        """Each step of each conference once; without lines when there is nothing on the card."""
+        latest = {(one.conference_id, one.step): one for one in self.shown if one.conference_id in self.desks}
+        lines = [
+            _told_line(self.desks[one.conference_id], one, self.others, now)
+            for one in latest.values()
+            if not _raises_it(self.desks[one.conference_id], one)
         ]
-        desks = await desks_of(house, session, actor, {one.conference_id for one in notices})
-        skipped = await duties.told_of(session, desks)
-    latest = {(one.conference_id, one.step): one for one in notices if one.conference_id in desks}
-    lines = [
-        _told_line(desks[one.conference_id], one, skipped[one.conference_id], now)
-        for one in latest.values()
-        if not _raises_it(desks[one.conference_id], one)
-    ]
-    found = tuple(line for line in lines if line)
-    return DutiesPicture(_sorted(found), london_day(now), bundle) if found else None
+        return DutiesPicture(_sorted(line for line in lines if line), london_day(now), bundle)
+
+
+async def card_desks(house: House, session: AsyncSession, actor: Actor, bundle: str) -> CardDesks:
+    """What a card of notices is drawn from, and its notices settled by; joins the caller's transaction."""
+    others = await duties.beside(session, actor.person_id, bundle)
+    notices = [one for one in others if (one.bundle, one.person_id) == (bundle, actor.person_id)]
+    about = {one.conference_id for one in notices if one.outcome in SENT}
+    return CardDesks(notices, others, await desks_of(house, session, actor, about))
 
 
 def _raises_it(desk: DutyDesk, notice: Notice) -> bool:
@@ -101,10 +121,10 @@ async def desks_of(
     house: House, session: AsyncSession, actor: Actor, conference_ids: Iterable[str]
 ) -> dict[str, DutyDesk]:
     """By conference id; one that cannot be worked out is left out."""
-    rows = [row for one in conference_ids if (row := await session.get(Conference, one))]
+    rows = await bookings.by_ids(session, conference_ids)
     kept = await all_kept(session, rows)
-    said = {row.who for one in kept.values() for row in one.entered}
-    names = {person.id: person.name for person in (await people.by_ids(session, said)).values()}
+    named = {row.who for one in kept.values() for row in one.entered}
+    names = {person.id: person.name for person in (await people.by_ids(session, named)).values()}
     found = {}
     for row in rows:
         working = worked_out(house, kept[row.id])
@@ -154,7 +174,8 @@ def _told_line(desk: DutyDesk, notice: Notice, others: Sequence[Notice], now: da
     skipped = [
         Role(one.role)
         for one in others
-        if (one.step, one.rung, one.move) == (notice.step, notice.rung, notice.move)
+        if (one.conference_id, one.step, one.rung, one.move)
+        == (notice.conference_id, notice.step, notice.rung, notice.move)
         and one.person_id.startswith(NOBODY)
     ]
     return line_of(

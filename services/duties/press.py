@@ -10,14 +10,14 @@ from datetime import date, datetime, time
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import london_day
-from conference.duties import DutyLine, QuietPicture, may_do
+from conference.duties import DutiesPicture, DutyLine, QuietPicture, may_do
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Standard
 from conference.timetable import Step
 from services import notices
 from services.actor import Actor
-from services.duties.picture import DutyDesk, desks_of, line_of
+from services.duties.picture import DutyDesk, card_desks, desks_of, line_of
 from services.duties.sweep import have_swept, quiet_of, redraw_duties
 from services.house import House
 from services.standards import today_standard
@@ -226,18 +226,18 @@ def _check(state: str, at: datetime | None, why: str, expected_on: date | None, 
         raise Refused(Code.INVALID, problems=(Problem("at", "in_the_future"),))
 
 
-async def settle_card(house: House, actor: Actor, bundle: str) -> bool:
-    """Before a card goes out: what was done meanwhile, or is over, is not told; True while some is left."""
+async def settle_card(house: House, actor: Actor, bundle: str) -> DutiesPicture | None:
+    """Before a card goes out: what was done meanwhile, or is over, is not told. None when nothing is left.
+
+    What is left is drawn from the same look; it is without lines where another card tells it.
+    """
     async with house.unit() as session:
-        known = await duties.bundled(session, actor.person_id, bundle)
-        waiting = [one for one in known if not one.outcome]
-        desks = await desks_of(house, session, actor, {one.conference_id for one in waiting})
-        left = 0
-        for notice in waiting:
-            notice.outcome = _outcome(desks.get(notice.conference_id), notice)
-            session.add(notice)
-            left += not notice.outcome
-    return left > 0 or any(one.outcome == "sent" for one in known)
+        known = await card_desks(house, session, actor, bundle)
+        for notice in known.notices:
+            if not notice.outcome:
+                notice.outcome = _outcome(known.desks.get(notice.conference_id), notice)
+                session.add(notice)
+        return known.picture(bundle, house.now()) if known.shown else None
 
 
 async def card_sent(house: House, actor: Actor, bundle: str) -> None:

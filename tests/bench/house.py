@@ -20,6 +20,15 @@ the 20 seconds after it), "clock" (outgoing work of a later moment) and "rounds"
 bounced mail, notices and lists, with what that sets off; one round serves all bookings of a council).
 Two runs differ by some statements in a thousand, as workers find more or less to do at a time.
 
+A conference. What one conference alone costs: a plain initial one in a store that holds nothing else. It is
+booked through the form, the first chair accepts, the meeting is made safe; the next morning the invite list
+of four (three professionals, one parent) is completed, invitations go out and whoever has an entry accepts;
+four working days before it the report is signed off, shared and sent, and one agency's comes; the forecast,
+the card of the day; at its start the chair counts and goes ahead; it ends with the conference. In process,
+the clock moves to whatever is due next (outgoing work, the next sweep that has something to do), and replies
+are read once a day, at 8am. What a running bot does for a whole council whether or not anything has happened
+(empty sweeps, bounced mail, lists, free slots, the rota) is not in it. Causes are the same.
+
 Files of a press. Those of the product, without the workshop, of which a line of a function runs (being
 imported is not enough) from the arrival of the first press of *Accept* (`chair.accept`), or of *Cover*
 (`cover.accept`), until five minutes later, when its outgoing work has been done.
@@ -36,7 +45,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
@@ -44,16 +53,30 @@ from types import FrameType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlmodel import col, func, select
 
 from bot.clock import SetClock
 from bot.delivery.delivery import next_due
 from bot.logs import set_up_logs
-from conference.dates import LONDON, london_day
+from conference.dates import LONDON, london, london_day
+from conference.working_days import NATIONAL
 from councils.library import Library
+from storage.tables import Conference, Notice
+from tests.faults.town import Town
+from tests.indoors import Indoors
+from workshop.demo.conference import (
+    accepts,
+    an_agencys_report_comes,
+    complete,
+    of_family,
+    professional,
+    the_report_goes_its_way,
+)
 from workshop.demo.run import ACTS
-from workshop.demo.stage import LISTS_AT, ROUNDS, Scene, Stage
+from workshop.demo.stage import LISTS_AT, ROUNDS, WORKER, Scene, Stage
 from workshop.demo.transcript import Transcript
 from workshop.teams import Card, Message
+from workshop.tenant.calendar import Answer
 from workshop.town import local_world
 
 ROOT = Path(__file__).parents[2]
@@ -207,6 +230,138 @@ async def acted(council: str) -> tuple[Sent, Ran]:
     return sent, ran
 
 
+READ_AT = time(8)  # when replies are read, London
+INVITED = (  # role, name, address
+    ("health_visitor", "Bea North", "bea.north@nhs.example"),
+    ("school", "Cal West", "head@hillside-school.example"),
+    ("police", "Dee Ward", "referrals@police.example"),
+)
+MOTHER = ("Karen Miles", "karen@mail.example")
+
+
+@dataclass
+class Alone(Watched, Town):
+    """One conference and nothing else: the clock stops only where something is due for it."""
+
+    async def presses(
+        self, key: str, verb: str, values: Mapping[str, str] | None = None, *, on: Message | None = None
+    ) -> Card:
+        return await self._presses(key, verb, values, on)
+
+    async def wait_until(self, moment: datetime) -> None:
+        while self.clock.now() < moment:
+            swept, read = await self._next_sweep(), self._next_reading()
+            async with self.world.process.outside.store.reading() as session:
+                due = await next_due(session)
+            ahead = [one for one in (swept, read, due) if one is not None]
+            self.clock.move_to(min(moment, max(min(ahead), self.clock.now() + timedelta(minutes=1))))
+            now = self.clock.now()
+            with self.sent.by("rounds"):
+                if read <= now:
+                    await self.world.process.periodics.at_once("replies")
+                if swept is not None and swept <= now:
+                    await self.world.process.periodics.at_once("notices")
+            with self.sent.by("clock"):
+                await self._does_what_is_due()
+
+    async def _next_sweep(self) -> datetime | None:
+        """When a timetable next has something due, or what was held back for quiet hours may go."""
+        async with self.world.process.outside.store.reading() as session:
+            step = (await session.exec(select(func.min(Conference.next_due_at)))).one()
+            held = (
+                await session.exec(
+                    select(func.min(Notice.send_at)).where(
+                        Notice.outcome == "", func.coalesce(col(Notice.bundle), "") == ""
+                    )
+                )
+            ).one()
+        return min((one for one in (step, held) if one is not None), default=None)
+
+    def _next_reading(self) -> datetime:
+        today = london_day(self.clock.now())
+        first = london(today, READ_AT)
+        return first if first > self.clock.now() else london(today + timedelta(days=1), READ_AT)
+
+
+async def _booked(scene: Scene, stage: Alone) -> None:
+    stage.sent.act = "booked"
+    await stage.filled_until("offers")
+    picks = stage.buttons("booking.pick")
+    enough = NATIONAL.add(stage.today, 9).isoformat()
+    later = [one for one in picks if str(one.data["offer"]).partition("|")[2][:10] >= enough]
+    await stage.presses(WORKER, f"booking.pick {(later or picks)[0].title}")
+    scene.conference_id = await stage.booked()
+
+
+async def _safe(scene: Scene, stage: Alone) -> None:
+    stage.sent.act = "accepted, made safe"
+    await accepts(scene)
+    await stage.wait_until(stage.later(minutes=30))
+    stage.must((await scene.meeting()).state == "open", "the meeting is safe and open")
+
+
+async def _invited(scene: Scene, stage: Alone) -> None:
+    stage.sent.act = "the nights and weekends between"
+    await stage.wait_until(london(NATIONAL.add(stage.today, 1), time(10)))
+    stage.sent.act = "the invite list"
+    await scene.press(WORKER, "invitees.open")
+    for role, name, email in INVITED:
+        await professional(scene, invitee_role=role, invitee_name=name, invitee_email=email)
+    name, email = MOTHER
+    who = {"invitee_role": "mother", "invitee_name": name, "invitee_email": email}
+    by_link = {"invitee_how": "link", "invitee_device": "yes", "invitee_data": "yes"}
+    await of_family(scene, "family", who | {"invitee_parental_responsibility": "yes"}, by_link)
+    await complete(scene)
+    stage.sent.act = "invitations"
+    await stage.wait_until(stage.later(minutes=30))
+    tenant = stage.world.tenant
+    for email in (*(one[2] for one in INVITED), MOTHER[1]):
+        entries = [one for one in tenant.live_events() if one.attendee(email)]
+        stage.must(bool(entries) or email == MOTHER[1], f"{email} is invited")  # hers may be handed on
+        for entry in entries:
+            tenant.reply(entry.id, email, Answer.ACCEPTED, stage.clock.now())
+
+
+async def _reported(scene: Scene, stage: Alone) -> None:
+    stage.sent.act = "the nights and weekends between"
+    day = london_day((await scene.conference()).starts)
+    await stage.wait_until(london(NATIONAL.add(day, -4), time(9, 5)))
+    stage.sent.act = "the reports"
+    await the_report_goes_its_way(scene)
+    await an_agencys_report_comes(scene)
+
+
+async def _held(scene: Scene, stage: Alone) -> None:
+    conference = await scene.conference()
+    day = london_day(conference.starts)
+    stage.sent.act = "the nights and weekends between"
+    await stage.wait_until(london(day, time(7, 55)))
+    stage.sent.act = "the day, until it starts"
+    await stage.wait_until(conference.starts)
+    stage.sent.act = "the quorum, held"
+    chair = await scene.chair()
+    message = scene.opened_by(chair, "quorum.count")
+    await stage.presses(chair, "quorum.count", on=message)
+    await stage.presses(chair, "quorum.go_ahead", on=message)
+    await stage.wait_until(conference.ends)
+    stage.must((await scene.conference()).status == "booked", "it was held")
+    await stage.nothing_is_stuck()
+
+
+async def lived_alone(council: str) -> Sent:
+    """Act out a conference that is alone in its store."""
+    sent, clock, library, indoors = Sent(), SetClock(NOW), Library.load(), Indoors()
+    with TemporaryDirectory() as folder, sent.heard():
+        async with local_world(council, clock, Path(folder), library, indoors=indoors) as world:
+            standard = library.at(council, london_day(NOW))
+            stage = Alone(world, clock, standard, Transcript(clock.now, {}, None), sent=sent)
+            await world.process.outside.graph.warm_up()
+            scene = Scene(stage)
+            for act in (_booked, _safe, _invited, _reported, _held):
+                await act(scene, stage)
+    return sent
+
+
 def product() -> dict[str, int]:
     """Lines by file, as git tracks them."""
     said = subprocess.run(
@@ -272,12 +427,18 @@ def life(sent: Sent) -> dict[str, Any]:
 
 def measured(council: str) -> dict[str, Any]:
     files = product()
+    alone = life(asyncio.run(lived_alone(council)))
     sent, ran = asyncio.run(acted(council))
-    return {"size": size(files), "files that run in a press": presses(files, ran), "a life": life(sent)}
+    return {
+        "size": size(files),
+        "files that run in a press": presses(files, ran),
+        "a conference": alone,
+        "a life": life(sent),
+    }
 
 
 def table(found: dict[str, Any]) -> Iterator[str]:
-    of, lived = found["size"], found["a life"]
+    of = found["size"]
     yield f"{'Room':46}{'files':>12}{'lines':>14}"
     wholes = {name: of[name] for name in ("product", "of it the workshop")}
     for room, counts in (of["rooms"] | wholes).items():
@@ -289,7 +450,12 @@ def table(found: dict[str, Any]) -> Iterator[str]:
     for press, rooms in found["files that run in a press"].items():
         parts = ", ".join(f"{room} {count}" for room, count in rooms.items() if room != "files")
         yield f"\nFiles that run in a press of {press}: {rooms['files']} ({parts})"
-    yield f"\n{'A conference, from book to its first review':46}{'statements':>12}{'transactions':>14}"
+    yield from _counts("A conference, alone in its store", found["a conference"])
+    yield from _counts("A life, from book to its first review", found["a life"])
+
+
+def _counts(title: str, lived: dict[str, Any]) -> Iterator[str]:
+    yield f"\n{title:46}{'statements':>12}{'transactions':>14}"
     for name, counts in (lived["by act"] | lived["by cause"] | {"all": lived["all"]}).items():
         yield f"{name:46}{counts['statements']:12,}{counts['transactions']:14,}"
 
