@@ -1,12 +1,15 @@
 """Writes every sample card as JSON into a folder: `python -m tests.gallery.collect FOLDER`."""
 
+import hashlib
 import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from cards.kit import Card
+from workshop.teams import lines, walk
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -32,6 +35,30 @@ def samples() -> Iterator[tuple[str, Callable[[], Card]]]:
 
 def as_json(card: Card) -> str:
     return json.dumps(card, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_read(card: Card) -> str:
+    """The card as people read it, what each button does and carries, and a digest of all the rest.
+
+    The digest changes with every byte of the card's JSON, so that nothing about it changes unseen.
+    """
+    read = [line for text in lines(card) for line in text.splitlines()]
+    fields = " ".join(part["id"] for part in walk(card) if str(part.get("type", "")).startswith("Input."))
+    done = [_does(part) for part in walk(card) if str(part.get("type", "")).startswith("Action.")]
+    digest = hashlib.sha256(as_json(card).encode()).hexdigest()[:16]
+    return "\n".join([*read, *([f"fields: {fields}"] if fields else []), *done, f"json: {digest}"]) + "\n"
+
+
+def _does(action: dict[str, Any]) -> str:
+    kind = action["type"].removeprefix("Action.")
+    if kind == "Execute":
+        data = {name: value for name, value in (action.get("data") or {}).items() if name != "verb"}
+        told = f"{action.get('verb', '')} {json.dumps(data, ensure_ascii=False, sort_keys=True)}"
+    elif kind == "OpenUrl":
+        told = str(action.get("url", ""))
+    else:
+        told = kind
+    return f"({action.get('title', '')}) -> {told}"
 
 
 def write(folder: Path) -> int:
