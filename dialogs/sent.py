@@ -98,7 +98,8 @@ async def draw_card(name: str, seen: Seen) -> Card | None:
     if found is None:
         return None
     if found.of is not Of.NO_BOOKING:
-        own = await standard_about(seen.house, seen.actor.council, found.of, seen.subject)
+        council, today = seen.actor.council, seen.standard
+        own = await standard_about(seen.house, council, found.of, seen.subject, otherwise=today)
         seen = replace(seen, standard=own)
     try:
         return await found.draw(seen)

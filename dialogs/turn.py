@@ -55,7 +55,8 @@ class Turn:
         """The turn under the standard that the booking behind this thing was made under."""
         if (of, subject) == self.about:
             return self
-        standard = await standard_about(self.house, self.me.council, of, subject)
+        today = self.standard
+        standard = await standard_about(self.house, self.me.council, of, subject, otherwise=today)
         return replace(self, standard=standard, about=(of, subject))
 
     async def on_booking(self, conference_id: str) -> "Turn":

@@ -42,13 +42,15 @@ def standard_on(house: House, council: str, day: date) -> Standard:
     return house.standards.at(council, day)
 
 
-async def standard_about(house: House, council: str, of: Of, subject: str) -> Standard:
-    """The standard of the booking that something of this council's is about; today's for what is about none.
+async def standard_about(
+    house: House, council: str, of: Of, subject: str, *, otherwise: Standard
+) -> Standard:
+    """The standard of the booking that something of this council's is about; `otherwise` where it is of none.
 
     `subject`: the thing's id, "" where it is about no booking after all (a form for a new one). Nothing is
     refused: whether there is such a thing, and whose it is, is asked by the act itself.
     """
     if of is Of.NO_BOOKING or not subject:
-        return today_standard(house, council)
+        return otherwise
     since = await bookings.booked_under(house.store, council, of.value, subject)
-    return house.standards.at(council, since) if since else today_standard(house, council)
+    return house.standards.at(council, since) if since else otherwise
