@@ -24,6 +24,7 @@ effective_from = 2027-01-07
 [amendments.words]
 service_manager = "Head of Service"
 unit_manager = "Quality Lead"
+sw_report = "assessment for the day"
 
 [amendments.out_of_timescale]
 value.order = "in_order"
@@ -194,6 +195,17 @@ async def test_a_concern_goes_up_the_ladder_of_the_booking_s_own_standard(town: 
     assert "Head of Service" not in town.all_read("service-manager")
     assert "Write to " not in chat(town, "director")
     await town.nothing_is_stuck()
+
+
+async def test_on_a_list_of_several_each_is_said_in_the_words_of_its_own_standard(town: Town) -> None:
+    await town.booked()
+    await town.wait_until(TOMORROW)
+    await town.booked(case_reference="LCS 77012")
+    await town.wait_until(TOMORROW + timedelta(days=4))
+    tasks = read(await town.writes("social-worker", "my tasks"))
+    old, new = (f"the {one}" for one in (town.standard.word("sw_report"), "assessment for the day"))
+    assert old in tasks, tasks
+    assert new in tasks, tasks
 
 
 async def test_what_is_about_no_booking_follows_today_s_standard(town: Town) -> None:
