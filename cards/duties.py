@@ -96,6 +96,7 @@ def drawn(
     standard: Standard, picture: DutiesPicture, line: DutyLine, doors: Doors, *, number: int = 0
 ) -> Element:
     """`number`: its place among several; its buttons name it, because screen readers meet them alone."""
+    standard = line.standard or standard
     what = fill(line.rule.what, standard)
     place = f"rule{number}"
     parts = [

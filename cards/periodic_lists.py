@@ -80,7 +80,7 @@ def on_its_way(standard: Standard, shown_subject: str) -> Card:
 
 
 def _line(standard: Standard, shown: ListPicture, line: ListLine) -> Element:
-    values = line.values
+    standard, values = line.standard or standard, line.values
     heads = [_short(standard, one, values[one]) for one in HEAD if one in values]
     parts: list[Element] = [text(", ".join(part for part in heads if part) or line.reference, bold=True)]
     names = [_named(standard, one, values[one]) for one in ONE_LINE if one in values]
@@ -309,12 +309,14 @@ def sheet(standard: Standard, listed: ListPicture) -> Sheet:
 def as_records(standard: Standard, listed: ListPicture) -> list[dict[str, str]]:
     """Each line by the keys of its columns; dates as 2026-12-08, times as 09:30, the rest in words."""
     return [
-        {column: _iso(standard, column, line.values) for column in listed.columns} for line in listed.lines
+        {column: _iso(line.standard or standard, column, line.values) for column in listed.columns}
+        for line in listed.lines
     ]
 
 
 def _row(standard: Standard, listed: ListPicture, line: ListLine) -> tuple[Cell, ...]:
-    return tuple(_cell(standard, column, line.values[column]) for column in listed.columns)
+    own = line.standard or standard
+    return tuple(_cell(own, column, line.values[column]) for column in listed.columns)
 
 
 def _cell(standard: Standard, column: str, said: Said) -> Cell:

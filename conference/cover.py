@@ -288,7 +288,8 @@ class CoverLine:
     """One conference that needs cover. `why`: codes of what stood in the way, `passed`: rungs passed over.
 
     `reads_roles`: when the present chair's right to open the door was last read back, None while it is not.
-    `candidate`: who would be asked with one press.
+    `candidate`: who would be asked with one press. `standard`: the booking's own, by which its line is worded
+    beside those of others.
     """
 
     id: str
@@ -318,6 +319,7 @@ class CoverLine:
     decided_by: str = ""
     decided_at: datetime | None = None
     reads_roles: datetime | None = None
+    standard: Standard | None = None
 
 
 @dataclass(frozen=True, slots=True)

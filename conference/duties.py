@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from conference.dates import LONDON, london
 from conference.roles import Role
-from conference.standard import Phase, StepRule
+from conference.standard import Phase, Standard, StepRule
 from conference.timetable import LAST_DATE, Moment, Step, Timetable, Told
 from conference.working_days import WorkingDays
 
@@ -178,7 +178,8 @@ class DutyLine:
     `words` and `subject` are the rung's own, with {concepts} of the standard; `rung` says why it is told now.
     `mine`: the reader may say that it is done; `opens`: may open the booking. `instead_of`: nobody plays
     this part, so the reader is told. `about`: a parent or agency, where something stands for one alone.
-    `takes_back`: what was said may be taken back by the reader.
+    `takes_back`: what was said may be taken back by the reader. `standard`: the booking's own, by which its
+    line is worded beside those of others.
     """
 
     conference_id: str
@@ -202,6 +203,7 @@ class DutyLine:
     done_by: str = ""
     expected_on: date | None = None
     takes_back: bool = False
+    standard: Standard | None = None
 
 
 @dataclass(frozen=True, slots=True)

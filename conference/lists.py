@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from conference.dates import Interval, london, london_day
 from conference.reports import ReportStatus
 from conference.roles import UNIT, Role
-from conference.standard import Every, PeriodicList, Schedule, Source
+from conference.standard import Every, PeriodicList, Schedule, Source, Standard
 from conference.timetable import Moment, day_of, order
 from conference.working_days import NATIONAL, ONE_DAY, WorkingDays
 
@@ -261,11 +261,12 @@ NOT_RECORDED = Said("Not recorded yet", ours=True)
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """One line, with the booking that it is about."""
+    """One line, with the booking that it is about. `standard`: that booking's own, by which it is worded."""
 
     conference_id: str
     reference: str
     values: Mapping[str, Said]  # by column
+    standard: Standard | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ async def own_absence(seen: Seen) -> Card:
 
 
 async def absence_answer(turn: Turn, absence_id: str) -> Answer:
+    turn = await turn.on(Of.ABSENCE, absence_id)
     picture = await absence_of(turn.house, turn.me, absence_id)
     return Answer(absence_cards.reported(turn.standard, picture), stands_for=(ABSENCE_VIEW, absence_id))
 
@@ -253,6 +254,7 @@ async def done(seen: Seen) -> Card:
 
 
 async def _cover_answer(turn: Turn, absence_id: str) -> Answer:
+    turn = await turn.on(Of.ABSENCE, absence_id)
     picture = await absence_of(turn.house, turn.me, absence_id)
     return Answer(absence_cards.manager(turn.standard, picture), stands_for=(COVER_VIEW, absence_id))
 

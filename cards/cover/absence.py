@@ -79,6 +79,7 @@ def named(standard: Standard, name: str) -> str:
 
 
 def title_of(standard: Standard, line: CoverLine) -> str:
+    standard = line.standard or standard
     what = capital(kind_words(standard, line.kind)["icpc"])
     return f"{what} {line.reference}: {when.span(line.starts, line.ends)}"
 
@@ -90,6 +91,7 @@ def place(line: CoverLine) -> str:
 
 def family_rows(standard: Standard, line: CoverLine) -> Rows:
     """What somebody has to know who may chair it, to see whether they know the family."""
+    standard = line.standard or standard
     needs = flag_words(standard, [flag for flag in line.flags if flag != "interpreter"])
     link = "" if line.mode is Mode.FACE_TO_FACE else ". The link comes when you have accepted"
     rows = [
@@ -104,6 +106,7 @@ def family_rows(standard: Standard, line: CoverLine) -> Rows:
 
 
 def stood_in_the_way(standard: Standard, line: CoverLine) -> str:
+    standard = line.standard or standard
     codes = line.why or (("no_duty_chair",) if line.status is CoverStatus.DECISION else ())
     return ". ".join(fill(STOOD[code], standard) for code in codes if code in STOOD)
 
@@ -260,6 +263,7 @@ def _line(standard: Standard, line: CoverLine) -> str:
 
 
 def how_it_goes_on(standard: Standard, line: CoverLine) -> str:
+    standard = line.standard or standard
     match line.status:
         case CoverStatus.COVERED if not line.now_chair:
             return "somebody comes instead"
@@ -354,6 +358,7 @@ def _waits(line: CoverLine) -> bool:
 
 
 def _one(standard: Standard, picture: AbsencePicture, line: CoverLine) -> Element:
+    standard = line.standard or standard
     items: list[Element] = [
         text(title_of(standard, line), bold=True),
         text(f"{place(line)}. {capital(_stands(standard, line))}.", close=True),

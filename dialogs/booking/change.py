@@ -98,7 +98,6 @@ async def _anew(turn: Turn, booking: ToCorrect, draft: Draft, *, anew: bool = Fa
     """The draft laid upon the booking as it now stands, shown as its summary."""
     answers = correct.taken_over(booking, draft.answers) | ({"anew": "yes"} if anew else {})
     kept = await drafts.save(turn.house, turn.me, draft, step="check", answers=answers)
-    turn = replace(turn, standard=booking.standard)
     return Answer(await forms.draw_step(turn, correction_form(booking), kept))
 
 

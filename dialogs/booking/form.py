@@ -1,7 +1,7 @@
 """The booking form in chat: its steps, times offered, answers checked, the booking made, or corrected."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -369,16 +369,12 @@ def _taken() -> Problem:
 
 
 async def held(turn: Turn, press: forms.Press, act: FormAct) -> Answer:
-    """Do it; after a second press on "Book" the booking that the first one made is shown.
-
-    A press on a correction is judged by the standard that its booking was made under.
-    """
+    """Do it; after a second press on "Book" the booking that the first one made is shown."""
     form, made = FORM, press.draft
     if press.form == correct.FORM:
         booking = await open_correction(turn, press.conference)
         if isinstance(booking, Answer):
             return booking
-        turn = replace(turn, standard=booking.standard)
         form, made = correction_form(booking), press.conference
     try:
         return await forms.guarded(turn, form, press, act)

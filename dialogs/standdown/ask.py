@@ -1,7 +1,6 @@
 """Asking for a stand-down: said in words or pressed, step by step. Nobody is asked before the last press."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from cards import saving as saving_cards
@@ -60,7 +59,6 @@ async def start(turn: Turn, command: Start) -> Answer:
     opening = await _opened(turn, command.conference)
     if isinstance(opening, Answer):
         return opening
-    turn = replace(turn, standard=opening.standard)
     kept = await drafts.resume(turn.house, turn.me, NAME)
     if kept is not None and kept.answers.get(CONFERENCE) != command.conference:
         await drafts.discard(turn.house, turn.me, NAME)
@@ -85,7 +83,6 @@ async def _held(turn: Turn, press: Press, act: Callable[[ToAsk], FormAct]) -> An
     opening = await _opened(turn, press.conference)
     if isinstance(opening, Answer):
         return opening
-    turn = replace(turn, standard=opening.standard)
     try:
         return await forms.guarded(
             turn, form_of(opening, await _saves(turn, opening, press)), press, act(opening)

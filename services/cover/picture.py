@@ -232,7 +232,9 @@ async def line_of(
     venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
     children = await bookings.children(session, conference.id)
     answers, codes = conference.answers, row.why.split()
+    standard = standard_of(house, conference)
     return CoverLine(
+        standard=standard,
         id=row.id,
         version=row.version,
         conference_id=conference.id,
@@ -247,7 +249,7 @@ async def line_of(
         initials=tuple(child.initials for child in children),
         social_worker=names.of(conference.social_worker_id),
         interpreter=str(answers.get("interpreter") or ""),
-        flags=flags_of(standard_of(house, conference), answers, conference.anchor),
+        flags=flags_of(standard, answers, conference.anchor),
         status=row.status,
         chair=names.of(conference.chair_id),
         was_chair=names.of(row.was_chair_id),

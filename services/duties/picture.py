@@ -195,6 +195,7 @@ def line_of(
     said = desk.working.kept.said(step.key)
     at = desk.working.finished.done.get(step.key)
     return DutyLine(
+        standard=desk.working.standard,
         conference_id=booking.id,
         reference=booking.reference,
         initials=tuple(child.initials for child in desk.working.kept.children),

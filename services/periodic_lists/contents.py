@@ -32,7 +32,7 @@ from conference.lists import (
 from conference.refusals import Code, Problem, Refused
 from conference.reports import AGENCIES, EXPECTED, HELP, SETTLED, ReportStatus
 from conference.roles import Role
-from conference.standard import PeriodicList, Standard
+from conference.standard import PeriodicList
 from conference.timetable import Moment, Step, order
 from services.actor import Actor
 from services.booking.form import day_of, flags_of
@@ -53,7 +53,6 @@ class Looking:
     house: House
     session: AsyncSession
     council: str
-    standard: Standard
     listed: PeriodicList
     covers: Interval | None
     now: datetime
@@ -108,7 +107,7 @@ async def informal_issues(looking: Looking) -> list[OnList]:
     covers = looking.covers or Interval(looking.now - timedelta(days=7), looking.now)
     rows = await lists.concerns_since(looking.session, looking.council, covers.start - YEAR)
     return [
-        OnList(booking, _raised(looking, concern))
+        OnList(booking, _raised(looking.house, concern, booking))
         for concern, booking in rows
         if any(covers.start <= at < covers.end for at in _informal(concern))
     ]
@@ -119,8 +118,8 @@ def _informal(concern: Concern) -> list[datetime]:
     return [datetime.fromisoformat(kept["at"]) for kept in taken]
 
 
-def _raised(looking: Looking, concern: Concern) -> dict[str, Said]:
-    ladder = looking.standard.ladders.get(concern.ladder)
+def _raised(house: House, concern: Concern, booking: Conference) -> dict[str, Said]:
+    ladder = standard_of(house, booking).ladders.get(concern.ladder)
     issue = Issue("raised", ladder.what if ladder else concern.ladder)
     why = concern.code or concern.what
     return {"what_was_late": Said(issue, SOON), "reason": Said(why)}
@@ -352,6 +351,7 @@ async def lines(looking: Looking, found: Sequence[OnList]) -> tuple[ListLine, ..
                 column: one.values[column] if column in one.values else cell(known[one.conference.id], column)
                 for column in looking.listed.shows
             },
+            standard_of(looking.house, one.conference),
         )
         for one in found
     )

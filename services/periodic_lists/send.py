@@ -200,7 +200,7 @@ def for_run(
     closing = standard.closing_days
     run = run_for(listed.when, day, closing)
     covers = covered(listed, run, closing)
-    return Looking(house, session, standard.council, standard, listed, covers, house.now(), run.at)
+    return Looking(house, session, standard.council, listed, covers, house.now(), run.at)
 
 
 def _for_asking(
@@ -221,7 +221,7 @@ def _for_asking(
     gone_at = gone.at if gone else now
 
     def looking(session: AsyncSession) -> Looking:
-        return Looking(house, session, council, standard, listed, covers, now, gone_at)
+        return Looking(house, session, council, listed, covers, now, gone_at)
 
     return listed, looking
 

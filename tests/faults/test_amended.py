@@ -7,7 +7,7 @@ import pytest
 
 from councils.checks import HERE, check_files
 from councils.library import Library
-from storage.tables import Agreement, Concern
+from storage.tables import Agreement, Concern, StepDone
 from tests.dialogs.standdown.requests import agrees, asks, deciders, status, verbs
 from tests.faults.absent import MANAGER, asks_of, chat, has_card
 from tests.faults.conftest import OpenTown
@@ -24,6 +24,10 @@ effective_from = 2027-01-07
 [amendments.words]
 service_manager = "Head of Service"
 unit_manager = "Quality Lead"
+sw_report = "assessment for the day"
+
+[amendments.settings]
+report_signed_off_first = { value = true, rules = ["WS-99"] }
 
 [amendments.out_of_timescale]
 value.order = "in_order"
@@ -191,9 +195,60 @@ async def test_a_concern_goes_up_the_ladder_of_the_booking_s_own_standard(town: 
     await town.forges(chair, "concern.take", {**up.data, **typed})
     (row,) = await town.rows(Concern)
     assert row.rung == 2
+
+    there = await town.forges(chair, "concern.open", {"concern": row.id})
+    (top,) = [one for one in buttons(there) if one.verb == "concern.take"]
+    assert top.data["rung"] == "formal"
+    typed = {**filled(there, town.today), "what": "Nothing has changed."}
+    await town.forges(chair, "concern.take", {**top.data, **typed})
+    (row,) = await town.rows(Concern)
+    assert row.rung == 3
+    assert "Nothing has changed." in town.all_read("service-manager")
     assert "Head of Service" not in town.all_read("service-manager")
+    assert "Nothing has changed." not in town.all_read("director")
     assert "Write to " not in chat(town, "director")
     await town.nothing_is_stuck()
+
+
+async def test_a_report_is_shared_by_the_rule_of_the_booking_s_own_standard(town: Town) -> None:
+    """Who signs off is no chain in any council; whether it comes before the family has it is a rule."""
+    old = await town.booked()
+    await town.wait_until(TOMORROW)
+    new = await town.booked(case_reference="LCS 77012")
+    said = {
+        one: read(
+            await town.forges(
+                "social-worker", "report.share_save", {"conference": one, "shared_on": str(town.today)}
+            )
+        )
+        for one in (old, new)
+    }
+    assert "not signed off yet" not in said[old], said[old]
+    assert "not signed off yet" in said[new], said[new]
+    shared = {row.conference_id for row in await town.rows(StepDone) if "report_family" in row.step}
+    assert shared == {old}
+
+
+async def test_a_late_report_on_a_list_is_said_in_the_words_of_its_own_standard(town: Town) -> None:
+    first = await town.booked()
+    await town.wait_until(TOMORROW)
+    second = await town.booked(case_reference="LCS 77012")
+    starts = [(await town.conference(one)).starts for one in (first, second)]
+    await town.wait_until(min(starts) - timedelta(hours=2))
+    late = read(await town.writes("unit-manager", "late reports")).casefold()
+    assert town.standard.word("sw_report").casefold() in late, late
+    assert "assessment for the day" in late, late
+
+
+async def test_on_a_list_of_several_each_is_said_in_the_words_of_its_own_standard(town: Town) -> None:
+    await town.booked()
+    await town.wait_until(TOMORROW)
+    await town.booked(case_reference="LCS 77012")
+    await town.wait_until(TOMORROW + timedelta(days=4))
+    tasks = read(await town.writes("social-worker", "my tasks"))
+    old, new = (f"the {one}" for one in (town.standard.word("sw_report"), "assessment for the day"))
+    assert old in tasks, tasks
+    assert new in tasks, tasks
 
 
 async def test_what_is_about_no_booking_follows_today_s_standard(town: Town) -> None:
