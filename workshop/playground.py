@@ -221,7 +221,7 @@ def _address(world: LocalWorld, key: str) -> str:
 # Who it takes to book, to be off sick and to stand down, and what each of them does.
 
 WORKER, MANAGER = "social-worker", "unit-manager"
-CHAIRS = ("chair", "duty-cpa")
+CHAIRS = ("chair", "duty-cpa", "third-chair")  # one books, and one of the others is free to cover
 REASON = "not_quorate"  # why it is stood down: every council has this reason
 
 
