@@ -218,6 +218,7 @@ async def acted(council: str) -> tuple[Sent, Ran]:
         async with local_world(council, clock, Path(folder), library) as world:
             standard = library.at(council, london_day(NOW))
             stage = Watched(world, clock, standard, Transcript(clock.now, {}, None), sent=sent, ran=ran)
+            world.teams.heard = stage.told.heard
             await world.process.outside.graph.warm_up()
             scene = Scene(stage)
             for act in ACTS:
