@@ -4,8 +4,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from bot.delivery.delivery import Handler, NothingToDo
+from bot.delivery.delivery import Handler, NothingToDo, NotYet
 from bot.who import actor_by_id
 from cards.kit import Card, summary_of
 from dialogs.duties import card_of
@@ -22,6 +23,8 @@ from services.standards import today_standard
 from services.work_kinds import WorkKind
 from storage import outgoing
 from storage.tables import Work
+
+FORM_LEFT_ALONE = timedelta(minutes=10)  # from its last answer; then it is taken to be abandoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ class CardWork:
         await self.put(person_id, view, about, card)
 
     async def put(self, person_id: str, view: str, about: str, card: Card) -> None:
-        """Sent, or rewritten where it stands already; left alone where it stands as it is."""
+        """Sent, or rewritten where it stands already; left alone where it stands as it is.
+
+        While the person fills in a form in its place, nothing they typed is taken away (NotYet).
+        """
         drawn_from = _digest(card)
         async with self.house.store.reading() as session:
             there = await outgoing.standing_card(session, person_id, view, about)
@@ -54,6 +60,8 @@ class CardWork:
             conversation, activity_id = await self.chat.send(person_id, card, summary_of(card))
         elif there.drawn_from == drawn_from:
             return
+        elif there.form_opened_at and self.house.now() < (until := there.form_opened_at + FORM_LEFT_ALONE):
+            raise NotYet(until)
         else:
             conversation, activity_id = there.conversation, there.activity_id
             await self.chat.update(conversation, activity_id, card, summary_of(card))

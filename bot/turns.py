@@ -7,7 +7,7 @@ from bot.hosting.answer import Answer, Body, CardMessage, InPlace, TextMessage
 from bot.hosting.chat import ConnectorChat, Reference
 from bot.hosting.incoming import Incoming
 from bot.who import known_by, remember_chat
-from cards.kit import Card, summary_of
+from cards.kit import Card, is_form, summary_of
 from dialogs import help as help_dialog
 from dialogs import router
 from dialogs.turn import Answer as Said
@@ -67,8 +67,13 @@ class Turns:
         )
 
     async def _in_place(self, incoming: Incoming, turn: Turn, said: Said) -> Answer:
-        if said.stands_for and incoming.reply_to_id:
-            await self._keep(incoming, turn, said.stands_for, incoming.reply_to_id)
+        if incoming.reply_to_id and turn.actor:
+            if said.stands_for:
+                await self._keep(incoming, turn, said.stands_for, incoming.reply_to_id)
+            else:
+                opened_at = turn.now if is_form(said.card) else None
+                async with self.house.store.unit() as session:
+                    await outgoing.note_form(session, turn.me.person_id, incoming.reply_to_id, opened_at)
         return Answer(InPlace(said.card, summary_of(said.card)), _messages(said.follow))
 
     async def _new(self, incoming: Incoming, turn: Turn, said: Said) -> Answer:

@@ -65,7 +65,7 @@ class Metrics:
         self._refused.labels(reason).inc()
 
     def work(self, kind: str, outcome: str) -> None:
-        """An attempt at outgoing work; `outcome` is one of delivery's: done, again, stuck, lost."""
+        """An attempt at outgoing work; `outcome` is one of delivery's: done, again, later, stuck, lost."""
         self._work.labels(kind, outcome).inc()
 
     def queue(self, *, due: int, stuck: int) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.store import new_id, put_row, write_if
@@ -53,6 +53,17 @@ async def standing_card(session: AsyncSession, person_id: str, view: str, about:
         )
     )
     return rows.first()
+
+
+async def note_form(
+    session: AsyncSession, person_id: str, activity_id: str, opened_at: datetime | None
+) -> None:
+    """A form stands where this card of the person's stood (None: no longer), until it stands there again."""
+    await session.exec(
+        update(SharedCard)
+        .where(col(SharedCard.person_id) == person_id, col(SharedCard.activity_id) == activity_id)
+        .values(form_opened_at=opened_at)
+    )
 
 
 async def cards_about(session: AsyncSession, *about_ids: str) -> list[SharedCard]:

@@ -331,6 +331,7 @@ class SharedCard(SQLModel, table=True):
     conversation: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     activity_id: str
     drawn_from: str = ""  # digest of the card last sent
+    form_opened_at: datetime | None = Field(default=None, sa_type=Utc)  # in its place; None: it stands itself
 
 
 # Who is to be at a conference, and what each of them was sent.

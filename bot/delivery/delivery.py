@@ -26,7 +26,7 @@ from storage.tables import Work
 Handler = Callable[[Work], Awaitable[None]]
 """Does the work, safe to repeat: it re-reads the state, and looks first when `work.attempts` is above 1.
 
-It raises OutsideFault to be tried again, or NothingToDo when the work is superseded.
+It raises OutsideFault to be tried again, NotYet to be asked later, or NothingToDo when it is superseded.
 """
 
 OnStuck = Callable[[AsyncSession, Work], Awaitable[None]]
@@ -37,6 +37,14 @@ HANDLER_SHARE = 0.8  # of the lease; a handler is cut off before its lease ends
 
 class NothingToDo(Exception):  # noqa: N818 - an ending, not an error
     """The work has no effect any more; the reason is kept with it."""
+
+
+class NotYet(Exception):  # noqa: N818 - an ending, not an error
+    """It has to wait until then (UTC); this was no attempt."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("it has to wait")
+        self.until = until
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +209,19 @@ COALESCE_SECONDS = 0.01  # hands that fall free together are filled by one claim
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How an attempt ended. `again` is the wait before the next one, None when it is over."""
+    """How an attempt ended. `again` is the wait before the next one, None when it is over.
+
+    `waited`: nothing was tried, so that it counts as no attempt.
+    """
 
     outcome: str
     error: str = ""
     again: timedelta | None = None
+    waited: bool = False
 
 
 class Delivery:
-    """One per process. `counts` holds what happened since the start: done, again, stuck, lost.
+    """One per process. `counts` holds what happened since the start: done, again, later, stuck, lost.
 
     "lost" counts outcomes that came after the lease had gone to somebody else; they were not written.
     `count` is told the same, with the kind of work.
@@ -319,16 +331,19 @@ class Delivery:
         ended = await self._attempt(work)
         now = self._now()
         values = {"outcome": ended.outcome, "error": ended.error[:ERROR_LENGTH]}
-        when = {"done": now} if ended.again is None else {"due": now + ended.again}
+        when: dict[str, Any] = {"done": now} if ended.again is None else {"due": now + ended.again}
+        if ended.waited:
+            when["attempts"] = work.attempts - 1
         async with self._store.unit() as session:
             ours = await settle(session, work, **values, **when)
             if ours and ended.outcome == STUCK and self._on_stuck is not None:
                 await self._on_stuck(session, work)
-        name = {"": "again", STUCK: STUCK}.get(ended.outcome, "done") if ours else "lost"
+        over = {"": "later" if ended.waited else "again", STUCK: STUCK}
+        name = over.get(ended.outcome, "done") if ours else "lost"
         self.counts[name] += 1
         if self._count is not None:
             self._count(work.kind, name)
-        if name != "done":
+        if name not in {"done", "later"}:
             log.warning("work not done", ended=name, kind=work.kind, key=work.key, attempt=work.attempts)
 
     async def _attempt(self, work: Work) -> Ended:
@@ -338,8 +353,8 @@ class Delivery:
         try:
             async with limit:
                 await self._handlers[work.kind](work)
-        except NothingToDo as why:
-            return Ended("nothing to do", str(why))
+        except (NothingToDo, NotYet) as why:
+            return self._nothing_done(why)
         except OutsideFault as fault:
             return self._after(work, fault)
         except TimeoutError as error:
@@ -349,6 +364,11 @@ class Delivery:
             log.warning("handler failed", kind=work.kind, key=work.key, cause=type(error).__name__)
             return self._after(work, OutsideFault(_place(error), may_have_arrived=True))
         return Ended("done")
+
+    def _nothing_done(self, why: NothingToDo | NotYet) -> Ended:
+        if isinstance(why, NothingToDo):
+            return Ended("nothing to do", str(why))
+        return Ended("", again=max(why.until - self._now(), SHORTEST_REST), waited=True)
 
     def _after(self, work: Work, fault: OutsideFault) -> Ended:
         if fault.final or work.attempts >= self._terms.attempts:

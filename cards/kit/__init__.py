@@ -14,6 +14,7 @@ from cards.kit.fields import (
     time_input,
     yes_no,
 )
+from cards.kit.laws import is_form
 from cards.kit.text import (
     NOTHING,
     bullets,
@@ -50,6 +51,7 @@ __all__ = [
     "group",
     "heading",
     "image",
+    "is_form",
     "link_button",
     "multi_choice",
     "multiline",

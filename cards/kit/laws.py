@@ -30,6 +30,11 @@ def size_of(card: Card) -> int:
     return len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le"))
 
 
+def is_form(card: Card) -> bool:
+    """Whether something can be typed or chosen in it, and so be lost."""
+    return any(part["type"].startswith("Input.") for part in _parts(card))
+
+
 def _ids(parts: list[Element]) -> None:
     ids = Counter(part["id"] for part in parts if "id" in part)
     twice = [name for name, times in ids.items() if times > 1]

@@ -357,6 +357,7 @@ def upgrade() -> None:
         sa.Column("conversation", sa.JSON(), nullable=False),
         sa.Column("activity_id", sa.String(), nullable=False),
         sa.Column("drawn_from", sa.String(), nullable=False),
+        sa.Column("form_opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_shared_card_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shared_card")),
         sa.UniqueConstraint("person_id", "view", "about", name=op.f("uq_shared_card_person_id_view_about")),

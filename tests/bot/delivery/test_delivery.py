@@ -9,7 +9,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
-from bot.delivery.delivery import NothingToDo, Queue, Terms, numbers, ready_work
+from bot.delivery.delivery import NothingToDo, NotYet, Queue, Terms, numbers, ready_work
 from conference.outside import OutsideFault
 from conference.refusals import Code, Refused
 from services.outgoing import put
@@ -74,6 +74,21 @@ async def test_one_bad_row_does_not_stall_the_rest(store: Store, clock: SetClock
     bad = await row(store, "bad")
     assert "KeyError" in bad.error
     assert bad.due >= NOON + timedelta(seconds=120), "it may have arrived: a lease is waited before the look"
+
+
+async def test_what_has_to_wait_is_asked_then_and_waits_as_often_as_it_has_to(
+    store: Store, clock: SetClock
+) -> None:
+    await post(store, "m1")
+    room = PostRoom()
+    for turn in range(1, 15):
+        room.weather["m1"] = [NotYet(NOON + timedelta(minutes=10 * turn))]
+        await delivery(store, room, clock).settle_all()
+        waits = await row(store, "m1")
+        assert (waits.due, waits.attempts, waits.error) == (NOON + timedelta(minutes=10 * turn), 0, "")
+        later(clock, minutes=10)
+    await delivery(store, room, clock).settle_all()
+    assert room.arrived == {"m1": 1}
 
 
 async def test_after_a_broken_answer_it_waits_a_lease_and_looks(store: Store, clock: SetClock) -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.turns import NOT_HERE, SEARCHED
-from storage.tables import Person, SharedCard
+from cards.kit import is_form
+from storage.tables import Person, SharedCard, Work
 from tests.faults.town import WORKER, Town
 from workshop.teams import Member, Message, buttons, lines
 
@@ -122,3 +123,35 @@ async def test_a_bookings_card_is_remembered_and_rewritten_when_the_chair_accept
     await town.accepts(town.asked())
     assert town.read() != before
     assert len(sam.chat) == count
+
+
+async def _handing_on(town: Town) -> str:
+    """The chair accepts while the social worker chooses, in the booking's place, who takes it over."""
+    await town.booked()
+    await town.presses(WORKER, "booking.more")
+    await town.presses(WORKER, "booking.hand_on")
+    form = town.read()
+    assert is_form(town.card())
+    await town.accepts(town.asked())
+    return form
+
+
+async def test_a_form_that_somebody_fills_in_is_not_taken_away_by_news(town: Town) -> None:
+    assert await _handing_on(town) == town.read()
+    await town.presses(WORKER, "booking.more")
+    await town.presses(WORKER, "booking.open")
+    assert "Booked" in town.read()
+    await town.wait_until(town.later(minutes=11))
+    assert "Booked" in town.read()
+    await town.nothing_is_stuck()
+
+
+async def test_a_form_that_was_abandoned_gives_way_to_the_news(town: Town) -> None:
+    form = await _handing_on(town)
+    await town.wait_until(town.later(minutes=9))
+    assert town.read() == form
+    await town.wait_until(town.later(minutes=2))
+    assert "Booked" in town.read()
+    waited = [work for work in await town.rows(Work) if work.kind == "card" and not work.done]
+    assert waited == []
+    await town.nothing_is_stuck()
