@@ -58,23 +58,22 @@ class CardWork:
             there = await outgoing.standing_card(session, person_id, view, about)
         if there is None:
             conversation, activity_id = await self.chat.send(person_id, card, summary_of(card))
-        elif there.drawn_from == drawn_from:
-            return
-        elif there.form_opened_at and self.house.now() < (until := there.form_opened_at + FORM_LEFT_ALONE):
-            raise NotYet(until)
-        else:
-            conversation, activity_id = there.conversation, there.activity_id
-            await self.chat.update(conversation, activity_id, card, summary_of(card))
-        async with self.house.store.unit() as session:
-            await outgoing.keep_card(
-                session,
-                person_id=person_id,
-                view=view,
-                about=about,
-                conversation=conversation,
-                activity_id=activity_id,
-                drawn_from=drawn_from,
-            )
+            async with self.house.store.unit() as session:
+                await outgoing.keep_card(
+                    session,
+                    person_id=person_id,
+                    view=view,
+                    about=about,
+                    conversation=conversation,
+                    activity_id=activity_id,
+                    drawn_from=drawn_from,
+                )
+        elif there.drawn_from != drawn_from:
+            if there.form_opened_at and self.house.now() < (until := there.form_opened_at + FORM_LEFT_ALONE):
+                raise NotYet(until)
+            await self.chat.update(there.conversation, there.activity_id, card, summary_of(card))
+            async with self.house.store.unit() as session:
+                await outgoing.note_drawn(session, there, drawn_from)
 
 
 def _digest(card: Card) -> str:

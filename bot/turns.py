@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from bot.clock import Clock
 from bot.hosting.answer import Answer, Body, CardMessage, InPlace, TextMessage
 from bot.hosting.chat import ConnectorChat, Reference
@@ -68,12 +70,10 @@ class Turns:
 
     async def _in_place(self, incoming: Incoming, turn: Turn, said: Said) -> Answer:
         if incoming.reply_to_id and turn.actor:
-            if said.stands_for:
-                await self._keep(incoming, turn, said.stands_for, incoming.reply_to_id)
-            else:
-                opened_at = turn.now if is_form(said.card) else None
-                async with self.house.store.unit() as session:
-                    await outgoing.note_form(session, turn.me.person_id, incoming.reply_to_id, opened_at)
+            opened_at = turn.now if is_form(said.card) and not said.stands_for else None
+            async with self.house.store.unit() as session:
+                await outgoing.note_form(session, turn.me.person_id, incoming.reply_to_id, opened_at)
+                await self._keep(session, incoming, turn, said, incoming.reply_to_id)
         return Answer(InPlace(said.card, summary_of(said.card)), _messages(said.follow))
 
     async def _new(self, incoming: Incoming, turn: Turn, said: Said) -> Answer:
@@ -81,22 +81,24 @@ class Turns:
             return Answer(say=_messages((said.card, *said.follow)))
         reference = Reference.of(incoming)
         activity_id = await self.chat.send_card(reference, said.card, summary_of(said.card))
-        await self._keep(incoming, turn, said.stands_for, activity_id)
+        async with self.house.store.unit() as session:
+            await self._keep(session, incoming, turn, said, activity_id)
         return Answer(say=_messages(said.follow))
 
     async def _keep(
-        self, incoming: Incoming, turn: Turn, stands_for: tuple[str, str], activity_id: str
+        self, session: AsyncSession, incoming: Incoming, turn: Turn, said: Said, activity_id: str
     ) -> None:
-        view, about = stands_for
-        async with self.house.store.unit() as session:
-            await outgoing.keep_card(
-                session,
-                person_id=turn.me.person_id,
-                view=view,
-                about=about,
-                conversation=Reference.of(incoming).as_dict(),
-                activity_id=activity_id,
-            )
+        if said.stands_for is None:
+            return
+        view, about = said.stands_for
+        await outgoing.keep_card(
+            session,
+            person_id=turn.me.person_id,
+            view=view,
+            about=about,
+            conversation=Reference.of(incoming).as_dict(),
+            activity_id=activity_id,
+        )
 
 
 def _messages(cards: tuple[Card, ...]) -> tuple[CardMessage, ...]:

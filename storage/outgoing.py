@@ -55,14 +55,20 @@ async def standing_card(session: AsyncSession, person_id: str, view: str, about:
     return rows.first()
 
 
+async def note_drawn(session: AsyncSession, stood: SharedCard, drawn_from: str) -> None:
+    """It was rewritten where it stood; a card that moved meanwhile is left where it stands now."""
+    still = col(SharedCard.activity_id) == stood.activity_id
+    await write_if(session, stood, still, drawn_from=drawn_from, form_opened_at=None)
+
+
 async def note_form(
     session: AsyncSession, person_id: str, activity_id: str, opened_at: datetime | None
 ) -> None:
-    """A form stands where this card of the person's stood (None: no longer), until it stands there again."""
+    """Something else stands where this card of the person's stood; a form since then (None: no form)."""
     await session.exec(
         update(SharedCard)
         .where(col(SharedCard.person_id) == person_id, col(SharedCard.activity_id) == activity_id)
-        .values(form_opened_at=opened_at)
+        .values(form_opened_at=opened_at, drawn_from="")
     )
 
 
