@@ -172,6 +172,7 @@ PROBLEMS: dict[str, str] = {
     "no_time_for_travel": "Select Teams, or move the date first: the {chair} has no time for the way there",
     "conflict": "Select Decline if you know this family or have been responsible for their case",
     "chair_taken": "Enter another time, or select another {chair}: this one is booked then",
+    "ask_the_unit": "Ask {contact} about this case before you book",
     "booked_already": "Open {reference}: it is booked for this case and still to come",
     "offered_already": "Select another day, or withdraw the offer of this one that is open",
     "nobody_elses_day": "Enter a day on which another {chair} is on duty",

@@ -38,6 +38,7 @@ SAID: dict[Code, tuple[str, str]] = {
         "An answer is still waited for",
         "You can go on when it has come, or its day has passed.",
     ),
+    Code.OTHER_FAMILY: ("That may be another family", "The children are not the same. Look at both first."),
     Code.OWN_REQUEST: ("You asked for this yourself", "Somebody else has to agree to it."),
     Code.YEAR_UNKNOWN: ("Bank holidays of that year are not known yet", "Enter an earlier date."),
     Code.DRAFT_GONE: ("This form is closed", "It was sent or deleted. Start again to book."),

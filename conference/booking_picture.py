@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from conference.booking import Kind, Mode, Status
 from conference.quorum import Decided
+from conference.roles import Role
 
 # A booking as people are shown it: what services gather and cards draw.
 
@@ -65,6 +66,7 @@ class BookingPicture:
     social_worker: str
     social_worker_id: str
     booked_by: str
+    booked_by_id: str
     chair: str  # "" while none
     chair_id: str
     ask_id: str  # the open request to the chair, "" if none
@@ -82,6 +84,7 @@ class BookingPicture:
     history: tuple[tuple[datetime, str, str], ...] = ()  # (when, who, act)
     days_left: int | None = None  # working days from today to the last date, negative past it
     quorum: Decided | None = None  # what the chair decided at the start of this date
+    parts: frozenset[Role] = frozenset()  # in which its reader acts for this conference
 
 
 @dataclass(frozen=True, slots=True)

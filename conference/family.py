@@ -1,10 +1,12 @@
 """The children a conference is about, and when earlier plans ask for more than the chair’s eye."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import product
+from typing import Protocol
 from unicodedata import normalize
 
 from conference.dates import add_months
@@ -81,6 +83,41 @@ def same_children(children: Sequence[Child]) -> list[tuple[int, int]]:
         for earlier in [next(n for n, other in enumerate(children) if other.same_as(child))]
         if earlier < place
     ]
+
+
+# The same family again: a case reference is typed, so children are compared as well.
+
+BIRTH_MOVES = timedelta(days=60)  # how far from the day it was expected on a birth is still the same child's
+
+
+class NamedChild(Protocol):
+    """As a form or the store has one."""
+
+    @property
+    def initials(self) -> str: ...
+    @property
+    def born(self) -> date | None: ...
+    @property
+    def expected(self) -> date | None: ...
+
+
+def share_a_child(these: Iterable[NamedChild], those: Iterable[NamedChild]) -> bool:
+    """Whether one of them stands in both: initials and birth; a child since born, near the expected day."""
+    return any(_one_child(one, other) for one, other in product(these, those))
+
+
+def other_family(these: Sequence[NamedChild], those: Sequence[NamedChild]) -> bool:
+    """Whether both are known and share no child, so that a reference may be mistyped."""
+    return bool(these and those) and not share_a_child(these, those)
+
+
+def _one_child(one: NamedChild, other: NamedChild) -> bool:
+    if one.initials != other.initials:
+        return False
+    if one.born and other.born:
+        return one.born == other.born
+    mine, theirs = one.born or one.expected, other.born or other.expected
+    return mine is not None and theirs is not None and abs(mine - theirs) <= BIRTH_MOVES
 
 
 # Earlier child protection plans: when they ask for more than the chair's eye.

@@ -582,12 +582,18 @@ def _state(
 
 @dataclass(frozen=True, slots=True)
 class EarlierList:
-    """A list of the same case from which people may be copied."""
+    """A list of the same case from which people may be copied.
+
+    `children`: initials of its conference's, `ours` of this one's. `other_family`: they share no child.
+    """
 
     conference_id: str
     reference: str
     starts: datetime
     people: int
+    children: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    other_family: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Code(StrEnum):
     NOT_SIGNED_OFF = "not_signed_off"  # a report is shared, or sent, after its manager signed it off
     NO_PARENTS = "no_parents"  # whom the report has to reach is not on the invite list yet
     INVALID = "invalid"  # fields: what is wrong where
+    OTHER_FAMILY = "other_family"  # another conference of the reference shares no child with this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ async def refuse(turn: Turn, command: OnBookingAt, typed: Typed) -> None:
 async def agreement(seen: Seen) -> Card:
     conference_id = await conference_of(seen.house, seen.actor, seen.about)
     shown = await picture(seen.house, seen.actor, conference_id)
-    return agreement_card(seen.standard, seen.actor, shown)
+    return agreement_card(seen.standard, shown)
 
 
 @view("agreement_reminder", of=Of.AGREEMENT)
@@ -75,7 +75,7 @@ async def agreement_reminder(seen: Seen) -> Card | None:
     conference_id = await conference_of(seen.house, seen.actor, seen.about)
     shown = await picture(seen.house, seen.actor, conference_id)
     wanted = shown.status is Status.AGREEMENT
-    return agreement_card(seen.standard, seen.actor, shown) if wanted else None
+    return agreement_card(seen.standard, shown) if wanted else None
 
 
 @view("agreement_decided", of=Of.AGREEMENT)

@@ -20,7 +20,7 @@ from services.case import Case, open_case
 from services.chairs import tell_seeking
 from services.house import House
 from services.standards import standard_of
-from services.who_plays import playing
+from services.who_plays import parts_of, playing
 from storage import bookings, people
 from storage.store import first_press, get_known, new_id
 from storage.tables import Agreement, Conference, Unavailability, Work
@@ -145,9 +145,11 @@ async def agree(house: House, actor: Actor, conference_id: str, version: int) ->
     """
     away = await _away(house, actor, conference_id)
     async with house.unit() as session:
-        case, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
+        case, asked, parts = await _in_question(
+            house, session, actor, conference_id, version=version, away=away
+        )
         conference, standard = case.booking, case.standard
-        approval, _ = await press_step(asked, actor, actor.roles, agreed=True, saw=_shown_with_step(asked))
+        approval, _ = await press_step(asked, actor, parts, agreed=True, saw=_shown_with_step(asked))
         for row in asked.rows:
             if row.status == StepStatus.WAITING and row.step in approval.asked_now:
                 await ask_step(asked, row)
@@ -167,10 +169,12 @@ async def refuse(house: House, actor: Actor, conference_id: str, version: int, w
     said = checked_why(why, needed=True)
     away = await _away(house, actor, conference_id)
     async with house.unit() as session:
-        case, asked = await _in_question(house, session, actor, conference_id, version=version, away=away)
+        case, asked, parts = await _in_question(
+            house, session, actor, conference_id, version=version, away=away
+        )
         conference, standard = case.booking, case.standard
         _, refused = await press_step(
-            asked, actor, actor.roles, agreed=False, why=said, saw=_shown_with_step(asked)
+            asked, actor, parts, agreed=False, why=said, saw=_shown_with_step(asked)
         )
         await withdraw(session, conference)
         await release_time(session, conference.id)
@@ -191,20 +195,22 @@ async def _away(house: House, actor: Actor, conference_id: str) -> Away:
 
 async def _in_question(
     house: House, session: AsyncSession, actor: Actor, conference_id: str, *, version: int, away: Away
-) -> tuple[Case, StepsAsked]:
+) -> tuple[Case, StepsAsked, frozenset[Role]]:
+    """The chain that is open for this booking, and the parts in which this person acts for it."""
     case = await open_case(house, session, actor, conference_id)
     conference = case.booking
     rows = await of_move(session, conference)
     if not rows:
         raise Refused(Code.NOT_YOURS)
     asked = StepsAsked(house, session, conference, case.standard.out_of_timescale.value, tuple(rows), away)
+    parts = await parts_of(session, actor, conference)
     approval, absent = await approval_of(asked)
-    approval.decide(actor.person_id, actor.roles, agreed=True, absent=absent)  # whether it is theirs at all
+    approval.decide(actor.person_id, parts, agreed=True, absent=absent)  # whether it is theirs at all
     if conference.status != Status.AGREEMENT:
         raise Refused(Code.ALREADY_DECIDED)
     if conference.version != version:
         raise Refused(Code.STALE)
-    return case, asked
+    return case, asked, parts
 
 
 def _shown_with_step(asked: StepsAsked) -> dict[str, object]:

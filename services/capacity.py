@@ -112,6 +112,7 @@ async def _drafted(house: House, council: str) -> list[Wish]:
                 mode=read.mode,
                 anchor=read.anchor,
                 requested_on=london_day(house.now()),
+                children=read.children,
             )
         )
     return wishes

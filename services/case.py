@@ -17,9 +17,9 @@ from conference.roles import Role
 from conference.standard import Standard
 from services import notices, work_kinds
 from services.actor import Actor
-from services.booking.picture import Reader, reader_of
 from services.house import House
 from services.standards import standard_of
+from services.who_plays import Reader, reader_of
 from storage import bookings, history
 from storage.store import bump
 from storage.tables import Conference

@@ -40,13 +40,13 @@ from conference.standard import Standard
 from conference.standdown import Act, Stands
 from services import notices
 from services.actor import Actor
-from services.booking.picture import Reader, drawn, stored_booking
+from services.booking.picture import drawn, stored_booking
 from services.case import Case, case_of, open_case
 from services.concerns import readable
 from services.house import House
 from services.standards import standard_of
 from services.standdown.save_date import SAVED_ACT as DATE_SAVED
-from services.who_plays import parts_of
+from services.who_plays import Reader, parts_of
 from storage import bookings, cover, history, invitees, people, standdown
 from storage.tables import (
     Absence,

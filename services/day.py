@@ -77,7 +77,7 @@ async def day_of(house: House, actor: Actor, conference_id: str) -> DayPicture:
 async def today_of(house: House, actor: Actor) -> tuple[BookingLine, ...]:
     """The person's conferences of this London day, by time; those that a clerk prepares are the council's."""
     day = london_day(house.now())
-    _, lines = await lists.week(house, actor, day, everything=actor.has(Role.CLERK))
+    _, lines = await lists.week(house, actor, day)
     return tuple(one for one in lines if london_day(one.starts) == day and one.status is Status.BOOKED)
 
 

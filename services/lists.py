@@ -8,29 +8,46 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import ACCEPTED
 from conference.booking_picture import BookingLine
 from conference.dates import Interval, london, london_day
-from conference.refusals import Refused
-from conference.roles import UNIT, Role
+from conference.roles import Role
 from conference.timescale import working_days_past
-from services.actor import STANDS_IN, Actor
-from services.booking.picture import reader_of
+from services.actor import Actor
 from services.house import House
-from services.standards import standard_of
+from services.who_plays import MANAGERS, reads
 from storage import bookings, history, people
 from storage.tables import Conference
 
 
 async def mine(house: House, actor: Actor) -> list[BookingLine]:
-    """What a person has to do with and is not over: as social worker, as chair, as the team's manager."""
-    now = house.now()
-    async with house.store.reading() as session:
-        found: list[Conference] = []
-        if actor.has(Role.SOCIAL_WORKER, *STANDS_IN):
-            found += await bookings.of_social_worker(session, actor.person_id, now)
-        if actor.has(Role.CHAIR):
-            found += await bookings.of_chair(session, actor.person_id, now)
-        if actor.has(Role.TEAM_MANAGER) and actor.team_id:
-            found += await bookings.of_team(session, actor.team_id, now)
+    """What a person has to do with and is not over: their own, as chair, and their social workers'.
+
+    Each is one that they may read; that they looked is kept.
+    """
+    async with house.unit() as session:
+        found = await _seen(
+            house, session, actor, await concerning(session, actor, house.now()), "my_bookings"
+        )
         return await lines_of(session, found)
+
+
+async def concerning(session: AsyncSession, actor: Actor, now: datetime) -> list[Conference]:
+    """Bookings, not over, that may be this person's to read; whether they are, `reads` says."""
+    found = await bookings.of_social_worker(session, actor.person_id, now)
+    if actor.has(Role.CHAIR):
+        found += await bookings.of_chair(session, actor.person_id, now)
+    if actor.has(*MANAGERS):
+        led = await people.led_by(session, actor.council, actor.person_id, actor.team_id)
+        found += await bookings.of_social_workers(session, led, now)
+    return list({one.id: one for one in found}.values())
+
+
+async def _seen(
+    house: House, session: AsyncSession, actor: Actor, found: Sequence[Conference], where: str
+) -> list[Conference]:
+    """Those that this person may read; that they looked is kept with each."""
+    theirs = [one for one in found if await reads(house, session, actor, one)]
+    for one in theirs:
+        history.viewed(session, one.id, at=house.now(), who=actor.person_id, what=where)
+    return theirs
 
 
 async def chaired(house: House, actor: Actor) -> list[BookingLine]:
@@ -40,28 +57,13 @@ async def chaired(house: House, actor: Actor) -> list[BookingLine]:
         return await lines_of(session, [one for one in found if one.status in ACCEPTED])
 
 
-async def week(
-    house: House, actor: Actor, day: date, *, everything: bool = False
-) -> tuple[date, list[BookingLine]]:
-    """Monday and the conferences of `day`'s week: all for the unit, one's own for everybody else.
-
-    `everything`: all of the council's, for a caller that knows why.
-    """
+async def week(house: House, actor: Actor, day: date) -> tuple[date, list[BookingLine]]:
+    """Monday and the conferences of `day`'s week that this person may read; that they looked is kept."""
     monday = day - timedelta(days=day.weekday())
     first, until = (london(at, time()) for at in (monday, monday + timedelta(days=7)))
-    async with house.store.reading() as session:
+    async with house.unit() as session:
         found = await bookings.between(session, actor.council, first, until)
-        if not everything and not actor.has(*UNIT):
-            found = [booking for booking in found if await _theirs(session, actor, booking)]
-        return monday, await lines_of(session, found)
-
-
-async def _theirs(session: AsyncSession, actor: Actor, booking: Conference) -> bool:
-    if actor.person_id in {booking.social_worker_id, booking.booked_by_id, booking.chair_id}:
-        return True
-    worker = await people.by_id(session, booking.social_worker_id)
-    own_team = worker is not None and actor.team_id is not None and worker.team_id == actor.team_id
-    return own_team and actor.has(Role.TEAM_MANAGER)
+        return monday, await lines_of(session, await _seen(house, session, actor, found, "week"))
 
 
 async def lines_of(session: AsyncSession, found: Sequence[Conference]) -> list[BookingLine]:
@@ -110,10 +112,7 @@ async def look_up(house: House, actor: Actor, sought: str, on: date | None = Non
         return []
     async with house.unit() as session:
         found = await bookings.sought(session, actor.council, words, _whole(on) if on else None)
-        theirs = [one for one in found if await _may_find(house, session, actor, one)]
-        for one in theirs:
-            history.viewed(session, one.id, at=house.now(), who=actor.person_id, what="lookup")
-        return await lines_of(session, theirs)
+        return await lines_of(session, await _seen(house, session, actor, found, "lookup"))
 
 
 def day_in(words: str, now: datetime) -> date | None:
@@ -132,11 +131,3 @@ def day_in(words: str, now: datetime) -> date | None:
 
 def _whole(day: date) -> Interval:
     return Interval(london(day, time()), london(day + timedelta(days=1), time()))
-
-
-async def _may_find(house: House, session: AsyncSession, actor: Actor, booking: Conference) -> bool:
-    try:
-        reader = await reader_of(session, actor, booking, standard_of(house, booking))
-    except Refused:
-        return False
-    return reader.details

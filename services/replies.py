@@ -25,7 +25,6 @@ from conference.standard import Standard
 from conference.timetable import Moment, Timetable
 from services import day_cards, notices, who_plays
 from services.actor import Actor
-from services.booking.picture import Reader
 from services.case import case_of
 from services.house import House
 from services.invitees import keep
@@ -33,6 +32,7 @@ from services.meeting.facts import MeetingWorld
 from services.reports import acts
 from services.standards import standard_of
 from services.timetable import kept_of, table_of
+from services.who_plays import Reader
 from services.work_kinds import work
 from storage import bookings, history, outgoing, people
 from storage import invitees as invitees_stored

@@ -33,12 +33,13 @@ from services.booking import form
 from services.booking.form import PARTS, form_kept
 from services.booking.form import PARTS as BOOKING
 from services.booking.move import Moved
-from services.booking.picture import picture, reader_of
+from services.booking.picture import picture
 from services.booking.submit import add_children, next_reference
 from services.booking.write import ask_chair, follow, release_time, take_time, withdraw_asks
 from services.case import SUBMITTED, Case, case_of, open_case
 from services.chairs import tell_seeking
 from services.house import House
+from services.same_case import asks_the_unit, same_case
 from services.standards import standard_of, today_standard
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
 from storage import bookings, diaries, people
@@ -119,31 +120,24 @@ async def from_earlier(house: House, actor: Actor, kind: Kind, case_reference: s
     return found
 
 
-async def booked_already(house: House, actor: Actor, kind: Kind, case_reference: str) -> str:
-    """The reference of a conference of this kind that is still to come for the case, "" for none."""
+async def _already_there(
+    house: House, actor: Actor, standard: Standard, kind: Kind, case_reference: str
+) -> tuple[Problem, ...]:
+    """A conference of this kind that is still to come for the case; whom to ask, where it is not theirs."""
     async with house.store.reading() as session:
-        rows = await bookings.of_case(session, actor.council, case_reference)
-    coming = (row for row in rows if row.kind == kind and row.starts > house.now() and _stands(row))
-    return next((row.reference for row in coming), "")
+        found = await same_case(house, session, actor, case_reference)
+    for row in found.theirs:
+        if row.kind == kind and row.starts > house.now() and _stands(row):
+            return (Problem("case_reference", "booked_already", (("reference", row.reference),)),)
+    return (asks_the_unit(standard),) if found.kept_from else ()
 
 
 async def _case(house: House, session: AsyncSession, actor: Actor, case_reference: str) -> _EarlierCase:
-    rows = await bookings.of_case(session, actor.council, case_reference)
-    held = [
-        row
-        for row in rows
-        if _stands(row) and row.starts <= house.now() and await _reads(house, session, actor, row)
-    ]
+    found = await same_case(house, session, actor, case_reference)
+    held = [row for row in found.theirs if _stands(row) and row.starts <= house.now()]
     children = await bookings.children(session, held[0].id) if held else []
     chair = await people.by_id(session, held[0].chair_id) if held and held[0].chair_id else None
     return _EarlierCase(held, children, frozenset({chair.id} if chair and chair.active else ()))
-
-
-async def _reads(house: House, session: AsyncSession, actor: Actor, row: Conference) -> bool:
-    try:
-        return (await reader_of(session, actor, row, standard_of(house, row))).details
-    except Refused:
-        return False
 
 
 def _stands(row: Conference) -> bool:
@@ -202,7 +196,7 @@ async def of_part(house: House, actor: Actor, standard: Standard, answers: Answe
     found: object = ()
     match part:
         case "what":
-            return await _of_what(house, actor, answers)
+            return await _of_what(house, actor, standard, answers)
         case "dates":
             found = check_when(kind, answers, now)
         case "family":
@@ -233,12 +227,11 @@ def is_late(standard: Standard, answers: Answers) -> bool:
     return bool(last and typed and typed > last.isoformat())
 
 
-async def _of_what(house: House, actor: Actor, answers: Answers) -> Problems:
+async def _of_what(house: House, actor: Actor, standard: Standard, answers: Answers) -> Problems:
     kind = check_kind(answers)
     if isinstance(kind, tuple):
         return kind
-    there = await booked_already(house, actor, kind, str(answers["case_reference"]).strip())
-    return (Problem("case_reference", "booked_already", (("reference", there),)),) if there else ()
+    return await _already_there(house, actor, standard, kind, str(answers["case_reference"]).strip())
 
 
 async def _of_time(house: House, actor: Actor, standard: Standard, answers: Answers) -> Problems:

@@ -9,12 +9,14 @@ from conference.booking import Mode
 from conference.booking_picture import OfferPicture
 from conference.chairs import Share, loads
 from conference.dates import LONDON, Interval, london_day
+from conference.family import NamedChild
 from conference.outside import Diary, OutsideFault
 from conference.slots import ChairDiary, Offer, SlotRequest, Standing, free_for, offers, one_a_half_day
 from conference.standard import Standard
 from conference.timescale import Timescale, timescale
 from conference.working_days import WorkingDays
 from services.house import House
+from services.same_case import earlier_chair
 from storage import diaries as stored
 from storage import rota
 from storage.diaries import ChairRow
@@ -34,6 +36,7 @@ class Wish:
     travel_minutes: int | None = None  # the venue's, None: the council's
     but: str = ""
     duty_override: bool = False  # C-64: a manager may book into a duty day
+    children: Sequence[NamedChild] = ()
     last_date: date | None = None  # of a review, whose own day is set: `on`
     on: date | None = None
 
@@ -101,7 +104,7 @@ async def _stored(house: House, wish: Wish, window: Interval, since: datetime) -
             booked=await stored.bookings(session, wish.council, since, window.end, but=wish.but),
             away=await stored.away(session, [row.person.id for row in rows], window),
             duty=await rota.covering(session, wish.council, first, last),
-            known_by=await stored.earlier_chair(session, wish.council, wish.case_reference, house.now()),
+            known_by=await earlier_chair(house, session, wish.council, wish.case_reference, wish.children),
             moving=await session.get(Conference, wish.but) if wish.but else None,
         )
 

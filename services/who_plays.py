@@ -1,16 +1,23 @@
-"""Which people play a part at one conference, and in which parts one person plays."""
+"""Which people play a part at one conference; in which parts one person plays, and so what they may read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.approvals import StepStatus
 from conference.booking import HAD_A_CHAIR
+from conference.refusals import Code, Refused
 from conference.roles import PARTS, UNIT, Role
+from conference.standard import Standard
 from services.actor import Actor
-from storage import people, rota
-from storage.tables import Conference
+from services.house import House
+from services.standards import standard_of
+from storage import bookings, people, rota, standdown
+from storage.tables import Agreement, Conference
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)  # of whom one signs off
+READS_ALL = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)  # and joins
 OWN = {Role.CHAIR, Role.SOCIAL_WORKER, Role.DUTY_CHAIR, Role.AGENCY, Role.CLOCK}  # not found by the role
 
 
@@ -84,3 +91,90 @@ async def _signing(session: AsyncSession, conference: Conference) -> list[str]:
 async def _active(session: AsyncSession, person_id: str | None) -> list[str]:
     person = await people.by_id(session, person_id) if person_id else None
     return [person.id] if person and person.active else []
+
+
+# Who may read what of it.
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The part in which a booking is read; whether what was typed and the link may be shown.
+
+    `parts`: all in which this person acts for the conference.
+    """
+
+    role: Role
+    details: bool
+    joins: bool
+    parts: frozenset[Role] = frozenset()
+
+
+async def reader_of(
+    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
+) -> Reader:
+    """Refused (UNKNOWN), as if there were no such booking, unless they have a part in it or are asked."""
+    if conference.council != actor.council:
+        raise Refused(Code.UNKNOWN)
+    parts = await parts_of(session, actor, conference)
+    booked = actor.person_id == conference.booked_by_id and actor.has(Role.SOCIAL_WORKER, Role.ADMINISTRATOR)
+    own = parts | {Role.ADMINISTRATOR} if booked else parts
+    if first := next((role for role in READS_ALL if role in own), None):
+        return Reader(first, details=True, joins=True, parts=parts)
+    if chair := await _as_chair(session, actor, conference, parts):
+        return chair
+    managers = (*MANAGERS, Role.SIGNING_MANAGER)
+    role = next((role for role in managers if role in parts), None)
+    role = role or await _asked_as(session, actor, conference, standard, parts)
+    if role is None and Role.CLERK in parts and conference.status in HAD_A_CHAIR:
+        role = Role.CLERK
+    if role is None:
+        raise Refused(Code.UNKNOWN)
+    return Reader(role, details=True, joins=role is Role.CLERK, parts=parts)
+
+
+async def reads(house: House, session: AsyncSession, actor: Actor, conference: Conference) -> bool:
+    """Whether this person may read what was typed about the family: what every list and search asks."""
+    try:
+        return (await reader_of(session, actor, conference, standard_of(house, conference))).details
+    except Refused:
+        return False
+
+
+async def _as_chair(
+    session: AsyncSession, actor: Actor, conference: Conference, parts: frozenset[Role]
+) -> Reader | None:
+    """The latest request decides: a chair who declined sees that, and nothing of the family."""
+    if not actor.has(Role.CHAIR):
+        return None
+    mine = [ask for ask in await bookings.asks(session, conference.id) if ask.chair_id == actor.person_id]
+    if not mine:
+        return None
+    theirs = mine[-1].status in {"asked", "accepted"}
+    return Reader(Role.CHAIR, details=theirs, joins=mine[-1].status == "accepted", parts=parts)
+
+
+async def _asked_as(
+    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard, parts: frozenset[Role]
+) -> Role | None:
+    """As whom they decided a step of a chain about it, or may decide one while it is asked.
+
+    The right to read ends with the question, but for who decided. A chair reads as its chair or not at all.
+    """
+    steps = await bookings.steps_of_chains(session, conference.id)
+    for row in steps:
+        if row.decided_by == actor.person_id and row.decided_as not in {"", Role.CHAIR}:
+            return Role(row.decided_as)
+    for row in steps:
+        if row.status == StepStatus.ASKED:
+            deciders = (row.role, *await _deputies(session, standard, row))
+            mine = next((role for role in deciders if role in parts and role is not Role.CHAIR), None)
+            if mine is not None:
+                return mine
+    return None
+
+
+async def _deputies(session: AsyncSession, standard: Standard, row: Agreement) -> tuple[Role, ...]:
+    if row.request is None:
+        return standard.out_of_timescale.value.steps[row.step].deputies
+    request = await standdown.by_id(session, row.request)
+    return standard.chains[request.chain].value.steps[row.step].deputies if request else ()

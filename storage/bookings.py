@@ -1,6 +1,6 @@
 """Bookings and what hangs on them: children, asks, agreements, meeting, concerns, the quorum’s findings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -125,13 +125,13 @@ async def of_social_worker(session: AsyncSession, person_id: str, since: datetim
     return list(rows)
 
 
-async def of_team(session: AsyncSession, team_id: str, since: datetime) -> list[Conference]:
-    """The same of a team's social workers."""
+async def of_social_workers(
+    session: AsyncSession, person_ids: Collection[str], since: datetime
+) -> list[Conference]:
+    """The same of several social workers."""
+    theirs = col(Conference.social_worker_id).in_(person_ids)
     rows = await session.exec(
-        select(Conference)
-        .join(Person, col(Person.id) == col(Conference.social_worker_id))
-        .where(Person.team_id == team_id, _open_since(since))
-        .order_by(col(Conference.starts))
+        select(Conference).where(theirs, _open_since(since)).order_by(col(Conference.starts))
     )
     return list(rows)
 
@@ -231,6 +231,12 @@ async def agreements(session: AsyncSession, conference_id: str) -> list[Agreemen
         .where(Agreement.conference_id == conference_id, col(Agreement.request).is_(None))
         .order_by(col(Agreement.move), col(Agreement.step))
     )
+    return list(rows)
+
+
+async def steps_of_chains(session: AsyncSession, conference_id: str) -> list[Agreement]:
+    """Every step that anybody was or is to be asked for, past the last date or to stand it down."""
+    rows = await session.exec(select(Agreement).where(Agreement.conference_id == conference_id))
     return list(rows)
 
 

@@ -7,10 +7,8 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Status
 from conference.dates import Interval
 from conference.roles import Role
-from storage import cover
 from storage.bookings import STANDING
 from storage.store import insert_once, new_id
 from storage.tables import ChairProfile, Conference, Conflict, Person, PersonRole, Unavailability
@@ -85,23 +83,3 @@ async def keep_apart(
         id=new_id(), council=council, case_reference=case_reference, chair_id=chair_id, entered_at=at
     )
     await insert_once(session, row)
-
-
-async def earlier_chair(
-    session: AsyncSession, council: str, case_reference: str, before: datetime
-) -> str | None:
-    """The chair of the family's latest earlier conference; not who only covered for them that day."""
-    rows = await session.exec(
-        select(Conference)
-        .where(
-            Conference.council == council,
-            Conference.case_reference == case_reference,
-            Conference.status == Status.BOOKED,
-            col(Conference.chair_id).is_not(None),
-            Conference.ends <= before,
-        )
-        .order_by(col(Conference.starts).desc())
-        .limit(1)
-    )
-    last = rows.first()
-    return await cover.allocated(session, last) if last else None

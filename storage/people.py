@@ -170,6 +170,19 @@ async def holders(
     return of_team if of_team or role is Role.TEAM_MANAGER else found
 
 
+async def led_by(session: AsyncSession, council: str, manager_id: str, team_id: str | None) -> frozenset[str]:
+    """Ids of whoever stands under the manager in the line of managers, and of those in the team."""
+    rows = await session.exec(
+        select(Person.id, Person.manager_id, Person.team_id).where(Person.council == council)
+    )
+    known = list(rows)
+    under = {manager_id}
+    for _ in range(FAR_UP):
+        under |= {one for one, above, _ in known if above in under}
+    own = {one for one, _, team in known if team_id is not None and team == team_id}
+    return frozenset((under | own) - {manager_id})
+
+
 async def _above(session: AsyncSession, person: Person, wanted: set[str]) -> Person | None:
     manager_id = person.manager_id
     for _ in range(FAR_UP):

@@ -21,6 +21,10 @@ async def of_conference(session: AsyncSession, conference_id: str) -> list[Stand
     return list(rows)
 
 
+async def by_id(session: AsyncSession, request_id: str) -> StandDown | None:
+    return await session.get(StandDown, request_id)
+
+
 async def open_request(session: AsyncSession, conference_id: str) -> StandDown | None:
     """The one that is being decided, or whose new date is still to be chosen."""
     rows = await of_conference(session, conference_id)

@@ -27,7 +27,7 @@ from cards.kit import (
 )
 from cards.kit.buttons import openings
 from cards.sources import source
-from conference.invitees import Deadline, InviteePicture, ListPicture, RoleAnswer
+from conference.invitees import Deadline, EarlierList, InviteePicture, ListPicture, RoleAnswer
 from conference.refusals import Problem
 from conference.roles import Role
 from conference.standard import Standard
@@ -268,6 +268,25 @@ def _buttons(standard: Standard, picture: ListPicture) -> list[Button]:
         earlier = {**carried, "earlier": picture.earlier.conference_id}
         acts.insert(0, button(f"Same as {picture.earlier.reference}", "invitees.copy", earlier))
     return [*acts, back]
+
+
+def another_family(picture: ListPicture, earlier: EarlierList) -> Card:
+    """Before a list is copied whose conference is about other children: a reference may be mistyped."""
+    body = [
+        text(f"{earlier.reference} has the same case reference, but none of the same children."),
+        facts([
+            (f"{picture.reference} is about", council_words.joined(earlier.ours)),
+            (f"{earlier.reference} was about", council_words.joined(earlier.children)),
+        ]),
+        text("If it is another family, correct the case reference of the booking, and copy nobody."),
+    ]  # fmt: skip
+    about = {"conference": picture.conference_id}
+    buttons = [
+        button("Leave the list as it is", "invitees.open", about, primary=True),
+        button("Correct the answers", "booking.correct", about),
+        button("It is the same family: copy", "invitees.copy", {**about, "other_family": "yes"}),
+    ]
+    return card("Is that the same family?", body, buttons, summary=list_summary(picture))
 
 
 # The people of a list, in groups: professionals by agency, then the family's side by window.

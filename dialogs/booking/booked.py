@@ -118,7 +118,7 @@ async def _drawn(
     ask = await latest_of(house, actor, shown.id)
     if ask is not None and actor.has(Role.CHAIR):
         return chair_card(standard, shown, ask), ask
-    return agreement_card(standard, actor, shown), None
+    return agreement_card(standard, shown), None
 
 
 def may_correct(actor: Actor, shown: BookingPicture) -> bool:
@@ -131,7 +131,7 @@ def view_of(actor: Actor, shown: BookingPicture) -> str:
     """Which of the standing cards is theirs: whoever of the unit booked it has the booking's own."""
     if actor.person_id == shown.social_worker_id:
         return "booking"
-    if actor.has(*STANDS_IN) and actor.name == shown.booked_by:
+    if actor.has(*STANDS_IN) and actor.person_id == shown.booked_by_id:
         return "booking"
     return "unit" if actor.has(Role.ADMINISTRATOR) else ""
 
@@ -145,12 +145,12 @@ def chair_card(standard: Standard, shown: BookingPicture, ask: AskPicture) -> Ca
     return chair_cards.answered(standard, shown, answer=ask.status, at=ask.answered_at, because=ask.because)
 
 
-def agreement_card(standard: Standard, actor: Actor, shown: BookingPicture) -> Card:
+def agreement_card(standard: Standard, shown: BookingPicture) -> Card:
     """To agree or refuse while a step of the reader's is open; else how it was decided, or the booking."""
     steps = standard.out_of_timescale.value.steps
     for asked in shown.agreements:
         step = steps[asked.step] if asked.step < len(steps) else None
-        if asked.status == "asked" and step and actor.has(step.role, *step.deputies):
+        if asked.status == "asked" and step and not shown.parts.isdisjoint({step.role, *step.deputies}):
             return agreement_cards.asked(standard, shown).drawn()
     if shown.agreements:
         return agreement_cards.decided(standard, shown)

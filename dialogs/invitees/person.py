@@ -7,7 +7,7 @@ from typing import Any
 
 from cards.council_words import fill
 from cards.invitees import person
-from cards.invitees.invite_list import FIELD_OF_CODE, name_and_part
+from cards.invitees.invite_list import FIELD_OF_CODE, another_family, name_and_part
 from cards.invitees.person import HOW, STILL, still_right
 from conference.dates import london_day
 from conference.invitees import (
@@ -503,13 +503,25 @@ class Still(OnList):
     whom: str = ""  # "<id>,<id>": the people in the order of the card's fields
 
 
-@verb("invitees.copy", roles=KEEPERS, command=OnList)
-async def copy(turn: Turn, command: OnList) -> Answer:
-    """Copied, and asked of each whether they are still right (SW-14). Twice copies nobody twice."""
+class Copy(OnList):
+    other_family: str = ""  # "yes": both families were shown, and it is meant
+
+
+@verb("invitees.copy", roles=KEEPERS, command=Copy)
+async def copy(turn: Turn, command: Copy) -> Answer:
+    """Copied, and asked of each whether they are still right (SW-14). Twice copies nobody twice.
+
+    Where the conference before shares no child with this one, both are shown first.
+    """
     turn, shown = await list_to_change(turn, command.conference)
     if shown.earlier is None:
         return await list_answer(turn, shown.conference_id)
-    await keep.copy_from_earlier(turn.house, turn.me, shown.conference_id, at=shown.version)
+    meant = command.other_family == "yes"
+    if shown.earlier.other_family and not meant:
+        return Answer(another_family(shown, shown.earlier))
+    await keep.copy_from_earlier(
+        turn.house, turn.me, shown.conference_id, at=shown.version, other_family=meant
+    )
     return await still(turn, command)
 
 

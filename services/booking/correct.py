@@ -143,7 +143,11 @@ def taken_over(now: ToCorrect, answers: Answers) -> dict[str, Any]:
 async def problems(house: House, actor: Actor, booking: ToCorrect, answers: Answers) -> tuple[Problem, ...]:
     """What is wrong in the parts of the form in which something is corrected."""
     touched = whole_parts(fields_changed(booking.conference.answers, answers))
-    return await form.check_fields(house, actor, booking.standard, answers, touched) if touched else ()
+    return (
+        await form.check_fields(house, actor, booking.standard, answers, touched, but=booking.conference.id)
+        if touched
+        else ()
+    )
 
 
 async def correct_booking(

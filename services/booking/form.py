@@ -23,6 +23,7 @@ from conference.roles import Role
 from conference.standard import Standard
 from services.actor import STANDS_IN, Actor
 from services.house import House
+from services.same_case import asks_the_unit, same_case
 from storage import people
 from storage.tables import Draft
 
@@ -145,13 +146,35 @@ async def venues_to_choose(house: House, actor: Actor) -> list[tuple[str, str]]:
 
 
 async def check_fields(
-    house: House, actor: Actor, standard: Standard, answers: Answers, fields: Collection[str] | None
+    house: House,
+    actor: Actor,
+    standard: Standard,
+    answers: Answers,
+    fields: Collection[str] | None,
+    *,
+    but: str = "",
 ) -> tuple[Problem, ...]:
-    """What is wrong with these form fields, with all of them for None; () when they can be taken."""
+    """What is wrong with these form fields, with all of them for None; () when they can be taken.
+
+    `but`: the id of the booking that they are of, when it is made already.
+    """
     venues = None
     if fields is None or "venue" in fields:
         venues = {venue for venue, _ in await venues_to_choose(house, actor)}
-    return problems_of(standard, answers, house.now(), fields, venues)
+    found = problems_of(standard, answers, house.now(), fields, venues)
+    if fields is None or "case_reference" in fields:
+        found += await _kept_from(house, actor, standard, answers, but)
+    return found
+
+
+async def _kept_from(
+    house: House, actor: Actor, standard: Standard, answers: Answers, but: str
+) -> tuple[Problem, ...]:
+    """Another conference of the case is to come, and not theirs to read: the unit knows, and sees to it."""
+    async with house.store.reading() as session:
+        case = str(answers.get("case_reference") or "").strip()
+        found = await same_case(house, session, actor, case, but=but)
+    return (asks_the_unit(standard),) if found.kept_from else ()
 
 
 def check_agreement(standard: Standard, given: Mapping[str, Any]) -> tuple[Problem, ...]:

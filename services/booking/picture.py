@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.approvals import StepStatus
-from conference.booking import HAD_A_CHAIR, Kind, Status
+from conference.booking import Kind, Status
 from conference.booking_picture import AgreementPicture, BookingPicture, ChildPicture, DueStep
 from conference.chairs import answer_times
 from conference.dates import london_day
@@ -22,8 +21,8 @@ from services.actor import Actor
 from services.booking.form import details_of, flags_of
 from services.house import House
 from services.standards import standard_of
-from services.who_plays import MANAGERS, playing
-from storage import bookings, cover, history, people, rota, standdown
+from services.who_plays import Reader, reader_of
+from storage import bookings, cover, history, people, rota
 from storage.history import Line
 from storage.tables import Agreement, ChairAsk, Child, Conference, Meeting, Person, QuorumFinding, Venue
 
@@ -104,15 +103,6 @@ async def _on_duty(session: AsyncSession, conference: Conference) -> bool:
     return found is not None and found.person_id == conference.chair_id
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """The part in which a booking is read; whether what was typed and the link may be shown."""
-
-    role: Role
-    details: bool
-    joins: bool
-
-
 def drawn(
     standard: Standard, kept: StoredBooking, reader: Reader, *, today: date | None = None
 ) -> BookingPicture:
@@ -150,6 +140,7 @@ def drawn(
         social_worker=kept.name(booking.social_worker_id),
         social_worker_id=booking.social_worker_id,
         booked_by=kept.name(booking.booked_by_id),
+        booked_by_id=booking.booked_by_id,
         chair=kept.name(booking.chair_id),
         chair_id=booking.chair_id or "",
         ask_id=ask.id if ask else "",
@@ -167,6 +158,7 @@ def drawn(
         history=_history(kept) if reader.role in UNIT else (),
         days_left=working_days_left(booking.last_date, today) if today else None,
         quorum=kept.quorum if reader.details else None,
+        parts=reader.parts,
     )
 
 
@@ -282,74 +274,3 @@ def _by_report(row: QuorumFinding) -> tuple[str, ...]:
     seen = row.saw.get("agencies")
     there = {one["agency"] for one in seen if one["here"]} if isinstance(seen, list) else set()
     return tuple(one for one in row.counted if one in row.reports and one not in there)
-
-
-async def reader_of(
-    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
-) -> Reader:
-    """Refused (UNKNOWN), as if there were no such booking, unless the case is theirs or they are the unit."""
-    if conference.council != actor.council:
-        raise Refused(Code.UNKNOWN)
-    if actor.person_id in {conference.social_worker_id, conference.booked_by_id} and actor.has(
-        Role.SOCIAL_WORKER, Role.ADMINISTRATOR
-    ):
-        own = actor.person_id == conference.social_worker_id
-        return Reader(Role.SOCIAL_WORKER if own else Role.ADMINISTRATOR, details=True, joins=True)
-    if actor.has(*UNIT):
-        role = next(
-            role for role in (Role.ADMINISTRATOR, Role.UNIT_MANAGER, Role.UNIT_SENIOR) if actor.has(role)
-        )
-        return Reader(role, details=True, joins=True)
-    found = await _as_chair(session, actor, conference) or await _as_manager(
-        session, actor, conference, standard
-    )
-    if found is None and actor.has(Role.CLERK) and conference.status in HAD_A_CHAIR:
-        return Reader(Role.CLERK, details=True, joins=False)
-    if found is None:
-        raise Refused(Code.UNKNOWN)
-    return found
-
-
-async def _as_chair(session: AsyncSession, actor: Actor, conference: Conference) -> Reader | None:
-    """The latest request decides: a chair who declined sees that, and nothing of the family."""
-    if not actor.has(Role.CHAIR):
-        return None
-    mine = [ask for ask in await bookings.asks(session, conference.id) if ask.chair_id == actor.person_id]
-    if not mine:
-        return None
-    theirs = mine[-1].status in {"asked", "accepted"}
-    return Reader(Role.CHAIR, details=theirs, joins=mine[-1].status == "accepted")
-
-
-async def _as_manager(
-    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
-) -> Reader | None:
-    """The social worker's managers; who signs off for them; who may be asked to agree, once it has been."""
-    mine = [role for role in MANAGERS if actor.has(role)]
-    worker = await people.by_id(session, conference.social_worker_id) if mine else None
-    for role in mine:
-        line = await people.holders(session, conference.council, role, worker)
-        if actor.person_id in {person.id for person in line}:
-            return Reader(role, details=True, joins=False)
-    if mine and actor.person_id in await playing(session, conference, (Role.SIGNING_MANAGER,)):
-        return Reader(Role.SIGNING_MANAGER, details=True, joins=False)
-    steps = standard.out_of_timescale.value.steps
-    for asked in await bookings.agreements(session, conference.id):
-        deciders = (asked.role, *steps[asked.step].deputies)
-        if asked.status != StepStatus.WAITING and actor.has(*deciders):
-            return Reader(next(role for role in deciders if actor.has(role)), details=True, joins=False)
-    return await _as_decider(session, actor, conference, standard)
-
-
-async def _as_decider(
-    session: AsyncSession, actor: Actor, conference: Conference, standard: Standard
-) -> Reader | None:
-    """Who may be asked to agree to a stand-down, once their step has been."""
-    for request in await standdown.of_conference(session, conference.id):
-        chain = standard.chains[request.chain].value
-        for row in await standdown.steps(session, request.id):
-            deciders = (row.role, *chain.steps[row.step].deputies)
-            mine = next((role for role in deciders if actor.has(role) and role is not Role.CHAIR), None)
-            if row.status != StepStatus.WAITING and mine is not None:
-                return Reader(mine, details=True, joins=False)
-    return None

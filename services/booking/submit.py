@@ -179,6 +179,7 @@ async def wish_for(
         requested_on=london_day(house.now()),
         travel_minutes=venue.travel_minutes if venue else None,
         duty_override=duty_days,
+        children=given.children,
     )
 
 

@@ -18,7 +18,7 @@ from conference.standard import Standard
 from services import outgoing
 from services.house import House
 from services.slots import Wish, held_time
-from storage import diaries, people
+from storage import bookings, diaries, people
 from storage.store import new_id
 from storage.tables import ChairAsk, Conference, HeldQuarter, Person, Venue
 
@@ -125,6 +125,7 @@ async def wish_of(session: AsyncSession, conference: Conference) -> Wish:
         requested_on=london_day(conference.requested_at),
         travel_minutes=venue.travel_minutes if venue else None,
         but=conference.id,
+        children=await bookings.children(session, conference.id),
         last_date=conference.last_date if review else None,
         on=london_day(conference.starts) if review else None,
     )

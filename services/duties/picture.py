@@ -8,18 +8,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import london_day
 from conference.duties import BY_US, DutiesPicture, DutyLine, may_do
-from conference.refusals import Refused
 from conference.roles import Role
 from conference.standard import Standard
 from conference.timetable import Step, day_of, order
 from conference.working_days import WorkingDays
 from services.actor import Actor
-from services.booking.picture import reader_of
 from services.concerns import offered_at_once
 from services.duties.sweep import NOBODY, Working, agencies, worked_out
 from services.house import House
+from services.lists import concerning
 from services.timetable import all_kept, kept_of
-from services.who_plays import parts_of
+from services.who_plays import parts_of, reads
 from storage import bookings, duties, people
 from storage.tables import Conference, Notice, StepDone
 
@@ -128,16 +127,9 @@ async def desks_of(
     found = {}
     for row in rows:
         working = worked_out(house, kept[row.id])
-        opens, parts = await _opens(session, actor, working), await _parts(session, actor, row)
+        opens, parts = await reads(house, session, actor, row), await _parts(session, actor, row)
         found[row.id] = DutyDesk(working, parts, opens or bool(parts), opens, names)
     return found
-
-
-async def _opens(session: AsyncSession, actor: Actor, working: Working) -> bool:
-    try:
-        return (await reader_of(session, actor, working.kept.conference, working.standard)).details
-    except Refused:
-        return False
 
 
 async def _parts(session: AsyncSession, actor: Actor, conference: Conference) -> frozenset[Role]:
@@ -146,12 +138,8 @@ async def _parts(session: AsyncSession, actor: Actor, conference: Conference) ->
 
 
 async def _bookings_of(session: AsyncSession, actor: Actor, now: datetime) -> list[str]:
-    """Their own bookings, those of their team and chair's diary, and those they were told something of."""
-    rows = await bookings.of_social_worker(session, actor.person_id, now)
-    if actor.has(Role.CHAIR):
-        rows += await bookings.of_chair(session, actor.person_id, now)
-    if actor.has(Role.TEAM_MANAGER) and actor.team_id:
-        rows += await bookings.of_team(session, actor.team_id, now)
+    """Bookings that concern them, and those they were told something of."""
+    rows = await concerning(session, actor, now)
     told = [one.conference_id for one in await duties.of_person(session, actor.person_id)]
     return list(dict.fromkeys([*(row.id for row in rows), *told]))
 

@@ -15,13 +15,13 @@ from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
 from services.actor import Actor
-from services.booking.picture import reader_of
 from services.house import House
 from services.invitations.facts import Facts, ToldLast, facts_of, remembered, times_of
 from services.invitations.refer import STEP
 from services.invitees.open_list import listed_of
 from services.meeting.facts import SAFETY, rows_of
 from services.standards import standard_of
+from services.who_plays import reader_of
 from storage import duties
 from storage.tables import Child, Conference, Invitation, Invitee, Meeting
 

@@ -51,10 +51,11 @@ from services.invitees.open_list import (
     with_agency,
     write_into,
 )
+from services.same_case import earlier_invited
 from services.standards import standard_of
 from services.timetable import kept_of, table_of
 from services.who_plays import playing
-from storage import bookings, invitees, people
+from storage import bookings, history, invitees, people
 from storage.store import bump, new_id
 from storage.tables import Conference, Invitee
 
@@ -301,27 +302,25 @@ async def paste_people(house: House, actor: Actor, conference_id: str, text: str
     )
 
 
-async def earlier(session: AsyncSession, conference: Conference) -> tuple[Conference, list[Invitee]] | None:
-    """The latest earlier conference of the case that has people on its list."""
-    for other in await invitees.earlier_lists(session, conference):
-        if rows := list(await invitees.present(session, other.id)):
-            return other, rows
-    return None
-
-
-async def copy_from_earlier(house: House, actor: Actor, conference_id: str, *, at: int) -> int:
+async def copy_from_earlier(
+    house: House, actor: Actor, conference_id: str, *, at: int, other_family: bool = False
+) -> int:
     """How many were copied; each waits for "still right?" (SW-14). Who is on the list already is left out.
 
-    Requests to the police are never copied: each has its own reason (LE-25). Refused: UNKNOWN (no earlier
-    list), whatever `opened` refuses.
+    From a conference that this person may read, in whose views it is kept. Requests to the police are never
+    copied: each has its own reason (LE-25). Refused: UNKNOWN (no earlier list that they may read),
+    OTHER_FAMILY (it shares no child, and nobody said that it is meant), whatever `opened` refuses.
     """
     async with house.unit() as session:
         found = await open_list(house, session, actor, conference_id, at=at)
-        source = await earlier(session, found.conference)
+        source = await earlier_invited(house, session, actor, found.conference)
         if source is None:
             raise Refused(Code.UNKNOWN)
-        other, rows = source
-        copied = await _copy(found, rows)
+        if source.other_family and not other_family:
+            raise Refused(Code.OTHER_FAMILY)
+        other = source.conference
+        history.viewed(session, other.id, at=house.now(), who=actor.person_id, what="list_copied")
+        copied = await _copy(found, source.rows)
         found.row.copied_from = other.id
         session.add(found.row)
         await list_changed(house, found, actor, "list_copied", why=other.reference)

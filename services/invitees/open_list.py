@@ -32,12 +32,11 @@ from conference.roles import UNIT, Role
 from conference.standard import Standard
 from services import day_cards, notices, outgoing
 from services.actor import Actor
-from services.booking.picture import Reader
 from services.case import open_case
 from services.duties.sweep import have_swept
 from services.house import House
 from services.standards import standard_of
-from services.who_plays import playing
+from services.who_plays import Reader, playing
 from storage import bookings, history, invitees, people, reports
 from storage.store import bump, insert_once, new_id
 from storage.tables import Conference, History, Invitation, Invitee, InviteList, Person

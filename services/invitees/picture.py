@@ -26,10 +26,8 @@ from conference.refusals import Problem
 from conference.standard import Standard
 from conference.timetable import Timetable
 from services.actor import Actor
-from services.booking.picture import Reader
-from services.case import case_of
+from services.case import Case, case_of
 from services.house import House
-from services.invitees.keep import earlier
 from services.invitees.open_list import (
     ASKED,
     all_listed,
@@ -39,8 +37,10 @@ from services.invitees.open_list import (
     person_shown,
     without_secrets,
 )
+from services.same_case import earlier_invited
 from services.timetable import kept_of, table_of
-from storage import history
+from services.who_plays import Reader
+from storage import bookings, history
 from storage.tables import Conference, Invitation, Invitee, InviteList, Person
 
 
@@ -53,16 +53,13 @@ async def picture(
     booking's details are not theirs.
     """
     async with case_of(house, actor, conference_id) as case:
-        session, conference, standard = case.session, case.booking, case.standard
         reader = await case.reader(details=True)
-        history.viewed(session, conference.id, at=house.now(), who=actor.person_id, what=what)
-        return await drawn(house.now(), session, conference, standard, reader)
+        history.viewed(case.session, case.booking.id, at=case.now, who=actor.person_id, what=what)
+        return await _drawn(case, reader)
 
 
-async def drawn(
-    now: datetime, session: AsyncSession, conference: Conference, standard: Standard, reader: Reader
-) -> ListPicture:
-    """Joins the caller's transaction and only reads."""
+async def _drawn(case: Case, reader: Reader) -> ListPicture:
+    now, session, conference, standard = case.now, case.session, case.booking, case.standard
     known = await list_rows(now, session, conference, standard)
     row, rows, may = known.row, known.rows, may_change(standard, reader)
     standing = may_be_kept(conference.status, conference.starts, now)
@@ -97,7 +94,7 @@ async def drawn(
         notice=notice_deadline(known.table, now, done),
         police=_police(known),
         copied_from=await _reference(session, row.copied_from if row else None),
-        earlier=await _earlier(session, conference) if not rows else None,
+        earlier=await _earlier(case) if not rows and may else None,
     )
 
 
@@ -171,12 +168,21 @@ async def _reference(session: AsyncSession, conference_id: str | None) -> str:
     return other.reference if other else ""
 
 
-async def _earlier(session: AsyncSession, conference: Conference) -> EarlierList | None:
-    source = await earlier(session, conference)
+async def _earlier(case: Case) -> EarlierList | None:
+    source = await earlier_invited(case.house, case.session, case.actor, case.booking)
     if source is None:
         return None
-    other, rows = source
-    return EarlierList(other.id, other.reference, other.starts, len(rows))
+    ours = await bookings.children(case.session, case.booking.id)
+    other = source.conference
+    return EarlierList(
+        conference_id=other.id,
+        reference=other.reference,
+        starts=other.starts,
+        people=len(source.rows),
+        children=source.children,
+        ours=tuple(child.initials for child in ours),
+        other_family=source.other_family,
+    )
 
 
 async def list_rows(

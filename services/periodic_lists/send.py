@@ -30,13 +30,13 @@ from conference.standard import PeriodicList, Standard
 from conference.working_days import ONE_DAY
 from services import notices
 from services.actor import Actor
-from services.booking.picture import reader_of
 from services.house import House
 from services.periodic_lists.contents import Looking, OnList, handover_days, lines, on_list
-from services.standards import standard_of, today_standard
+from services.standards import today_standard
+from services.who_plays import reads
 from storage import history, lists, people, store
 from storage.store import new_id
-from storage.tables import Conference, ListRun
+from storage.tables import ListRun
 
 Teams = tuple[tuple[str, str], ...]  # (id, name)
 
@@ -48,18 +48,10 @@ async def readable_by(looking: Looking, actor: Actor, found: Iterable[OnList]) -
     for one in found:
         booking = one.conference
         if booking.id not in may:
-            may[booking.id] = await _reads(looking, actor, booking)
+            may[booking.id] = await reads(looking.house, looking.session, actor, booking)
         if may[booking.id]:
             kept.append(one)
     return kept
-
-
-async def _reads(looking: Looking, actor: Actor, booking: Conference) -> bool:
-    try:
-        reader = await reader_of(looking.session, actor, booking, standard_of(looking.house, booking))
-    except Refused:
-        return False
-    return reader.details
 
 
 async def teams_for(looking: Looking, actor: Actor | None, found: Sequence[OnList]) -> Teams:

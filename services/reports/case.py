@@ -33,12 +33,11 @@ from conference.standard import Standard
 from conference.timetable import Timetable
 from services import notices
 from services.actor import Actor
-from services.booking.picture import Reader
 from services.case import open_case
 from services.house import House
 from services.standards import standard_of
 from services.timetable import ENDS, Kept, all_kept, kept_of, relatives, table_of
-from services.who_plays import parts_of, playing
+from services.who_plays import Reader, parts_of, playing
 from storage import bookings, history, outgoing, reports
 from storage.store import new_id
 from storage.tables import Conference, Report, StepDone

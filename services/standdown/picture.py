@@ -12,13 +12,12 @@ from conference.standdown import Act, StandDownPicture, Stands, StepPicture
 from conference.working_days import NATIONAL
 from services.actor import Actor
 from services.agreements import NOBODY_AWAY, Away, approval_of, away_among, climbed, whom_to_ask, why_absent
-from services.booking.picture import reader_of
 from services.house import House
 from services.standards import standard_of
 from services.standdown import decide
 from services.standdown.decide import Request, request_found, request_of
 from services.standdown.tell import may_tell, people_of, waiting
-from services.who_plays import playing
+from services.who_plays import playing, reader_of
 from storage import bookings, history, people, standdown
 from storage.tables import Agreement, Work
 

@@ -6,7 +6,8 @@ import pytest
 
 from conference.booking import Status
 from conference.cover import CoverStatus
-from storage import diaries
+from services.same_case import earlier_chair
+from storage import bookings
 from storage.tables import Absence, Conflict, Cover, Unavailability
 from tests.faults.absent import (
     ADMIN,
@@ -221,5 +222,8 @@ async def test_the_next_conference_is_the_allocated_chairs_again(town: Town) -> 
     await accepts(town, DUTY)
     await town.wait_until(booked.ends + timedelta(hours=1))
     async with town.world.process.outside.store.reading() as session:
-        kept = await diaries.earlier_chair(session, booked.council, booked.case_reference, town.clock.now())
+        children = await bookings.children(session, booked.id)
+        kept = await earlier_chair(
+            town.world.process.house, session, booked.council, booked.case_reference, children
+        )
     assert kept == f"p-{green.part}"

@@ -93,6 +93,7 @@ def booking(council: str, **changes: Any) -> BookingPicture:
         social_worker="Amira Ali",
         social_worker_id="p1",
         booked_by="Amira Ali",
+        booked_by_id="p1",
         chair="Alex Green",
         chair_id="p2",
         ask_id="a1",

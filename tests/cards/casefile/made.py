@@ -31,8 +31,9 @@ def booking(status: Status = Status.BOOKED) -> BookingPicture:
         mode=Mode.TEAMS, starts=SUMMER, ends=SUMMER.replace(hour=10), anchor=date(2027, 5, 25),
         last_date=date(2027, 6, 16), day_number=9, allowed_days=15, days_past=0, short_notice=False,
         notice_days=6, venue="", children=(ChildPicture("AB", None, None, index_child=True),),
-        social_worker="Sam Reed", social_worker_id="sam", booked_by="Sam Reed", chair="Alex Green",
-        chair_id="green", ask_id="", answer_by=None, interpreter="", flags=(), details=(), agreements=(),
+        social_worker="Sam Reed", social_worker_id="sam", booked_by="Sam Reed", booked_by_id="sam",
+        chair="Alex Green", chair_id="green", ask_id="", answer_by=None, interpreter="", flags=(), details=(),
+        agreements=(),
         given=(), meeting_state="open", meeting_problem="", join_url="",
     )  # fmt: skip
 

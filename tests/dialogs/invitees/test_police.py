@@ -114,6 +114,7 @@ async def test_a_late_request_is_marked_and_chair_clerk_and_social_worker_hear_o
     starts = (await office.town.conference(office.conference)).starts
     office.town.clock.move_to(starts - timedelta(days=2))
     mother = (await office.people())[0].id
+    await office.press("booking.open")
     await office.opens_in_chat()
     assert "cannot be guaranteed" in read(await office.press("invitees.police"))
     await office.press("invitees.next", {"police_whom": mother})

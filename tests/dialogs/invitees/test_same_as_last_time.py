@@ -1,5 +1,6 @@
 """The list of the family's last conference: each person is looked at again."""
 
+from storage.tables import Child
 from tests.dialogs.invitees.office import FATHER, GP, Office, read
 from workshop.teams import inputs
 
@@ -10,7 +11,8 @@ async def again(office: Office) -> Office:
     await office.press("invitees.open")
     await office.adds("family", FATHER, {"invitee_how": "link", "invitee_window": "b"})
     office.town.clock.move_to(office.town.later(days=5))
-    office.conference = await office.town.booked()
+    child, *_ = await office.town.rows(Child)
+    office.conference = await office.town.booked(children__0__born=str(child.born))
     await office.opens_in_chat()
     return office
 

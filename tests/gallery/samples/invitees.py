@@ -8,6 +8,7 @@ from cards.chooser import INVITE_LIST, choose
 from cards.invitees import invite_list, person, police
 from cards.kit import Card
 from conference.booking import Status
+from conference.invitees import EarlierList
 from conference.refusals import Problem
 from tests.gallery.invited import (
     DUE,
@@ -79,6 +80,9 @@ def _reasons(answers: dict[str, Any], *problems: Problem) -> Card:
 SAMPLES: dict[str, Callable[[], Card]] = {
     **each("open", lambda council: invite_list.listed(standard(council), a_list())),
     "nobody": lambda: invite_list.listed(standard("sw"), nobody()),
+    "another_family": lambda: invite_list.another_family(
+        nobody(), EarlierList("c0", "Q-25-0007", at(12, 8, 10), 5, ("KM", "TM"), ("AB",), other_family=True)
+    ),
     "complete": lambda: invite_list.listed(standard("le"), complete()),
     "late": lambda: invite_list.listed(standard("le"), a_list(deadline=replace(DUE, late=True), police=LATE)),
     "read_only": lambda: invite_list.listed(standard("sg"), complete(may_change=False, role="chair")),
