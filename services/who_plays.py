@@ -81,11 +81,19 @@ async def _in_role(session: AsyncSession, conference: Conference, role: Role) ->
 
 
 async def _signing(session: AsyncSession, conference: Conference) -> list[str]:
-    """C-34: the manager named at booking, if the house knows somebody of that name; else the team's."""
+    """C-34: the manager named at booking, of those who act for its social worker; else the team's.
+
+    A name is typed, so it only chooses among them: it opens the family to nobody else.
+    """
     named = str(conference.answers.get("signing_manager") or "").strip().casefold()
-    managers = await people.with_roles(session, conference.council, MANAGERS) if named else {}
-    found = [one.id for role in managers for one in managers[role] if one.name.casefold() == named]
-    return found[:1] or await _in_role(session, conference, Role.TEAM_MANAGER)
+    worker = await people.by_id(session, conference.social_worker_id)
+    acting = [
+        person
+        for role in MANAGERS
+        for person in await people.holders(session, conference.council, role, worker)
+    ]
+    found = {one.id for one in acting if one.name.casefold() == named}
+    return list(found) if len(found) == 1 else await _in_role(session, conference, Role.TEAM_MANAGER)
 
 
 async def _active(session: AsyncSession, person_id: str | None) -> list[str]:

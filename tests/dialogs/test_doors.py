@@ -1,0 +1,110 @@
+"""Who reads a family and who decides about it: by their part in it, where two hold every role."""
+
+import pytest
+
+from conference.refusals import Code, Refused
+from conference.roles import Role
+from services import agreements
+from services.invitees import keep
+from services.who_plays import playing
+from storage.tables import Agreement, Person, PersonRole, Viewed
+from tests.cast import (
+    COLLEAGUE,
+    DIRECTOR,
+    OTHER_MANAGER,
+    SERVICE_MANAGER,
+    SOCIAL_WORKER,
+    TEAM_MANAGER,
+    Part,
+)
+from tests.reading import said
+from tests.services.invitees.town import MOTHER
+from tests.situations import World, a_booking, a_late_booking
+
+OTHER_SERVICE = Part("sia", "Sia Vane", (Role.SERVICE_MANAGER,), manager="dara")
+
+
+@pytest.fixture
+async def two_services(world: World) -> World:
+    """Another service with a manager of its own, over the other team."""
+    async with world.store.unit() as session:
+        session.add(OTHER_SERVICE.person())
+        await session.flush()
+        session.add(PersonRole(person_id=OTHER_SERVICE.id, role=Role.SERVICE_MANAGER))
+        olga = await session.get_one(Person, OTHER_MANAGER.id)
+        olga.manager_id = OTHER_SERVICE.id
+        session.add(olga)
+    return world
+
+
+async def finds(world: World, who: Part, conference_id: str) -> bool:
+    reference = (await world.conference(conference_id)).reference
+    return "No booking found" not in said(await world.say(who, f"find {reference}"))
+
+
+async def test_a_manager_of_another_service_decides_nothing_and_reads_nothing(two_services: World) -> None:
+    world = two_services
+    conference_id = await a_late_booking(world)
+    version = (await world.conference(conference_id)).version
+    with pytest.raises(Refused) as refused:
+        await agreements.agree(world.house, OTHER_SERVICE.actor(), conference_id, version)
+    assert refused.value.code is Code.NOT_YOURS
+    with pytest.raises(Refused):
+        await agreements.refuse(world.house, OTHER_SERVICE.actor(), conference_id, version, "Not ours.")
+    assert not await finds(world, OTHER_SERVICE, conference_id)
+    assert not await finds(world, OTHER_MANAGER, conference_id)
+    await agreements.agree(world.house, SERVICE_MANAGER.actor(), conference_id, version)
+    assert (await world.conference(conference_id)).status == "asked"
+
+
+async def test_who_may_be_asked_reads_only_while_it_is_asked_and_who_decided_goes_on(world: World) -> None:
+    conference_id = await a_late_booking(world)
+    assert await finds(world, DIRECTOR, conference_id), "the deputy of a step that is asked"
+    version = (await world.conference(conference_id)).version
+    await agreements.refuse(world.house, SERVICE_MANAGER.actor(), conference_id, version, "Meet in time.")
+    (step,) = await world.rows(Agreement)
+    assert step.decided_by == SERVICE_MANAGER.id
+    assert not await finds(world, DIRECTOR, conference_id)
+    assert await finds(world, SERVICE_MANAGER, conference_id)
+
+
+async def test_a_typed_name_opens_a_family_to_nobody_else(two_services: World) -> None:
+    world = two_services
+    conference_id = await a_booking(world, signing_manager="Olga Penn")
+    booking = await world.conference(conference_id)
+    async with world.store.reading() as session:
+        assert await playing(session, booking, [Role.SIGNING_MANAGER]) == [TEAM_MANAGER.id]
+    assert await finds(world, TEAM_MANAGER, conference_id)
+    assert not await finds(world, OTHER_MANAGER, conference_id)
+
+
+async def test_a_case_that_is_somebody_elses_is_neither_booked_again_nor_named(world: World) -> None:
+    mine = await world.conference(await a_booking(world))
+    with pytest.raises(Refused) as refused:
+        await a_booking(world, COLLEAGUE)
+    (problem,) = refused.value.problems
+    assert (problem.field, problem.code) == ("case_reference", "ask_the_unit")
+    assert mine.reference not in str(refused.value.problems)
+
+
+async def test_nobody_copies_the_list_of_a_family_that_is_not_theirs(world: World) -> None:
+    first = await world.conference(await a_booking(world))
+    await keep.add_person(world.house, SOCIAL_WORKER.actor(), first.id, MOTHER, at=0)
+    world.clock.move_to(first.ends)
+    second = await a_booking(world, COLLEAGUE)
+    with pytest.raises(Refused) as refused:
+        await keep.copy_from_earlier(world.house, COLLEAGUE.actor(), second, at=0)
+    assert refused.value.code is Code.UNKNOWN
+    copies = [row for row in await world.rows(Viewed) if row.what == "list_copied"]
+    assert copies == []
+
+
+async def test_my_bookings_goes_by_the_line_of_managers_and_each_look_is_kept(two_services: World) -> None:
+    world = two_services
+    booking = await world.conference(await a_booking(world))
+    for who in (SERVICE_MANAGER, TEAM_MANAGER):
+        assert booking.reference in said(await world.say(who, "my bookings")), who.name
+    for who in (OTHER_SERVICE, OTHER_MANAGER):
+        assert booking.reference not in said(await world.say(who, "my bookings")), who.name
+    looked = {row.who for row in await world.rows(Viewed) if row.what == "my_bookings"}
+    assert looked == {SERVICE_MANAGER.id, TEAM_MANAGER.id}
