@@ -6,11 +6,13 @@ from storage.tables import ChairAsk, Conference
 from tests.faults.town import Town
 from workshop.teams import buttons
 
+CASES = {"social-worker": "CMS-204815", "colleague": "CMS-204816"}
+
 
 async def _picked_the_same(town: Town) -> dict[str, dict[str, str]]:
     """Both social workers check their answers for the same chair and time; what their buttons carry."""
     for who in ("social-worker", "colleague"):
-        await town.filled_until("offers", who)
+        await town.filled_until("offers", who, case_reference=CASES[who])
     first = town.buttons("booking.pick")[0]
     (same,) = [b for b in town.buttons("booking.pick", "colleague") if b.data["offer"] == first.data["offer"]]
     await town.presses("social-worker", f"booking.pick {first.title}")
@@ -40,7 +42,7 @@ async def test_the_loser_goes_on_with_all_answers_kept(town: Town) -> None:
     await town.presses(loser, "booking.resume")
     assert town.step(loser) == "offers"
     await town.filled_until("check", loser)
-    assert "CMS-204815" in town.read(loser)
+    assert CASES[loser] in town.read(loser)
     await town.presses(loser, "booking.submit")
     first, second = await town.rows(Conference)
     assert (first.chair_id, first.starts) != (second.chair_id, second.starts)

@@ -59,7 +59,7 @@ async def test_nobody_agrees_to_their_own_request(world: World) -> None:
     acting_up = cast.Part("sam", "Sam Reed", (*SOCIAL_WORKER.roles, *SERVICE_MANAGER.roles), cast.NORTH)
     with pytest.raises(Refused) as refused:
         await agreements.agree(world.house, acting_up.actor(), conference_id, 1)
-    assert refused.value.code is Code.OWN_REQUEST
+    assert refused.value.code is Code.NOT_YOURS, "they are not their own service manager"
 
 
 async def test_pressed_twice_the_second_finds_it_decided(world: World) -> None:

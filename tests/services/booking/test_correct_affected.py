@@ -4,7 +4,7 @@ from conference.booking import Status
 from conference.refusals import Code
 from services import agreements, chairs
 from services.booking import move
-from storage.tables import Agreement, ChairAsk, Conflict
+from storage.tables import Agreement, ChairAsk, Conference, Conflict
 from tests.cast import ADMINISTRATOR, BROWN, COLLEAGUE, GREEN, SERVICE_MANAGER
 from tests.services.booking.test_correct import WHEN, corrected, discussed, refused
 from tests.situations import World, a_booking, key_at
@@ -59,6 +59,10 @@ async def test_a_chair_barred_from_the_right_family_gives_way_to_another(world: 
     ask = await world.open_ask(other)
     await chairs.decline(world.house, GREEN.actor(), ask.id, "conflict", "I know them.")
     await move_away(world, other)
+    async with world.store.unit() as session:  # over, else the unit is to be asked about the case
+        booked = await session.get_one(Conference, other)
+        booked.status = Status.CANCELLED
+        session.add(booked)
     conference_id = await a_booking(world, key=WHEN)
     done = await corrected(world, conference_id, case_reference="LCS-RIGHT")
     assert done.another_chair
