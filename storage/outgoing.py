@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import col, select, update
+from sqlmodel import and_, col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.store import new_id, put_row, write_if
@@ -56,9 +56,12 @@ async def standing_card(session: AsyncSession, person_id: str, view: str, about:
 
 
 async def note_drawn(session: AsyncSession, stood: SharedCard, drawn_from: str) -> None:
-    """It was rewritten where it stood; a card that moved meanwhile is left where it stands now."""
-    still = col(SharedCard.activity_id) == stood.activity_id
-    await write_if(session, stood, still, drawn_from=drawn_from, form_opened_at=None)
+    """It was rewritten where it stood; nothing is noted where it moved, or a form was opened, meanwhile."""
+    as_read = and_(
+        col(SharedCard.activity_id) == stood.activity_id,
+        col(SharedCard.form_opened_at).is_not_distinct_from(stood.form_opened_at),
+    )
+    await write_if(session, stood, as_read, drawn_from=drawn_from, form_opened_at=None)
 
 
 async def note_form(
