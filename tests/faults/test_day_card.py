@@ -168,3 +168,10 @@ def links(town: Town, who: str) -> set[str]:
     """The addresses that the day's cards in somebody's chat open."""
     cards = [m.card for m in town.world.member(who).chat if m.card and "Today at" in str(m.card)]
     return {part["url"] for card in cards for part in walk(card) if part.get("type") == "Action.OpenUrl"}
+
+
+async def test_the_clerk_joins_from_the_bookings_card_as_from_the_days(town: Town) -> None:
+    conference_id = await town.safe()
+    link = (await town.meeting(conference_id)).join_url
+    assert link
+    assert link in str(await town.forges("clerk", "booking.open", {"conference": conference_id}))

@@ -168,3 +168,16 @@ async def test_no_summary_says_more_of_a_child_than_initials(town: Town, booked:
             said = str((message.card or {}).get("fallbackText", "")) + message.summary
             assert "died" not in said
             assert WHY not in said
+
+
+async def test_who_may_be_asked_reads_the_family_only_while_they_may_decide(open_town: OpenTown) -> None:
+    """The director decides in the service manager's absence, while the request stands."""
+    town = await open_town("wakefield")
+    booked = await town.safe()
+    reference = (await town.conference(booked)).reference
+    nothing = "No booking found"
+    assert nothing in read(await town.writes("director", f"find {reference}"))
+    request = await asks(town, booked, "no_longer_needed", sub="transferring")
+    assert nothing not in read(await town.writes("director", f"find {reference}"))
+    await town.forges(WORKER, "stand_down.withdraw", {"request": request})
+    assert nothing in read(await town.writes("director", f"find {reference}"))
