@@ -39,8 +39,8 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
     """Botbuilder's turn (authentication, context, middleware) with our own door and our own sender.
 
     `process` refuses with 400 (no JSON activity), 401 (no good token), 403 (other tenant, channel or service
-    URL), 413 (over 1 MB) and 503 (Microsoft's keys can't be read). Everything else gets 200: an invoke
-    always with a body, even when the handler raised. `lost` is told of a reply that was not taken.
+    URL), 413 (over 1 MB), 415 (packed) and 503 (Microsoft's keys can't be read). Everything else gets 200:
+    an invoke always with a body, even when the handler raised. `lost` is told of a reply that was not taken.
     """
 
     def __init__(
@@ -101,13 +101,20 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
             except Exception:
                 outcome = "failed"
                 log.exception("turn failed")
-                await give(context, incoming, apology(incoming, correlation), self._lost)
+                await self._apologise(context, incoming, correlation)
         self._metrics.turn(incoming.kind, incoming.verb, outcome, time.perf_counter() - started)
         told = self._process_turn_results(context) if incoming.invoke else None
         return web.Response(text=told.body, content_type="application/json") if told else web.Response()
 
     async def _handle(self, incoming: Incoming, handler: Handler, context: TurnContext) -> None:
         await give(context, incoming, await handler(incoming), self._lost)
+
+    async def _apologise(self, context: TurnContext, incoming: Incoming, correlation: str) -> None:
+        """Never raises: a turn that failed is answered, whatever it failed of."""
+        try:
+            await give(context, incoming, apology(incoming, correlation), self._lost)
+        except Exception:
+            log.exception("apology not delivered")
 
     def _refuse(self, status: int, reason: str) -> web.Response:
         self._metrics.refused(reason)
@@ -151,6 +158,7 @@ def build_hosting(
 # The bot's one address in an aiohttp app.
 
 PATH = "/api/messages"
+UNPACKING = {"auto_decompress": False}  # of the app's runner: packed bodies are refused, not unpacked
 
 
 def add_bot(app: web.Application, adapter: TeamsAdapter, handler: Handler) -> None:
