@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.bootstrap import assembled, delivering
 from bot.clock import SystemClock
-from bot.hosting.adapter import UNPACKING
+from bot.hosting.adapter import UNPACK
 from bot.hosting.settings import LOOPBACK, AppType
 from bot.logs import set_up_logs
 from bot.settings import GRAPH, Settings
@@ -163,7 +163,7 @@ async def _serve(settings: Settings, library: Library) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, told.set)
     async with assembled(settings, SystemClock(), library) as process, delivering(process):
-        runner = web.AppRunner(process.app, access_log=None, **UNPACKING)
+        runner = web.AppRunner(process.app, access_log=None, auto_decompress=UNPACK)
         await runner.setup()
         try:
             await _listen(runner, settings)

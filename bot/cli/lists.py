@@ -88,8 +88,10 @@ def _known(standard: "Standard", which: str) -> str:
 
 
 def _day(typed: str) -> day_ | None:
+    from conference.dates import iso_day
+
     try:
-        return day_.fromisoformat(typed) if typed else None
+        return iso_day(typed) if typed else None
     except ValueError:
         raise wrong(f"--date {typed}: write it as {today().isoformat()}.") from None
 

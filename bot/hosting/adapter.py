@@ -158,7 +158,7 @@ def build_hosting(
 # The bot's one address in an aiohttp app.
 
 PATH = "/api/messages"
-UNPACKING = {"auto_decompress": False}  # of the app's runner: packed bodies are refused, not unpacked
+UNPACK = False  # the runner of the app hands bodies on as they come: a packed one is refused, not unpacked
 
 
 def add_bot(app: web.Application, adapter: TeamsAdapter, handler: Handler) -> None:

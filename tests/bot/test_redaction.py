@@ -1,17 +1,19 @@
 """Trying to leak: whatever is logged, by us or by a library, nobody can be found in it."""
 
+import ast
 import io
 import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
 from pydantic import BaseModel
 
-from bot.logs import Form, set_up_logs
+from bot.logs import HIDDEN, Form, redact, set_up_logs
 
 JOIN = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0?context=%7b%22Tid%22%7d"
 SHORT_JOIN = "https://teams.microsoft.com/meet/3981112223334?p=Ab3dEf"
@@ -125,3 +127,27 @@ def test_chatty_libraries_are_heard_from_warning_only(written: io.StringIO) -> N
     logging.getLogger("azure.core.pipeline.policies").info("Request URL: https://graph/users/jane.doe")
     logging.getLogger("sqlalchemy.engine.Engine").info("INSERT ... ('Jane')")
     assert written.getvalue() == ""
+
+
+ROOMS = ("bot", "dialogs", "services", "graph", "storage")
+
+
+def hidden_in(source: str) -> Iterator[str]:
+    """The names under which something is logged that nobody will ever read."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log."):
+            yield from (
+                f"{word.arg}: line {node.lineno}" for word in node.keywords if word.arg and hides(word.arg)
+            )
+
+
+def hides(name: str) -> bool:
+    return redact(None, "info", {name: 1})[name] == HIDDEN
+
+
+def test_nothing_is_logged_under_a_name_that_hides_it() -> None:
+    """A sweep was logged as name="[hidden]"."""
+    root = Path(__file__).parents[2]
+    files = [path for room in ROOMS for path in (root / room).rglob("*.py")]
+    assert {str(path): found for path in files if (found := list(hidden_in(path.read_text("utf-8"))))} == {}
+    assert list(hidden_in('log.info("done", name=1, sweep=2)')) == ["name: line 1"]
