@@ -13,7 +13,8 @@ import pytest
 import structlog
 from pydantic import BaseModel
 
-from bot.logs import HIDDEN, Form, redact, set_up_logs
+from bot.logs import HIDDEN, OURS, Form, redact, set_up_logs
+from tests.situations import a_booking, a_world
 
 JOIN = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0?context=%7b%22Tid%22%7d"
 SHORT_JOIN = "https://teams.microsoft.com/meet/3981112223334?p=Ab3dEf"
@@ -44,6 +45,7 @@ def written(form: Form) -> Iterator[io.StringIO]:
     yield stream
     root.handlers[:] = handlers
     root.setLevel(level)
+    logging.getLogger(OURS).setLevel(logging.NOTSET)
     structlog.reset_defaults()
 
 
@@ -114,7 +116,9 @@ def test_libraries_log_through_the_same_sieve(written: io.StringIO) -> None:
 
 
 def test_what_operators_need_is_left(written: io.StringIO, form: Form) -> None:
-    structlog.get_logger().info("sent", reference="WS-1042", kind="card", attempts=2, retry_after=1.5)
+    structlog.get_logger("quorate").info(
+        "sent", reference="WS-1042", kind="card", attempts=2, retry_after=1.5
+    )
     text = written.getvalue()
     assert "WS-1042" in text
     if form == "json":
@@ -123,10 +127,52 @@ def test_what_operators_need_is_left(written: io.StringIO, form: Form) -> None:
         assert told["timestamp"].endswith("Z")
 
 
-def test_chatty_libraries_are_heard_from_warning_only(written: io.StringIO) -> None:
-    logging.getLogger("azure.core.pipeline.policies").info("Request URL: https://graph/users/jane.doe")
-    logging.getLogger("sqlalchemy.engine.Engine").info("INSERT ... ('Jane')")
+LIBRARIES = (
+    "aiosqlite",
+    "psycopg",
+    "psycopg.pool",
+    "asyncpg",
+    "sqlalchemy.engine.Engine",
+    "azure.core",
+    "other",
+)
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("own_level", [logging.NOTSET, logging.DEBUG])
+def test_libraries_are_heard_from_warning_only_whatever_the_level(
+    written: io.StringIO, library: str, own_level: int
+) -> None:
+    """Also one that sets its own level; PostgreSQL's drivers are not installed here, but named."""
+    one = logging.getLogger(library)
+    one.setLevel(own_level)
+    one.debug("INSERT ... ('Jane')")
+    one.info("Request URL: https://graph/users/jane.doe")
+    one.setLevel(logging.NOTSET)
     assert written.getvalue() == ""
+    structlog.get_logger("quorate.hosting").debug("turn", kind="verb")
+    assert "turn" in written.getvalue()
+
+
+async def test_a_booking_at_debug_leaves_nothing_of_the_family_in_the_log(
+    written: io.StringIO, tmp_path: Path
+) -> None:
+    """On SQLite's own driver, which logs every statement with what it writes."""
+    typed = {
+        "case_reference": "LCS-100234",
+        "children": [{"initials": "JD", "born": "2019-04-05", "expected": ""}],
+        "risks": "Jane has a bruise",
+    }
+    world = await a_world(tmp_path)
+    try:
+        await a_booking(world, **typed)
+    finally:
+        await world.store.close()
+    structlog.get_logger("quorate").debug("booked")
+    assert_nothing_leaked(written)
+    assert not [
+        word for word in ("LCS-100234", "2019-04-05", "INSERT", "SELECT") if word in written.getvalue()
+    ]
 
 
 ROOMS = ("bot", "dialogs", "services", "graph", "storage")
