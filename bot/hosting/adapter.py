@@ -32,6 +32,7 @@ from bot.watching import Metrics
 # Our adapter on botbuilder's CloudAdapterBase: one request in, one turn, one answer.
 
 log = structlog.get_logger("quorate.hosting")
+EVERY = 60.0  # seconds
 _OUR_KIND_OF_VERB = re.compile(r"[a-z_]{1,30}(\.[a-z_]{1,30})?")
 
 
@@ -54,6 +55,7 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
         super().__init__(door.authentication)
         self._settings, self._door, self._connector = settings, door, connector
         self._metrics, self._lost = metrics, lost
+        self._told: dict[str, tuple[float, int]] = {}  # by reason: when last, and how many since
 
     async def process(self, request: web.Request, handler: Handler) -> web.Response:
         """Authenticate, admit, run the turn, answer. The handler sees nobody who was not admitted."""
@@ -117,8 +119,13 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
             log.exception("apology not delivered")
 
     def _refuse(self, status: int, reason: str) -> web.Response:
+        """Counted each; told once a minute, or whoever knocks fills the log."""
         self._metrics.refused(reason)
-        log.warning("request refused", status=status, reason=reason)
+        since, times = self._told.get(reason, (-EVERY, 0))
+        if (now := time.monotonic()) - since >= EVERY:
+            log.warning("requests refused", status=status, reason=reason, times=times + 1)
+            since, times = now, -1
+        self._told[reason] = (since, times + 1)
         return web.Response(status=status)
 
 
@@ -130,9 +137,11 @@ class Hosting:
     adapter: TeamsAdapter
     chat: ConnectorChat
     tokens: Tokens
+    keys: SigningKeys
 
     async def close(self) -> None:
         """Let go of the credential. The session belongs to whoever made it."""
+        await self.keys.close()
         await self.tokens.close()
 
 
@@ -152,7 +161,7 @@ def build_hosting(
     authentication = authentication_for(settings, KeptCredentialsFactory(settings, tokens), keys)
     door = Doorkeeper(authentication, keys, clock)
     adapter = TeamsAdapter(settings, door, connector, metrics, lost)
-    return Hosting(adapter, ConnectorChat(connector), tokens)
+    return Hosting(adapter, ConnectorChat(connector), tokens, keys)
 
 
 # The bot's one address in an aiohttp app.

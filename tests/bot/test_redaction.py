@@ -158,7 +158,7 @@ async def test_a_booking_at_debug_leaves_nothing_of_the_family_in_the_log(
     written: io.StringIO, tmp_path: Path
 ) -> None:
     """On SQLite's own driver, which logs every statement with what it writes."""
-    typed = {
+    typed: dict[str, Any] = {
         "case_reference": "LCS-100234",
         "children": [{"initials": "JD", "born": "2019-04-05", "expected": ""}],
         "risks": "Jane has a bruise",
@@ -188,7 +188,7 @@ def hidden_in(source: str) -> Iterator[str]:
 
 
 def hides(name: str) -> bool:
-    return redact(None, "info", {name: 1})[name] == HIDDEN
+    return bool(redact(None, "info", {name: 1})[name] == HIDDEN)
 
 
 def test_nothing_is_logged_under_a_name_that_hides_it() -> None:
