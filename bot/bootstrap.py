@@ -79,7 +79,10 @@ class _Waker:
 
 @dataclass
 class Process:
-    """What a running bot is made of. `app` serves; while `delivering`, work is done as `does` says."""
+    """What a running bot is made of. `app` serves; while `delivering`, work is done as `does` says.
+
+    `watched` has /health and /metrics, for an address of their own.
+    """
 
     settings: Settings
     library: Library
@@ -90,6 +93,7 @@ class Process:
     periodics: Periodics
     does: Mapping[str, Handler]
     app: web.Application = field(default_factory=lambda: web.Application(client_max_size=BODY_LIMIT))
+    watched: web.Application = field(default_factory=web.Application)
 
 
 @asynccontextmanager
@@ -191,9 +195,8 @@ def _routes(process: Process) -> None:
     add_bot(process.app, process.outside.hosting.adapter, turns)
     add_pages(process.app)
     add_feeds(process.app, process.house)
-    Watch(process.outside.store, process.periodics, process.clock, process.outside.metrics).add_to(
-        process.app
-    )
+    watch = Watch(process.outside.store, process.periodics, process.clock, process.outside.metrics)
+    watch.add_to(process.watched)
 
 
 def _hosting_settings(settings: Settings) -> HostingSettings:

@@ -110,22 +110,14 @@ def _clean_text(text: str) -> str:
 # Logging for the whole process: structlog, and the libraries' own logging through the same sieve.
 
 Form = Literal["json", "console"]
-_LOUD = (
-    "azure",
-    "msal",
-    "aiohttp.access",
-    "botframework",
-    "httpx",
-    "httpcore",
-    "sqlalchemy.engine",
-    "urllib3",
-)
+OURS = "quorate"  # every logger of this house begins with it
 
 
 def set_up_logs(form: Form = "json", level: str = "INFO", stream: TextIO | None = None) -> None:
     """Once per process. JSON lines for a log store, console for people; both redacted.
 
-    Libraries that log addresses, headers or statements are heard from WARNING only. Times are UTC.
+    Whatever the level, only this house's own loggers are heard below WARNING: libraries log addresses,
+    headers, and at DEBUG each statement with what is written. Times are UTC.
     """
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -142,11 +134,17 @@ def set_up_logs(form: Form = "json", level: str = "INFO", stream: TextIO | None 
     )
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(_formatter(form, shared))
+    handler.addFilter(_may_speak)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in _LOUD:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    root.setLevel(max(root.level, logging.WARNING))
+    logging.getLogger(OURS).setLevel(level)
+
+
+def _may_speak(record: logging.LogRecord) -> bool:
+    """Also where a library has set a level of its own."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] == OURS
 
 
 def _formatter(form: Form, shared: list[Processor]) -> logging.Formatter:

@@ -3,7 +3,8 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.bootstrap import assembled, delivering
 from bot.clock import SystemClock
+from bot.hosting.adapter import UNPACK
 from bot.hosting.settings import LOOPBACK, AppType
 from bot.logs import set_up_logs
 from bot.settings import GRAPH, Settings
@@ -161,23 +163,36 @@ async def _serve(settings: Settings, library: Library) -> None:
     told = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, told.set)
-    async with assembled(settings, SystemClock(), library) as process, delivering(process):
-        runner = web.AppRunner(process.app, access_log=None)
-        await runner.setup()
-        try:
-            await _listen(runner, settings)
-            port = runner.addresses[0][1]
-            log.info("serving", host=settings.host, port=port, council=settings.council)
-            await told.wait()
-            log.info("stopping")
-        finally:
-            await runner.cleanup()
+    async with AsyncExitStack() as stack:
+        process = await stack.enter_async_context(assembled(settings, SystemClock(), library))
+        await stack.enter_async_context(delivering(process))
+        watching = _Place("QUORATE_WATCH_PORT", settings.watch_host, settings.watch_port)
+        serving = _Place("QUORATE_PORT", settings.host, settings.port)
+        watched = await stack.enter_async_context(_listening(process.watched, watching))
+        port = await stack.enter_async_context(_listening(process.app, serving))
+        log.info("serving", host=settings.host, port=port, watch_port=watched, council=settings.council)
+        await told.wait()
+        log.info("stopping")
 
 
-async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    variable: str
+    host: str
+    port: int
+
+
+@asynccontextmanager
+async def _listening(app: web.Application, place: _Place) -> AsyncIterator[int]:
+    """The port. NotListeningError when it is taken, or the host is not this machine's."""
+    runner = web.AppRunner(app, access_log=None, auto_decompress=UNPACK)
+    await runner.setup()
     try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
-    except OSError as error:
-        where = f"{settings.host}:{settings.port}"
-        wrong = f"QUORATE_PORT: {where} cannot be listened on. Choose another port, or stop what is there."
-        raise NotListeningError(wrong) from error
+        try:
+            await web.TCPSite(runner, place.host, place.port).start()
+        except OSError as error:
+            wrong = f"{place.variable}: {place.host}:{place.port} cannot be listened on."
+            raise NotListeningError(f"{wrong} Choose another port, or stop what is there.") from error
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()

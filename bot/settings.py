@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     database: str = "sqlite:///quorate.db"
     host: str = "127.0.0.1"
     port: int = 3978
+    watch_host: str = "127.0.0.1"  # of /health and /metrics, which nobody outside is to read
+    watch_port: int = 3979
     development: bool = False
     public_url: str = ""  # where the proxy is reached, https://…; calendars to subscribe to need it
 

@@ -35,6 +35,31 @@ def exists(moment: datetime) -> bool:
     return there.replace(tzinfo=None) == wall
 
 
+# Days that somebody typed, or that a card sends: bounded, so that no sum of days leaves the calendar.
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)  # no birth, conference or rota lies outside
+
+
+def bounded(day: date) -> date:
+    """The day; of a moment, its date counts. Refused (ValueError): outside 1900 to 2100."""
+    if not FIRST_DAY <= date(day.year, day.month, day.day) <= LAST_DAY:
+        msg = f"a day from {FIRST_DAY.year} to {LAST_DAY.year} is meant"
+        raise ValueError(msg)
+    return day
+
+
+def iso_day(typed: str) -> date:
+    """The day of "2026-12-08". Refused (ValueError): no day, or none from 1900 to 2100."""
+    return bounded(date.fromisoformat(typed))
+
+
+def iso_moment(typed: str) -> datetime:
+    """The moment of "2026-12-08T10:00+00:00", naive as it was written. Refused (ValueError) as `iso_day`."""
+    moment = datetime.fromisoformat(typed)
+    bounded(moment)
+    return moment
+
+
 # Calendar months, cut to the month's end (K7).
 
 

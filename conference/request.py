@@ -8,7 +8,7 @@ from itertools import pairwise
 from unicodedata import category, normalize
 
 from conference.booking import Mode
-from conference.dates import add_months, exists, london, london_day
+from conference.dates import add_months, exists, iso_day, london, london_day
 from conference.family import ADULT, MOST_CHILDREN, Child, EarlierPlan, age, initials_of, same_children
 from conference.refusals import Problem, ProblemCode, Refused
 from conference.standard import Ask, Standard
@@ -126,7 +126,7 @@ class Reading:
                 self.wrong(name, ProblemCode.MISSING)
             return None
         try:
-            return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+            return iso_day(text if _DAY.fullmatch(text) else "")
         except ValueError:
             self.wrong(name, ProblemCode.NOT_A_DATE)
             return None

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cards.form import FIELDS, FormCard
-from conference.dates import london
+from conference.dates import iso_day, london
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -441,7 +441,7 @@ def typed_needed(answers: Mapping[str, str], *names: str) -> None:
 def typed_day(answers: Mapping[str, str], name: str, unread: str = "not_a_date") -> date:
     """The day. Refused (INVALID) with the problem `unread`."""
     try:
-        return date.fromisoformat(answers[name])
+        return iso_day(answers[name])
     except ValueError as wrong:
         raise Refused(Code.INVALID, problems=(Problem(name, unread),)) from wrong
 

@@ -4,11 +4,13 @@ import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 import dialogs
+from conference.dates import bounded
 from conference.roles import Role
 from dialogs.turn import Answer, Turn
 from services.standards import Of
@@ -22,6 +24,11 @@ class Command(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True, str_max_length=200)
     of: ClassVar[Of] = Of.NO_BOOKING
+
+    @field_validator("*")
+    @classmethod
+    def _no_day_out_of_bounds(cls, value: object) -> object:
+        return bounded(value) if isinstance(value, date) else value
 
     @property
     def subject(self) -> str:

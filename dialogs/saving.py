@@ -5,7 +5,7 @@ from datetime import datetime
 from cards import saving as cards
 from cards.chooser import START_LATER
 from cards.form import FormCard
-from conference.dates import london_day
+from conference.dates import iso_moment, london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import UNIT, Role
 from conference.standdown import ANYBODY
@@ -126,7 +126,7 @@ async def _times_again(turn: Turn, command: Later, why: str) -> Answer:
 def _moment(typed: str) -> datetime | None:
     """A start as the card sends it; None for anything else."""
     try:
-        found = datetime.fromisoformat(typed)
+        found = iso_moment(typed)
     except ValueError:
         return None
     return found if found.tzinfo else None

@@ -5,7 +5,7 @@ from datetime import date
 from cards import swaps as cards
 from cards.form import FormCard
 from cards.swaps import EVERYBODY
-from conference.dates import london_day
+from conference.dates import iso_day, london_day
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
 from dialogs.forms import Typed, ask_form, unless_overtaken
@@ -136,7 +136,7 @@ def _wish(day: date, to: str, for_day: str) -> Offer:
     if not to:
         raise Refused(Code.INVALID, problems=(Problem("swap_to", "missing"),))
     try:
-        back = date.fromisoformat(for_day) if for_day else None
+        back = iso_day(for_day) if for_day else None
     except ValueError as unread:
         raise Refused(Code.INVALID, problems=(Problem("swap_for", "not_a_date"),)) from unread
     return Offer(day, None if to == EVERYBODY else to, back)

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED
 from conference.booking_picture import BookingLine
-from conference.dates import Interval, london, london_day
+from conference.dates import Interval, bounded, london, london_day
 from conference.roles import Role
 from conference.timescale import working_days_past
 from services.actor import Actor
@@ -123,7 +123,7 @@ def day_in(words: str, now: datetime) -> date | None:
     for written in (words, f"{words} {london_day(now).year}"):
         for shape in WRITTEN:
             try:
-                return datetime.strptime(written, shape).date()  # noqa: DTZ007 - a day, no moment
+                return bounded(datetime.strptime(written, shape).date())  # noqa: DTZ007 - a day, no moment
             except ValueError:
                 continue
     return None

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from conference.booking import Mode
 from conference.booking_picture import OfferPicture
 from conference.chairs import Share, loads
-from conference.dates import LONDON, Interval, london_day
+from conference.dates import LONDON, Interval, iso_moment, london_day
 from conference.family import NamedChild
 from conference.outside import Diary, OutsideFault
 from conference.slots import ChairDiary, Offer, SlotRequest, Standing, free_for, offers, one_a_half_day
@@ -304,7 +304,7 @@ def key_of(chair_id: str, start: datetime) -> str:
 def read_key(key: str) -> tuple[str, datetime]:
     """Chair and start of an offer's key; ValueError when it is none."""
     chair_id, _, start = key.partition("|")
-    return chair_id, datetime.fromisoformat(start)
+    return chair_id, iso_moment(start)
 
 
 def _times(standard: Standard, wish: Wish) -> Timescale:

@@ -251,13 +251,12 @@ async def meeting(session: AsyncSession, conference_id: str) -> Meeting | None:
     return rows.first()
 
 
-async def next_reference(session: AsyncSession, year: int) -> str:
-    """The next free reference of the year ("Q-26-0001"); inside a unit that writes it at once."""
-    prefix = f"Q-{year % 100:02d}-"
-    rows = await session.exec(
-        select(func.max(Conference.reference)).where(col(Conference.reference).startswith(prefix))
-    )
-    last = rows.first()
+async def next_reference(session: AsyncSession, prefix: str) -> str:
+    """After "WS-26-0041" that with 0042, after 9999 that with 10000; inside a unit that writes it at once."""
+    reference = col(Conference.reference)
+    counted = select(reference).where(reference.startswith(prefix, autoescape=True))
+    latest = counted.order_by(func.length(reference).desc(), reference.desc()).limit(1)
+    last = (await session.exec(latest)).first()
     return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
 
 

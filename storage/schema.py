@@ -5,6 +5,7 @@ Sync on purpose: it runs before the process serves anybody, and from the command
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from storage.store import BUSY_MS, parsed
+from storage.store import BUSY_MS, close_to_others, parsed
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -96,6 +97,7 @@ def _connected(url: str, begin: str) -> Iterator[Connection]:
         address = address.set(drivername="sqlite")
     engine = create_engine(address, poolclass=NullPool)
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", partial(close_to_others, address))
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     try:

@@ -34,6 +34,7 @@ from sqlmodel import Session, SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.refusals import Code, Refused
+from storage.private_files import keep_private
 
 # Engines: SQLite by itself, PostgreSQL when several instances run. One code path for both.
 
@@ -64,6 +65,7 @@ def make_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite:///file.db` or a PostgreSQL address with an async driver."""
     engine = create_async_engine(parsed(url), pool_pre_ping=make_url(url).get_backend_name() != "sqlite")
     if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", partial(close_to_others, engine.url))
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)
     return engine
@@ -72,8 +74,14 @@ def make_engine(url: str) -> AsyncEngine:
 def plain_engine(engine: AsyncEngine, *pragmas: str) -> Engine:
     """On the same SQLite file, but each statement is a transaction of its own, in the thread that asks."""
     plain = create_engine(engine.url.set(drivername="sqlite"))
+    event.listen(plain, "connect", partial(close_to_others, engine.url))
     event.listen(plain, "connect", partial(_prepare, pragmas=(*_PRAGMAS, *pragmas)))
     return plain
+
+
+def close_to_others(address: URL, *_connected: object) -> None:
+    """As soon as SQLite has made its file, before anything is in it."""
+    keep_private(Path(str(address.database)).expanduser())
 
 
 def _prepare(

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from cards import dates as when
 from cards.council_words import fill
-from conference.dates import LONDON, exists
+from conference.dates import LONDON, exists, iso_day, iso_moment
 from conference.duties import CHASING, HOLD_BY, send_at, silent
 from conference.standard import EVENTS, ONLY_FOR, Phase, Source, Standard, TimetableKind
 from conference.timetable import FACTS, Moment, Situation, Step, Timetable, Told, day_of, timetable
@@ -101,7 +101,7 @@ def kind_of(typed: str) -> TimetableKind:
 
 def day_in(option: str, typed: str) -> date:
     try:
-        return date.fromisoformat(typed)
+        return iso_day(typed)
     except ValueError as error:
         raise AskedWrongly(f"{option} {typed}: write a day, such as 2026-12-10.") from error
 
@@ -113,7 +113,7 @@ def moment_in(option: str, typed: str, *, needs_time: bool = False) -> Moment:
             raise AskedWrongly(f"{option} {typed}: write day and time, such as 2027-01-05T10:00.")
         return day_in(option, typed)
     try:
-        wall = datetime.fromisoformat(typed.strip())
+        wall = iso_moment(typed.strip())
     except ValueError as error:
         raise AskedWrongly(f"{option} {typed}: write it as 2026-12-10T14:00.") from error
     there = wall.astimezone(LONDON) if wall.tzinfo else wall.replace(tzinfo=LONDON)

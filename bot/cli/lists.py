@@ -88,10 +88,12 @@ def _known(standard: "Standard", which: str) -> str:
 
 
 def _day(typed: str) -> day_ | None:
+    from conference.dates import iso_day
+
     try:
-        return day_.fromisoformat(typed) if typed else None
+        return iso_day(typed) if typed else None
     except ValueError:
-        raise wrong(f"--date {typed}: write it as {today().isoformat()}.") from None
+        raise wrong(f"--date {typed}: write it as {today().isoformat()}, from 1900 to 2100.") from None
 
 
 def today() -> day_:
@@ -127,10 +129,11 @@ async def _picture(asked: Asked, database: str, library: "Library") -> "ListPict
 def _write(standard: "Standard", shown: "ListPicture", out: Path) -> None:
     from cards.periodic_lists import sheet
     from cards.sheets import csv_file, xlsx_file
+    from storage.private_files import write_private
 
     table = sheet(standard, shown)
     try:
-        out.write_bytes(xlsx_file(table) if out.suffix.lower() == ".xlsx" else csv_file(table))
+        write_private(out, xlsx_file(table) if out.suffix.lower() == ".xlsx" else csv_file(table))
     except OSError as error:
         raise wrong(f"--out {out}: cannot be written ({error.strerror}).") from error
 
@@ -213,12 +216,14 @@ def casefile(
     database: Database = "",
 ) -> None:
     """Write a booking's record as PDF and as text; that it was taken is kept. Exit 2 when there is none."""
+    from storage.private_files import write_private
+
     library, key = known_council(council)
     files = asyncio.run(_files(key, reference, current(database), library))
     try:
         out.mkdir(parents=True, exist_ok=True)
         for file in files:
-            (out / file.name).write_bytes(file.content)
+            write_private(out / file.name, file.content)
     except OSError as error:
         raise wrong(f"--out {out}: cannot be written ({error.strerror}).") from error
     for file in files:

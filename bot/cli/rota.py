@@ -114,12 +114,13 @@ async def _there(library: "Library", key: str, year: int, database: str) -> "Rot
 
 def _said(standard: "Standard", shown: "RotaPicture", out: Path | None, *, json: bool) -> None:
     from cards.rota import rota_file
+    from storage.private_files import write_private
 
     if out and out.suffix.lower() != ".xlsx":
         raise wrong(f"--out {out}: write a name that ends in .xlsx.")
     if out and shown.days:
         try:
-            out.write_bytes(rota_file(standard, shown))
+            write_private(out, rota_file(standard, shown))
         except OSError as error:
             raise wrong(f"--out {out}: cannot be written ({error.strerror}).") from error
     if json:

@@ -122,17 +122,17 @@ class Periodics:
     async def _run(self, thing: Periodic, slot: datetime) -> None:
         run = PeriodicRun(name=thing.name, slot=slot, started=self._now())
         await self._keep(run)
-        log.info("periodic started", name=thing.name, slot=slot.isoformat())
+        log.info("periodic started", sweep=thing.name, slot=slot.isoformat())
         try:
             report = await thing.act(slot)
         except Exception as error:
             run.error = f"{type(error).__name__}: {error}"[:1000]
             await self._keep(run)
-            log.warning("periodic failed", name=thing.name, cause=type(error).__name__)
+            log.warning("periodic failed", sweep=thing.name, cause=type(error).__name__)
             raise
         run.finished, run.done, run.failed, run.error = self._now(), report.done, report.failed, ""
         await self._keep(run)
-        log.info("periodic done", name=thing.name, done=report.done, failed=report.failed)
+        log.info("periodic done", sweep=thing.name, done=report.done, failed=report.failed)
 
     async def _keep(self, run: PeriodicRun) -> None:
         async with self._store.unit() as session:

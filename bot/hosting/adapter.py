@@ -32,6 +32,7 @@ from bot.watching import Metrics
 # Our adapter on botbuilder's CloudAdapterBase: one request in, one turn, one answer.
 
 log = structlog.get_logger("quorate.hosting")
+EVERY = 60.0  # seconds
 _OUR_KIND_OF_VERB = re.compile(r"[a-z_]{1,30}(\.[a-z_]{1,30})?")
 
 
@@ -39,8 +40,8 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
     """Botbuilder's turn (authentication, context, middleware) with our own door and our own sender.
 
     `process` refuses with 400 (no JSON activity), 401 (no good token), 403 (other tenant, channel or service
-    URL), 413 (over 1 MB) and 503 (Microsoft's keys can't be read). Everything else gets 200: an invoke
-    always with a body, even when the handler raised. `lost` is told of a reply that was not taken.
+    URL), 413 (over 1 MB), 415 (packed) and 503 (Microsoft's keys can't be read). Everything else gets 200:
+    an invoke always with a body, even when the handler raised. `lost` is told of a reply that was not taken.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
         super().__init__(door.authentication)
         self._settings, self._door, self._connector = settings, door, connector
         self._metrics, self._lost = metrics, lost
+        self._told: dict[str, tuple[float, int]] = {}  # by reason: when last, and how many since
 
     async def process(self, request: web.Request, handler: Handler) -> web.Response:
         """Authenticate, admit, run the turn, answer. The handler sees nobody who was not admitted."""
@@ -101,7 +103,7 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
             except Exception:
                 outcome = "failed"
                 log.exception("turn failed")
-                await give(context, incoming, apology(incoming, correlation), self._lost)
+                await self._apologise(context, incoming, correlation)
         self._metrics.turn(incoming.kind, incoming.verb, outcome, time.perf_counter() - started)
         told = self._process_turn_results(context) if incoming.invoke else None
         return web.Response(text=told.body, content_type="application/json") if told else web.Response()
@@ -109,9 +111,21 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder carrie
     async def _handle(self, incoming: Incoming, handler: Handler, context: TurnContext) -> None:
         await give(context, incoming, await handler(incoming), self._lost)
 
+    async def _apologise(self, context: TurnContext, incoming: Incoming, correlation: str) -> None:
+        """Never raises: a turn that failed is answered, whatever it failed of."""
+        try:
+            await give(context, incoming, apology(incoming, correlation), self._lost)
+        except Exception:
+            log.exception("apology not delivered")
+
     def _refuse(self, status: int, reason: str) -> web.Response:
+        """Counted each; told once a minute, or whoever knocks fills the log."""
         self._metrics.refused(reason)
-        log.warning("request refused", status=status, reason=reason)
+        since, times = self._told.get(reason, (-EVERY, 0))
+        if (now := time.monotonic()) - since >= EVERY:
+            log.warning("requests refused", status=status, reason=reason, times=times + 1)
+            since, times = now, -1
+        self._told[reason] = (since, times + 1)
         return web.Response(status=status)
 
 
@@ -123,9 +137,11 @@ class Hosting:
     adapter: TeamsAdapter
     chat: ConnectorChat
     tokens: Tokens
+    keys: SigningKeys
 
     async def close(self) -> None:
         """Let go of the credential. The session belongs to whoever made it."""
+        await self.keys.close()
         await self.tokens.close()
 
 
@@ -145,12 +161,13 @@ def build_hosting(
     authentication = authentication_for(settings, KeptCredentialsFactory(settings, tokens), keys)
     door = Doorkeeper(authentication, keys, clock)
     adapter = TeamsAdapter(settings, door, connector, metrics, lost)
-    return Hosting(adapter, ConnectorChat(connector), tokens)
+    return Hosting(adapter, ConnectorChat(connector), tokens, keys)
 
 
 # The bot's one address in an aiohttp app.
 
 PATH = "/api/messages"
+UNPACK = False  # the runner of the app hands bodies on as they come: a packed one is refused, not unpacked
 
 
 def add_bot(app: web.Application, adapter: TeamsAdapter, handler: Handler) -> None:

@@ -167,8 +167,13 @@ class KeptCredentialsFactory(ServiceClientCredentialsFactory):  # type: ignore[m
 # The keys that sign the Bot Framework's tokens, fetched without blocking the loop.
 
 DAILY = timedelta(hours=24)
-AT_MOST_EVERY = timedelta(minutes=1)
-TIMEOUT = ClientTimeout(total=10, connect=5)
+KEPT = timedelta(days=5)  # keys that could not be read again for that long open nothing any more
+NOT_AGAIN = timedelta(minutes=1)  # before a key id that Microsoft does not have is asked about once more
+APART = timedelta(seconds=1)  # between two readings, whatever is asked for
+LONG_AGO = timedelta(days=36_500)
+PATIENCE = 1.0  # seconds that somebody with a known key waits for a reading
+MOST_MISSING = 256
+TIMEOUT = ClientTimeout(total=5, connect=3)
 
 log = structlog.get_logger("quorate.hosting")
 
@@ -189,8 +194,9 @@ class SigningKeys:
     """Stands where botbuilder keeps its own cache (`JwtTokenExtractor.metadataCache`).
 
     Botbuilder's fails on a key id it has not seen until its copy is a day old, and fetches with a blocking
-    call. This one fetches again on an unknown key id, at most once a minute, so that made-up key ids cost
-    Microsoft and us nothing. `edition` grows with every reading.
+    call. This one reads again on a key id that it has not seen, for whoever waits together, each key id once
+    a minute and readings a second apart: made-up key ids cost Microsoft little, and a real new one waits
+    no longer for them. `edition` grows with every reading.
     """
 
     def __init__(self, url: str, session: ClientSession, clock: Clock) -> None:
@@ -198,37 +204,77 @@ class SigningKeys:
         self._keys: Mapping[str, SigningKey] = {}
         self._fetched: datetime | None = None
         self._tried: datetime | None = None
-        self._lock = asyncio.Lock()
+        self._missing: dict[str, datetime] = {}
+        self._reading: asyncio.Task[None] | None = None
         self.edition = 0
 
     async def get(self, key_id: str | None) -> SigningKey:
         """The key. PermissionError when Microsoft has none of that id, KeysUnavailableError when unread."""
-        if self._stale() or key_id not in self._keys:
-            async with self._lock:
-                if (self._stale() or key_id not in self._keys) and self._may_try():
-                    await self._refresh()
-        if key := self._keys.get(key_id or ""):
+        asked = key_id or ""
+        held = self._held(asked)
+        if held is None and not self._is_missing(asked):
+            await asyncio.shield(self._read())  # whoever leaves does not end it for the others
+            self._miss(asked)
+        elif held and self._age() > DAILY and self._since(self._tried) >= NOT_AGAIN:
+            await asyncio.wait({self._read()}, timeout=PATIENCE)
+        if key := self._held(asked):
             return key
-        if self._fetched is None:
+        if self._age() > KEPT:
             raise KeysUnavailableError
         raise PermissionError("no such signing key")
 
-    def _stale(self) -> bool:
-        return self._fetched is None or self._clock.now() - self._fetched > DAILY
+    async def close(self) -> None:
+        """Let go of a reading that is under way."""
+        if self._reading:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
 
-    def _may_try(self) -> bool:
-        return self._tried is None or self._clock.now() - self._tried >= AT_MOST_EVERY
+    def _held(self, key_id: str) -> SigningKey | None:
+        return self._keys.get(key_id) if self._age() <= KEPT else None
+
+    def _age(self) -> timedelta:
+        return self._since(self._fetched)
+
+    def _since(self, moment: datetime | None) -> timedelta:
+        return self._clock.now() - moment if moment else LONG_AGO
+
+    def _is_missing(self, key_id: str) -> bool:
+        """Microsoft has said within the minute that it has none of that id."""
+        return self._age() <= KEPT and self._since(self._missing.get(key_id)) < NOT_AGAIN
+
+    def _miss(self, key_id: str) -> None:
+        """Only where the reading went well: what could not be asked is not missing."""
+        if self._fetched != self._tried or key_id in self._keys:
+            return
+        self._missing.pop(key_id, None)
+        while len(self._missing) >= MOST_MISSING:
+            del self._missing[next(iter(self._missing))]
+        self._missing[key_id] = self._clock.now()
+
+    def _read(self) -> asyncio.Task[None]:
+        """One reading at a time; who comes while it lasts has its result."""
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self._refresh())
+        return self._reading
 
     async def _refresh(self) -> None:
+        if (early := APART - self._since(self._tried)) > timedelta():
+            await asyncio.sleep(early.total_seconds())
         self._tried = self._clock.now()
+        if not await self._taken() and not self._keys:
+            await self._taken()  # at once, before anybody is turned away
+
+    async def _taken(self) -> bool:
         try:
             metadata = await self._json(self._url)
             published = await self._json(metadata["jwks_uri"])
             self._keys = _by_id(published["keys"])
-            self._fetched = self._clock.now()
-            self.edition += 1
         except (ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
             log.warning("signing keys not refreshed", cause=type(error).__name__, held=len(self._keys))
+            return False
+        self._fetched = self._tried
+        self.edition += 1
+        return True
 
     async def _json(self, url: str) -> Any:
         async with self._session.get(url, timeout=TIMEOUT) as response:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from aiohttp import web
@@ -156,24 +157,58 @@ def _ids(wire: Wire, key: str) -> tuple[str, ...]:
 # An HTTP request as an activity's JSON, before anybody is trusted.
 
 LARGEST_BODY = 1024 * 1024  # bytes; Teams sends 100 KB at most, a form of ours far less
+DEEPEST = 64  # parts within parts; Teams' own activities have some ten
 
 
 async def read_activity(request: web.Request) -> Wire:
-    """The activity. Answers 413 over 1 MB, 400 when it is no JSON object with a type."""
+    """The activity. Answers 413 over 1 MB, 415 when it is packed, 400 when it is no JSON object with a type.
+
+    Also 400: what is not UTF-8 or could not be written as UTF-8 again, NUL and numbers that no database
+    keeps, and parts nested over 64 deep.
+    """
+    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+        raise web.HTTPUnsupportedMediaType(text="send it as it is, not packed")
     if (request.content_length or 0) > LARGEST_BODY:
         raise web.HTTPRequestEntityTooLarge(LARGEST_BODY, request.content_length or 0)
-    raw = await request.read()
+    try:
+        raw = await request.read()
+    except web.RequestPayloadError:
+        raise web.HTTPBadRequest(text="the body does not come whole") from None
     if len(raw) > LARGEST_BODY:
         raise web.HTTPRequestEntityTooLarge(LARGEST_BODY, len(raw))
     if request.content_type != "application/json":
         raise web.HTTPBadRequest(text="application/json is expected")
     try:
-        wire = json.loads(raw)
+        wire = json.loads(raw.decode())  # bytes would be taken with half characters in them
+        _sound(wire)
     except (ValueError, RecursionError):
         raise web.HTTPBadRequest(text="this is not JSON") from None
     if not isinstance(wire, dict) or not isinstance(wire.get("type"), str):
         raise web.HTTPBadRequest(text="this is not an activity")
     return wire
+
+
+def _sound(wire: object) -> None:
+    """Refuses (ValueError) what JSON can say and neither an answer nor a row can: at any depth."""
+    level: list[object] = [wire]
+    for _ in range(DEEPEST):
+        below: list[object] = []
+        for part in level:
+            if isinstance(part, str):
+                part.encode()
+                if "\0" in part:
+                    raise ValueError("a NUL")
+            elif isinstance(part, dict):
+                below.extend(part)
+                below.extend(part.values())
+            elif isinstance(part, list):
+                below.extend(part)
+            elif isinstance(part, float) and not isfinite(part):
+                raise ValueError("no number")
+        if not below:
+            return
+        level = below
+    raise ValueError("nested too deep")
 
 
 # After the token: only our tenant, only Teams, only an address that may be answered.

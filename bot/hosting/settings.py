@@ -106,7 +106,7 @@ def _microsoft(parts: SplitResult) -> bool:
 
 def _loopback(parts: SplitResult) -> bool:
     host = (parts.hostname or "").lower()
-    if parts.scheme not in ("http", "https") or not _plain(parts):
+    if parts.scheme not in ("http", "https") or parts.port == 0 or not _plain(parts):
         return False
     try:
         return host == "localhost" or ip_address(host).is_loopback

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Kind, Status
@@ -33,8 +32,8 @@ from services.case import SUBMITTED, Case
 from services.house import House
 from services.slots import Wish, read_key
 from services.standards import standard_of, today_standard
+from storage import bookings, people
 from storage import drafts as stored_drafts
-from storage import people
 from storage.store import new_id
 from storage.tables import Child, Conference, Draft, Venue
 
@@ -230,14 +229,7 @@ def on_duty_day(offer: OfferPicture) -> bool:
 
 async def next_reference(session: AsyncSession, standard: Standard, now: datetime) -> str:
     """As WS-26-0042: council, London's year, the next free number. Write it in the same unit of work."""
-    prefix = f"{letters(standard)}-{london_day(now).year % 100:02d}-"
-    rows = await session.exec(
-        select(func.max(Conference.reference)).where(
-            col(Conference.reference).startswith(prefix, autoescape=True)
-        )
-    )
-    last = rows.one()
-    return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
+    return await bookings.next_reference(session, f"{letters(standard)}-{london_day(now).year % 100:02d}-")
 
 
 def letters(standard: Standard) -> str:

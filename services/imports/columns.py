@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from conference.dates import FIRST_DAY, LAST_DAY, bounded
 from conference.request import clean
 from conference.roles import PEOPLE, Role
 from conference.standard import Standard
@@ -169,18 +170,25 @@ _DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
 
 def day(cell: Cell, _: Standard) -> date:
     """A date, day before month; two-digit years are refused rather than guessed."""
-    if isinstance(cell, datetime):
-        return cell.date()
     if isinstance(cell, date):
-        return cell
+        return _bounded(cell.date() if isinstance(cell, datetime) else cell)
     said = text(cell).removesuffix(" 00:00:00")
     for form in _DAYS:
         try:
-            return datetime.strptime(said, form).date()  # noqa: DTZ007 - a calendar day has no zone
+            found = datetime.strptime(said, form).date()  # noqa: DTZ007 - a calendar day has no zone
         except ValueError:
             continue
+        return _bounded(found)
     msg = "Write the date as day/month/year, such as 08/12/2026"
     raise Wrong(msg)
+
+
+def _bounded(day: date) -> date:
+    try:
+        return bounded(day)
+    except ValueError:
+        msg = f"Write a year from {FIRST_DAY.year} to {LAST_DAY.year}"
+        raise Wrong(msg) from None
 
 
 def whole(lowest: int, highest: int) -> Parser:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.dates import london_day
+from conference.dates import iso_day, london_day
 from conference.invitees import no_report
 from conference.refusals import Code, Problem, Refused
 from conference.reports import (
@@ -189,7 +189,7 @@ def day_typed(field: str, typed: str) -> date:
     if not typed.strip():
         raise Refused(Code.INVALID, problems=(Problem(field, "missing"),))
     try:
-        return date.fromisoformat(typed.strip())
+        return iso_day(typed.strip())
     except ValueError:
         raise Refused(Code.INVALID, problems=(Problem(field, "not_a_date"),)) from None
 

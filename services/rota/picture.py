@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from conference.dates import london_day
+from conference.dates import iso_day, london_day
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
 from conference.rota import OwnDuty, PlanState, RotaPicture, conflicts, fairness, rota_days, shortfalls
@@ -142,7 +142,7 @@ class OfFile:
     @classmethod
     def read(cls, text: str) -> "OfFile":
         plan, first, last = text.split(".")
-        return cls(plan, date.fromisoformat(first), date.fromisoformat(last))
+        return cls(plan, iso_day(first), iso_day(last))
 
 
 async def send_file(house: House, actor: Actor, about: OfFile) -> None:

@@ -77,7 +77,7 @@ async def around(folder: Path) -> AsyncIterator[Around]:
 async def measured(world: Around) -> Start:
     began = time.perf_counter()
     async with serving(world.folder, world.variables) as process, ClientSession() as session:
-        async with session.get(f"{process.address}/health/live") as response:
+        async with session.get(f"{process.watched}/health/live") as response:
             assert response.status == 200
         seconds = time.perf_counter() - began
         seen = psutil.Process(process.process.pid)

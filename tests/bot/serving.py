@@ -22,11 +22,17 @@ class Served:
 
     process: asyncio.subprocess.Process
     port: int = 0
+    watch_port: int = 0
     told: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def watched(self) -> str:
+        """Where /health and /metrics are."""
+        return f"http://127.0.0.1:{self.watch_port}"
 
     async def stop(self) -> int:
         """As a platform stops it: SIGTERM; its exit code."""
@@ -36,7 +42,8 @@ class Served:
         return await asyncio.wait_for(self.process.wait(), HANG_SECONDS)
 
     async def hear_serving(self) -> None:
-        self.port = int((await self.hear("serving"))["port"])
+        heard = await self.hear("serving")
+        self.port, self.watch_port = int(heard["port"]), int(heard["watch_port"])
 
     async def hear(self, event: str) -> dict[str, Any]:
         """The next entry of that event; asked for "", everything to the end."""

@@ -23,6 +23,7 @@ def at_home(folder: Path, **instead: Any) -> Settings:
             "database": f"sqlite:///{folder / 'quorate.db'}",
             "host": "127.0.0.1",
             "port": 0,
+            "watch_port": 0,
             "development": True,
             "tenant_id": TENANT,
             "app_id": "",

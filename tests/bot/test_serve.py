@@ -17,28 +17,32 @@ from tests.house import HANG_SECONDS
 async def test_it_serves_what_is_asked_for_and_stops_when_told(tmp_path: Path) -> None:
     settings = at_home(tmp_path)
     schema.upgrade(settings.database)
-    async with serving(tmp_path, variables(settings)) as served, ClientSession(served.address) as browser:
-        answered = {}
+    async with serving(tmp_path, variables(settings)) as served, ClientSession() as browser:
+        answered, watching = {}, {"/health", "/health/live", "/health/ready", "/metrics"}
         for path in ("/health/live", "/metrics", "/", "/privacy", "/terms"):
-            async with browser.get(path) as response:
+            place = served.watched if path in watching else served.address
+            async with browser.get(place + path) as response:
                 answered[path] = await response.text()
                 assert response.status == 200, path
+        for path in watching:  # nobody outside reads them
+            async with browser.get(served.address + path) as response:
+                assert response.status == 404, path
         assert answered["/health/live"] == '{"status": "alive"}'
         assert "quorate_work_stuck 0.0" in answered["/metrics"]
         assert "<h1>Privacy</h1>" in answered["/privacy"]
         assert "MIT licence" in answered["/terms"]
-        assert await _ready(browser)
+        assert await _ready(browser, served.watched)
         assert await served.stop() == 0
     told = [entry["event"] for entry in served.told]
     assert told[-1] == "stopping"
     assert not [entry for entry in served.told if entry.get("level") == "error"]
 
 
-async def _ready(browser: ClientSession) -> bool:
+async def _ready(browser: ClientSession, watched: str) -> bool:
     """Ready once the sweeps that were missed have run."""
     async with asyncio.timeout(HANG_SECONDS):
         while True:
-            async with browser.get("/health/ready") as response:
+            async with browser.get(f"{watched}/health/ready") as response:
                 if response.status == 200:
                     return True
             await asyncio.sleep(0.1)
@@ -75,12 +79,15 @@ def test_a_councils_own_text_that_cannot_be_filled_in_is_named_before_the_start(
     assert "family.greeting: {nam} is not known here; this text may use: {name}" in capsys.readouterr().err
 
 
-def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("taken", ["port", "watch_port"])
+def test_a_port_that_is_taken_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], taken: str
+) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        settings = at_home(tmp_path, port=port)
+        settings = at_home(tmp_path, **{taken: port})
         schema.upgrade(settings.database)
         assert run_server(settings) == 2
-    assert f"QUORATE_PORT: 127.0.0.1:{port} cannot be listened on." in capsys.readouterr().err
+    assert f"QUORATE_{taken.upper()}: 127.0.0.1:{port} cannot be listened on." in capsys.readouterr().err

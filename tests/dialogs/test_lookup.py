@@ -54,6 +54,15 @@ async def test_an_administrator_finds_it_by_whatever_is_at_hand(world: World, bo
     assert title(card) == "Asked CPA Alex Green"
 
 
+@pytest.mark.parametrize(
+    "day", ["9999-12-31", "0001-01-01", "31/12/9999", "1 January 0001", "1 January 2101"]
+)
+@pytest.mark.parametrize("lead", ["find", "who is on duty"])
+async def test_a_day_at_the_end_of_the_calendar_is_no_day(world: World, lead: str, day: str) -> None:
+    card = await world.say(ADMINISTRATOR, f"{lead} {day}")
+    assert card["type"] == "AdaptiveCard"
+
+
 @pytest.mark.parametrize("who", [SOCIAL_WORKER, GREEN, TEAM_MANAGER, UNIT_MANAGER])
 async def test_whose_it_is_finds_it(world: World, booked: str, who: Part) -> None:
     reference = (await world.conference(booked)).reference

@@ -35,6 +35,7 @@ def test_both_files_are_written_and_read_back(database: str, tmp_path: Path) -> 
     told = casefile("q-27-0001", tmp_path / "out", database)
     assert told.exit_code == 0
     assert told.stdout.splitlines()[:2] == [f"Wrote {tmp_path / 'out' / name}" for name in (PDF, TXT)]
+    assert {(tmp_path / "out" / name).stat().st_mode & 0o777 for name in (PDF, TXT)} == {0o600}
     text = (tmp_path / "out" / TXT).read_text(encoding="utf-8")
     assert "Made for an operator of Quorate" in text
     assert "SW-28: “The need to cancel any conference will be joint decision" in text

@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestServer
 from azure.core.credentials import AccessToken
 
 from bot.clock import SetClock, SystemClock
-from bot.hosting.adapter import Hosting, add_bot, build_hosting
+from bot.hosting.adapter import UNPACK, Hosting, add_bot, build_hosting
 from bot.hosting.answer import Answer, CardMessage, ConnectorError, Message
 from bot.hosting.incoming import Incoming
 from bot.hosting.settings import HostingSettings
@@ -125,5 +125,6 @@ def card_answer() -> Answer:
 
 async def _serve(stack: contextlib.AsyncExitStack, app: web.Application) -> TestServer:
     server = TestServer(app)
-    await stack.enter_async_context(server)
+    await server.start_server(auto_decompress=UNPACK)
+    stack.push_async_callback(server.close)
     return server

@@ -1,5 +1,6 @@
 """A stand-in for Microsoft's token issuer: real RSA keys, real JWTs, metadata over HTTP on loopback."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,9 @@ class Issuer:
         self.published: dict[str, list[str]] = {}
         self.fetches = 0
         self.down = False
+        self.fails = 0  # so many of the next readings
+        self.slow: asyncio.Event | None = None  # the metadata wait for it
+        self.waiting = 0
         self.url = ""
         self.new_key("first")
 
@@ -50,8 +54,12 @@ class Issuer:
         return app
 
     async def _metadata(self, request: web.Request) -> web.Response:
-        if self.down:
+        if self.down or self.fails:
+            self.fails = max(0, self.fails - 1)
             return web.Response(status=503)
+        if self.slow:
+            self.waiting += 1
+            await self.slow.wait()
         return web.json_response({"issuer": CHANNEL, "jwks_uri": str(request.url.with_path("/keys"))})
 
     async def _jwks(self, _request: web.Request) -> web.Response:

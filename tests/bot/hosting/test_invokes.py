@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from bot.hosting.answer import Answer, Body, CardMessage, InPlace, Strip
 from bot.hosting.incoming import Incoming
 from tests.bot.hosting.conftest import CARD, World
@@ -66,6 +68,20 @@ async def test_a_card_that_cannot_be_written_as_json_is_a_broken_handler_too(wor
     world.answer = Answer(InPlace({"body": object()}))
     response = await world.post(press(world.service_url))
     assert (response.status, (await response.json())["type"]) == (200, MESSAGE)
+
+
+@pytest.mark.parametrize("kind", ["message", "invoke"])
+async def test_an_apology_that_cannot_be_given_is_no_error_of_the_request(world: World, kind: str) -> None:
+    """Whoever keeps lost replies breaks, too."""
+
+    async def breaks(_incoming: Incoming) -> Answer:
+        raise RuntimeError("Jane Doe, born 2019")
+
+    world.handler = breaks
+    world.connector.script.append((503, {}))
+    world.lost = None  # type: ignore[assignment]  # what keeps them raises
+    body = press(world.service_url) if kind == "invoke" else activity(world.service_url)
+    assert (await world.post(body)).status == 200
 
 
 async def test_a_handler_that_says_nothing_still_answers_the_button(world: World) -> None:

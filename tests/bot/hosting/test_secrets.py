@@ -2,8 +2,10 @@
 
 import asyncio
 import ssl
+from collections.abc import MutableMapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -17,7 +19,7 @@ from bot.hosting.settings import AppType, HostingSettings
 from tests.bot.hosting.certificate import self_signed
 from tests.bot.hosting.conftest import World
 from tests.bot.hosting.teams import APP, TENANT, activity
-from tests.house import until
+from tests.house import HANG_SECONDS, until
 
 
 async def test_many_turns_at_once_cost_one_entra_call(world: World, card_answer: Answer) -> None:
@@ -104,16 +106,26 @@ async def test_a_new_key_of_microsofts_opens_at_once(world: World) -> None:
     assert (response.status, world.issuer.fetches) == (200, 2)
 
 
-async def test_made_up_key_ids_cost_one_fetch_a_minute(world: World) -> None:
+async def test_a_made_up_key_id_costs_one_fetch_a_minute(world: World) -> None:
     await world.says()
     world.issuer.new_key("made-up", publish=False)
     token = world.token(kid="made-up")
     body = activity(world.service_url)
     answers = await asyncio.gather(*(world.post(body, token=token) for _ in range(10)))
-    assert ({answer.status for answer in answers}, world.issuer.fetches) == ({401}, 1)
+    assert ({answer.status for answer in answers}, world.issuer.fetches) == ({401}, 2)
     world.clock.move_to(world.clock.now() + timedelta(seconds=61))
     await asyncio.gather(*(world.post(body, token=token) for _ in range(10)))
-    assert world.issuer.fetches == 2
+    assert world.issuer.fetches == 3
+
+
+async def test_many_made_up_key_ids_at_once_cost_one_fetch(world: World) -> None:
+    await world.says()
+    world.clock.move_to(world.clock.now() + timedelta(seconds=2))
+    for number in range(5):
+        world.issuer.new_key(f"made-up-{number}", publish=False)
+    tokens = [world.token(kid=f"made-up-{number}") for number in range(5)]
+    answers = await asyncio.gather(*(world.post(activity(world.service_url), token=each) for each in tokens))
+    assert ({answer.status for answer in answers}, world.issuer.fetches) == ({401}, 2)
 
 
 async def test_keys_are_read_again_daily_so_that_a_withdrawn_one_stops_opening(world: World) -> None:
@@ -126,12 +138,66 @@ async def test_keys_are_read_again_daily_so_that_a_withdrawn_one_stops_opening(w
     assert (response.status, world.issuer.fetches) == (401, 2)
 
 
+async def test_the_first_reading_of_the_keys_is_tried_again_before_anybody_is_turned_away(
+    world: World,
+) -> None:
+    world.issuer.fails = 1
+    assert (await world.says()).status == 200
+
+
 async def test_without_microsofts_keys_nobody_gets_in_and_known_keys_outlive_a_bad_hour(world: World) -> None:
     world.issuer.down = True
     assert (await world.says()).status == 503
     world.issuer.down = False
-    world.clock.move_to(world.clock.now() + timedelta(minutes=2))
+    world.clock.move_to(world.clock.now() + timedelta(seconds=3))
     assert (await world.says()).status == 200
     world.issuer.down = True
     world.clock.move_to(world.clock.now() + timedelta(hours=25))
     assert (await world.says()).status == 200
+
+
+async def test_keys_that_could_not_be_read_again_end_after_five_days(world: World) -> None:
+    await world.says()
+    world.issuer.down = True
+    world.clock.move_to(world.clock.now() + timedelta(days=5))
+    assert (await world.says()).status == 200
+    world.clock.move_to(world.clock.now() + timedelta(seconds=1))
+    assert (await world.says()).status == 503
+    world.issuer.down = False
+    world.clock.move_to(world.clock.now() + timedelta(seconds=3))
+    assert (await world.says()).status == 200
+
+
+async def test_a_strangers_unknown_key_never_delays_a_new_one_of_microsofts(world: World) -> None:
+    """The stranger had used up the minute: whoever came with the new key was refused until it was over."""
+    body = activity(world.service_url)
+    await world.says()
+    world.issuer.new_key("made-up", publish=False)
+    assert (await world.post(body, token=world.token(kid="made-up"))).status == 401
+    world.issuer.new_key("rolled-over")
+    world.clock.move_to(world.clock.now() + timedelta(seconds=2))
+    assert (await world.post(body, token=world.token(kid="rolled-over"))).status == 200
+
+
+async def test_a_known_key_waits_for_nobody_when_microsofts_are_slow(world: World) -> None:
+    body = activity(world.service_url)
+    await world.says()
+    world.issuer.new_key("made-up", publish=False)
+    world.issuer.slow = asyncio.Event()
+    stranger = asyncio.create_task(world.post(body, token=world.token(kid="made-up")))
+    await until(lambda: world.issuer.waiting == 1)
+    async with asyncio.timeout(HANG_SECONDS):
+        assert (await world.says()).status == 200
+    assert not stranger.done()
+    world.issuer.slow.set()
+    assert (await stranger).status == 401
+
+
+async def test_refusals_are_counted_and_not_logged_one_by_one(
+    world: World, logged: list[MutableMapping[str, Any]]
+) -> None:
+    for _ in range(20):
+        await world.post(activity(world.service_url), token=None)
+    counted = world.metrics.registry.get_sample_value("quorate_refused_requests_total", {"reason": "token"})
+    told = [entry for entry in logged if "refused" in entry["event"]]
+    assert (counted, len(told)) == (20, 1)

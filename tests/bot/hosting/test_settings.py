@@ -96,6 +96,10 @@ def test_in_development_this_machine_may_be_answered_and_the_network_may_not(url
     assert trusted_base(url, development=True, anonymous=True)
     for elsewhere in (
         "http://10.0.0.1/",
+        "http://127.0.0.1:0/",
+        "http://127.0.0.1:99999/",
+        "http://localhost:-1/",
+        "http://localhost:port/",
         "http://localhost.evil.example/",
         "https://smba.trafficmanager.net/",
     ):

@@ -46,6 +46,20 @@ async def test_references_count_on(world: World) -> None:
     assert [first.reference, second.reference] == ["WS-27-0001", "WS-27-0002"]
 
 
+async def test_references_count_on_past_ten_thousand_of_a_year(world: World) -> None:
+    first = await a_booking(world)
+    async with world.store.unit() as session:
+        kept = await session.get(Conference, first)
+        assert kept is not None
+        kept.reference = "WS-27-9999"
+    made = []
+    for number in (2, 3):
+        key = key_at(cast.GREEN, f"2027-01-1{number + 6}T10:00")
+        other = await a_booking(world, cast.COLLEAGUE, key=key, case_reference=f"LCS-{number}")
+        made.append((await world.conference(other)).reference)
+    assert made == ["WS-27-10000", "WS-27-10001"]
+
+
 async def test_two_people_taking_one_slot_at_the_same_moment_one_gets_it(world: World) -> None:
     key = key_at(cast.GREEN, "2027-01-18T10:00")
     one, other = await asyncio.gather(
