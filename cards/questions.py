@@ -125,7 +125,8 @@ BOOKING: dict[str, Question] = {
     "signing_manager": Question(
         "Manager who signs off the assessment",
         "Signing manager",
-        "Enter the manager who signs off the assessment",
+        "Select the manager who signs off the assessment",
+        "choice",
     ),
     "team_manager": Question(
         "Your {team_manager}", "{team_manager}", "Enter the name of your {team_manager}"

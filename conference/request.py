@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 from unicodedata import category, normalize
 
 from conference.booking import Mode
@@ -17,6 +18,7 @@ from conference.working_days import NATIONAL
 
 # The booking form's fields, by the names that standards, drafts, details and labels share.
 
+SIGNING = "signing_manager"  # chosen among people: the answer is an id
 FORM_FIELDS = (
     "discussions",
     "case_reference",
@@ -34,7 +36,7 @@ FORM_FIELDS = (
     "special_arrangements",
     "childcare",
     "interim_safety_plan",
-    "signing_manager",
+    SIGNING,
     "earlier_plans",
     "team_manager",
 )
@@ -53,7 +55,7 @@ LONGEST = {
     "case_reference": 40,
     "children.initials": 12,
     "interpreter": 100,
-    "signing_manager": 200,
+    SIGNING: 200,
     "team_manager": 200,
 }
 
@@ -338,7 +340,15 @@ def _only_once(placed: list[PlacedChild]) -> None:
         row.wrong("initials", ProblemCode.SAME_CHILD, other=str(placed[earlier][0].number))
 
 
+def manager_chosen(answers: Raw) -> str | None:
+    """The id of the manager who was chosen to sign off (C-34); None for nobody."""
+    return str(answers.get(SIGNING) or "") or None
+
+
 # How it is held, what people need, and what has happened so far, as typed.
+
+Offered = Mapping[str, frozenset[str]]  # by field: the ids of which one may be chosen
+NOTHING_OFFERED: Offered = MappingProxyType({})
 
 MOST_PLANS = 20
 
@@ -373,9 +383,9 @@ class BackgroundAnswers:
 
 
 def check_how(
-    standard: Standard, raw: Raw, venues: Collection[str] | None = None
+    standard: Standard, raw: Raw, offered: Offered = NOTHING_OFFERED
 ) -> HowAnswers | tuple[Problem, ...]:
-    """Mode and venue; a venue is needed where people meet in a room, and must be of `venues` when given."""
+    """Mode and venue; a venue is needed where people meet in a room, and must be of those offered."""
     reading = Reading(raw)
     typed = reading.text("mode", needed=True)
     if typed and typed not in set(Mode):
@@ -385,9 +395,13 @@ def check_how(
     mode = Mode(typed)
     needed = mode.has_room and standard.asks("venue") is Ask.REQUIRED
     venue = reading.text("venue", needed=needed) if mode.has_room else ""
-    if venue and venues is not None and venue not in venues:
-        reading.wrong("venue", ProblemCode.UNKNOWN_CHOICE)
+    _of_those_offered(reading, "venue", venue, offered)
     return tuple(reading.problems) or HowAnswers(mode, venue)
+
+
+def _of_those_offered(reading: Reading, field: str, chosen: str, offered: Offered) -> None:
+    if chosen and field in offered and chosen not in offered[field]:
+        reading.wrong(field, ProblemCode.UNKNOWN_CHOICE)
 
 
 def check_needs(standard: Standard, raw: Raw) -> NeedsAnswers | tuple[Problem, ...]:
@@ -407,17 +421,31 @@ def check_needs(standard: Standard, raw: Raw) -> NeedsAnswers | tuple[Problem, .
     return tuple(reading.problems) or found
 
 
-def check_background(standard: Standard, raw: Raw, now: datetime) -> BackgroundAnswers | tuple[Problem, ...]:
-    """LE-03, WK-12, SW-07, LE-12, WS-37. "Not concluded" and "no plan yet" are answers, never bars."""
+def check_background(
+    standard: Standard, raw: Raw, now: datetime, offered: Offered = NOTHING_OFFERED
+) -> BackgroundAnswers | tuple[Problem, ...]:
+    """LE-03, WK-12, SW-07, LE-12, WS-37. "Not concluded" and "no plan yet" are answers, never bars.
+
+    The signing manager is one of those offered; where there is none to choose, nobody is asked for one, and
+    the social worker's manager signs (C-34).
+    """
     reading, asked = Reading(raw), Asked(standard)
     found = BackgroundAnswers(
         s47_concluded=asked.yes_no(reading, "s47_concluded"),
         interim_safety_plan=asked.yes_no(reading, "interim_safety_plan"),
-        signing_manager=asked.text(reading, "signing_manager"),
+        signing_manager=_manager(reading, asked, offered),
         team_manager=asked.text(reading, "team_manager"),
         earlier_plans=_plans(standard, reading, london_day(now)),
     )
     return tuple(reading.problems) or found
+
+
+def _manager(reading: Reading, asked: Asked, offered: Offered) -> str:
+    if offered.get(SIGNING) == frozenset():
+        return ""
+    chosen = asked.text(reading, SIGNING)
+    _of_those_offered(reading, SIGNING, chosen, offered)
+    return chosen
 
 
 def _plans(standard: Standard, reading: Reading, today: date) -> tuple[EarlierPlan, ...]:
@@ -454,14 +482,14 @@ class RequestAnswers:
 
 
 def check_request(
-    standard: Standard, raw: Raw, now: datetime, venues: Collection[str] | None = None
+    standard: Standard, raw: Raw, now: datetime, offered: Offered = NOTHING_OFFERED
 ) -> RequestAnswers | tuple[Problem, ...]:
     """Every answer of the form, typed, or every problem in the order of its steps."""
     strategy = check_strategy(raw, now)
     family = check_family(standard, raw, now)
-    how = check_how(standard, raw, venues)
+    how = check_how(standard, raw, offered)
     needs = check_needs(standard, raw)
-    background = check_background(standard, raw, now)
+    background = check_background(standard, raw, now, offered)
     parts = (strategy, family, how, needs, background)
     problems = tuple(problem for part in parts if isinstance(part, tuple) for problem in part)
     if (
@@ -480,10 +508,10 @@ def problems_of(
     raw: Raw,
     now: datetime,
     fields: Collection[str] | None = None,
-    venues: Collection[str] | None = None,
+    offered: Offered = NOTHING_OFFERED,
 ) -> tuple[Problem, ...]:
     """What is wrong with these form fields (all when none are named); () when they can be taken."""
-    checked = check_request(standard, raw, now, venues)
+    checked = check_request(standard, raw, now, offered)
     if not isinstance(checked, tuple):
         return ()
     wanted = None if fields is None else {_root(field) for field in fields}

@@ -236,7 +236,7 @@ async def _of_what(house: House, actor: Actor, standard: Standard, answers: Answ
 
 async def _of_time(house: House, actor: Actor, standard: Standard, answers: Answers) -> Problems:
     found: list[Problem] = []
-    venues = {venue for venue, _ in await form.venues_to_choose(house, actor)}
+    venues = {"venue": frozenset(venue for venue, _ in await form.venues_to_choose(house, actor))}
     for checked in (check_time(standard, answers, house.now()), check_how(standard, answers, venues)):
         found += checked if isinstance(checked, tuple) else ()
     try:

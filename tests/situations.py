@@ -156,7 +156,7 @@ def filled_in(**instead: Any) -> dict[str, Any]:
         "special_arrangements": "",
         "childcare": "no",
         "interim_safety_plan": "yes",
-        "signing_manager": "Tess Hall",
+        "signing_manager": "tess",
         "earlier_plans": [],
         "team_manager": "Tess Hall",
     } | instead

@@ -16,7 +16,14 @@ from conference.booking import ACCEPTED, STANDING, Kind, Mode, Status
 from conference.booking_picture import Change, OfferPicture
 from conference.dates import Interval, london_day
 from conference.refusals import Code, Problem, Refused
-from conference.request import FORM_FIELDS, FamilyAnswers, check_family, check_how, check_strategy
+from conference.request import (
+    FORM_FIELDS,
+    FamilyAnswers,
+    check_family,
+    check_how,
+    check_strategy,
+    manager_chosen,
+)
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from conference.timescale import timescale
@@ -55,7 +62,7 @@ class ToCorrect:
 
     conference: Conference
     standard: Standard
-    venues: tuple[tuple[str, str], ...]  # (id, name) of its own, which may be in use no longer
+    named: tuple[tuple[str, str], ...]  # (id, name) of its own venue and manager, who may be gone since
     chair: str
 
     def answers(self) -> dict[str, Any]:
@@ -104,6 +111,7 @@ class Corrected:
     after: Answers
     another_chair: bool
     told: tuple[str, ...]
+    named: tuple[tuple[str, str], ...]  # (id, name) of what was and is chosen
 
 
 async def open_to_correct(house: House, actor: Actor, conference_id: str) -> ToCorrect:
@@ -123,11 +131,12 @@ async def open_to_correct(house: House, actor: Actor, conference_id: str) -> ToC
         if conference.starts <= house.now():
             raise Refused(Code.IN_THE_PAST)
         venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
-        names = await people.names_of(session, [conference.chair_id])
+        manager = manager_chosen(conference.answers)
+        names = await people.names_of(session, [conference.chair_id, manager])
     return ToCorrect(
         conference,
         standard_of(house, conference),
-        ((venue.id, venue.name),) if venue else (),
+        (*([(venue.id, venue.name)] if venue else []), *([(manager, names.of(manager))] if manager else [])),
         names.of(conference.chair_id),
     )
 
@@ -184,6 +193,7 @@ async def correct_booking(
         if effect.agreement == "no_longer":
             await redraw(house, session, conference, booking.standard)
         told = await _names_told(session, conference, chair, actor) if effect.fields else ()
+        worker = conference.social_worker_id
     return Corrected(
         conference.id,
         conference.reference,
@@ -193,6 +203,7 @@ async def correct_booking(
         dict(conference.answers),
         outlook.barred,
         told,
+        (*booking.named, *await form.names_to_choose(house, actor, worker)),
     )
 
 

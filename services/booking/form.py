@@ -3,7 +3,7 @@
 Each part is one step of the form and is checked as a whole.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,16 +14,18 @@ from conference.refusals import Code, Problem, Refused, wrong_with
 from conference.request import (
     FORM_FIELDS,
     REVIEW_FIELDS,
+    SIGNING,
     check_family,
     check_how,
     check_strategy,
     problems_of,
 )
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Ask, Standard
 from services.actor import STANDS_IN, Actor
 from services.house import House
 from services.same_case import asks_the_unit, same_case
+from services.who_plays import may_sign
 from storage import people
 from storage.tables import Draft
 
@@ -44,7 +46,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "background": (
         "s47_concluded",
         "interim_safety_plan",
-        "signing_manager",
+        SIGNING,
         "team_manager",
         "earlier_plans",
     ),
@@ -145,6 +147,22 @@ async def venues_to_choose(house: House, actor: Actor) -> list[tuple[str, str]]:
     return await people.venues(house.store, actor.council)
 
 
+async def managers_to_choose(house: House, actor: Actor, worker_id: str) -> list[tuple[str, str]]:
+    """(id, name) of who may sign off for a social worker (C-34); two of one name say their mail address."""
+    async with house.store.reading() as session:
+        worker = await people.by_id(session, worker_id)
+        if worker is None or worker.council != actor.council:
+            return []
+        found = await may_sign(session, worker)
+    names = [one.name for one in found]
+    return [(one.id, one.name if names.count(one.name) == 1 else f"{one.name}, {one.email}") for one in found]
+
+
+async def names_to_choose(house: House, actor: Actor, worker_id: str) -> list[tuple[str, str]]:
+    """(id, name) of the venues and people that a booking of this social worker's lets choose."""
+    return [*await venues_to_choose(house, actor), *await managers_to_choose(house, actor, worker_id)]
+
+
 async def check_fields(
     house: House,
     actor: Actor,
@@ -158,13 +176,20 @@ async def check_fields(
 
     `but`: the id of the booking that they are of, when it is made already.
     """
-    venues = None
+    offered: dict[str, frozenset[str]] = {}
     if fields is None or "venue" in fields:
-        venues = {venue for venue, _ in await venues_to_choose(house, actor)}
-    found = problems_of(standard, answers, house.now(), fields, venues)
+        offered["venue"] = _ids(await venues_to_choose(house, actor))
+    if (fields is None or SIGNING in fields) and standard.asks(SIGNING) is not Ask.NO:
+        worker = str(answers.get("social_worker") or actor.person_id)
+        offered[SIGNING] = _ids(await managers_to_choose(house, actor, worker))
+    found = problems_of(standard, answers, house.now(), fields, offered)
     if fields is None or "case_reference" in fields:
         found += await _kept_from(house, actor, standard, answers, but)
     return found
+
+
+def _ids(named: Iterable[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(one for one, _ in named)
 
 
 async def _kept_from(

@@ -25,7 +25,7 @@ NEEDS = {"split": "no", "risks": "none known", "confidential": "no", "advocate":
 BACKGROUND = {
     "s47_concluded": "yes",
     "interim_safety_plan": "yes",
-    "signing_manager": "Tess Hall",
+    "signing_manager": "tess",
     "team_manager": "Tess Hall",
 }
 STEPS: list[dict[str, Any]] = [STRATEGY, FAMILY, {"mode": "teams"}, NEEDS, BACKGROUND]

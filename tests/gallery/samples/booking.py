@@ -28,7 +28,7 @@ from tests.gallery.made_up import (
     step,
     times,
 )
-from tests.gallery.typed import answers
+from tests.gallery.typed import MANAGERS, answers
 
 VENUES = [("v1", "County Hall, room 3"), ("v2", "The Glade family centre")]
 STEPS: dict[str, Callable[..., FormCard]] = {
@@ -76,8 +76,8 @@ BAD: dict[str, Any] = {
 def _step(
     name: str, council: str, filled: dict[str, Any], problems: tuple[Problem, ...] = (), **more: Any
 ) -> Card:
-    venues = {"venues": VENUES} if name == "how" else {}
-    return STEPS[name](standard(council), carried=CARRIED, **venues, **more).drawn(filled, problems)
+    offered = {"how": {"venues": VENUES}, "background": {"managers": MANAGERS}}.get(name, {})
+    return STEPS[name](standard(council), carried=CARRIED, **offered, **more).drawn(filled, problems)
 
 
 def _steps() -> dict[str, Callable[[], Card]]:
@@ -110,7 +110,7 @@ def _check(council: str, number: int = 2, **more: Any) -> Card:
         flags,
         carried=CARRIED,
         allowed_days=15,
-        venues=VENUES,
+        chosen=[*VENUES, *MANAGERS],
         **more,
     )
 
