@@ -248,6 +248,9 @@ def _in_order(placed: list[PlacedDiscussion]) -> None:
 
 # The family, as typed: case reference, children, siblings.
 
+# Asked only where there is something to ask; the answer is the reference of the conference that was named.
+AGAIN, NO_OTHER = "second_conference", "no_other_family"
+
 OVERDUE = timedelta(weeks=3)
 MONTHS_AHEAD = 9
 PlacedChild = tuple[Reading, Child]

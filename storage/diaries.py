@@ -8,8 +8,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import Interval
+from conference.family import NamedChild
 from conference.roles import Role
-from storage.bookings import STANDING
+from storage.bookings import STANDING, with_children
 from storage.store import insert_once, new_id
 from storage.tables import ChairProfile, Conference, Conflict, Person, PersonRole, Unavailability
 
@@ -65,11 +66,15 @@ async def away(session: AsyncSession, chair_ids: Sequence[str], window: Interval
     return list(rows)
 
 
-async def conflicted(session: AsyncSession, council: str, case_reference: str) -> frozenset[str]:
-    """Chairs never to be offered this family (WS-10)."""
+async def conflicted(
+    session: AsyncSession, council: str, case_reference: str, children: Sequence[NamedChild]
+) -> frozenset[str]:
+    """Chairs never to be offered this family (WS-10), under whatever reference its children were booked."""
+    booked = await with_children(session, council, children)
+    references = {case_reference, *(one.case_reference for one in booked)}
     rows = await session.exec(
         select(Conflict.chair_id).where(
-            Conflict.council == council, Conflict.case_reference == case_reference
+            Conflict.council == council, col(Conflict.case_reference).in_(references)
         )
     )
     return frozenset(rows)

@@ -201,7 +201,7 @@ class Child(SQLModel, table=True):
     id: str = Field(primary_key=True)
     conference_id: str = Field(foreign_key="conference.id", index=True)
     position: int
-    initials: str
+    initials: str = Field(index=True)
     born: date | None = None
     expected: date | None = None
     index_child: bool = False

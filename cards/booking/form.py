@@ -45,6 +45,7 @@ from conference.booking import Mode
 from conference.booking_picture import OfferPicture
 from conference.dates import london
 from conference.refusals import Problem
+from conference.request import AGAIN, NO_OTHER
 from conference.standard import Standard
 
 # What the steps of the booking form share: where one stands, what is wrong, the two buttons.
@@ -221,6 +222,7 @@ def step_family(standard: Standard, *, carried: Mapping[str, Any], for_whom: str
     parts.append(Children(carried))
     if is_asked(standard, "siblings_considered"):
         parts.append(Field("siblings_considered", needed=None, forced=False))
+    parts += [AskedAbout(AGAIN), AskedAbout(NO_OTHER)]
     return form_step(
         standard, "family", "Who is the conference about?", parts, carried=carried, for_whom=for_whom
     )
@@ -237,6 +239,23 @@ class Children:
         rows = [_child_fields(form, row) for row in range(number)]
         buttons = row_buttons(self.carried, "family", "children", number, "child")
         return [*rows, *_unborn(form, number), *buttons, *([_index(form, number)] if number > 1 else [])]
+
+
+NOT_MEANT = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """A question about another conference of the family: there once something has to be asked."""
+
+    field: str
+
+    def drawn(self, form: Form) -> list[Element]:
+        named = [fact for one in form.problems if one.field == self.field for fact in one.facts]
+        answered = form.typed(self.field)
+        reference = dict(named).get("reference") or (answered if answered != NOT_MEANT else "")
+        choices = [Choice(reference, "Yes"), Choice(NOT_MEANT, "No")]
+        return [form.ask(self.field, choices=choices, needed=True, forced=False)] if reference else []
 
 
 def _discussion_fields(form: Form, row: int, number: int) -> Element:

@@ -69,9 +69,12 @@ def on_behalf(turn: Turn, _: Answers) -> bool:
     return turn.actor is not None and not turn.actor.has(Role.SOCIAL_WORKER)
 
 
-def checked(step: str) -> Callable[[Turn, Answers], Awaitable[Problems]]:
+def checked(step: str, but: str = "") -> Callable[[Turn, Answers], Awaitable[Problems]]:
     async def check(turn: Turn, answers: Answers) -> Problems:
-        return await booking_answers.check_fields(turn.house, turn.me, turn.standard, answers, PARTS[step])
+        fields = PARTS[step]
+        return await booking_answers.check_fields(
+            turn.house, turn.me, turn.standard, answers, fields, but=but
+        )
 
     return check
 
@@ -459,7 +462,7 @@ def correction_effect(turn: Turn, booking: ToCorrect, answers: Answers) -> Effec
 
 
 def _checked(booking: ToCorrect, part: str) -> Callable[[Turn, Answers], Awaitable[tuple[Problem, ...]]]:
-    check = checked(part)
+    check = checked(part, booking.conference.id)
 
     async def only_corrected(turn: Turn, answers: Answers) -> tuple[Problem, ...]:
         touched = set(fields_changed(booking.conference.answers, answers))

@@ -355,11 +355,13 @@ async def look_out(house: House, standard: Standard, conference: Conference, eff
     async with house.store.reading() as session:
         wish = await wish_of(session, conference)
         venue = await session.get(Venue, effect.venue_id) if effect.venue_id else None
-        barred = await diaries.conflicted(session, conference.council, effect.case_reference)
+        family = effect.family.children if effect.family else wish.children
+        barred = await diaries.conflicted(session, conference.council, effect.case_reference, family)
     travel = venue.travel_minutes if venue else None
     sought = replace(
         wish,
         case_reference=effect.case_reference,
+        children=family,
         mode=effect.mode,
         anchor=effect.anchor,
         travel_minutes=travel,
@@ -475,8 +477,8 @@ async def hand_on(house: House, actor: Actor, conference_id: str, version: int, 
         conference.answers = {**conference.answers, NEW: "yes"}
         await case.changed(ACT)
         state = f"v{conference.version}"
-        for view in ("booking", "handed_on"):  # the card that stands with them loses what it showed
-            await notices.card(session, view, conference.id, [before], house.now(), state=state)
+        await notices.card(session, "handed_on", conference.id, [before], house.now(), state=state)
+        await notices.wherever_it_stands(session, conference, house.now())
 
 
 async def once_theirs(house: House, actor: Actor, conference_id: str) -> str:

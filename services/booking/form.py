@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from conference.booking import Mode
+from conference.booking import Kind, Mode
 from conference.family import Child, EarlierPlan, flags
 from conference.refusals import Code, Problem, Refused, wrong_with
 from conference.request import (
+    AGAIN,
     FORM_FIELDS,
+    NO_OTHER,
     REVIEW_FIELDS,
     SIGNING,
     check_family,
@@ -24,14 +26,14 @@ from conference.roles import Role
 from conference.standard import Ask, Standard
 from services.actor import STANDS_IN, Actor
 from services.house import House
-from services.same_case import asks_the_unit, same_case
+from services.same_case import FamilyGiven, family_asked_about
 from services.who_plays import may_sign
 from storage import people
 from storage.tables import Draft
 
 PARTS: dict[str, tuple[str, ...]] = {
     "strategy": ("discussions",),
-    "family": ("case_reference", "children", "index_child", "siblings_considered"),
+    "family": ("case_reference", "children", "index_child", "siblings_considered", AGAIN, NO_OTHER),
     "how": ("mode", "venue"),
     "needs": (
         "split",
@@ -86,7 +88,7 @@ def read_answers(standard: Standard, answers: Answers, now: datetime) -> Booking
 
 def form_kept(answers: Answers) -> dict[str, Any]:
     """What a booking keeps of its form: the form's own fields as they were typed, and nothing else."""
-    names = (*FORM_FIELDS, "index_child")
+    names = (*FORM_FIELDS, "index_child", AGAIN, NO_OTHER)
     return {name: answers[name] for name in names if answers.get(name)}
 
 
@@ -183,8 +185,8 @@ async def check_fields(
         worker = str(answers.get("social_worker") or actor.person_id)
         offered[SIGNING] = _ids(await managers_to_choose(house, actor, worker))
     found = problems_of(standard, answers, house.now(), fields, offered)
-    if fields is None or "case_reference" in fields:
-        found += await _kept_from(house, actor, standard, answers, but)
+    if fields is None or not {"case_reference", "children"}.isdisjoint(fields):
+        found += await _about_the_family(house, actor, standard, answers, but)
     return found
 
 
@@ -192,14 +194,18 @@ def _ids(named: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(one for one, _ in named)
 
 
-async def _kept_from(
+async def _about_the_family(
     house: House, actor: Actor, standard: Standard, answers: Answers, but: str
 ) -> tuple[Problem, ...]:
-    """Another conference of the case is to come, and not theirs to read: the unit knows, and sees to it."""
+    """What other conferences of the family give cause to ask, once it can be read."""
+    family = check_family(standard, answers, house.now())
+    if isinstance(family, tuple):
+        return ()
     async with house.store.reading() as session:
-        case = str(answers.get("case_reference") or "").strip()
-        found = await same_case(house, session, actor, case, but=but)
-    return (asks_the_unit(standard),) if found.kept_from else ()
+        found = await family_asked_about(
+            house, session, actor, standard, FamilyGiven(Kind.INITIAL, family, answers, but)
+        )
+    return tuple(found)
 
 
 def check_agreement(standard: Standard, given: Mapping[str, Any]) -> tuple[Problem, ...]:

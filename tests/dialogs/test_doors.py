@@ -1,13 +1,14 @@
 """Who reads a family and who decides about it: by their part in it, where two hold every role."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from services import agreements
-from services.booking.form import check_fields, managers_to_choose
+from services.booking.form import PARTS, check_fields, managers_to_choose
 from services.invitees import keep
 from services.who_plays import playing
 from storage.tables import Agreement, Person, PersonRole, Team, Viewed
@@ -23,7 +24,7 @@ from tests.cast import (
 )
 from tests.reading import said
 from tests.services.invitees.town import MOTHER
-from tests.situations import World, a_booking, a_late_booking, filled_in
+from tests.situations import ANOTHER_FAMILY, World, a_booking, a_late_booking, filled_in
 
 OTHER_SERVICE = Part("sia", "Sia Vane", (Role.SERVICE_MANAGER,), manager="dara")
 
@@ -135,7 +136,7 @@ async def test_where_nobody_leads_the_team_any_manager_may_be_chosen_and_none_is
 async def test_a_case_that_is_somebody_elses_is_neither_booked_again_nor_named(world: World) -> None:
     mine = await world.conference(await a_booking(world))
     with pytest.raises(Refused) as refused:
-        await a_booking(world, COLLEAGUE)
+        await a_booking(world, COLLEAGUE, case_reference=mine.case_reference)
     (problem,) = refused.value.problems
     assert (problem.field, problem.code) == ("case_reference", "ask_the_unit")
     assert mine.reference not in str(refused.value.problems)
@@ -162,3 +163,34 @@ async def test_my_bookings_goes_by_the_line_of_managers_and_each_look_is_kept(tw
         assert booking.reference not in said(await world.say(who, "my bookings")), who.name
     looked = {row.who for row in await world.rows(Viewed) if row.what == "my_bookings"}
     assert looked == {SERVICE_MANAGER.id, TEAM_MANAGER.id}
+
+
+async def test_a_second_conference_of_a_family_is_asked_about(
+    world: World,
+) -> None:
+    mine = await world.conference(await a_booking(world))
+    for again in ({"case_reference": "LCS-9"}, {"children": ANOTHER_FAMILY["children"]}):
+        given = filled_in(**again)
+        asked = await family_problems(world, SOCIAL_WORKER, given)
+        assert asked["second_conference"] == ("booked_for_family", mine.reference)
+        assert await family_problems(world, COLLEAGUE, given) == {"case_reference": ("ask_the_unit", "")}
+        yes = {"second_conference": mine.reference, "no_other_family": mine.reference}
+        assert await family_problems(world, SOCIAL_WORKER, given | yes) == {}
+        assert await family_problems(world, SOCIAL_WORKER, given | {"second_conference": "no"}) == asked
+    assert await family_problems(world, COLLEAGUE, filled_in(**ANOTHER_FAMILY)) == {}
+
+
+async def test_a_reference_under_which_other_children_were_is_asked_about(world: World) -> None:
+    mine = await world.conference(await a_booking(world))
+    world.clock.move_to(mine.ends + timedelta(days=1))
+    mistyped = filled_in(**ANOTHER_FAMILY) | {"case_reference": mine.case_reference}
+    asked = await family_problems(world, SOCIAL_WORKER, mistyped)
+    assert asked == {"no_other_family": ("other_children", mine.reference)}
+    assert await family_problems(world, COLLEAGUE, mistyped) == {}, "of an old one, a stranger hears nothing"
+    assert await family_problems(world, SOCIAL_WORKER, mistyped | {"no_other_family": mine.reference}) == {}
+
+
+async def family_problems(world: World, who: Part, answers: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    standard = world.house.standards.at(who.council, date(2027, 1, 6))
+    found = await check_fields(world.house, who.actor(), standard, answers, PARTS["family"])
+    return {one.field: (one.code, dict(one.facts).get("reference", "")) for one in found}

@@ -415,6 +415,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_child_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_child_initials"), ["initials"], unique=False)
 
     op.create_table(
         "concern",
@@ -863,6 +864,7 @@ def downgrade() -> None:
 
     op.drop_table("concern")
     with op.batch_alter_table("child", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_child_initials"))
         batch_op.drop_index(batch_op.f("ix_child_conference_id"))
 
     op.drop_table("child")

@@ -13,6 +13,7 @@ from cards.kit import Card
 from conference.booking import Kind, Mode, Status
 from conference.booking_picture import Change
 from conference.refusals import Problem
+from conference.request import AGAIN, NO_OTHER
 from tests.gallery import correcting
 from tests.gallery.made_up import (
     CARRIED,
@@ -87,7 +88,18 @@ def _steps() -> dict[str, Callable[[], Card]]:
         found[f"{name}_filled"] = partial(_step, name, "ws", answers())
         found[f"{name}_wrong"] = partial(_step, name, "le", BAD, WRONG[name])
         found[f"{name}_longest"] = partial(_step, name, "sg", answers(9), for_whom="Amira Ali")
+    found["family_asked_about"] = partial(_step, "family", "ws", answers(), ASKED_ABOUT)
     return found
+
+
+ASKED_ABOUT = (
+    Problem(AGAIN, "booked_for_family", (("reference", "WS-26-0042"), ("day", "2026-12-08"))),
+    Problem(
+        NO_OTHER,
+        "other_children",
+        (("reference", "WS-25-0007"), ("day", "2025-03-04"), ("initials", "DE, FE")),
+    ),
+)
 
 
 def _empty(name: str, council: str) -> Card:
