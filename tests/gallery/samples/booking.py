@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,8 +13,10 @@ from cards.form import FormCard
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
 from conference.booking_picture import Change
+from conference.casefile import Looked
 from conference.refusals import Problem
 from conference.request import AGAIN, NO_OTHER
+from conference.roles import Role
 from tests.gallery import correcting
 from tests.gallery.made_up import (
     CARRIED,
@@ -92,6 +95,11 @@ def _steps() -> dict[str, Callable[[], Card]]:
     return found
 
 
+LOOKS = (
+    Looked(date(2026, 11, 24), "Amira Ali", ("card", "timetable", "my_bookings"), 7),
+    Looked(date(2026, 11, 25), "Lee Hart", ("list:weekly",), 1),
+    Looked(date(2026, 11, 25), "An operator of Quorate", ("casefile",), 1),
+)
 ASKED_ABOUT = (
     Problem(AGAIN, "booked_for_family", (("reference", "WS-26-0042"), ("day", "2026-12-08"))),
     Problem(
@@ -233,6 +241,12 @@ SAMPLES: dict[str, Callable[[], Card]] = {
                 last("sg"),
             ),
         ),
+    ),
+    "looked": lambda: booking_booked.looked("WS-26-0042", LOOKS, conference="c1"),
+    "looked_long": lambda: booking_booked.looked("WS-26-0042", LOOKS * 9, conference="c1"),
+    "looked_nobody": lambda: booking_booked.looked("WS-26-0042", (), conference="c1"),
+    "timeline_of_manager": lambda: booking_booked.timeline(
+        standard("wk"), booked("wk", history=HISTORY, parts=frozenset({Role.UNIT_MANAGER}))
     ),
     "timeline": lambda: booking_booked.timeline(standard("ws"), booked("ws", history=HISTORY)),
     "moved": _moved,
