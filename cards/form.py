@@ -91,6 +91,12 @@ def key_of(path: str) -> str:
     return _ROW.sub("", path)
 
 
+def kind_of(path: str) -> str:
+    """text, long, yes_no, date, time or choice; "text" for a field nobody knows."""
+    asked = _QUESTIONS.get(key_of(path))
+    return asked.kind if asked else "text"
+
+
 def row_of(path: str) -> int | None:
     """Which row of a list a field stands in, counted from 1 for people; None outside lists."""
     found = _ROW.search(path)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from types import MappingProxyType
-from unicodedata import category, normalize
 
 from conference.booking import Mode
-from conference.dates import add_months, exists, iso_day, london, london_day
+from conference.dates import add_months, exists, london, london_day
 from conference.family import ADULT, MOST_CHILDREN, Child, EarlierPlan, age, initials_of, same_children
+from conference.plain import read_day, read_time, tidy
 from conference.refusals import Problem, ProblemCode, Refused
 from conference.standard import Ask, Standard
 from conference.timescale import StrategyDiscussion, anchor_of
@@ -62,23 +62,7 @@ LONGEST = {
 # Reading what was typed into a form: values where it can be read, problems where it cannot.
 
 Raw = Mapping[str, object]
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME = re.compile(r"\d{2}:\d{2}(:00)?")
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make text read otherwise
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
-
-
-def clean(value: object) -> str:
-    """Text as it is kept: trimmed, composed, without control characters; "" for nothing and for non-text."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if not isinstance(value, str | int):
-        return ""
-    if (typed := str(value)).isascii() and typed.isprintable():  # nearly always: nothing to take out
-        return typed.strip()
-    text = normalize("NFC", typed.replace("\r\n", "\n"))
-    kept = (one for one in text if one == "\n" or category(one) not in {"Cc", "Cs"})
-    return "".join(one for one in kept if one not in _TURNING).strip()
 
 
 @dataclass(slots=True)
@@ -101,10 +85,10 @@ class Reading:
         return int(self.path.rstrip(".").rpartition(".")[2]) + 1
 
     def blank(self, *names: str) -> bool:
-        return not any(clean(self.raw.get(name)) for name in names)
+        return not any(tidy(self.raw.get(name)) for name in names)
 
     def text(self, name: str, *, needed: bool) -> str:
-        text = clean(self.raw.get(name))
+        text = tidy(self.raw.get(name))
         limit = LONGEST.get(re.sub(r"\.\d+", "", self.path) + name, LONGEST_TEXT)
         if len(text) > limit:
             self.wrong(name, ProblemCode.TOO_LONG, limit=f"{limit:,}")
@@ -114,7 +98,7 @@ class Reading:
         return text
 
     def yes_no(self, name: str, *, needed: bool) -> bool | None:
-        text = clean(self.raw.get(name)).casefold()
+        text = tidy(self.raw.get(name)).casefold()
         if text and text not in _YES_NO:
             self.wrong(name, ProblemCode.NOT_A_CHOICE)
         if needed and not text:
@@ -122,24 +106,24 @@ class Reading:
         return _YES_NO.get(text)
 
     def day(self, name: str, *, needed: bool = False) -> date | None:
-        text = clean(self.raw.get(name))
+        text = tidy(self.raw.get(name))
         if not text:
             if needed:
                 self.wrong(name, ProblemCode.MISSING)
             return None
         try:
-            return iso_day(text if _DAY.fullmatch(text) else "")
+            return read_day(text)
         except ValueError:
             self.wrong(name, ProblemCode.NOT_A_DATE)
             return None
 
     def clock(self, name: str) -> time | None:
-        text = clean(self.raw.get(name))
+        text = tidy(self.raw.get(name))
         if not text:
             self.wrong(name, ProblemCode.MISSING)
             return None
         try:
-            return time.fromisoformat(text if _TIME.fullmatch(text) else "")
+            return read_time(text)
         except ValueError:
             self.wrong(name, ProblemCode.NOT_A_TIME)
             return None
@@ -328,8 +312,8 @@ def _index_child(reading: Reading, rows: Sequence[Reading], typed: list[int]) ->
     """The row of the index child; an only child is the one."""
     if len(typed) == 1:
         return typed[0]
-    chosen = clean(reading.raw.get("index_child"))
-    marked = [n for n in typed if clean(rows[n].raw.get("index")).casefold() in {"yes", "true"}]
+    chosen = tidy(reading.raw.get("index_child"))
+    marked = [n for n in typed if tidy(rows[n].raw.get("index")).casefold() in {"yes", "true"}]
     if chosen:
         marked = [n for n in typed if str(n) == chosen]
     if typed and len(marked) != 1:

@@ -411,7 +411,9 @@ def _history(standard: Standard, file: Casefile) -> Rows:
     return Rows(("When", "Who", "What"), tuple(_row(standard, line) for line in file.history))
 
 
-def _looked(file: Casefile) -> Rows:
+def _looked(file: Casefile) -> Block:
+    if not file.looked:
+        return Para("Nobody yet.")
     lines = [Row(when.day(one.day), one.name, look_words(one)) for one in file.looked]
     return Rows(("Day", "Who", "At what"), tuple(lines))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from conference.booking import Kind, Mode
 from conference.family import Child, EarlierPlan, flags
+from conference.plain import said_nothing
 from conference.refusals import Code, Problem, Refused, wrong_with
 from conference.request import (
     AGAIN,
@@ -96,7 +97,6 @@ def day_of(typed: object) -> date | None:
     return date.fromisoformat(str(typed)) if typed else None
 
 
-NOTHING = frozenset({"", "no", "none", "none known", "not known", "n/a", "nil"})
 LISTS = frozenset({"discussions", "children", "earlier_plans"})
 TYPED_FLAGS = ("risks", "interpreter", "special_arrangements")
 YES_FLAGS = ("split", "confidential", "advocate", "childcare")
@@ -115,7 +115,7 @@ def flags_of(standard: Standard, answers: Mapping[str, Any], anchor: date) -> tu
     Earlier plans are measured on the anchor day, the earliest that could be meant (LE-12, LE-13, WS-37).
     """
     found = [flag.code.value for flag in flags(standard, _plans(answers), anchor)]
-    found += [name for name in TYPED_FLAGS if _plain_answer(answers, name) not in NOTHING]
+    found += [name for name in TYPED_FLAGS if not said_nothing(answers.get(name))]
     found += [name for name in YES_FLAGS if _plain_answer(answers, name) == "yes"]
     if _plain_answer(answers, "s47_concluded") == "no":
         found.append("early")
