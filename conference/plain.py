@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime, time
 from unicodedata import category, normalize
 
-from conference.dates import LONDON, bounded
+from conference.dates import LONDON, bounded, london_day
 
 # Text as it is kept.
 
@@ -85,9 +85,19 @@ def folded(value: object) -> str:
     )
 
 
+_REFERENCE = re.compile(r"([A-Z]{1,4})(\d{2})(\d{4,6})")
+
+
 def case_key(typed: object) -> str:
     """A case reference as it is compared: "LCS-100234", "lcs 100234" and "LCS – 100234" are one."""
     return "".join(one for one in normalize("NFKC", tidy(typed)).casefold() if one.isalnum())
+
+
+def our_reference(typed: object) -> str:
+    """A booking's own reference as it is kept: "ws–27–0001", "WS 27 0001" and "ws270001" as "WS-27-0001"."""
+    plain = one_line(typed).upper()
+    found = _REFERENCE.fullmatch("".join(one for one in plain if one.isalnum()))
+    return "-".join(found.groups()) if found else plain
 
 
 # "Nothing", in the words of people who fill in a field because it is there.
@@ -145,14 +155,13 @@ def read_day(typed: object, *, near: date | None = None) -> date:
 
 
 def _of_moment(said: str) -> date:
+    """Midnight as it is written, or London's midnight where a zone is said; any other time is no day."""
     moment = datetime.fromisoformat(said.replace("z", "+00:00"))
-    plain = moment.replace(tzinfo=None)
-    if plain.time() == time():
-        return plain.date()
-    there = moment.astimezone(LONDON) if moment.tzinfo else moment
-    if there.time().replace(tzinfo=None) != time():
+    if f"{moment:%H:%M:%S}" == "00:00:00":
+        return date(moment.year, moment.month, moment.day)
+    if moment.tzinfo is None or f"{moment.astimezone(LONDON):%H:%M:%S}" != "00:00:00":
         raise ValueError("a time of the day is no day")
-    return there.date()
+    return london_day(moment)
 
 
 def _named(said: str, near: date | None) -> date:

@@ -1,5 +1,6 @@
 """Bookings found: each person’s own lists, and looked up by reference, social worker’s name or day."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -8,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import ACCEPTED
 from conference.booking_picture import BookingLine
 from conference.dates import Interval, london, london_day
-from conference.plain import read_day
+from conference.plain import one_line, read_day
 from conference.roles import Role
 from conference.timescale import working_days_past
 from services.actor import Actor
@@ -96,6 +97,7 @@ def _days_past(booking: Conference) -> int:
     return working_days_past(booking.last_date, london_day(booking.starts))
 
 
+_POLITE = re.compile(r"[ ,]*(please|pls|thanks|thank you)[.! ]*$", re.IGNORECASE)
 SHORTEST = 2  # characters; fewer would be everybody's name
 
 
@@ -105,7 +107,7 @@ async def look_up(house: House, actor: Actor, sought: str, on: date | None = Non
     `sought`: a whole reference or case reference, part of a social worker's name, or a day; `on`: the London
     day of the conference. What is somebody else's is left out, as if it did not exist.
     """
-    words = " ".join(sought.split())
+    words = _POLITE.sub("", one_line(sought))
     if on is None and (day := day_in(words, house.now())) is not None:
         words, on = "", day
     if on is None and len(words) < SHORTEST:

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import STANDING, Kind, Status
 from conference.dates import london_day
 from conference.family import NamedChild, other_family, share_a_child
+from conference.plain import case_key
 from conference.refusals import Problem
 from conference.request import AGAIN, NO_OTHER, FamilyAnswers
 from conference.standard import Standard
@@ -80,7 +81,7 @@ async def family_asked_about(
     again = next((row for row in found.theirs if row.kind == given.kind and _to_come(house, row)), None)
     if again and given.answers.get(AGAIN) != again.reference:
         asked.append(Problem(AGAIN, "booked_for_family", _named(again)))
-    before = next((row for row in found.theirs if row.case_reference == case), None)
+    before = next((row for row in found.theirs if row.case_key == case_key(case)), None)
     if before and given.answers.get(NO_OTHER) != before.reference:
         theirs = await bookings.children(session, before.id)
         if other_family(children, theirs):

@@ -13,6 +13,7 @@ from conference import booking as life
 from conference.booking import Status
 from conference.dates import Interval
 from conference.family import BIRTH_MOVES, NamedChild, share_a_child
+from conference.plain import case_key, folded, our_reference
 from storage.store import Asking, Store
 from storage.tables import (
     Agreement,
@@ -111,7 +112,7 @@ async def things_of(session: AsyncSession, conference_id: str) -> list[str]:
 
 async def by_reference(session: AsyncSession, council: str, reference: str) -> Conference | None:
     """By our own reference ("Q-26-0001"), however it was typed."""
-    wanted = reference.strip().upper()
+    wanted = our_reference(reference)
     rows = await session.exec(
         select(Conference).where(Conference.council == council, Conference.reference == wanted)
     )
@@ -119,10 +120,12 @@ async def by_reference(session: AsyncSession, council: str, reference: str) -> C
 
 
 async def of_case(session: AsyncSession, council: str, case_reference: str) -> list[Conference]:
-    """A family's bookings, cancelled ones too, latest first."""
+    """A family's bookings, cancelled ones too, latest first; of no reference, none."""
+    if not (key := case_key(case_reference)):
+        return []
     rows = await session.exec(
         select(Conference)
-        .where(Conference.council == council, Conference.case_reference == case_reference)
+        .where(Conference.council == council, Conference.case_key == key)
         .order_by(col(Conference.starts).desc())
     )
     return list(rows)
@@ -196,19 +199,18 @@ async def sought(
 ) -> list[Conference]:
     """Bookings, cancelled ones too, latest first, that start within `day`.
 
-    `words`: our reference, the case reference, or part of the social worker's name, however capitalised; ""
-    for any.
+    `words`: our reference, the case reference, or part of the social worker's name, however they are written;
+    "" for any.
     """
     query = select(Conference).where(Conference.council == council)
     if words:
-        worker = select(Person.id).where(col(Person.name).icontains(words, autoescape=True))
-        query = query.where(
-            or_(
-                func.lower(Conference.reference) == words.lower(),
-                func.lower(Conference.case_reference) == words.lower(),
-                col(Conference.social_worker_id).in_(worker),
-            )
-        )
+        found = [func.upper(Conference.reference) == our_reference(words)]
+        if key := case_key(words):
+            found.append(col(Conference.case_key) == key)
+        if name := folded(words):
+            worker = select(Person.id).where(col(Person.name_folded).contains(name, autoescape=True))
+            found.append(col(Conference.social_worker_id).in_(worker))
+        query = query.where(or_(*found))
     if day is not None:
         query = query.where(Conference.starts >= day.start, Conference.starts < day.end)
     return list(await session.exec(query.order_by(col(Conference.starts).desc()).limit(limit)))

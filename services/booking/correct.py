@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import ACCEPTED, STANDING, Kind, Mode, Status
 from conference.booking_picture import Change, OfferPicture
 from conference.dates import Interval, london_day
+from conference.plain import case_key
 from conference.refusals import Code, Problem, Refused
 from conference.request import (
     FORM_FIELDS,
@@ -220,7 +221,7 @@ async def _draft(house: House, actor: Actor, draft_id: str, booking: ToCorrect, 
 async def _write(
     house: House, session: AsyncSession, conference: Conference, effect: Effect, answers: Answers
 ) -> None:
-    if effect.case_reference != conference.case_reference:
+    if case_key(effect.case_reference) != conference.case_key:
         await _keep_apart(house, session, conference, effect.case_reference)
     conference.answers = form_kept(answers if effect.mode.has_room else {**answers, "venue": ""})
     conference.anchor, conference.last_date = effect.anchor, effect.last_date
