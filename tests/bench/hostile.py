@@ -217,6 +217,7 @@ def _code(ladder: Any) -> str:
 async def _around(town: Town, families: Sequence[str], seed: int, lines: list[Mapping[str, Any]]) -> Siege:
     process, council = town.world.process, town.standard.council
     asked = {row.person_id for row in await town.rows(CoverAsk)}
+    asked |= {row.from_id for row in await town.rows(DutySwap)}
     asked |= {(await town.conference(one)).chair_id or "" for one in families}
     spare = [
         key for key in ("chair", "second-chair", "third-chair", "fourth-chair") if person_id(key) not in asked

@@ -7,12 +7,14 @@ from tests.faults.town import Town
 from workshop.teams import buttons
 
 CASES = {"social-worker": "CMS-204815", "colleague": "CMS-204816"}
+INITIALS = {"social-worker": "K.M.", "colleague": "Z.Q."}
 
 
 async def _picked_the_same(town: Town) -> dict[str, dict[str, str]]:
     """Both social workers check their answers for the same chair and time; what their buttons carry."""
     for who in ("social-worker", "colleague"):
-        await town.filled_until("offers", who, case_reference=CASES[who])
+        child = {"children__0__initials": INITIALS[who]}
+        await town.filled_until("offers", who, case_reference=CASES[who], **child)
     first = town.buttons("booking.pick")[0]
     (same,) = [b for b in town.buttons("booking.pick", "colleague") if b.data["offer"] == first.data["offer"]]
     await town.presses("social-worker", f"booking.pick {first.title}")
