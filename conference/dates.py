@@ -35,6 +35,11 @@ def exists(moment: datetime) -> bool:
     return there.replace(tzinfo=None) == wall
 
 
+def before(one: datetime, other: datetime) -> bool:
+    """Whether the one moment comes first. Of two London times Python itself compares the wall clocks."""
+    return one.astimezone(UTC) < other.astimezone(UTC)
+
+
 # Days that somebody typed, or that a card sends: bounded, so that no sum of days leaves the calendar.
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)  # no birth, conference or rota lies outside
@@ -83,12 +88,12 @@ class Interval:
         if self.start.tzinfo is None or self.end.tzinfo is None:
             msg = "an interval needs moments with a time zone"
             raise ValueError(msg)
-        if self.end <= self.start:
+        if not before(self.start, self.end):
             msg = "an interval ends after it starts"
             raise ValueError(msg)
 
     def meets(self, other: "Interval") -> bool:
-        return self.start < other.end and other.start < self.end
+        return before(self.start, other.end) and before(other.start, self.end)
 
     def widened(self, minutes: int) -> "Interval":
         by = timedelta(minutes=minutes)

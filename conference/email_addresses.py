@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from conference.plain import one_line
+
 LONGEST = 254
 _LOCAL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
 _PART = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -10,6 +12,7 @@ _WHOLE = re.compile(rf"{_LOCAL}@(?:{_PART}\.)+[A-Za-z]{{2,63}}")
 _NAMED = re.compile(
     r"^(?P<name>.*?)\s*[<(\[]\s*(?:mailto:)?(?P<email>[^<>()\[\]\s]*@[^<>()\[\]\s]*)\s*[>)\]]\s*$"
 )
+_CURLY = frozenset("\u2018\u2019\u02bc")
 _LEFT = " \t'\"\u201c\u201d\u2018\u2019"  # straight and curly quotation marks
 
 
@@ -35,6 +38,13 @@ def is_email(typed: str) -> bool:
     local = typed.partition("@")[0]
     dotted = ".." in typed or local.startswith(".") or local.endswith(".")
     return len(typed) <= LONGEST and not dotted and _WHOLE.fullmatch(typed) is not None
+
+
+def read_address(typed: object) -> str:
+    """The address as it is kept: small letters, no "mailto:", straight apostrophes; "" for what is none."""
+    said = one_line(typed).casefold().removeprefix("mailto:").strip(_LEFT)
+    plain = "".join("'" if one in _CURLY else one for one in said)
+    return plain if is_email(plain) else ""
 
 
 def domain_of(email: str) -> str:
@@ -86,8 +96,8 @@ def _read(piece: str) -> Addressed | None:
     named = _NAMED.match(piece)
     name, _, last = (" ".join(piece.split())).rpartition(" ")
     name, address = (named["name"], named["email"]) if named else (name, last)
-    email = address.removeprefix("mailto:").strip(_LEFT).lower()
-    return Addressed(_name(name, email), email) if is_email(email) else None
+    email = read_address(address)
+    return Addressed(_name(name, email), email) if email else None
 
 
 def _name(typed: str, email: str) -> str:

@@ -62,6 +62,7 @@ async def away(session: AsyncSession, chair_ids: Sequence[str], window: Interval
             col(Unavailability.person_id).in_(chair_ids),
             Unavailability.starts < window.end,
             Unavailability.ends > window.start,
+            Unavailability.ends > Unavailability.starts,  # what makes no sense stops no search
         )
     )
     return list(rows)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import JSON, Column, DateTime, Index, String, UniqueConstraint, event, text
+from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Index, String, UniqueConstraint, event, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -131,6 +131,8 @@ class Venue(SQLModel, table=True):
 
 class Unavailability(SQLModel, table=True):
     """WS-33 to WS-35: supervision, leave, training, a personal appointment."""
+
+    __table_args__ = (CheckConstraint("ends > starts", name="ends_after_it_starts"),)
 
     id: str = Field(primary_key=True)
     person_id: str = Field(foreign_key="person.id", index=True)

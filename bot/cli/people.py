@@ -88,6 +88,8 @@ def _tell(report: "ImportReport") -> None:
     if report.dry_run:
         for line in report.lines:
             typer.echo(f"{line.sheet}, line {line.line}: {line.about} {line.kept}{' (left)' * line.left}")
+            for change in line.changes:
+                typer.echo(f"    {change}")
     for team in report.new_teams:
         typer.echo(f"New team: {team}")
     for booking in report.touched:

@@ -10,7 +10,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from conference.dates import FIRST_DAY, LAST_DAY, bounded
-from conference.plain import read_day, read_time, tidy
+from conference.email_addresses import read_address
+from conference.plain import lost_letters, one_line, read_day, read_time, tidy
 from conference.roles import PEOPLE, Role
 from conference.standard import Standard
 
@@ -49,8 +50,13 @@ class Kind:
     one_thing: Callable[[dict[str, Any]], object]
 
     def column(self, title: str) -> Column | None:
-        wanted = " ".join(title.split()).casefold()
-        return next((column for column in self.columns if column.title.casefold() == wanted), None)
+        """However it is spaced, hyphened or capitalised: "E-mail" is "Email"."""
+        wanted = _bare(title)
+        return next((one for one in self.columns if wanted and _bare(one.title) == wanted), None)
+
+
+def _bare(title: str) -> str:
+    return "".join(one for one in title.casefold() if one.isalnum())
 
 
 class Wrong(Exception):  # noqa: N818 - an answer to whoever wrote the file
@@ -62,6 +68,7 @@ class Wrong(Exception):  # noqa: N818 - an answer to whoever wrote the file
 
 
 LONGEST = 500
+_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)", re.IGNORECASE)
 
 
 def text(cell: Cell, _: Standard | None = None) -> str:
@@ -72,16 +79,26 @@ def text(cell: Cell, _: Standard | None = None) -> str:
         return str(int(cell))
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
+    if lost_letters(cell):
+        msg = "Write this again: letters were lost on the way"
+        raise Wrong(msg)
     said = tidy(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
+    if _ERROR.fullmatch(said):
+        msg = "Write the value itself; this cell holds an error, such as #N/A"
+        raise Wrong(msg)
     if len(said) > LONGEST:
         msg = f"Write {LONGEST} characters or fewer"
         raise Wrong(msg)
     return said
 
 
+def name(cell: Cell, _: Standard) -> str:
+    return one_line(text(cell))
+
+
 def email(cell: Cell, _: Standard) -> str:
-    said = text(cell).lower()
-    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", said):
+    said = read_address(text(cell))
+    if not said:
         msg = "Write an email address such as ann.green@council.gov.uk"
         raise Wrong(msg)
     return said
@@ -135,7 +152,7 @@ PEOPLE_LIST = Kind(
     "people",
     "People",
     (
-        Column("Name", text, "Ann Green", needed=True),
+        Column("Name", name, "Ann Green", needed=True),
         _EMAIL,
         Column(
             "Object ID",
@@ -144,7 +161,7 @@ PEOPLE_LIST = Kind(
             hint="From Entra. Needed for somebody new.",
         ),
         Column("Roles", roles, "Social worker", needed=True, hint="Several with a semicolon between."),
-        Column("Team", text, "North"),
+        Column("Team", name, "North"),
         Column("Manager email", email, "dev.shah@council.gov.uk"),
         Column("Left", yes_no, "No", hint="Yes for somebody who has left. Nobody leaves by absence."),
     ),
@@ -251,7 +268,7 @@ VENUES = Kind(
     "venues",
     "Venues",
     (
-        Column("Name", text, "Civic Centre", needed=True),
+        Column("Name", name, "Civic Centre", needed=True),
         Column("Address", text, "1 High Street"),
         Column("Travel minutes", whole(0, 240), "30", hint="Each way. Empty: the council's."),
         Column("Closed", yes_no, "No"),

@@ -3,15 +3,15 @@
 Rows parsed, written through the same acts as by card, or what to correct.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 from rapidfuzz import process
 
-from conference.dates import london
+from conference.dates import before, exists, london
 from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services.actor import Actor
@@ -41,10 +41,17 @@ from services.people.register import (
 from services.rota.gaps import look_again
 from storage import people
 from storage.store import new_id
-from storage.tables import Person, Venue
+from storage.tables import Person, Team, Venue
 
 T = TypeVar("T")
-_COLUMNS = {"person": "Object ID", "email": "Email", "chair": "Email"}
+_COLUMNS = {
+    "person": "Object ID", "email": "Email", "chair": "Email", "on_duty": "Email", "duty_day": "Date",
+}  # fmt: skip
+_PROBLEMS = {
+    ("on_duty", "unknown_person"): "Write a chair, or somebody who leads them; nobody else is on duty",
+    ("duty_day", "too_far"): "Write a day within two years",
+    ("duty_day", "not_a_working_day"): "Write a working day",
+}
 _NO_CHAIR = "Give this person the chair's role on the list of people first"
 _SAID = {
     Code.OWN_REQUEST: "Have somebody else change your own roles",
@@ -61,6 +68,7 @@ class Line:
     about: str
     kept: WhatChanged
     left: bool = False  # somebody marked as having left, a venue marked as closed
+    changes: tuple[str, ...] = ()  # "Team: North → none", of what was there before
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +138,20 @@ async def take_file(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: its values by column title; None where the cell is empty or the column is not there."""
+    """One line: its values by column title; None where the cell is empty or the column is not there.
+
+    `there`: the columns that the file has. What it does not have changes nothing.
+    """
 
     kind: Kind
     sheet: str
     line: int
     values: dict[str, Any]
+    there: frozenset[str]
+
+    def given(self, column: str, otherwise: T) -> T:
+        """The cell, empty or not; `otherwise` where the file has no such column."""
+        return cast("T", self.values[column]) if column in self.there else otherwise
 
     def error(self, column: str, write: str) -> LineError:
         return LineError(self.sheet, self.line, column, write)
@@ -191,11 +207,10 @@ async def _write(desk: ImportDesk, rows: list[Row], report: ImportReport) -> Imp
 async def _with_manager(desk: ImportDesk, row: Row, line: Line, errors: list[LineError]) -> Line:
     """Managers come after all people are there, so that their order in the file does not matter."""
     kept = await _tried(manager, desk, row, errors)
-    return (
-        replace(line, kept=kept)
-        if kept is WhatChanged.CHANGED and line.kept is WhatChanged.UNCHANGED
-        else line
-    )
+    if kept is not WhatChanged.CHANGED or line.kept is WhatChanged.ADDED:
+        return line
+    above = row.values["Manager email"] or "none"
+    return replace(line, kept=WhatChanged.CHANGED, changes=(*line.changes, f"Manager: {above} from now on"))
 
 
 async def _tried(
@@ -215,7 +230,9 @@ async def _tried(
 def _refused(row: Row, refused: Refused) -> LineError:
     for problem in refused.problems:
         facts = dict(problem.facts)
-        write = f"Write another one; {facts['other']} has this already" if "other" in facts else _NO_CHAIR
+        write = _PROBLEMS.get((problem.field, problem.code), _NO_CHAIR)
+        if "other" in facts:
+            write = f"Write another one; {facts['other']} has this already"
         return row.error(_COLUMNS.get(problem.field, ""), write)
     return row.error("", _SAID.get(refused.code, "This line cannot be taken"))
 
@@ -235,8 +252,7 @@ def parse(sheets: list[Sheet], standard: Standard) -> tuple[list[Row], list[Line
     for sheet in sheets:
         kind = _kind_of(sheet)
         if kind is None:
-            lists = ", ".join(each.title for each in KINDS)
-            errors.append(LineError(sheet.name, 1, "", f"Name the sheet after its list: {lists}"))
+            errors.append(_no_list(sheet))
             continue
         columns, wrong = _header(sheet, kind)
         errors += wrong
@@ -249,18 +265,39 @@ def parse(sheets: list[Sheet], standard: Standard) -> tuple[list[Row], list[Line
     return sorted(rows, key=lambda row: KINDS.index(row.kind)), errors
 
 
+TITLES = 10  # lines among which headings are looked for, to say where they are
+
+
+def _no_list(sheet: Sheet) -> LineError:
+    """What it may be instead: headings under a title, or a sheet that is no list."""
+    for line, cells in sheet.rows[:TITLES]:
+        named = tuple(str(cell) for cell in cells if isinstance(cell, str))
+        if _kind_of(Sheet("", named)) is not None:
+            return LineError(
+                sheet.name, sheet.first, "", f"Take out what stands above the headings in line {line}"
+            )
+    lists = ", ".join(each.title for each in KINDS)
+    write = f"Name the sheet after its list ({lists}), or take the sheet out"
+    return LineError(sheet.name, sheet.first, "", write)
+
+
 def _kind_of(sheet: Sheet) -> Kind | None:
     """By the sheet's name, else the list whose needed columns are all there."""
-    if (named := kind_named(sheet.name)) is not None:
+    if (named := kind_named(sheet.name)) is not None and any(_near(named, one) for one in sheet.header):
         return named
-    titles = {title.casefold() for title in sheet.header}
     fitting = [
         kind
         for kind in KINDS
-        if {column.title.casefold() for column in kind.columns if column.needed} <= titles
+        if all(any(kind.column(title) is one for title in sheet.header) for one in kind.columns if one.needed)
     ]
     known = {kind.name: sum(kind.column(title) is not None for title in sheet.header) for kind in fitting}
     return max(fitting, key=lambda kind: known[kind.name], default=None)
+
+
+def _near(kind: Kind, title: str) -> str:
+    """The column's title that is meant, "" for none."""
+    found = process.extractOne(title, [each.title for each in kind.columns], score_cutoff=CLOSE_ENOUGH)
+    return found[0] if title and found else ""
 
 
 def _header(sheet: Sheet, kind: Kind) -> tuple[list[Column | None], list[LineError]]:
@@ -268,16 +305,14 @@ def _header(sheet: Sheet, kind: Kind) -> tuple[list[Column | None], list[LineErr
     errors = []
     for title, column in zip(sheet.header, columns, strict=True):
         if title and column is None:
-            names = [each.title for each in kind.columns]
-            near = process.extractOne(title, names, score_cutoff=CLOSE_ENOUGH)
-            write = (
-                f"Write “{near[0]}”" if near else f"Take this column out. The list knows: {', '.join(names)}"
-            )
-            errors.append(LineError(sheet.name, 1, title, write))
+            names = ", ".join(each.title for each in kind.columns)
+            near = _near(kind, title)
+            write = f"Write “{near}”" if near else f"Take this column out. The list knows: {names}"
+            errors.append(LineError(sheet.name, sheet.first, title, write))
         if column is not None and columns.count(column) > 1:
-            errors.append(LineError(sheet.name, 1, title, "Have this column once only"))
+            errors.append(LineError(sheet.name, sheet.first, title, "Have this column once only"))
     errors += [
-        LineError(sheet.name, 1, column.title, f"Add the column “{column.title}”")
+        LineError(sheet.name, sheet.first, column.title, f"Add the column “{column.title}”")
         for column in kind.columns
         if column.needed and column not in columns
     ]
@@ -293,7 +328,8 @@ def _row(
     columns: list[Column | None],
     standard: Standard,
 ) -> tuple[Row, list[LineError]]:
-    row = Row(kind, sheet, line, dict.fromkeys(column.title for column in kind.columns))
+    there = frozenset(column.title for column in columns if column)
+    row = Row(kind, sheet, line, dict.fromkeys(column.title for column in kind.columns), there)
     errors = []
     filled = (*cells, *[None] * (len(columns) - len(cells)))
     for column, cell in zip(columns, filled, strict=False):
@@ -310,7 +346,7 @@ def _row(
 
 def _value(column: Column, cell: Cell | Formula, standard: Standard) -> Any:
     if isinstance(cell, Formula):
-        msg = "Write the value itself; this cell holds a formula"
+        msg = f"Write the value itself; this cell holds {cell.what}"
         raise Wrong(msg)
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         if column.needed:
@@ -341,27 +377,57 @@ async def person(desk: ImportDesk, row: Row) -> Line:
     if object_id is None:
         msg = "Write the object ID from Entra; this person is new"
         raise Wrong(msg, "Object ID")
-    left = bool(values["Left"])
+    gone = there is not None and not there.active
+    left = gone if values["Left"] is None else bool(values["Left"])  # nobody comes back but by a "No"
     row_ = there or Person(
         id=new_id(), council=keeper.council, aad_object_id=object_id, name="", email=values["Email"]
     )
+    team = there.team_id if there else None
+    if "Team" in row.there:
+        team = await desk.team(values["Team"]) if values["Team"] else None
     wish = AddPerson(
         name=values["Name"],
         email=values["Email"],
         aad_object_id=object_id,
         roles=values["Roles"],
-        team_id=await desk.team(values["Team"]) if values["Team"] else None,
+        team_id=team,
         manager_id=there.manager_id if there else None,
     )
+    before = await _as_told(desk, there) if there else {}
     kept = await keep_person(keeper, row_, wish, None if there else WhatChanged.ADDED, active=not left)
-    if left:
+    if left and not gone:
         desk.touch(await left_behind(keeper, row_))
-    return Line(row.sheet, row.line, values["Email"], kept, left)
+    changes = _differences(before, await _as_told(desk, row_)) if there else ()
+    return Line(row.sheet, row.line, values["Email"], kept, left, changes)
+
+
+async def _as_told(desk: ImportDesk, person: Person) -> dict[str, str]:
+    """What a dry run compares: the columns of the list of people, in words."""
+    session = desk.keeper.session
+    team = await session.get(Team, person.team_id) if person.team_id else None
+    roles = await people.roles_of(session, person.id)
+    return {
+        "Name": person.name,
+        "Object ID": person.aad_object_id,
+        "Roles": "; ".join(sorted(role.value.replace("_", " ") for role in roles)),
+        "Team": team.name if team else "",
+        "Left": "" if person.active else "Yes",
+    }
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(
+        f"{name}: {before[name] or 'none'} → {said or 'none'}"
+        for name, said in after.items()
+        if said != before[name]
+    )
 
 
 async def manager(desk: ImportDesk, row: Row) -> WhatChanged:
     """After all people are there: whom they report to. An empty cell takes the manager away."""
     someone = await desk.known(row, "Email")
+    if "Manager email" not in row.there:
+        return WhatChanged.UNCHANGED
     above = await desk.known(row, "Manager email") if row.values["Manager email"] else None
     if above is not None and above.id == someone.id:
         msg = "Write somebody else’s address; nobody is their own manager"
@@ -377,29 +443,57 @@ async def manager(desk: ImportDesk, row: Row) -> WhatChanged:
 async def chair(desk: ImportDesk, row: Row) -> Line:
     values = row.values
     someone = await desk.known(row, "Email")
+    before = await people.profile(desk.keeper.session, someone.id)
+    kept_days = (
+        {int(day): tuple(map(time.fromisoformat, span)) for day, span in before.days.items()}
+        if before
+        else {}
+    )
+    found = {day: row.given(name, kept_days.get(day)) for day, name in enumerate(WEEK)}
+
+    async def teams(column: str, otherwise: Sequence[str]) -> tuple[str, ...]:
+        if column not in row.there:
+            return tuple(otherwise)
+        return tuple([await desk.team(name) for name in values[column] or ()])
+
     wish = ChairSettings(
         person_id=someone.id,
         working_time=values["Working time"],
-        daily_limit=values["Daily limit"],
+        daily_limit=row.given("Daily limit", before.daily_limit if before else None),
         eligible=values["Eligible"],
         since=values["Since"],
-        days={day: values[name] for day, name in enumerate(WEEK) if values[name]},
-        teams=tuple([await desk.team(name) for name in values["Teams"] or ()]),
-        not_teams=tuple([await desk.team(name) for name in values["Not teams"] or ()]),
+        days={day: hours for day, hours in found.items() if hours},
+        teams=await teams("Teams", before.teams if before else ()),
+        not_teams=await teams("Not teams", before.not_teams if before else ()),
     )
-    return Line(row.sheet, row.line, values["Email"], await keep_chair(desk.keeper, wish))
+    was = before.model_dump(mode="json") if before else {}
+    kept = await keep_chair(desk.keeper, wish)
+    now = await people.profile(desk.keeper.session, someone.id)
+    changes = _plain_differences(was, now.model_dump(mode="json")) if before and now else ()
+    return Line(row.sheet, row.line, values["Email"], kept, changes=changes)
+
+
+def _plain_differences(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[str, ...]:
+    def told(row: Mapping[str, object]) -> dict[str, str]:
+        return {name.replace("_", " ").capitalize(): str(value or "") for name, value in row.items()}
+
+    return _differences(told(before), told(after))
 
 
 async def venue(desk: ImportDesk, row: Row) -> Line:
     values, keeper = row.values, desk.keeper
     there = await venue_named(keeper, values["Name"])
     wish = AddVenue(
-        name=values["Name"], address=values["Address"] or "", travel_minutes=values["Travel minutes"]
+        name=values["Name"],
+        address=row.given("Address", there.address if there else "") or "",
+        travel_minutes=row.given("Travel minutes", there.travel_minutes if there else None),
     )
-    closed = bool(values["Closed"])
+    closed = bool(row.given("Closed", there is not None and not there.active))
+    was = there.model_dump(mode="json") if there else {}
     row_ = there or Venue(id=new_id(), council=keeper.council, name=wish.name)
     kept = await keep_venue(keeper, row_, wish, None if there else WhatChanged.ADDED, active=not closed)
-    return Line(row.sheet, row.line, wish.name, kept, closed)
+    changes = _plain_differences(was, row_.model_dump(mode="json")) if there else ()
+    return Line(row.sheet, row.line, wish.name, kept, closed, changes)
 
 
 async def away(desk: ImportDesk, row: Row) -> Line:
@@ -418,7 +512,11 @@ def _stretch(row: Row) -> tuple[datetime, datetime]:
     until = row.values["To time"]
     starts = london(first, row.values["From time"] or time(0))
     ends = london(last, until) if until else london(last + timedelta(days=1), time(0))
-    if ends <= starts:
+    for moment, column in ((starts, "From time"), (ends, "To time")):
+        if not exists(moment):
+            msg = "Write another time: London’s clocks skip that hour"
+            raise Wrong(msg, column)
+    if not before(starts, ends):
         msg = "Write an end that is after the start"
         raise Wrong(msg, "To date")
     return starts, ends

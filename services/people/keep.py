@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.dates import before, exists
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
 from services.actor import Actor
@@ -85,7 +86,10 @@ class AddUnavailability(_Command):
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
-        if self.ends <= self.starts:
+        if not (exists(self.starts) and exists(self.ends)):
+            msg = "London’s clocks skip that hour: write another time"
+            raise ValueError(msg)
+        if not before(self.starts, self.ends):
             msg = "a time away ends after it starts"
             raise ValueError(msg)
         return self

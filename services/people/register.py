@@ -9,10 +9,11 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import col, delete, select
 
 from conference.cover import MAY_COVER
-from conference.dates import london
+from conference.dates import london, london_day
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
+from conference.working_days import NATIONAL
 from services import outgoing
 from services.actor import Actor
 from services.people.away import Added, Touched, booked_with
@@ -278,8 +279,18 @@ async def clear_duty(office: Office, actor: Actor, day: date, part: str = "cover
         await look_again(session, keeper.council, keeper.now)
 
 
+FURTHEST = timedelta(days=2 * 366)  # a rota is made for a year
+
+
 async def keep_duty(keeper: Keeper, wish: SetDuty) -> Added:
+    """Refused (INVALID): who may not be on the rota, a day on which nobody works, one over two years away."""
     person = await keeper.person(wish.person_id)
+    if not person.active or set(MAY_COVER).isdisjoint(await people.roles_of(keeper.session, person.id)):
+        raise wrong("on_duty", "unknown_person")
+    if abs(wish.day - london_day(keeper.now)) > FURTHEST:
+        raise wrong("duty_day", "too_far")
+    if not NATIONAL.is_working(wish.day):
+        raise wrong("duty_day", "not_a_working_day")
     found = await rota.on_day(keeper.session, keeper.council, wish.day, wish.part)
     row = found or DutyDay(
         id=new_id(), council=keeper.council, day=wish.day, part=wish.part, person_id=person.id

@@ -28,6 +28,7 @@ from storage.store import new_id
 from storage.tables import DutyDay, PeopleChange, Person
 
 AHEAD = timedelta(days=7)
+FURTHEST = timedelta(days=2 * 366)  # a day entered beyond is looked at when it comes nearer
 VIEW = "rota_gap"
 TOLD, FILLED = "RotaGap told", "RotaGap filled"
 
@@ -105,7 +106,7 @@ def _gap(
 
 
 async def _until(session: AsyncSession, council: str, today: date) -> date:
-    rows = await covering(session, council, today, date.max)
+    rows = await covering(session, council, today, today + FURTHEST)
     return max([today + AHEAD, *(row.day for row in rows[-1:])])
 
 

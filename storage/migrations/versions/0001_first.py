@@ -375,6 +375,7 @@ def upgrade() -> None:
         sa.Column("starts", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends", sa.DateTime(timezone=True), nullable=False),
         sa.Column("entered_by", sa.String(), nullable=False),
+        sa.CheckConstraint("ends > starts", name=op.f("ck_unavailability_ends_after_it_starts")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_unavailability_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unavailability")),
     )
