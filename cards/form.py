@@ -167,6 +167,8 @@ PROBLEMS: dict[str, str] = {
     "ends_before_starts": "Enter an end that is after the start",
     "before_birth": "Enter {a_it} after the child’s birth",
     "not_an_email": "Enter a whole email address, with an @ in it",
+    "long_for_envelope": "Enter at most {lines} lines, the postcode last: more does not fit in an envelope’s "
+    "window. Leave out the county, or what the postcode says",
     "not_asked": "Enter nothing here, or ask for {police_check} on this person",
     "unknown_person": "Enter somebody who is known here",
     "no_time_for_travel": "Select Teams, or move the date first: the {chair} has no time for the way there",

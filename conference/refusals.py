@@ -93,6 +93,7 @@ class ProblemCode(StrEnum):
     SAME_TWICE = "same_twice"  # other
     NONE_AGREED = "none_agreed"  # no strategy discussion agreed section 47 (C-04)
     YEAR_UNKNOWN = "year_unknown"  # no bank holidays known for the year
+    LONG_FOR_ENVELOPE = "long_for_envelope"  # lines (of the address in a letter's window)
     NOT_AN_EMAIL = "not_an_email"
     NOT_ASKED = "not_asked"  # a reason for the police without asking for a check (LE-25)
     NOT_INITIALS = "not_initials"

@@ -14,6 +14,8 @@ from conference.invitations import InvitationPicture
 from councils.library import Library
 from workshop.handbook.invitations import samples
 
+CASES = Path(__file__).parents[2] / "cases"
+
 
 def letter_to(library: Library, name: str = "family-letter-new") -> InvitationPicture:
     return dict(samples(library.versions("wakefield")[-1]))[name]
@@ -55,6 +57,20 @@ def test_the_address_stands_where_a_window_envelope_shows_it(library: Library, w
     height, mm = float(page.mediabox.height), 72 / 25.4
     assert len(found) == 2
     assert all(20 * mm <= x <= 30 * mm and 45 * mm <= height - y <= 80 * mm for x, y in found)
+
+
+def test_the_postcode_of_a_long_address_stays_and_stands_in_the_window(
+    library: Library, words: Words
+) -> None:
+    address = (CASES / "76-letter-address.txt").read_text(encoding="utf-8").strip()
+    picture = replace(letter_to(library), address=address)
+    page = read(words.letter(picture).content).pages[0]
+    found: list[float] = []
+    page.extract_text(visitor_text=lambda text, _, at, *__: found.append(at[5]) if "RH10" in text else None)
+    assert len(found) == 1
+    assert (float(page.mediabox.height) - found[0]) * 25.4 / 72 <= 80.1
+    said = printed(words.letter(picture).content)
+    assert "Kim Ash Flat 4, Block B The Old Maltings 12 Mill Lane Southgate, Crawley West Sussex RH10" in said
 
 
 def test_no_link_is_printed_on_paper(library: Library, words: Words) -> None:
