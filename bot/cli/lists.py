@@ -219,7 +219,7 @@ def casefile(
     from storage.private_files import write_private
 
     library, key = known_council(council)
-    files = asyncio.run(_files(key, reference, current(database), library))
+    files, not_printed = asyncio.run(_files(key, reference, current(database), library))
     try:
         out.mkdir(parents=True, exist_ok=True)
         for file in files:
@@ -228,12 +228,17 @@ def casefile(
         raise wrong(f"--out {out}: cannot be written ({error.strerror}).") from error
     for file in files:
         typer.echo(f"Wrote {out / file.name}")
+    if not_printed:
+        typer.echo(not_printed)
     typer.echo("They hold details about a child: keep them on the child's file only.")
 
 
-async def _files(council: str, reference: str, database: str, library: "Library") -> "tuple[Attachment, ...]":
+async def _files(
+    council: str, reference: str, database: str, library: "Library"
+) -> "tuple[tuple[Attachment, ...], str]":
+    """The record's files, and what cannot be printed of it, in words."""
     from bot.clock import SystemClock
-    from cards.casefile.mail import attachments
+    from cards.casefile.mail import attachments, not_printed
     from conference.refusals import Refused
     from services.casefile import record_for_operator
     from services.house import House, NoCalendars
@@ -242,7 +247,8 @@ async def _files(council: str, reference: str, database: str, library: "Library"
     store = open_store(database)
     try:
         house = House(store, NoCalendars(), library, SystemClock().now, wake=lambda: None)
-        return attachments(*await record_for_operator(house, council, reference))
+        standard, file = await record_for_operator(house, council, reference)
+        return attachments(standard, file), not_printed(standard, file)
     except Refused as refused:
         raise wrong(f"{reference}: {council} has no such booking.") from refused
     finally:

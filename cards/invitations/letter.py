@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from cards.invitations.facts import Block, Facts, Heading
-from cards.printing import BOLD, MM, PAGE, PLAIN, fonts
+from cards.invitations.facts import Block, Facts, Heading, words_of
+from cards.printing import BOLD, MM, PAGE, PLAIN, fonts, for_a_pen
 from conference.invitees import envelope_lines
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ class Post:
     address: str
     title: str
     body: tuple[Block, ...]
+
+    @property
+    def by_hand(self) -> tuple[str, ...]:
+        """What a pen has to write: words on it that cannot be printed."""
+        return for_a_pen((self.sender, self.name, self.address, self.title, *words_of(self.body)))
 
 
 def pdf(post: Post) -> bytes:

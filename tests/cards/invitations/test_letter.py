@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from cards.invitations.letter import Post, pdf
@@ -86,6 +87,24 @@ def test_the_same_letter_is_the_same_file(library: Library, words: Words) -> Non
 def test_names_with_accents_and_signs_are_printed_as_they_are(library: Library, words: Words) -> None:
     name = "Łucja <Zażółć> & Siân Ŵyn-Ŷst"
     assert name in printed(words.letter(replace(letter_to(library), name=name)).content)
+
+
+@pytest.mark.parametrize("name", ["王小明", "محمد علي", "রহিমা বেগম", "ትግርኛ"])
+def test_a_name_that_cannot_be_printed_leaves_a_line_for_a_pen_and_the_unit_is_told_of_it(
+    name: str, library: Library, words: Words
+) -> None:
+    picture = replace(letter_to(library), name=name, social_worker=f"Sam {name}")
+    said = printed(words.letter(picture).content)
+    assert said.count("________") >= 2
+    assert "Sam ________" in said
+    assert f"These words cannot be printed: {name}." in words.text(picture).body
+
+
+def test_nothing_is_said_of_words_that_all_can_be_printed(library: Library, words: Words) -> None:
+    for name in ("Łucja O’Hara", "Zoe\u0308 Śliwa", "Δήμητρα", "Дмитро"):
+        picture = replace(letter_to(library), name=name)
+        assert "cannot be printed" not in words.text(picture).body
+        assert "____" not in printed(words.letter(picture).content)
 
 
 def test_every_letter_of_our_languages_is_in_the_font() -> None:
