@@ -95,6 +95,8 @@ class ProblemCode(StrEnum):
     YEAR_UNKNOWN = "year_unknown"  # no bank holidays known for the year
     LONG_FOR_ENVELOPE = "long_for_envelope"  # lines (of the address in a letter's window)
     NOT_AN_EMAIL = "not_an_email"
+    NOT_A_LINK = "not_a_link"
+    OPEN_LINK = "open_link"  # whoever has the link may have the document
     NOT_ASKED = "not_asked"  # a reason for the police without asking for a check (LE-25)
     NOT_INITIALS = "not_initials"
     SAME_CHILD = "same_child"  # other
