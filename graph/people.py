@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
 from conference.dates import LONDON, Interval
-from graph.client import ZONE, Graph, GraphFault, Json, part, quoted
+from graph.client import Graph, GraphFault, Json, part, quoted
 
 # People and groups of the tenant, and the bot's chat with somebody who never wrote to it.
 
@@ -167,11 +170,17 @@ def _replies(answer: Json) -> _Replies:
 
 
 def _moment(answered: Json | None) -> datetime | None:
-    """UTC as a rule; London's or another known zone where somebody set it so; None for anything else."""
+    """UTC as a rule; another zone where somebody set it so; None for what is no time."""
     value = answered or {}
-    name = str(value.get("timeZone") or "UTC")
+    zone = _zone(str(value.get("timeZone") or "UTC"))
     try:
-        zone = LONDON if name == ZONE else ZoneInfo(name)
         return datetime.strptime(str(value.get("dateTime"))[:19], _WALL).replace(tzinfo=zone)
-    except (ValueError, ZoneInfoNotFoundError, OSError):
+    except ValueError:
         return None
+
+
+def _zone(name: str) -> ZoneInfo:
+    """By Windows' name or by IANA's; a zone that nobody knows is London, rather than "not away"."""
+    with suppress(ValueError, ZoneInfoNotFoundError, OSError):
+        return ZoneInfo(WINDOWS_TO_OLSON.get(name, name))
+    return LONDON
