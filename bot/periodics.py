@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from bot.delivery.periodic import Periodic, Report, forgetting
+from conference.dates import LONDON
 from conference.outside import OutsideFault
 from services import replies
 from services.capacity import look_out
@@ -28,10 +29,15 @@ def bounced_mail(world: InvitationWorld) -> Periodic:
     return Periodic("bounced_mail", look, every=timedelta(minutes=15))
 
 
-def read_replies(world: MeetingWorld, council: str) -> Periodic:
-    """Every half hour: what people answered to invitations that are open and ahead."""
+READ_FROM, READ_TO = time(6, 30), time(21)  # nobody is told of an answer at night
 
-    async def read(_: datetime) -> Report:
+
+def read_replies(world: MeetingWorld, council: str) -> Periodic:
+    """Every half hour of the day: what people answered to invitations that are open and ahead."""
+
+    async def read(slot: datetime) -> Report:
+        if not READ_FROM <= slot.astimezone(LONDON).time() <= READ_TO:
+            return Report()
         done, failed = await replies.poll_all(world, council)
         return Report(done=done, failed=failed)
 

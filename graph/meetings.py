@@ -2,17 +2,21 @@
 
 from typing import Any
 
+from conference.dates import Interval
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
+from conference.replies import Answered
 from graph.client import GraphFault, Json, Mailbox, part, quoted
 from graph.events import Events
+from graph.people import GraphPeople
 
 
 class GraphMeetings:
     """An event in Exchange and its meeting in Teams, as one. Join links never reach a log or a fault."""
 
-    def __init__(self, mailbox: Mailbox) -> None:
+    def __init__(self, mailbox: Mailbox, people: GraphPeople) -> None:
         self._events = Events(mailbox)
         self._online = Online(mailbox)
+        self._people = people
 
     async def make_event(self, wish: MeetingWish) -> str:
         return await self._events.make(wish)
@@ -47,8 +51,11 @@ class GraphMeetings:
     async def cancel(self, event_id: str, comment: str) -> None:
         await self._events.cancel(event_id, comment)
 
-    async def replies(self, event_id: str) -> dict[str, str]:
-        return await self._events.replies(event_id)
+    async def replies(self, window: Interval) -> dict[str, list[Answered]]:
+        return await self._events.replies(window)
+
+    async def addresses(self, object_id: str) -> frozenset[str]:
+        return await self._people.addresses(object_id)
 
 
 # Teams meetings by id: settings and roles written, and read back as Graph says them.

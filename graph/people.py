@@ -41,6 +41,20 @@ class GraphPeople:
                 return None
             raise
 
+    async def addresses(self, object_id: str) -> frozenset[str]:
+        """Every address under which they are known, in small letters; none for who is not there."""
+        query = {"$select": "mail,userPrincipalName,proxyAddresses,otherMails"}
+        try:
+            user = await self._graph.get(f"/users/{part(object_id)}", query)
+        except GraphFault as fault:
+            if fault.status == 404:
+                return frozenset()
+            raise
+        proxies = (str(one) for one in user.get("proxyAddresses") or [])
+        smtp = (one[len("smtp:") :] for one in proxies if one.casefold().startswith("smtp:"))
+        known = (user.get("mail"), user.get("userPrincipalName"), *smtp, *(user.get("otherMails") or []))
+        return frozenset(str(one).casefold() for one in known if one)
+
     async def manager(self, key: str) -> Found | None:
         """The manager as Entra has it. Where the plain call is refused to an application, by $expand."""
         try:

@@ -3,7 +3,7 @@
 Any of them may raise conference.outside.OutsideFault, but for OutOfOffice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from conference.dates import Interval
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from conference.outside import Attachment, Diary
+from conference.replies import Answered
 
 
 class Calendars(Protocol):
@@ -70,11 +71,12 @@ class Meetings(Protocol):
 
     async def cancel(self, event_id: str, comment: str) -> None: ...
 
-    async def replies(self, event_id: str) -> dict[str, str]:
-        """What each attendee answered, by address (lower case): accepted, tentative, declined, or "".
+    async def replies(self, window: Interval) -> Mapping[str, Sequence[Answered]]:
+        """The guests of each entry that is, in part at least, inside the window, by the entry's id."""
+        ...
 
-        Nothing for an event that is gone.
-        """
+    async def addresses(self, object_id: str) -> frozenset[str]:
+        """Every address of somebody of the tenant, in small letters; none for who is not of it (any more)."""
         ...
 
 

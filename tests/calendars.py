@@ -1,6 +1,6 @@
 """A calendar file as RFC 5545 and 7986 want it, checked by its bytes and by the icalendar library."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import icalendar
 
@@ -22,8 +22,8 @@ def _lines(written: bytes) -> list[str]:
         for line in unfolded:
             if line.startswith(name) and not line.startswith(f"{name};VALUE=DURATION:"):
                 found.append(line)
-    for line in lines:
-        line.decode()
+    for whole in lines:
+        whole.decode()
     return found
 
 
@@ -37,8 +37,7 @@ def _contents(calendar: icalendar.Calendar) -> list[str]:
     found += ["a uid twice"] if len(set(uids)) < len(uids) else []
     for event in calendar.events:
         found += [f"no {name}" for name in ("uid", "dtstamp", "dtstart", "summary") if not event.get(name)]
-        stamp = event["dtstamp"].dt
-        if not isinstance(stamp, datetime) or stamp.utcoffset() != timedelta(0):
+        if event.DTSTAMP is None or event.DTSTAMP.utcoffset() != timedelta(0):
             found.append("a stamp that is not UTC")
         if "dtend" in event and (type(event.start) is not type(event.end) or event.end <= event.start):
             found.append("an end that is not after its start")

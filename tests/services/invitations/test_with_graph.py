@@ -12,6 +12,7 @@ from graph.client import Mailbox
 from graph.events import GraphEntries
 from graph.mail import GraphMail
 from graph.meetings import GraphMeetings
+from graph.people import GraphPeople
 from services.invitations.facts import InvitationWorld
 from services.invitations.send import TROUBLE_VIEW, further, look_for_trouble
 from tests.graph.loopback import graph_to
@@ -35,7 +36,7 @@ async def a_desk_at(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
     }
     async with graph_to(tenant) as graph:
         mailbox = Mailbox(graph, tenant.service.id)
-        async with office_with(folder, GraphMeetings(mailbox), ids) as office:
+        async with office_with(folder, GraphMeetings(mailbox, GraphPeople(graph)), ids) as office:
             world = InvitationWorld(office.world, GraphEntries(mailbox), GraphMail(mailbox), PlainWords())
             desk = Desk(office, Teams(), Post(), world)
             for key in ("hv", "mother"):
