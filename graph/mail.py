@@ -5,10 +5,10 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from conference.outside import Attachment
+from conference.outside import Attachment, Draft
 from graph.client import GraphFault, Json, Mailbox, part, quoted
 
-# Mail that is sent once: a draft that carries its key, looked for before it is made or sent again.
+# Mail as a draft that carries its key, so that one whose answer was lost is found again.
 
 _KEY = "String {7a1f5d0e-3b0c-4f0a-9c53-2d6a1c5e8b41} Name QuorateKey"
 _SAME_ID = ['IdType="ImmutableId"']  # the id lives on when the draft becomes a sent item
@@ -22,13 +22,9 @@ class GraphMail:
 
     async def draft(
         self, key: str, to: list[str], subject: str, text: str, attachments: Sequence[Attachment] = ()
-    ) -> str:
-        """The draft's id; the same key finds the same draft or sent mail."""
+    ) -> Draft:
         if sum(len(one.content) for one in attachments) > MOST_BYTES:
             raise GraphFault("the attachments are larger than 3 MB", final=True)
-        found = await self._look(key)
-        if found:
-            return str(found[0]["id"])
         body = {
             "subject": subject,
             "body": {"contentType": "text", "content": text},
@@ -37,30 +33,40 @@ class GraphMail:
         }
         if attachments:
             body["attachments"] = [_file(one) for one in attachments]
-        return str((await self._mailbox.post("/messages", body, _SAME_ID))["id"])
+        return _draft(await self._mailbox.post("/messages", body, _SAME_ID))
 
-    async def send(self, draft_id: str) -> None:
-        """Sends a draft; one that was sent already is left alone."""
-        path = f"/messages/{part(draft_id)}"
-        message = await self._mailbox.get(path, {"$select": "isDraft"}, _SAME_ID)
-        if message.get("isDraft"):
-            await self._mailbox.post(f"{path}/send", None, _SAME_ID)
-
-    async def was_sent(self, key: str) -> bool:
-        """Exchange finds a mail a little while after it was sent, not at once."""
-        return any(not one.get("isDraft") for one in await self._look(key))
-
-    async def bounces(self, since: datetime) -> list[str]:
-        return await self._bounced.addresses(since)
-
-    async def _look(self, key: str) -> list[Json]:
+    async def look(self, key: str) -> Draft | None:
         """Sent ones first. The search covers drafts and sent items alike."""
         condition = (
             f"singleValueExtendedProperties/any(p:p/id eq {quoted(_KEY)} and p/value eq {quoted(key)})"
         )
-        query = {"$filter": condition, "$select": "id,isDraft"}
+        query = {"$filter": condition, "$select": "id,isDraft,internetMessageId"}
         found = (await self._mailbox.get("/messages", query, _SAME_ID)).get("value", [])
-        return sorted(found, key=lambda one: bool(one.get("isDraft")))
+        return next(map(_draft, sorted(found, key=lambda one: bool(one.get("isDraft")))), None)
+
+    async def send(self, draft_id: str) -> None:
+        await self._mailbox.post(f"/messages/{part(draft_id)}/send", None, _SAME_ID)
+
+    async def is_sent(self, draft_id: str) -> bool:
+        """One that is not to be found is on its way to Sent Items: it is asked for again, never resent."""
+        try:
+            message = await self._mailbox.get(f"/messages/{part(draft_id)}", {"$select": "isDraft"}, _SAME_ID)
+        except GraphFault as fault:
+            if fault.status != 404:
+                raise
+            raise GraphFault("the mail is not to be found (yet)", may_have_arrived=True) from None
+        return not message.get("isDraft")
+
+    async def bounces(self, since: datetime) -> list[str]:
+        return await self._bounced.addresses(since)
+
+
+def _draft(message: Json) -> Draft:
+    return Draft(
+        id=str(message["id"]),
+        message_id=str(message.get("internetMessageId") or ""),
+        sent=message.get("isDraft") is False,
+    )
 
 
 def _file(one: Attachment) -> Json:

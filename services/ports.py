@@ -10,7 +10,7 @@ from typing import Protocol
 from conference.dates import Interval
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
-from conference.outside import Attachment, Diary
+from conference.outside import Attachment, Diary, Draft
 from conference.replies import Answered
 
 
@@ -83,18 +83,22 @@ class Meetings(Protocol):
 class Mail(Protocol):
     async def draft(
         self, key: str, to: list[str], subject: str, text: str, attachments: Sequence[Attachment] = ()
-    ) -> str:
-        """The draft's id; the key is written on it, so the same key finds the same draft or sent mail.
+    ) -> Draft:
+        """A new draft, with the key written on it.
 
         Attachments: 3 MB in all; more is refused (OutsideFault, final).
         """
         ...
 
-    async def send(self, draft_id: str) -> None:
-        """Send a draft; one that was sent already is left alone."""
+    async def look(self, key: str) -> Draft | None:
+        """The mail or draft with this key. Exchange finds it a while after it was sent, not at once."""
         ...
 
-    async def was_sent(self, key: str) -> bool: ...
+    async def send(self, draft_id: str) -> None: ...
+
+    async def is_sent(self, draft_id: str) -> bool:
+        """Whether it has left. OutsideFault while Exchange is between the two, or does not know it."""
+        ...
 
     async def bounces(self, since: datetime) -> list[str]:
         """Addresses (lower case) that mail could not be delivered to, reported since then (aware)."""

@@ -766,6 +766,22 @@ class Work(SQLModel, table=True):
     error: str = ""
 
 
+class SentMail(SQLModel, table=True):
+    """A mail by the key of what it is for, from before its draft is made until it is long gone.
+
+    `draft_id`: Exchange's, the same once it is sent; "" while it may have been made or not. `message_id`: the
+    mail's own on the Internet, which a report of its delivery names. `addresses`: in small letters.
+    """
+
+    __tablename__ = "sent_mail"
+
+    key: str = Field(primary_key=True)
+    asked_at: datetime = Field(sa_type=Utc)
+    draft_id: str = ""
+    message_id: str = Field(default="", index=True)
+    addresses: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
 class PeriodicRun(SQLModel, table=True):
     """The latest run of each periodic thing, so that silence can be seen."""
 

@@ -13,9 +13,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.invitations import EntryWish, InvitationPicture, InvitationText, Occasion, Way
-from conference.outside import Attachment, OutsideFault
+from conference.outside import Attachment, DrawnMail, OutsideFault
 from conference.roles import Role
-from services import day_cards, notices, outgoing
+from services import day_cards, mails, notices, outgoing
 from services.case import Case, Turn, after_change
 from services.invitations.facts import (
     Act,
@@ -68,8 +68,8 @@ async def cover(world: InvitationWorld, facts: Facts, act: Act) -> None:
     known = remembered(act.row)
     said = world.words.text(picture(facts, act.invitee, TellingHow(Way.MEETING, Occasion.NEW)))
     key = f"{key_of(act.row, known)}:cover"
-    draft = await world.mail.draft(key, [act.invitee.email], said.subject, said.body)
-    await world.mail.send(draft)
+    drawn = DrawnMail((act.invitee.email,), said.subject, said.body)
+    await mails.send_once(world.house, world.mail, key, drawn)
     await save(world, act.row.id, known.but(covered=True))
 
 
@@ -247,8 +247,8 @@ async def mail(
     shown = picture(facts, act.invitee, TellingHow(act.way, act.occasion, known.said))
     said = world.words.text(shown)
     file = world.words.letter(shown) if act.way is Way.LETTER else _calendar(world, facts, act, row)
-    draft = await world.mail.draft(key or key_of(row, known), to, said.subject, said.body, [file])
-    await world.mail.send(draft)
+    drawn = DrawnMail(tuple(to), said.subject, said.body, (file,))
+    await mails.send_once(world.house, world.mail, key or key_of(row, known), drawn)
 
 
 def _calendar(world: InvitationWorld, facts: Facts, act: Act, row: Invitation) -> Attachment:
@@ -310,7 +310,7 @@ async def _entry_taken_back(world: InvitationWorld, facts: Facts, act: Act, row:
 async def _arrived(world: InvitationWorld, row: Invitation, known: InvitationMemory) -> bool:
     if known.said is not None:
         return True
-    return known.asked is not None and await world.mail.was_sent(key_of(row, known))
+    return known.asked is not None and await mails.arrived(world.house, world.mail, key_of(row, known))
 
 
 async def _mailed(world: InvitationWorld, facts: Facts, act: Act, row: Invitation) -> None:

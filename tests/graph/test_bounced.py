@@ -37,7 +37,7 @@ async def test_a_mistyped_address_comes_back_for_a_mail_and_for_an_entry() -> No
         mailbox = Mailbox(graph, tenant.service.id)
         mail = GraphMail(mailbox)
         for key, to in (("k1", "gp@surgery.example"), ("k2", "police@force.example")):
-            await mail.send(await mail.draft(key, [to], "Conference Q-26-0001", "Come."))
+            await mail.send((await mail.draft(key, [to], "Conference Q-26-0001", "Come.")).id)
         await GraphEntries(mailbox).make(WISH)
         assert await mail.bounces(BEFORE) == ["gp@surgery.example", "mother@home.example"]
         assert await mail.bounces(NOW + timedelta(seconds=1)) == []
@@ -68,7 +68,8 @@ async def test_a_file_arrives_as_it_was() -> None:
     tenant = Tenant()
     async with graph_to(tenant) as graph:
         mail = GraphMail(Mailbox(graph, tenant.service.id))
-        await mail.send(await mail.draft("k", ["ada@council.example"], "Q-26-0001", "Post this.", [PDF]))
+        draft = await mail.draft("k", ["ada@council.example"], "Q-26-0001", "Post this.", [PDF])
+        await mail.send(draft.id)
     [file] = tenant.outbox[0].files
     assert (file.name, file.content_type, file.content) == (PDF.name, PDF.content_type, PDF.content)
 
