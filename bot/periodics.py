@@ -10,7 +10,7 @@ from services import replies
 from services.capacity import look_out
 from services.duties.sweep import sweep
 from services.house import House
-from services.invitations import send
+from services.invitations import trouble
 from services.invitations.facts import InvitationWorld
 from services.meeting.facts import MeetingWorld
 from services.periodic_lists.send import send_due
@@ -22,7 +22,7 @@ def bounced_mail(world: InvitationWorld) -> Periodic:
 
     async def look(_: datetime) -> Report:
         try:
-            return Report(done=await send.look_for_trouble(world))
+            return Report(done=await trouble.look_for_trouble(world))
         except OutsideFault:
             return Report(failed=1)
 

@@ -63,6 +63,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounce:
+    """A report that nothing reached `address` (small letters). `about`: ids of the mails that it answers."""
+
+    address: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnMail:
     """A whole mail. Each address of `to` sees the others: where that is not wanted, one mail each."""
 

@@ -258,8 +258,8 @@ class OwnStep:
 class ToTell:
     """One person on the invite list who has to hear of it. `told_at` once somebody ticked them off.
 
-    `reached`: "calendar" (a cancellation went out) | "forward" (words to pass on) | "letter" | "" (nothing
-    goes by itself).
+    `reached`: "calendar" (a cancellation went out) | "forward" (words to pass on) | "letter" | "unreached"
+    (no mail arrives) | "" (nothing goes by itself).
     """
 
     id: str  # of the invitee

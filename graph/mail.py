@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from conference.outside import Attachment, Draft
+from conference.outside import Attachment, Bounce, Draft
 from graph.client import GraphFault, Json, Mailbox, part, quoted
 
 # Mail as a draft that carries its key, so that one whose answer was lost is found again.
@@ -57,8 +57,17 @@ class GraphMail:
             raise GraphFault("the mail is not to be found (yet)", may_have_arrived=True) from None
         return not message.get("isDraft")
 
-    async def bounces(self, since: datetime) -> list[str]:
-        return await self._bounced.addresses(since)
+    async def bounces(self, since: datetime) -> list[Bounce]:
+        return await self._bounced.since(since)
+
+    async def sent_to(self, message_id: str) -> frozenset[str]:
+        query = {
+            "$filter": f"internetMessageId eq {quoted(message_id)}",
+            "$select": "toRecipients,ccRecipients,bccRecipients",
+        }
+        found = (await self._mailbox.get("/mailFolders/sentitems/messages", query)).get("value", [])
+        names = ("toRecipients", "ccRecipients", "bccRecipients")
+        return frozenset(address for one in found for name in names for address in _addresses(one, name))
 
 
 def _draft(message: Json) -> Draft:
@@ -86,6 +95,8 @@ def _file(one: Attachment) -> Json:
 
 _CLASS = "String 0x001A"  # PidTagMessageClass
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ANSWERS = frozenset({"in-reply-to", "references"})
+_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 _FOR_ADMINISTRATORS = re.compile("diagnostic information for administrators", re.IGNORECASE)
 _AS_TEXT = ['outlook.body-content-type="text"']
 
@@ -94,12 +105,12 @@ class Bounced:
     def __init__(self, mailbox: Mailbox) -> None:
         self._mailbox = mailbox
 
-    async def addresses(self, since: datetime) -> list[str]:
-        """Lower case, each once, of reports received since then."""
+    async def since(self, since: datetime) -> list[Bounce]:
+        """One a report and address, each once."""
         moment = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         query = {
             "$filter": f"receivedDateTime ge {moment}",
-            "$select": "toRecipients,receivedDateTime,body",
+            "$select": "toRecipients,receivedDateTime,body,internetMessageHeaders",
             "$expand": f"singleValueExtendedProperties($filter=id eq '{_CLASS}')",
             "$top": "50",
         }
@@ -108,8 +119,8 @@ class Bounced:
         while following := answer.get("@odata.nextLink"):
             answer = await self._mailbox.follow(str(following), _AS_TEXT)
             found += answer.get("value", [])
-        named = [address for one in found if _is_report(one) for address in _failed(one)]
-        return list(dict.fromkeys(named))
+        told = [Bounce(address, _about(one)) for one in found if _is_report(one) for address in _failed(one)]
+        return list(dict.fromkeys(told))
 
 
 def _is_report(message: Json) -> bool:
@@ -118,12 +129,22 @@ def _is_report(message: Json) -> bool:
     return sort.upper().startswith("REPORT.") and sort.upper().endswith(".NDR")
 
 
+def _about(report: Json) -> tuple[str, ...]:
+    """The ids of the mails that it says to answer (RFC 5322, 3.6.4)."""
+    headers = report.get("internetMessageHeaders") or []
+    said = [str(one.get("value")) for one in headers if str(one.get("name")).casefold() in _ANSWERS]
+    return tuple(dict.fromkeys(found for words in said for found in _MESSAGE_ID.findall(words)))
+
+
+def _addresses(message: Json, name: str) -> list[str]:
+    return [
+        str((one.get("emailAddress") or {}).get("address", "")).lower() for one in message.get(name) or []
+    ]
+
+
 def _failed(report: Json) -> list[str]:
     """The report's own words come first; below them it quotes the mail, which may name others."""
-    to = [
-        str((one.get("emailAddress") or {}).get("address", "")).lower()
-        for one in report.get("toRecipients", [])
-    ]
+    to = _addresses(report, "toRecipients")
     words = _FOR_ADMINISTRATORS.split(str((report.get("body") or {}).get("content", "")))[0]
     told = [one.lower() for one in _ADDRESS.findall(words)]
     return [*to, *told[:1]]

@@ -10,7 +10,7 @@ from typing import Protocol
 from conference.dates import Interval
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
-from conference.outside import Attachment, Diary, Draft
+from conference.outside import Attachment, Bounce, Diary, Draft
 from conference.replies import Answered
 
 
@@ -100,8 +100,12 @@ class Mail(Protocol):
         """Whether it has left. OutsideFault while Exchange is between the two, or does not know it."""
         ...
 
-    async def bounces(self, since: datetime) -> list[str]:
-        """Addresses (lower case) that mail could not be delivered to, reported since then (aware)."""
+    async def bounces(self, since: datetime) -> list[Bounce]:
+        """What says, since then (aware), that it reports of mail that could not be delivered."""
+        ...
+
+    async def sent_to(self, message_id: str) -> frozenset[str]:
+        """Whom a mail of our own with this id went to, in small letters; nobody where we sent none."""
         ...
 
 

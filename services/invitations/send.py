@@ -5,12 +5,10 @@ hold any more is taken back; one that did not arrive is told to the social worke
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 import icalendar
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.invitations import EntryWish, InvitationPicture, InvitationText, Occasion, Way
 from conference.outside import Attachment, DrawnMail, OutsideFault
@@ -33,11 +31,11 @@ from services.invitations.facts import (
 )
 from services.invitations.picture import TellingHow, picture
 from services.invitations.refer import refer
+from services.invitations.trouble import not_sent
 from services.meeting import check, make
 from services.meeting.facts import SAFETY
 from services.work_kinds import work
 from storage import invitees, people
-from storage.bookings import STANDING
 from storage.store import insert_once
 from storage.tables import Conference, Invitation, Invitee
 
@@ -192,9 +190,19 @@ class _Run:
                 raise
             self._left.add((act.invitee.id, act.way.value))
             if fault.final:
-                await not_sent(self._world, facts, act)
+                await _not_sent(self._world, facts, act)
             else:
                 self.fault = self.fault or fault
+
+
+async def _not_sent(world: InvitationWorld, facts: Facts, act: Act) -> None:
+    if act.do is Do.TAKE_BACK:
+        assert act.row is not None
+        row, address = act.row, ""
+    else:
+        row = await row_of(world, act.invitee, act.way)
+        address = said_of(facts, act.invitee, act.way).to
+    await not_sent(world, facts, row.id, address)
 
 
 async def _drawn_anew(world: InvitationWorld, conference_id: str) -> None:
@@ -325,80 +333,6 @@ async def _tell_unit(world: InvitationWorld, facts: Facts, act: Act) -> None:
         unit = await notices.with_roles(session, facts.conference, (Role.ADMINISTRATOR, Role.UNIT_MANAGER))
         state = f"v{act.invitee.version}"
         await notices.card(session, TAKEN_OFF, act.invitee.id, unit, world.house.now(), state=state)
-
-
-TROUBLE_VIEW = "bounced"
-BOUNCED, NOT_SENT = "bounced", "not_sent"
-LOOKED_BACK = timedelta(days=1)  # a report may come late; what is known already is left alone
-
-
-async def look_for_trouble(world: InvitationWorld) -> int:
-    """Read what came back since yesterday; how many invitations are newly known not to have arrived.
-
-    A corrected address starts the invitation anew.
-    """
-    came_back = await world.mail.bounces(world.house.now() - LOOKED_BACK)
-    if not came_back:
-        return 0
-    async with world.house.unit() as session:
-        found = await _sent_to(world, session, frozenset(came_back))
-        for row, invitee, conference in found:
-            await _refused(world, session, row, conference, address=invitee.email.lower())
-    return len(found)
-
-
-async def not_sent(world: InvitationWorld, facts: Facts, act: Act) -> None:
-    """Microsoft 365 will not take it, now or later: the address, or nobody to send it on."""
-    if act.do is Do.TAKE_BACK:
-        row = act.row
-        assert row is not None
-        address = ""
-    else:
-        row = await row_of(world, act.invitee, act.way)
-        address = said_of(facts, act.invitee, act.way).to
-    async with world.house.unit() as session:
-        kept = await session.get(Invitation, row.id)
-        assert kept is not None
-        await _refused(world, session, kept, facts.conference, address=address, problem=NOT_SENT)
-
-
-async def _sent_to(
-    world: InvitationWorld, session: AsyncSession, addresses: frozenset[str]
-) -> list[tuple[Invitation, Invitee, Conference]]:
-    """Invitations that went to these addresses, of people still on the list of a conference to come."""
-    rows = await session.exec(
-        select(Invitation, Invitee, Conference)
-        .join(Invitee, col(Invitee.id) == col(Invitation.invitee_id))
-        .join(Conference, col(Conference.id) == col(Invitation.conference_id))
-        .where(Invitation.state == "sent", col(Invitation.way).in_((Way.MEETING, Way.OWN)))
-        .where(col(Invitee.removed_at).is_(None))
-        .where(STANDING, Conference.ends > world.house.now())
-    )
-    return [(row, one, booking) for row, one, booking in rows if _told_at(row) in addresses]
-
-
-def _told_at(row: Invitation) -> str:
-    said = remembered(row).said
-    return said.to if said else ""
-
-
-async def _refused(
-    world: InvitationWorld,
-    session: AsyncSession,
-    row: Invitation,
-    conference: Conference,
-    *,
-    address: str,
-    problem: str = BOUNCED,
-) -> None:
-    known = remembered(row)
-    row.state, row.problem = "refused", problem
-    remember(row, known.but(refused_for=address))
-    session.add(row)
-    unit = await notices.with_roles(session, conference, (Role.ADMINISTRATOR,))
-    persons = [conference.social_worker_id, *unit]
-    state = f"n{known.number}:{problem}"
-    await notices.card(session, TROUBLE_VIEW, row.id, persons, world.house.now(), state=state)
 
 
 _GONE = frozenset({Occasion.WITHDRAWN, Occasion.CANCELLED})

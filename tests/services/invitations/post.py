@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from conference.dates import LONDON
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
-from conference.outside import Attachment, Draft, OutsideFault
+from conference.outside import Attachment, Bounce, Draft, OutsideFault
 from tests.services.meeting.teams import PowerCutError
 
 T = TypeVar("T")
@@ -40,6 +40,7 @@ class Post:
     """Entries and mail. `dies_after`: which call is the last before the process dies, its effect done.
 
     `refuses`: addresses that Graph will not take at all; `away`: why nothing answers; `back`: what bounced.
+    `made_up`: of those, what nobody of us was ever sent.
     """
 
     entries: dict[str, EntryWish] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Post:
     told: list[str] = field(default_factory=list)
     refuses: dict[str, OutsideFault] = field(default_factory=dict)
     back: list[tuple[datetime, str]] = field(default_factory=list)
+    made_up: set[str] = field(default_factory=set)
     away: OutsideFault | None = None
     unsendable: OutsideFault | None = None
     dies_after: int | None = None
@@ -113,9 +115,15 @@ class Post:
     def _draft(self, draft_id: str) -> Draft:
         return Draft(draft_id, f"<{draft_id}@council.example>", self.drafts[draft_id].sent)
 
-    async def bounces(self, since: datetime) -> list[str]:
+    async def bounces(self, since: datetime) -> list[Bounce]:
         self._answer()
-        return self._said("bounces", [address for at, address in self.back if at >= since])
+        told = [Bounce(address, (f"<to-{address}>",)) for at, address in self.back if at >= since]
+        return self._said("bounces", told)
+
+    async def sent_to(self, message_id: str) -> frozenset[str]:
+        self._answer()
+        address = message_id[len("<to-") : -1]
+        return self._said("sent_to", frozenset({address} - self.made_up))
 
     def _reach(self, sort: str, wish: EntryWish) -> None:
         self.letters.append(Letter(wish.email, sort, wish.subject, wish.text, wish.starts))

@@ -14,7 +14,8 @@ from graph.mail import GraphMail
 from graph.meetings import GraphMeetings
 from graph.people import GraphPeople
 from services.invitations.facts import InvitationWorld
-from services.invitations.send import TROUBLE_VIEW, further, look_for_trouble
+from services.invitations.send import further
+from services.invitations.trouble import TROUBLE_VIEW, look_for_trouble
 from tests.graph.loopback import graph_to
 from tests.services.invitations.desk import PEOPLE, Desk
 from tests.services.invitations.post import PlainWords, Post

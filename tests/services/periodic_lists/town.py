@@ -17,7 +17,7 @@ from bot.handlers import MailWork
 from cards.invitations.mail import Words
 from conference.booking import Kind, Mode, Status
 from conference.lists import ListPicture
-from conference.outside import Attachment, Draft
+from conference.outside import Attachment, Bounce, Draft
 from conference.roles import Role
 from conference.standard import Standard
 from dialogs.sent import Seen, draw_card
@@ -94,9 +94,12 @@ class PaperMail:
     async def is_sent(self, draft_id: str) -> bool:
         return draft_id in self.sent
 
-    async def bounces(self, since: datetime) -> list[str]:
+    async def bounces(self, since: datetime) -> list[Bounce]:
         assert since.tzinfo
         return []
+
+    async def sent_to(self, message_id: str) -> frozenset[str]:
+        return frozenset({message_id})
 
 
 @dataclass
