@@ -9,7 +9,7 @@ from typing import Protocol
 
 from conference.dates import Interval
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
-from conference.meeting import Attendee, MeetingSettings, MeetingWish
+from conference.meeting import Attendee, MeetingSettings, MeetingWish, ReadBack
 from conference.outside import Attachment, Bounce, Diary, Draft
 from conference.replies import Answered
 
@@ -47,7 +47,9 @@ class Meetings(Protocol):
 
     async def write_settings(self, meeting_id: str, settings: MeetingSettings) -> None: ...
 
-    async def read_settings(self, meeting_id: str) -> MeetingSettings: ...
+    async def read(self, meeting_id: str) -> ReadBack:
+        """Settings and roles, by one look."""
+        ...
 
     async def invite(self, event_id: str, attendees: list[Attendee]) -> None:
         """Set the event's attendees; only those who are new are mailed."""
@@ -55,10 +57,6 @@ class Meetings(Protocol):
 
     async def write_roles(self, meeting_id: str, attendees: list[Attendee]) -> None:
         """Set the meeting's participants; the chair as co-organiser."""
-        ...
-
-    async def read_roles(self, meeting_id: str) -> dict[str, str]:
-        """Role by object id: "coorganizer", "presenter" and so on."""
         ...
 
     async def move(self, event_id: str, wish: MeetingWish) -> None:

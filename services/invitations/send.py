@@ -52,7 +52,7 @@ async def send(world: InvitationWorld, facts: Facts, act: Act) -> None:
     row = await save(world, row.id, known)
     told = TellingHow(act.way, act.occasion, before.said)
     if act.way is Way.OWN:
-        known = await _entry(world, facts, act, row, told)
+        known = await _entry(world, facts, act, row, told, again=before.asked is not None)
     else:
         to = await addresses(world, facts, act.way)
         await mail(world, facts, act, row, to)
@@ -268,9 +268,12 @@ def _calendar(world: InvitationWorld, facts: Facts, act: Act, row: Invitation) -
 
 
 async def _entry(
-    world: InvitationWorld, facts: Facts, act: Act, row: Invitation, told: TellingHow
+    world: InvitationWorld, facts: Facts, act: Act, row: Invitation, told: TellingHow, *, again: bool
 ) -> InvitationMemory:
-    """Their own entry: made, or changed; another address gets another one, and the old one is taken back."""
+    """Their own entry: made, or changed; another address gets another one, and the old one is taken back.
+
+    `again`: an earlier try did not come to its end, so that one may be there which nobody remembers.
+    """
     known, event_id = remembered(row), row.event_id
     if event_id is not None and known.said is not None and known.said.to != act.invitee.email.lower():
         await world.entries.cancel(event_id, "")
@@ -279,7 +282,7 @@ async def _entry(
     shown = picture(facts, act.invitee, told)
     wish = wish_of(row, shown, world.words.text(shown), act.invitee.email)
     if event_id is None:
-        found = await world.entries.find(wish.transaction_id)
+        found = await world.entries.find(wish.transaction_id) if again else None
         event_id = found or await world.entries.make(wish)
         await save(world, row.id, known, event_id=event_id)
         if not found:

@@ -24,7 +24,7 @@ from tests.services.meeting.teams import Teams
 from workshop.tenant.tenant import Tenant
 from workshop.tenant.wire import Fault, Kind
 
-FIRST, LAST = 12, 34  # the calls after those of the meeting itself; tests/services/meeting has the others
+FIRST, LAST = 11, 30  # the calls after those of the meeting itself; tests/services/meeting has the others
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from conference.dates import Interval
-from conference.meeting import Attendee, MeetingSettings, MeetingWish
+from conference.meeting import Attendee, MeetingSettings, MeetingWish, ReadBack
 from conference.outside import OutsideFault
 from conference.replies import Answered
 
@@ -83,9 +83,10 @@ class Teams:
         made.settings = replace(settings, **kept)
         self._said("write_settings", None)
 
-    async def read_settings(self, meeting_id: str) -> MeetingSettings:
+    async def read(self, meeting_id: str) -> ReadBack:
         self._answer()
-        return self._said("read_settings", self.events[meeting_id].settings)
+        made = self.events[meeting_id]
+        return self._said("read", ReadBack(made.settings, made.roles))
 
     async def invite(self, event_id: str, attendees: list[Attendee]) -> None:
         self._answer()
@@ -103,10 +104,6 @@ class Teams:
             one.aad_object_id: chair if one.chair else "attendee" for one in attendees
         }
         self._said("write_roles", None)
-
-    async def read_roles(self, meeting_id: str) -> dict[str, str]:
-        self._answer()
-        return self._said("read_roles", self.events[meeting_id].roles)
 
     async def move(self, event_id: str, wish: MeetingWish) -> None:
         self._answer()
