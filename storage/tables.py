@@ -437,7 +437,7 @@ class Notice(SQLModel, table=True):
     """One person to be told of one rung of one step, once: the key is conference, move, step, rung, person.
 
     `send_at`: when it may reach them (quiet hours, days off). `bundle`: the card or mail it went out with.
-    `outcome`: "" (to be sent) | sent | done (it was done before) | over (moved, stood down) | nobody.
+    `outcome`: "" (to be sent) | sent | done (it was done before) | over (or overtaken) | nobody.
     """
 
     __table_args__ = (
