@@ -11,6 +11,7 @@ from types import MappingProxyType
 from conference.booking import Kind, Mode
 from conference.email_addresses import domain_of, is_email
 from conference.family import age, initials_of
+from conference.names import wrong_name
 from conference.refusals import Problem, ProblemCode
 from conference.standard import InviteeRole, Standard
 from conference.timetable import Moment, Timetable, day_of, order
@@ -203,6 +204,8 @@ def _plain(listed: Listed) -> Iterator[Problem]:
         yield Problem("name", ProblemCode.MISSING)
     elif listed.kind is InviteeKind.CHILD and not initials_of(listed.name):
         yield Problem("name", ProblemCode.NOT_INITIALS)
+    for name in ("name", "agency"):
+        yield from wrong_name(name, getattr(listed, name))
     for name, limit in LONGEST.items():
         if len(getattr(listed, name)) > limit:
             yield Problem(name, ProblemCode.TOO_LONG, (("limit", str(limit)),))

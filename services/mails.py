@@ -18,7 +18,8 @@ async def send_once(house: House, mail: Mail, key: str, drawn: DrawnMail) -> Non
             await mail.send(row.draft_id)
         return
     left = None if first else await mail.look(key)
-    draft = left or await mail.draft(key, list(drawn.to), drawn.subject, drawn.text, drawn.attachments)
+    subject = " ".join(drawn.subject.split())
+    draft = left or await mail.draft(key, list(drawn.to), subject, drawn.text, drawn.attachments)
     await _keep(house, row, draft, drawn.to)
     if not draft.sent:
         await mail.send(draft.id)

@@ -14,6 +14,7 @@ from conference.booking import STANDING, Status
 from conference.dates import Interval, london_day
 from conference.invitations import Way
 from conference.invitees import InviteeKind, Listed
+from conference.names import name_in_mail
 from conference.outside import OutsideFault
 from conference.quorum import Comer, Coming, Forecast, matters, standings
 from conference.quorum import forecast as forecast_quorum
@@ -595,7 +596,7 @@ def _picture(answers: Replies, one: Invitee, table: Timetable, place: str) -> Ch
     return ChasePicture(
         word=conference.kind.concept,
         reference=conference.reference,
-        name=one.name,
+        name=name_in_mail(one.name),
         starts=conference.starts,
         ends=conference.ends,
         mode=conference.mode,
@@ -603,8 +604,8 @@ def _picture(answers: Replies, one: Invitee, table: Timetable, place: str) -> Ch
         coming=Coming(one.reply),
         report_here=here,
         report_by=None if here else _due(table),
-        chair=answers.chair.name if answers.chair else "",
-        social_worker=worker.name if worker else "",
+        chair=name_in_mail(answers.chair.name) if answers.chair else "",
+        social_worker=name_in_mail(worker.name) if worker else "",
         social_worker_email=worker.email if worker else "",
     )
 

@@ -11,6 +11,7 @@ from conference.booking import ENDED, Kind
 from conference.booking_picture import ChildPicture
 from conference.invitations import InvitationPicture, Occasion, TakenOff, Undelivered, Way
 from conference.invitees import InviteeKind, advocacy
+from conference.names import name_in_mail
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -50,16 +51,16 @@ def picture(facts: Facts, one: Invitee, told: TellingHow) -> InvitationPicture:
         occasion=told.occasion,
         kind=one.kind,
         role=one.role,
-        name=one.name,
+        name=name_in_mail(one.name),
         starts=gone.starts if gone and gone.starts != own.begins else booking.starts,
         ends=gone.ends if gone else own.ends,
         arrives=gone.arrives if gone else own.arrives,
         mode=booking.mode,
-        place=facts.venue.name if facts.venue else "",
+        place=name_in_mail(facts.venue.name) if facts.venue else "",
         place_address=facts.venue.address if facts.venue else "",
         join_url=_link(facts, told),
-        chair=facts.chair.name if facts.chair else "",
-        social_worker=facts.worker.name if facts.worker else "",
+        chair=name_in_mail(facts.chair.name) if facts.chair else "",
+        social_worker=name_in_mail(facts.worker.name) if facts.worker else "",
         social_worker_email=facts.worker.email if facts.worker else "",
         social_worker_phone="",
         children=_children(facts, one),
@@ -70,7 +71,7 @@ def picture(facts: Facts, one: Invitee, told: TellingHow) -> InvitationPicture:
         consultation=_consultation(facts, one),
         window=one.window,
         address=one.address,
-        agency=one.agency,
+        agency=name_in_mail(one.agency),
         service=_service(facts, one),
         report_by=facts.report_by if one.kind == InviteeKind.PROFESSIONAL else None,
         before=told.before.starts if told.before and told.occasion is Occasion.MOVED else None,
@@ -94,11 +95,11 @@ def referral(facts: Facts, child: Child, occasion: Occasion) -> InvitationPictur
         ends=booking.ends,
         arrives=booking.starts,
         mode=booking.mode,
-        place=facts.venue.name if facts.venue else "",
+        place=name_in_mail(facts.venue.name) if facts.venue else "",
         place_address=facts.venue.address if facts.venue else "",
         join_url="",
-        chair=facts.chair.name if facts.chair else "",
-        social_worker=facts.worker.name if facts.worker else "",
+        chair=name_in_mail(facts.chair.name) if facts.chair else "",
+        social_worker=name_in_mail(facts.worker.name) if facts.worker else "",
         social_worker_email=facts.worker.email if facts.worker else "",
         social_worker_phone="",
         children=(_drawn(child),),

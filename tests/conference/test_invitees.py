@@ -75,6 +75,8 @@ def test_whoever_is_given_whole_is_taken(one: Listed) -> None:
     ("instead", "field", "code"),
     [
         ({"name": "  "}, "name", "missing"),
+        ({"name": "Noor www.evil.example"}, "name", "not_a_name"),
+        ({"agency": "Surgery <b>"}, "agency", "not_a_name"),
         ({"role": ""}, "role", "missing"),
         ({"role": "magician"}, "role", "not_a_choice"),
         ({"role": "mother"}, "role", "not_a_choice"),

@@ -82,3 +82,18 @@ async def test_a_mailbox_that_asks_to_wait_is_waited_for(desk: Desk) -> None:
     desk.post.away = None
     await desk.further()
     assert all(desk.post.sorts(address) == ["invitation"] for address in FAMILY)
+
+
+async def test_a_name_that_was_kept_before_carries_no_link_and_no_line_into_anything_that_goes_out(
+    desk: Desk,
+) -> None:
+    """From a file or from Entra: where it is entered it is refused."""
+    await desk.change("mother", name="Ann\r\nBcc: all@council.example https://evil.example <b>")
+    await desk.change("gp", name="Dr Ross [www.evil.example]")
+    await desk.further()
+    (entry,) = desk.post.to("ann@home.example")
+    wish = next(one for one in desk.post.entries.values() if one.email == "ann@home.example")
+    assert wish.name == "Ann Bcc: all@council.example https evil.example b"
+    assert "://evil" not in entry.text
+    names = {one.name for made in desk.teams.live for one in made.attendees}
+    assert "Dr Ross www evil.example" in names
