@@ -9,8 +9,10 @@ from datetime import timedelta
 from bot.delivery.delivery import Handler, NothingToDo, NotYet
 from bot.who import actor_by_id
 from cards.kit import Card, summary_of
+from cards.refused import no_longer_theirs
+from conference.refusals import Code, Refused
 from dialogs.duties import card_of
-from dialogs.sent import Seen, SeenMail, draw_card, draw_mail
+from dialogs.sent import Seen, SeenMail, draw_mail, drawn_for
 from services import mails, work_kinds
 from services.duties import press
 from services.duties.sweep import DUTIES_VIEW
@@ -24,6 +26,7 @@ from services.work_kinds import WorkKind
 from storage import outgoing
 from storage.tables import Work
 
+NOT_THEIRS = frozenset({Code.UNKNOWN, Code.NOT_YOURS})
 FORM_LEFT_ALONE = timedelta(minutes=10)  # from its last answer; then it is taken to be abandoned
 
 
@@ -31,7 +34,8 @@ FORM_LEFT_ALONE = timedelta(minutes=10)  # from its last answer; then it is take
 class CardWork:
     """The work "card": drawn from the present state, sent once or rewritten where it stands.
 
-    Args: view, about, person. A person who left, or a view with nothing to show, ends it.
+    Args: view, about, person. A person who left, or a view with nothing to show, ends it. A card that stands
+    with somebody who may not read it any more says so, and nothing else.
     """
 
     house: House
@@ -43,7 +47,14 @@ class CardWork:
         if actor is None:
             return
         standard = today_standard(self.house, actor.council)
-        card = await draw_card(view, Seen(self.house, standard, actor, about))
+        try:
+            card = await drawn_for(view, Seen(self.house, standard, actor, about))
+        except Refused as refused:
+            if refused.code not in NOT_THEIRS:
+                return
+            async with self.house.store.reading() as session:
+                there = await outgoing.standing_card(session, person_id, view, about)
+            card = no_longer_theirs() if there else None
         if card is None:
             return
         await self.put(person_id, view, about, card)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Protocol, TypeAlias
 
+from cards import dates as when
 from cards.council_words import fill
 from cards.kit import (
     Button,
@@ -88,6 +89,12 @@ def label(standard: Standard, path: str) -> Label:
 def key_of(path: str) -> str:
     """The path without its row: "children.2.born" is "children.born"."""
     return _ROW.sub("", path)
+
+
+def kind_of(path: str) -> str:
+    """text, long, yes_no, date, time or choice; "text" for a field nobody knows."""
+    asked = _QUESTIONS.get(key_of(path))
+    return asked.kind if asked else "text"
 
 
 def row_of(path: str) -> int | None:
@@ -176,6 +183,10 @@ PROBLEMS: dict[str, str] = {
     "chair_taken": "Enter another time, or select another {chair}: this one is booked then",
     "ask_the_unit": "Ask {contact} about this case before you book",
     "booked_already": "Open {reference}: it is booked for this case and still to come",
+    "booked_for_family": "Select yes only if another conference is meant: {reference} is booked for this"
+    " family on {day}",
+    "other_children": "Select yes only if it is the same family: {reference} on {day}, the conference of this"
+    " case before, was about {initials}",
     "offered_already": "Select another day, or withdraw the offer of this one that is open",
     "nobody_elses_day": "Enter a day on which another {chair} is on duty",
     "not_their_day": "Enter a day on which they are on duty, or select everybody",
@@ -208,10 +219,7 @@ def problem_words(standard: Standard, problem: Problem) -> str:
     if template is None:
         return own.error
     it = _lowered(own.short)
-    facts = {
-        name: f"{int(said):,}" if name == "limit" and said.isdecimal() else said
-        for name, said in problem.facts
-    }
+    facts = {name: _fact(name, said) for name, said in problem.facts}
     return fill(
         template,
         standard,
@@ -219,6 +227,12 @@ def problem_words(standard: Standard, problem: Problem) -> str:
         it=it,
         a_it=f"the {it}" if it.endswith("s") else _with_article(it),
     )
+
+
+def _fact(name: str, said: str) -> str:
+    if name == "limit" and said.isdecimal():
+        return f"{int(said):,}"
+    return when.day(date.fromisoformat(said)) if name == "day" else said
 
 
 def problem_notes(standard: Standard, problems: Sequence[Problem]) -> Mapping[str, str]:

@@ -125,7 +125,8 @@ BOOKING: dict[str, Question] = {
     "signing_manager": Question(
         "Manager who signs off the assessment",
         "Signing manager",
-        "Enter the manager who signs off the assessment",
+        "Select the manager who signs off the assessment",
+        "choice",
     ),
     "team_manager": Question(
         "Your {team_manager}", "{team_manager}", "Enter the name of your {team_manager}"
@@ -135,6 +136,15 @@ BOOKING: dict[str, Question] = {
     ),
     "earlier_plans.started": Question("Started", "Started", "Enter the date the plan started", "date"),
     "earlier_plans.ended": Question("Ended", "Ended", "Enter the date the plan ended", "date"),
+    "second_conference": Question(
+        "Is another conference for this family meant?",
+        "Second conference",
+        "Select yes if another conference is meant",
+        "choice",
+    ),
+    "no_other_family": Question(
+        "Is it the same family?", "Same family", "Select yes if it is the same family", "choice"
+    ),
     "offer": Question("Time", "Time", "Select a time", "choice"),
     "reason": Question(
         "Why can the conference not be held in time?",

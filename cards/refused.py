@@ -91,3 +91,8 @@ def _way_on(code: Code, conference: str) -> list[Button]:
     if conference and code in _OPEN | _RESUME:
         return [button("Open the booking", "booking.open", {"conference": conference})]
     return [button("My bookings", "booking.mine")]
+
+
+def no_longer_theirs() -> Card:
+    """In place of a card of somebody who may not read any more what stood on it."""
+    return card("This is no longer yours", [text("You need do nothing more.")], summary="No longer yours")

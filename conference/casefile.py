@@ -193,6 +193,16 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """Who looked at details about the family on one London day, at what, and how many times in all."""
+
+    day: date
+    name: str
+    what: tuple[str, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Casefile:
     """`made_for`, `made_as`: whose copy it is; None: an operator's. Concerns are those that they may read."""
 
@@ -203,3 +213,4 @@ class Casefile:
     decisions: tuple[Decision, ...]
     concerns: tuple[ConcernPicture, ...]
     history: tuple[HistoryLine, ...]
+    looked: tuple[Looked, ...]

@@ -84,7 +84,7 @@ class ProblemCode(StrEnum):
     NOT_A_DATE = "not_a_date"
     NOT_A_TIME = "not_a_time"
     NOT_A_CHOICE = "not_a_choice"
-    UNKNOWN_CHOICE = "unknown_choice"  # a venue that is not on the list
+    UNKNOWN_CHOICE = "unknown_choice"  # a venue or a person who is not on the list
     IN_THE_FUTURE = "in_the_future"
     IN_THE_PAST = "in_the_past"  # a birth expected more than three weeks ago
     TOO_FAR = "too_far"  # a strategy discussion over a year ago, a birth over nine months ahead

@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from unicodedata import category, normalize
+from types import MappingProxyType
 
 from conference.booking import Mode
-from conference.dates import add_months, exists, iso_day, london, london_day
+from conference.dates import add_months, exists, london, london_day
 from conference.family import ADULT, MOST_CHILDREN, Child, EarlierPlan, age, initials_of, same_children
+from conference.plain import read_day, read_time, tidy
 from conference.refusals import Problem, ProblemCode, Refused
 from conference.standard import Ask, Standard
 from conference.timescale import StrategyDiscussion, anchor_of
@@ -17,6 +18,7 @@ from conference.working_days import NATIONAL
 
 # The booking form's fields, by the names that standards, drafts, details and labels share.
 
+SIGNING = "signing_manager"  # chosen among people: the answer is an id
 FORM_FIELDS = (
     "discussions",
     "case_reference",
@@ -34,7 +36,7 @@ FORM_FIELDS = (
     "special_arrangements",
     "childcare",
     "interim_safety_plan",
-    "signing_manager",
+    SIGNING,
     "earlier_plans",
     "team_manager",
 )
@@ -53,30 +55,14 @@ LONGEST = {
     "case_reference": 40,
     "children.initials": 12,
     "interpreter": 100,
-    "signing_manager": 200,
+    SIGNING: 200,
     "team_manager": 200,
 }
 
 # Reading what was typed into a form: values where it can be read, problems where it cannot.
 
 Raw = Mapping[str, object]
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME = re.compile(r"\d{2}:\d{2}(:00)?")
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make text read otherwise
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
-
-
-def clean(value: object) -> str:
-    """Text as it is kept: trimmed, composed, without control characters; "" for nothing and for non-text."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if not isinstance(value, str | int):
-        return ""
-    if (typed := str(value)).isascii() and typed.isprintable():  # nearly always: nothing to take out
-        return typed.strip()
-    text = normalize("NFC", typed.replace("\r\n", "\n"))
-    kept = (one for one in text if one == "\n" or category(one) not in {"Cc", "Cs"})
-    return "".join(one for one in kept if one not in _TURNING).strip()
 
 
 @dataclass(slots=True)
@@ -99,10 +85,10 @@ class Reading:
         return int(self.path.rstrip(".").rpartition(".")[2]) + 1
 
     def blank(self, *names: str) -> bool:
-        return not any(clean(self.raw.get(name)) for name in names)
+        return not any(tidy(self.raw.get(name)) for name in names)
 
     def text(self, name: str, *, needed: bool) -> str:
-        text = clean(self.raw.get(name))
+        text = tidy(self.raw.get(name))
         limit = LONGEST.get(re.sub(r"\.\d+", "", self.path) + name, LONGEST_TEXT)
         if len(text) > limit:
             self.wrong(name, ProblemCode.TOO_LONG, limit=f"{limit:,}")
@@ -112,7 +98,7 @@ class Reading:
         return text
 
     def yes_no(self, name: str, *, needed: bool) -> bool | None:
-        text = clean(self.raw.get(name)).casefold()
+        text = tidy(self.raw.get(name)).casefold()
         if text and text not in _YES_NO:
             self.wrong(name, ProblemCode.NOT_A_CHOICE)
         if needed and not text:
@@ -120,24 +106,24 @@ class Reading:
         return _YES_NO.get(text)
 
     def day(self, name: str, *, needed: bool = False) -> date | None:
-        text = clean(self.raw.get(name))
+        text = tidy(self.raw.get(name))
         if not text:
             if needed:
                 self.wrong(name, ProblemCode.MISSING)
             return None
         try:
-            return iso_day(text if _DAY.fullmatch(text) else "")
+            return read_day(text)
         except ValueError:
             self.wrong(name, ProblemCode.NOT_A_DATE)
             return None
 
     def clock(self, name: str) -> time | None:
-        text = clean(self.raw.get(name))
+        text = tidy(self.raw.get(name))
         if not text:
             self.wrong(name, ProblemCode.MISSING)
             return None
         try:
-            return time.fromisoformat(text if _TIME.fullmatch(text) else "")
+            return read_time(text)
         except ValueError:
             self.wrong(name, ProblemCode.NOT_A_TIME)
             return None
@@ -246,6 +232,9 @@ def _in_order(placed: list[PlacedDiscussion]) -> None:
 
 # The family, as typed: case reference, children, siblings.
 
+# Asked only where there is something to ask; the answer is the reference of the conference that was named.
+AGAIN, NO_OTHER = "second_conference", "no_other_family"
+
 OVERDUE = timedelta(weeks=3)
 MONTHS_AHEAD = 9
 PlacedChild = tuple[Reading, Child]
@@ -323,8 +312,8 @@ def _index_child(reading: Reading, rows: Sequence[Reading], typed: list[int]) ->
     """The row of the index child; an only child is the one."""
     if len(typed) == 1:
         return typed[0]
-    chosen = clean(reading.raw.get("index_child"))
-    marked = [n for n in typed if clean(rows[n].raw.get("index")).casefold() in {"yes", "true"}]
+    chosen = tidy(reading.raw.get("index_child"))
+    marked = [n for n in typed if tidy(rows[n].raw.get("index")).casefold() in {"yes", "true"}]
     if chosen:
         marked = [n for n in typed if str(n) == chosen]
     if typed and len(marked) != 1:
@@ -338,7 +327,15 @@ def _only_once(placed: list[PlacedChild]) -> None:
         row.wrong("initials", ProblemCode.SAME_CHILD, other=str(placed[earlier][0].number))
 
 
+def manager_chosen(answers: Raw) -> str | None:
+    """The id of the manager who was chosen to sign off (C-34); None for nobody."""
+    return str(answers.get(SIGNING) or "") or None
+
+
 # How it is held, what people need, and what has happened so far, as typed.
+
+Offered = Mapping[str, frozenset[str]]  # by field: the ids of which one may be chosen
+NOTHING_OFFERED: Offered = MappingProxyType({})
 
 MOST_PLANS = 20
 
@@ -373,9 +370,9 @@ class BackgroundAnswers:
 
 
 def check_how(
-    standard: Standard, raw: Raw, venues: Collection[str] | None = None
+    standard: Standard, raw: Raw, offered: Offered = NOTHING_OFFERED
 ) -> HowAnswers | tuple[Problem, ...]:
-    """Mode and venue; a venue is needed where people meet in a room, and must be of `venues` when given."""
+    """Mode and venue; a venue is needed where people meet in a room, and must be of those offered."""
     reading = Reading(raw)
     typed = reading.text("mode", needed=True)
     if typed and typed not in set(Mode):
@@ -385,9 +382,13 @@ def check_how(
     mode = Mode(typed)
     needed = mode.has_room and standard.asks("venue") is Ask.REQUIRED
     venue = reading.text("venue", needed=needed) if mode.has_room else ""
-    if venue and venues is not None and venue not in venues:
-        reading.wrong("venue", ProblemCode.UNKNOWN_CHOICE)
+    _of_those_offered(reading, "venue", venue, offered)
     return tuple(reading.problems) or HowAnswers(mode, venue)
+
+
+def _of_those_offered(reading: Reading, field: str, chosen: str, offered: Offered) -> None:
+    if chosen and field in offered and chosen not in offered[field]:
+        reading.wrong(field, ProblemCode.UNKNOWN_CHOICE)
 
 
 def check_needs(standard: Standard, raw: Raw) -> NeedsAnswers | tuple[Problem, ...]:
@@ -407,17 +408,31 @@ def check_needs(standard: Standard, raw: Raw) -> NeedsAnswers | tuple[Problem, .
     return tuple(reading.problems) or found
 
 
-def check_background(standard: Standard, raw: Raw, now: datetime) -> BackgroundAnswers | tuple[Problem, ...]:
-    """LE-03, WK-12, SW-07, LE-12, WS-37. "Not concluded" and "no plan yet" are answers, never bars."""
+def check_background(
+    standard: Standard, raw: Raw, now: datetime, offered: Offered = NOTHING_OFFERED
+) -> BackgroundAnswers | tuple[Problem, ...]:
+    """LE-03, WK-12, SW-07, LE-12, WS-37. "Not concluded" and "no plan yet" are answers, never bars.
+
+    The signing manager is one of those offered; where there is none to choose, nobody is asked for one, and
+    the social worker's manager signs (C-34).
+    """
     reading, asked = Reading(raw), Asked(standard)
     found = BackgroundAnswers(
         s47_concluded=asked.yes_no(reading, "s47_concluded"),
         interim_safety_plan=asked.yes_no(reading, "interim_safety_plan"),
-        signing_manager=asked.text(reading, "signing_manager"),
+        signing_manager=_manager(reading, asked, offered),
         team_manager=asked.text(reading, "team_manager"),
         earlier_plans=_plans(standard, reading, london_day(now)),
     )
     return tuple(reading.problems) or found
+
+
+def _manager(reading: Reading, asked: Asked, offered: Offered) -> str:
+    if offered.get(SIGNING) == frozenset():
+        return ""
+    chosen = asked.text(reading, SIGNING)
+    _of_those_offered(reading, SIGNING, chosen, offered)
+    return chosen
 
 
 def _plans(standard: Standard, reading: Reading, today: date) -> tuple[EarlierPlan, ...]:
@@ -454,14 +469,14 @@ class RequestAnswers:
 
 
 def check_request(
-    standard: Standard, raw: Raw, now: datetime, venues: Collection[str] | None = None
+    standard: Standard, raw: Raw, now: datetime, offered: Offered = NOTHING_OFFERED
 ) -> RequestAnswers | tuple[Problem, ...]:
     """Every answer of the form, typed, or every problem in the order of its steps."""
     strategy = check_strategy(raw, now)
     family = check_family(standard, raw, now)
-    how = check_how(standard, raw, venues)
+    how = check_how(standard, raw, offered)
     needs = check_needs(standard, raw)
-    background = check_background(standard, raw, now)
+    background = check_background(standard, raw, now, offered)
     parts = (strategy, family, how, needs, background)
     problems = tuple(problem for part in parts if isinstance(part, tuple) for problem in part)
     if (
@@ -480,10 +495,10 @@ def problems_of(
     raw: Raw,
     now: datetime,
     fields: Collection[str] | None = None,
-    venues: Collection[str] | None = None,
+    offered: Offered = NOTHING_OFFERED,
 ) -> tuple[Problem, ...]:
     """What is wrong with these form fields (all when none are named); () when they can be taken."""
-    checked = check_request(standard, raw, now, venues)
+    checked = check_request(standard, raw, now, offered)
     if not isinstance(checked, tuple):
         return ()
     wanted = None if fields is None else {_root(field) for field in fields}

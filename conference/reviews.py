@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conference.booking import Kind
-from conference.dates import iso_day, london, london_day
+from conference.dates import london, london_day
+from conference.plain import read_day
 from conference.refusals import Problem, ProblemCode, Refused
 from conference.request import Raw, Reading
 from conference.standard import Standard, StepRule, TimetableKind
@@ -160,7 +161,7 @@ def _check_day(standard: Standard, reading: Reading, day: date, today: date) -> 
 
 def _day(typed: object) -> date | None:
     try:
-        return iso_day(str(typed)) if typed else None
+        return read_day(typed) if typed else None
     except ValueError:
         return None
 

@@ -1,12 +1,13 @@
 """The record for the child's file: asked for with one press, mailed to one's own address."""
 
+from cards.booking import booked
 from cards.casefile.mail import attachments, on_its_way, subject, text_of
 from conference.outside import DrawnMail
 from dialogs.registry import OnBooking, verb
 from dialogs.sent import SeenMail, mail
 from dialogs.turn import Answer, Turn
 from services import casefile
-from services.casefile import TAKE
+from services.casefile import LOOK_READERS, TAKE
 from services.periodic_lists.send import actor_of
 
 
@@ -16,6 +17,12 @@ async def send(turn: Turn, asked: OnBooking) -> Answer:
     reference, address = await casefile.ask_for_copy(turn.house, turn.me, asked.conference)
     await casefile.send_record(turn.house, turn.me, asked.conference)
     return Answer(on_its_way(reference, address, conference=asked.conference))
+
+
+@verb("casefile.looked", roles=LOOK_READERS, command=OnBooking)
+async def looked(turn: Turn, asked: OnBooking) -> Answer:
+    reference, lines = await casefile.who_looked(turn.house, turn.me, asked.conference)
+    return Answer(booked.looked(reference, lines, conference=asked.conference))
 
 
 @mail(casefile.VIEW)

@@ -9,6 +9,7 @@ from cards.cover.absence import without as card_of
 from cards.form import FormCard
 from conference.cover import MAY_COVER, CoverAskPicture, Missing
 from conference.dates import london, london_day
+from conference.plain import read_time
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, UNIT, Role
 from dialogs.forms import Typed, ask_form, typed_choices, typed_day, typed_needed, unless_overtaken
@@ -153,7 +154,7 @@ def _span(now: datetime, answers: Typed) -> tuple[datetime, datetime | None]:
 def _time(answers: Typed, name: str) -> time:
     typed = answers[name]
     try:
-        return time.fromisoformat(typed) if typed else time()
+        return read_time(typed) if typed else time()
     except ValueError as unread:
         raise Refused(Code.INVALID, problems=(Problem(name, "not_a_time"),)) from unread
 

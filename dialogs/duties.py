@@ -8,6 +8,7 @@ from cards import duties as cards
 from cards.form import FormCard
 from conference.duties import DutiesPicture, DutyLine
 from conference.outside import DrawnMail
+from conference.plain import read_time
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE
 from conference.standard import Standard
@@ -219,6 +220,6 @@ async def save_quiet(turn: Turn, _: Command, typed: Typed) -> Answer:
 
 def _time(said: str) -> time | None:
     try:
-        return time.fromisoformat(said)
+        return read_time(said)
     except ValueError:
         return None

@@ -8,8 +8,9 @@ from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from cards.form import FIELDS, FormCard
-from conference.dates import iso_day, london
+from cards.form import FIELDS, FormCard, kind_of
+from conference.dates import london
+from conference.plain import read_day, read_time
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -137,7 +138,9 @@ def take_in(form: Form, fields: tuple[str, ...], answers: Answers, data: Mapping
     """
     kept = dict(answers)
     for name in fields:
-        kept[name] = _rows(form.lists[name], name, data) if name in form.lists else _text(data.get(name))
+        kept[name] = (
+            _rows(form.lists[name], name, data) if name in form.lists else _text(name, data.get(name))
+        )
     return _forget(form, answers, kept)
 
 
@@ -154,12 +157,22 @@ def _rows(rows: Rows, name: str, data: Mapping[str, Any]) -> list[dict[str, str]
         if len(parts) != 3 or parts[0] != name or parts[2] not in rows.columns or not parts[1].isdecimal():
             continue
         if (number := int(parts[1][:3])) < rows.most:
-            found.setdefault(number, {})[parts[2]] = _text(value)
+            found.setdefault(number, {})[parts[2]] = _text(f"{name}.{parts[2]}", value)
     return [found.get(number, {}) for number in range(max(found, default=-1) + 1)]
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()[:LONGEST_TYPED]
+def _text(path: str, value: object) -> str:
+    """A day and a time that can be read are kept in one way, however the client wrote them."""
+    typed = "" if value is None else str(value).strip()[:LONGEST_TYPED]
+    try:
+        match kind_of(path) if typed else "":
+            case "date":
+                return read_day(typed).isoformat()
+            case "time":
+                return f"{read_time(typed):%H:%M}"
+    except ValueError:
+        return typed  # the rule of its step says what is wrong with it
+    return typed
 
 
 def _forget(form: Form, before: Answers, after: Answers) -> Answers:
@@ -399,7 +412,7 @@ def _or_truth(
 
 def typed_answers(data: Mapping[str, Any]) -> Typed:
     """What came back in fields that have a question."""
-    return Typed({name: _text(value) for name, value in data.items() if name in FIELDS})
+    return Typed({name: _text(name, value) for name, value in data.items() if name in FIELDS})
 
 
 async def unless_overtaken(act: Awaitable[object], overtaken: frozenset[Code] = OVERTAKEN) -> None:
@@ -441,7 +454,7 @@ def typed_needed(answers: Mapping[str, str], *names: str) -> None:
 def typed_day(answers: Mapping[str, str], name: str, unread: str = "not_a_date") -> date:
     """The day. Refused (INVALID) with the problem `unread`."""
     try:
-        return iso_day(answers[name])
+        return read_day(answers[name])
     except ValueError as wrong:
         raise Refused(Code.INVALID, problems=(Problem(name, unread),)) from wrong
 
@@ -462,7 +475,7 @@ def typed_moment(answers: Mapping[str, str], part: str, *, whole_day_ends: bool 
     if not typed:
         return london(on + timedelta(days=1), time()) if whole_day_ends else london(on, time())
     try:
-        return london(on, time.fromisoformat(typed))
+        return london(on, read_time(typed))
     except ValueError as unread:
         raise Refused(Code.INVALID, problems=(Problem(f"{part}_at", "not_a_time"),)) from unread
 

@@ -1,9 +1,8 @@
 """What administrators keep by card: people, chairs, venues, times away, the duty rota."""
 
-from datetime import time
-
 from cards import people as cards
 from cards.form import FormCard
+from conference.plain import read_time
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
 from dialogs.forms import (
@@ -338,10 +337,10 @@ def _hours(answers: Typed) -> cards.Hours:
         return None
     for name, clock in zip(("starts_at", "ends_at"), typed, strict=True):
         try:
-            time.fromisoformat(clock)
+            read_time(clock)
         except ValueError as unread:
             raise _wrong(name, "not_a_time" if clock else "missing") from unread
-    starts, ends = (time.fromisoformat(clock).replace(tzinfo=None) for clock in typed)
+    starts, ends = (read_time(clock) for clock in typed)
     if ends <= starts:
         raise _wrong("ends_at", "ends_before_starts")
     return starts, ends

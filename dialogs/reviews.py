@@ -94,9 +94,10 @@ async def summary(look: Look) -> Card:
 
 async def _offered(turn: Turn, answers: Answers) -> Offered:
     case = str(answers.get("case_reference") or "").strip()
+    children = reviews.children_given(turn.house, turn.standard, answers)
     return Offered(
         venues=await form.venues_to_choose(turn.house, turn.me),
-        chairs=await reviews.chairs_to_name(turn.house, turn.me, case),
+        chairs=await reviews.chairs_to_name(turn.house, turn.me, case, children),
         social_workers=await reviews.social_workers(turn.house, turn.me),
         chair_needed=reviews.only_chairs(turn.me),
     )
@@ -219,9 +220,8 @@ forms.step_verbs("review", ENTER, _held, {**forms.STEPS, **forms.ROWS, "next": _
 
 async def _moving(turn: Turn, command: Move) -> FormCard:
     """The present date, to be typed over; it stays as it is until that is sent."""
-    shown, now = await reviews.movable(turn.house, turn.me, command.conference)
-    chairs = await reviews.chairs_to_name(turn.house, turn.me, now["case_reference"])
-    return cards.move(turn.standard, shown, now, chairs=chairs)
+    there = await reviews.movable(turn.house, turn.me, command.conference)
+    return cards.move(turn.standard, there.picture, there.now, chairs=there.chairs)
 
 
 async def _booking(turn: Turn, command: Move) -> Answer:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from conference.plain import one_line
 from conference.standard import Standard
 from dialogs.registry import Saying
 
@@ -135,4 +137,6 @@ def reference_in(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    return " ".join(_MENTION.sub(" ", text[:LONGEST]).split())
+    return "".join(
+        "-" if category(one) == "Pd" else one for one in one_line(_MENTION.sub(" ", text[:LONGEST]))
+    )

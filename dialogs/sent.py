@@ -94,6 +94,14 @@ def mail(name: str) -> Callable[[M], M]:
 
 async def draw_card(name: str, seen: Seen) -> Card | None:
     """The card, or None when there is nothing (any more) that this person may be shown."""
+    try:
+        return await drawn_for(name, seen)
+    except Refused:
+        return None
+
+
+async def drawn_for(name: str, seen: Seen) -> Card | None:
+    """The card, or None when there is nothing to say any more. Refused: it is none of theirs (any more)."""
     found = VIEWS.get(name)
     if found is None:
         return None
@@ -101,10 +109,7 @@ async def draw_card(name: str, seen: Seen) -> Card | None:
         council, today = seen.actor.council, seen.standard
         own = await standard_about(seen.house, council, found.of, seen.subject, otherwise=today)
         seen = replace(seen, standard=own)
-    try:
-        return await found.draw(seen)
-    except Refused:
-        return None
+    return await found.draw(seen)
 
 
 async def draw_mail(name: str, seen: SeenMail) -> DrawnMail | None:

@@ -24,6 +24,7 @@ from conference.casefile import (
     Found,
     HistoryLine,
     Kept,
+    Looked,
     Pairs,
     Recorded,
     Shown,
@@ -33,6 +34,7 @@ from conference.casefile import (
 )
 from conference.concerns import ConcernPicture
 from conference.cover import ACTS
+from conference.dates import london_day
 from conference.quorum import Decision as QuorumDecision
 from conference.refusals import Code, Refused
 from conference.roles import UNIT, Role
@@ -48,6 +50,7 @@ from services.standards import standard_of
 from services.standdown.save_date import SAVED_ACT as DATE_SAVED
 from services.who_plays import Reader, parts_of
 from storage import bookings, cover, history, invitees, people, standdown
+from storage.history import OPERATOR, OUTSIDE
 from storage.tables import (
     Absence,
     Agreement,
@@ -77,7 +80,7 @@ async def may_take(case: Case) -> Role:
 
 
 VIEW = "casefile"  # of the mail, and what the log of looks calls it
-OPERATOR = "operator"
+LOOKERS = {OPERATOR: "An operator of Quorate", OUTSIDE: "Somebody outside"}
 
 
 async def ask_for_copy(house: House, actor: Actor, conference_id: str) -> tuple[str, str]:
@@ -174,7 +177,42 @@ async def gathered(
         decisions=await _decisions(case),
         concerns=await _concerns(house, session, conference, actor),
         history=await history_lines(case),
+        looked=await looked_at(case),
     )
+
+
+async def looked_at(case: CaseRows) -> tuple[Looked, ...]:
+    """By day and person, the oldest first."""
+    found: dict[tuple[date, str], list[str]] = {}
+    for row in await history.views(case.session, case.conference.id):
+        found.setdefault((london_day(row.at), row.who), []).append(row.what)
+    return tuple(
+        Looked(day, LOOKERS.get(who) or case.name(who), tuple(dict.fromkeys(what)), len(what))
+        for (day, who), what in found.items()
+    )
+
+
+LOOK_READERS = frozenset({Role.UNIT_MANAGER, Role.UNIT_SENIOR})
+
+
+async def who_looked(house: House, actor: Actor, conference_id: str) -> tuple[str, tuple[Looked, ...]]:
+    """The booking's reference, and who looked at it, for the unit's managers. Refused: UNKNOWN, NOT_YOURS."""
+    async with house.store.reading() as session:
+        case = await open_case(house, session, actor, conference_id)
+        reader = await case.reader()
+        if LOOK_READERS.isdisjoint(reader.parts):
+            raise Refused(Code.NOT_YOURS)
+        rows = await case_rows(session, case.standard, case.booking)
+        return case.booking.reference, await looked_at(rows)
+
+
+async def who_looked_for_operator(house: House, council: str, reference: str) -> tuple[Looked, ...]:
+    """For whoever runs Quorate, by the booking's reference. Refused (UNKNOWN): no such booking."""
+    async with house.store.reading() as session:
+        conference = await bookings.by_reference(session, council, reference)
+        if conference is None:
+            raise Refused(Code.UNKNOWN)
+        return await looked_at(await case_rows(session, standard_of(house, conference), conference))
 
 
 async def _decisions(case: CaseRows) -> tuple[Decision, ...]:

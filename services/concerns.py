@@ -146,8 +146,23 @@ class OpenConcern:
     async def concerned(self) -> list[str]:
         """Whoever raised it, took a rung or was told so far."""
         roles = [role for rung in self.reached for role in (*rung.by, *rung.tell, *rung.copies)]
-        raised = [] if self.row.raised_by == "clock" else [self.row.raised_by]
+        if self.raised_as is Role.SOCIAL_WORKER:
+            raised = await playing(self.session, self.conference, (Role.SOCIAL_WORKER,))
+        else:
+            raised = [] if self.row.raised_by == "clock" else [self.row.raised_by]
         return list(dict.fromkeys([*raised, *await self.persons(tuple(roles))]))
+
+    @property
+    def raised_as(self) -> Role | None:
+        """The part of the person who raised it; None where the clock did."""
+        first = next(iter(self.entries), None)
+        return Role(first.role) if first and first.role and self.row.raised_by != "clock" else None
+
+    def raised_it(self, person_id: str, parts: frozenset[Role]) -> bool:
+        """Who raised it, while they have a part; a social worker's is their successor's with the family."""
+        if self.raised_as is Role.SOCIAL_WORKER:
+            return Role.SOCIAL_WORKER in parts
+        return self.row.raised_by == person_id and bool(parts)
 
     async def card(self, persons: list[str], state: str) -> None:
         await notices.card(self.session, "concern", self.row.id, persons, self.now, state=state)
@@ -412,12 +427,12 @@ def may_judge(case: OpenConcern, person_id: str, parts: frozenset[Role]) -> bool
     if case.row.status == Standing.SETTLED:
         return False
     rungs = [rung for rung in (case.last, next_rung(case.ladder, case.climbed)) if rung]
-    return case.row.raised_by == person_id or any(not parts.isdisjoint(rung.by) for rung in rungs)
+    return case.raised_it(person_id, parts) or any(not parts.isdisjoint(rung.by) for rung in rungs)
 
 
 def reads(case: OpenConcern, person_id: str, parts: frozenset[Role]) -> bool:
     """Whom it concerns; never somebody whom the ladder leaves out, unless they raised it."""
-    if case.row.raised_by == person_id:
+    if case.raised_it(person_id, parts):
         return True
     seen = {role for rung in case.reached for role in (*rung.by, *rung.tell, *rung.copies)}
     seen |= {role for rung in case.open_now for role in rung.by}

@@ -1,5 +1,6 @@
 """Bookings found: each person’s own lists, and looked up by reference, social worker’s name or day."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -7,7 +8,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED
 from conference.booking_picture import BookingLine
-from conference.dates import Interval, bounded, london, london_day
+from conference.dates import Interval, london, london_day
+from conference.plain import one_line, read_day
 from conference.roles import Role
 from conference.timescale import working_days_past
 from services.actor import Actor
@@ -95,8 +97,8 @@ def _days_past(booking: Conference) -> int:
     return working_days_past(booking.last_date, london_day(booking.starts))
 
 
+_POLITE = re.compile(r"[ ,]*(please|pls|thanks|thank you)[.! ]*$", re.IGNORECASE)
 SHORTEST = 2  # characters; fewer would be everybody's name
-WRITTEN = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y")
 
 
 async def look_up(house: House, actor: Actor, sought: str, on: date | None = None) -> list[BookingLine]:
@@ -105,7 +107,7 @@ async def look_up(house: House, actor: Actor, sought: str, on: date | None = Non
     `sought`: a whole reference or case reference, part of a social worker's name, or a day; `on`: the London
     day of the conference. What is somebody else's is left out, as if it did not exist.
     """
-    words = " ".join(sought.split())
+    words = _POLITE.sub("", one_line(sought))
     if on is None and (day := day_in(words, house.now())) is not None:
         words, on = "", day
     if on is None and len(words) < SHORTEST:
@@ -116,17 +118,14 @@ async def look_up(house: House, actor: Actor, sought: str, on: date | None = Non
 
 
 def day_in(words: str, now: datetime) -> date | None:
-    """The day that was written ("2026-12-08", "8/12/2026", "8 December", "8 Dec 2026"), None for other words.
+    """The day that was written ("2026-12-08", "8/12/2026", "8 December", "Mon 18 Jan"), None for other words.
 
-    A day without a year is this year's (London).
+    A day without a year is the nearest one.
     """
-    for written in (words, f"{words} {london_day(now).year}"):
-        for shape in WRITTEN:
-            try:
-                return bounded(datetime.strptime(written, shape).date())  # noqa: DTZ007 - a day, no moment
-            except ValueError:
-                continue
-    return None
+    try:
+        return read_day(words.removeprefix("on "), near=london_day(now))
+    except ValueError:
+        return None
 
 
 def _whole(day: date) -> Interval:

@@ -11,6 +11,7 @@ from conference.roles import Role
 from services import outgoing
 from services.actor import STANDS_IN
 from storage import bookings, people
+from storage.outgoing import cards_under
 from storage.tables import Conference, Invitee, Person, Work
 
 
@@ -64,6 +65,18 @@ async def everywhere(session: AsyncSession, conference: Conference, at: datetime
     rows += cards("unit", conference.id, others, at, state=state)
     for ask in asks:
         rows += cards("chair_ask", ask.id, [ask.chair_id], at, state=state)
+    await outgoing.put_all(session, rows)
+
+
+async def wherever_it_stands(session: AsyncSession, conference: Conference, at: datetime) -> None:
+    """Every card about the booking, whoever has it: who may not read it any more loses what it showed."""
+    things = await bookings.things_of(session, conference.id)
+    state = f"v{conference.version}"
+    rows = [
+        row
+        for each in await cards_under(session, things)
+        for row in cards(each.view, each.about, [each.person_id], at, state=state)
+    ]
     await outgoing.put_all(session, rows)
 
 

@@ -11,8 +11,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import STANDING, Kind, Status
 from conference.booking_picture import BookingPicture, Change
 from conference.dates import LONDON, Interval, london_day
+from conference.family import Child as GivenChild
+from conference.family import NamedChild
 from conference.refusals import Code, Problem, Refused
-from conference.request import REVIEW_FIELDS, FamilyAnswers, HowAnswers, check_family, check_how, check_needs
+from conference.request import (
+    AGAIN,
+    NO_OTHER,
+    REVIEW_FIELDS,
+    FamilyAnswers,
+    HowAnswers,
+    check_family,
+    check_how,
+    check_needs,
+)
 from conference.reviews import (
     ENTERED,
     NUMBERS,
@@ -39,7 +50,7 @@ from services.booking.write import ask_chair, follow, release_time, take_time, w
 from services.case import SUBMITTED, Case, case_of, open_case
 from services.chairs import tell_seeking
 from services.house import House
-from services.same_case import asks_the_unit, same_case
+from services.same_case import FamilyGiven, asks_the_unit, family_asked_about, same_case
 from services.standards import standard_of, today_standard
 from services.standdown.decide import agreed_to_move, use_up, watch_old_time
 from storage import bookings, diaries, people
@@ -50,7 +61,7 @@ FORM = "review"
 REVIEW_PARTS: dict[str, tuple[str, ...]] = {
     "what": ("review_kind", "case_reference"),
     "dates": ("review_number", "previous_on", "looked_after_on", "notified_on", "plan_started"),
-    "family": ("children", "index_child", "siblings_considered"),
+    "family": ("children", "index_child", "siblings_considered", AGAIN, NO_OTHER),
     "time": ("review_on", "review_at", "mode", "venue", "review_chair", "social_worker"),
     "reason": ("late_reason",),
     "needs": BOOKING["needs"],
@@ -79,10 +90,12 @@ async def social_workers(house: House, actor: Actor) -> Named:
     return [(person.id, person.name) for person in found]
 
 
-async def chairs_to_name(house: House, actor: Actor, case_reference: str) -> Named:
+async def chairs_to_name(
+    house: House, actor: Actor, case_reference: str, children: Sequence[NamedChild]
+) -> Named:
     """(id, name) of those who may chair for this family (WS-10); for a chair only themselves."""
     async with house.store.reading() as session:
-        barred = await diaries.conflicted(session, actor.council, case_reference)
+        barred = await diaries.conflicted(session, actor.council, case_reference, children)
         rows = await diaries.chairs(session, actor.council)
     found = [(row.person.id, row.person.name) for row in rows if row.person.id not in barred]
     return [one for one in found if one[0] == actor.person_id] if only_chairs(actor) else found
@@ -190,6 +203,12 @@ def kind_of(answers: Answers) -> Kind:
     return Kind(typed) if typed in set(ENTERED) else Kind.REVIEW
 
 
+def children_given(house: House, standard: Standard, answers: Answers) -> tuple[GivenChild, ...]:
+    """() while they cannot be read."""
+    family = check_family(standard, answers, house.now())
+    return () if isinstance(family, tuple) else family.children
+
+
 async def of_part(house: House, actor: Actor, standard: Standard, answers: Answers, part: str) -> Problems:
     """What is wrong with one step of the form; () when it can be taken."""
     now, kind = house.now(), kind_of(answers)
@@ -200,7 +219,7 @@ async def of_part(house: House, actor: Actor, standard: Standard, answers: Answe
         case "dates":
             found = check_when(kind, answers, now)
         case "family":
-            found = check_family(standard, answers, now)
+            return await _of_family(house, actor, standard, answers)
         case "time":
             return await _of_time(house, actor, standard, answers)
         case "reason":
@@ -234,9 +253,19 @@ async def _of_what(house: House, actor: Actor, standard: Standard, answers: Answ
     return await _already_there(house, actor, standard, kind, str(answers["case_reference"]).strip())
 
 
+async def _of_family(house: House, actor: Actor, standard: Standard, answers: Answers) -> Problems:
+    family = check_family(standard, answers, house.now())
+    if isinstance(family, tuple):
+        return family
+    kind = kind_of(answers)
+    async with house.store.reading() as session:
+        asked = await family_asked_about(house, session, actor, standard, FamilyGiven(kind, family, answers))
+    return tuple(asked)
+
+
 async def _of_time(house: House, actor: Actor, standard: Standard, answers: Answers) -> Problems:
     found: list[Problem] = []
-    venues = {venue for venue, _ in await form.venues_to_choose(house, actor)}
+    venues = {"venue": frozenset(venue for venue, _ in await form.venues_to_choose(house, actor))}
     for checked in (check_time(standard, answers, house.now()), check_how(standard, answers, venues)):
         found += checked if isinstance(checked, tuple) else ()
     try:
@@ -245,15 +274,18 @@ async def _of_time(house: House, actor: Actor, standard: Standard, answers: Answ
         if refused.code is not Code.YEAR_UNKNOWN:
             raise
         found.append(Problem("review_on", refused.code.value))
-    found += await of_chair(house, actor, answers)
+    found += await of_chair(house, actor, answers, children_given(house, standard, answers))
     if not own_worker(actor):
         found += _named("social_worker", answers, await social_workers(house, actor), needed=True)
     return tuple(found)
 
 
-async def of_chair(house: House, actor: Actor, answers: Answers) -> list[Problem]:
+async def of_chair(
+    house: House, actor: Actor, answers: Answers, children: Sequence[NamedChild]
+) -> list[Problem]:
     """Somebody who may chair for this family; left empty, the unit looks for one."""
-    known = await chairs_to_name(house, actor, str(answers.get("case_reference") or "").strip())
+    case = str(answers.get("case_reference") or "").strip()
+    known = await chairs_to_name(house, actor, case, children)
     return _named("review_chair", answers, known, needed=only_chairs(actor))
 
 
@@ -409,10 +441,22 @@ MOVERS = UNIT | {Role.SOCIAL_WORKER, Role.CHAIR}
 FIELDS = ("review_on", "review_at", "review_chair", "late_reason")
 
 
-async def movable(house: House, actor: Actor, conference_id: str) -> tuple[BookingPicture, dict[str, str]]:
-    """The booking and its present answers to the fields of a move. Refused as in `move`."""
+@dataclass(frozen=True, slots=True)
+class Movable:
+    """The booking, its present answers to the fields of a move, and (id, name) of who may chair it."""
+
+    picture: BookingPicture
+    now: Mapping[str, str]
+    chairs: Named
+
+
+async def movable(house: House, actor: Actor, conference_id: str) -> Movable:
+    """Refused as in `move`."""
     conference = await _review_to_move(house, actor, conference_id)
-    return await picture(house, actor, conference_id), _now(conference)
+    async with house.store.reading() as session:
+        children = await bookings.children(session, conference_id)
+    named = await chairs_to_name(house, actor, conference.case_reference, children)
+    return Movable(await picture(house, actor, conference_id), _now(conference), named)
 
 
 async def move(
@@ -429,7 +473,9 @@ async def move(
     starts = check_time(standard, answers, house.now())
     wrong = list(starts) if isinstance(starts, tuple) else []
     wrong += check_late(standard, before.kind, answers)
-    wrong += await of_chair(house, actor, answers)
+    async with house.store.reading() as session:
+        children = await bookings.children(session, conference_id)
+    wrong += await of_chair(house, actor, answers, children)
     if wrong or not isinstance(starts, datetime):
         raise Refused(Code.INVALID, problems=tuple(wrong))
     chair_id = str(answers.get("review_chair") or "")

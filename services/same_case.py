@@ -4,19 +4,23 @@ A case reference is typed, so it opens nothing: a wrong digit is another family'
 never told, and children are compared wherever two conferences are joined by it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import STANDING, Status
+from conference.booking import STANDING, Kind, Status
+from conference.dates import london_day
 from conference.family import NamedChild, other_family, share_a_child
+from conference.plain import case_key
 from conference.refusals import Problem
+from conference.request import AGAIN, NO_OTHER, FamilyAnswers
 from conference.standard import Standard
 from services.actor import Actor
 from services.house import House
 from services.who_plays import reads
-from storage import bookings, cover, invitees
+from storage import bookings, cover, diaries, invitees
 from storage.tables import Conference, Invitee
 
 
@@ -32,15 +36,62 @@ class SameCase:
 
 
 async def same_case(
-    house: House, session: AsyncSession, actor: Actor, case_reference: str, *, but: str = ""
+    house: House,
+    session: AsyncSession,
+    actor: Actor,
+    case_reference: str,
+    children: Sequence[NamedChild] = (),
+    *,
+    but: str = "",
 ) -> SameCase:
-    """`but`: the id of the booking in hand."""
+    """Under the reference, or about one of these children; `but`: the id of the booking in hand."""
     rows = await bookings.of_case(session, actor.council, case_reference)
-    others = [row for row in rows if row.id != but]
-    theirs = [row for row in others if await reads(house, session, actor, row)]
-    known = {row.id for row in theirs}
-    hidden = (row for row in others if row.id not in known)
-    return SameCase(theirs, any(_to_come(house, row) for row in hidden))
+    rows += await bookings.with_children(session, actor.council, children)
+    others = {row.id: row for row in rows if row.id != but}
+    theirs = {row.id: row for row in others.values() if await reads(house, session, actor, row)}
+    hidden = (row for row in others.values() if row.id not in theirs)
+    latest = sorted(theirs.values(), key=lambda row: row.starts, reverse=True)
+    return SameCase(latest, any(_to_come(house, row) for row in hidden))
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyGiven:
+    """A family as it is typed for a conference of this kind; `but`: the id of the booking in hand."""
+
+    kind: Kind
+    family: FamilyAnswers
+    answers: Mapping[str, Any]
+    but: str = ""
+
+
+async def family_asked_about(
+    house: House, session: AsyncSession, actor: Actor, standard: Standard, given: FamilyGiven
+) -> list[Problem]:
+    """What has to be asked before this family gets another conference; [] for nothing, or all answered.
+
+    One of the same kind still to come, for one of the children or under the case's reference, is named to who
+    may read it; of any that they may not read they hear only whom to ask. A conference of the case that was
+    about other children is named, too: the reference may be mistyped. An answer holds for what was named.
+    """
+    case, children = given.family.case_reference, given.family.children
+    found = await same_case(house, session, actor, case, children, but=given.but)
+    if found.kept_from:
+        return [asks_the_unit(standard)]
+    asked = list[Problem]()
+    again = next((row for row in found.theirs if row.kind == given.kind and _to_come(house, row)), None)
+    if again and given.answers.get(AGAIN) != again.reference:
+        asked.append(Problem(AGAIN, "booked_for_family", _named(again)))
+    before = next((row for row in found.theirs if row.case_key == case_key(case)), None)
+    if before and given.answers.get(NO_OTHER) != before.reference:
+        theirs = await bookings.children(session, before.id)
+        if other_family(children, theirs):
+            initials = ", ".join(child.initials for child in theirs)
+            asked.append(Problem(NO_OTHER, "other_children", (*_named(before), ("initials", initials))))
+    return asked
+
+
+def _named(row: Conference) -> tuple[tuple[str, str], ...]:
+    return (("reference", row.reference), ("day", london_day(row.starts).isoformat()))
 
 
 def asks_the_unit(standard: Standard) -> Problem:
@@ -50,6 +101,12 @@ def asks_the_unit(standard: Standard) -> Problem:
 
 def _to_come(house: House, row: Conference) -> bool:
     return row.status == Status.STOOD_DOWN or (row.status in STANDING and row.ends > house.now())
+
+
+async def kept_apart(session: AsyncSession, conference: Conference) -> frozenset[str]:
+    """Chairs who are never to meet this conference's family (WS-10)."""
+    children = await bookings.children(session, conference.id)
+    return await diaries.conflicted(session, conference.council, conference.case_reference, children)
 
 
 async def earlier_chair(

@@ -93,7 +93,7 @@ async def diaries_for(house: House, standard: Standard, wish: Wish, request: Slo
 async def _stored(house: House, wish: Wish, window: Interval, since: datetime) -> _Stored:
     first, last = (at.astimezone(LONDON).date() for at in (window.start, window.end))
     async with house.store.reading() as session:
-        conflicted = await stored.conflicted(session, wish.council, wish.case_reference)
+        conflicted = await stored.conflicted(session, wish.council, wish.case_reference, wish.children)
         rows = [
             row
             for row in await stored.chairs(session, wish.council)

@@ -8,13 +8,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.approvals import StepStatus
 from conference.booking import HAD_A_CHAIR
 from conference.refusals import Code, Refused
+from conference.request import manager_chosen
 from conference.roles import PARTS, UNIT, Role
 from conference.standard import Standard
 from services.actor import Actor
 from services.house import House
 from services.standards import standard_of
 from storage import bookings, people, rota, standdown
-from storage.tables import Agreement, Conference
+from storage.tables import Agreement, Conference, Person
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER)  # of whom one signs off
 READS_ALL = (Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.UNIT_MANAGER, Role.UNIT_SENIOR)  # and joins
@@ -81,19 +82,23 @@ async def _in_role(session: AsyncSession, conference: Conference, role: Role) ->
 
 
 async def _signing(session: AsyncSession, conference: Conference) -> list[str]:
-    """C-34: the manager named at booking, of those who act for its social worker; else the team's.
-
-    A name is typed, so it only chooses among them: it opens the family to nobody else.
-    """
-    named = str(conference.answers.get("signing_manager") or "").strip().casefold()
+    """C-34: the manager chosen at booking, while they may sign for its social worker; else the team's."""
+    chosen = manager_chosen(conference.answers)
     worker = await people.by_id(session, conference.social_worker_id)
-    acting = [
-        person
-        for role in MANAGERS
-        for person in await people.holders(session, conference.council, role, worker)
-    ]
-    found = {one.id for one in acting if one.name.casefold() == named}
-    return list(found) if len(found) == 1 else await _in_role(session, conference, Role.TEAM_MANAGER)
+    if worker and chosen and chosen in [one.id for one in await may_sign(session, worker)]:
+        return [chosen]
+    return await _in_role(session, conference, Role.TEAM_MANAGER)
+
+
+async def may_sign(session: AsyncSession, worker: Person) -> list[Person]:
+    """Of whom a social worker chooses who signs off (C-34): active people, by name.
+
+    The managers in their line or team. Where none stands there, any of the council's; [] when it has none.
+    """
+    own = [one for role in MANAGERS for one in await people.holders(session, worker.council, role, worker)]
+    holding = await people.with_roles(session, worker.council, set(MANAGERS))
+    found = own or [one for role in MANAGERS for one in holding[role]]
+    return sorted({one.id: one for one in found}.values(), key=lambda one: (one.name, one.id))
 
 
 async def _active(session: AsyncSession, person_id: str | None) -> list[str]:

@@ -1,6 +1,6 @@
 """Bookings and what hangs on them: children, asks, agreements, meeting, concerns, the quorum’s findings."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference import booking as life
 from conference.booking import Status
 from conference.dates import Interval
+from conference.family import BIRTH_MOVES, NamedChild, share_a_child
+from conference.plain import case_key, folded, our_reference
 from storage.store import Asking, Store
 from storage.tables import (
     Agreement,
@@ -94,9 +96,23 @@ async def booked_under(store: Store, council: str, what: str, which: str) -> dat
     return next((row.standard_from for row in rows), None)
 
 
+_HANGS_ON = (Agreement, ChairAsk, Cover, StandDown, Concern, Invitee, Invitation, StepDone)
+
+
+async def things_of(session: AsyncSession, conference_id: str) -> list[str]:
+    """Ids of whatever a card about this booking can be about: the booking, and all that hangs on it."""
+    found = [conference_id]
+    for table in _HANGS_ON:
+        found += await session.exec(select(table.id).where(table.conference_id == conference_id))
+    covers = select(Cover.id).where(Cover.conference_id == conference_id)
+    found += await session.exec(select(CoverAsk.id).where(col(CoverAsk.cover_id).in_(covers)))
+    found += await session.exec(select(Cover.absence_id).where(Cover.conference_id == conference_id))
+    return found
+
+
 async def by_reference(session: AsyncSession, council: str, reference: str) -> Conference | None:
     """By our own reference ("Q-26-0001"), however it was typed."""
-    wanted = reference.strip().upper()
+    wanted = our_reference(reference)
     rows = await session.exec(
         select(Conference).where(Conference.council == council, Conference.reference == wanted)
     )
@@ -104,13 +120,34 @@ async def by_reference(session: AsyncSession, council: str, reference: str) -> C
 
 
 async def of_case(session: AsyncSession, council: str, case_reference: str) -> list[Conference]:
-    """A family's bookings, cancelled ones too, latest first."""
+    """A family's bookings, cancelled ones too, latest first; of no reference, none."""
+    if not (key := case_key(case_reference)):
+        return []
     rows = await session.exec(
         select(Conference)
-        .where(Conference.council == council, Conference.case_reference == case_reference)
+        .where(Conference.council == council, Conference.case_key == key)
         .order_by(col(Conference.starts).desc())
     )
     return list(rows)
+
+
+async def with_children(
+    session: AsyncSession, council: str, children: Sequence[NamedChild]
+) -> list[Conference]:
+    """Every conference that one of these children was or is part of, whatever its reference; latest first."""
+    days = [day for one in children for day in (one.born, one.expected) if day]
+    if not days:
+        return []
+    first, last = min(days) - BIRTH_MOVES, max(days) + BIRTH_MOVES
+    rows = await session.exec(
+        select(Conference, Child)
+        .join(Child, col(Child.conference_id) == col(Conference.id))
+        .where(Conference.council == council, col(Child.initials).in_({one.initials for one in children}))
+        .where(col(Child.born).between(first, last) | col(Child.expected).between(first, last))
+        .order_by(col(Conference.starts).desc())
+    )
+    found = {conference.id: conference for conference, child in rows if share_a_child(children, [child])}
+    return list(found.values())
 
 
 async def of_social_worker(session: AsyncSession, person_id: str, since: datetime) -> list[Conference]:
@@ -162,19 +199,18 @@ async def sought(
 ) -> list[Conference]:
     """Bookings, cancelled ones too, latest first, that start within `day`.
 
-    `words`: our reference, the case reference, or part of the social worker's name, however capitalised; ""
-    for any.
+    `words`: our reference, the case reference, or part of the social worker's name, however they are written;
+    "" for any.
     """
     query = select(Conference).where(Conference.council == council)
     if words:
-        worker = select(Person.id).where(col(Person.name).icontains(words, autoescape=True))
-        query = query.where(
-            or_(
-                func.lower(Conference.reference) == words.lower(),
-                func.lower(Conference.case_reference) == words.lower(),
-                col(Conference.social_worker_id).in_(worker),
-            )
-        )
+        found = [func.upper(Conference.reference) == our_reference(words)]
+        if key := case_key(words):
+            found.append(col(Conference.case_key) == key)
+        if name := folded(words):
+            worker = select(Person.id).where(col(Person.name_folded).contains(name, autoescape=True))
+            found.append(col(Conference.social_worker_id).in_(worker))
+        query = query.where(or_(*found))
     if day is not None:
         query = query.where(Conference.starts >= day.start, Conference.starts < day.end)
     return list(await session.exec(query.order_by(col(Conference.starts).desc()).limit(limit)))

@@ -8,8 +8,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import Interval
+from conference.family import NamedChild
+from conference.plain import case_key
 from conference.roles import Role
-from storage.bookings import STANDING
+from storage.bookings import STANDING, with_children
 from storage.store import insert_once, new_id
 from storage.tables import ChairProfile, Conference, Conflict, Person, PersonRole, Unavailability
 
@@ -65,12 +67,14 @@ async def away(session: AsyncSession, chair_ids: Sequence[str], window: Interval
     return list(rows)
 
 
-async def conflicted(session: AsyncSession, council: str, case_reference: str) -> frozenset[str]:
-    """Chairs never to be offered this family (WS-10)."""
+async def conflicted(
+    session: AsyncSession, council: str, case_reference: str, children: Sequence[NamedChild]
+) -> frozenset[str]:
+    """Chairs never to be offered this family (WS-10), under whatever reference its children were booked."""
+    booked = await with_children(session, council, children)
+    keys = {case_key(case_reference), *(one.case_key for one in booked)} - {""}
     rows = await session.exec(
-        select(Conflict.chair_id).where(
-            Conflict.council == council, Conflict.case_reference == case_reference
-        )
+        select(Conflict.chair_id).where(Conflict.council == council, col(Conflict.case_key).in_(keys))
     )
     return frozenset(rows)
 
@@ -80,6 +84,6 @@ async def keep_apart(
 ) -> None:
     """Never offer this family to this chair again (WS-10)."""
     row = Conflict(
-        id=new_id(), council=council, case_reference=case_reference, chair_id=chair_id, entered_at=at
+        id=new_id(), council=council, case_key=case_key(case_reference), chair_id=chair_id, entered_at=at
     )
     await insert_once(session, row)

@@ -100,6 +100,9 @@ async def acts_of(
     return found
 
 
+OPERATOR, OUTSIDE = "operator", "outside"  # who look, and are no people of the council
+
+
 def viewed(session: AsyncSession, conference_id: str, *, at: datetime, who: str, what: str) -> None:
     """Note that a person looked at details about a child."""
     session.add(Viewed(id=new_id(), conference_id=conference_id, at=at, who=who, what=what))

@@ -49,7 +49,8 @@ async def earlier_lists(session: AsyncSession, conference: Conference) -> Sequen
         .join(InviteList, col(InviteList.conference_id) == col(Conference.id))
         .where(
             Conference.council == conference.council,
-            Conference.case_reference == conference.case_reference,
+            Conference.case_key == conference.case_key,
+            Conference.case_key != "",
             Conference.id != conference.id,
             col(Conference.requested_at) < conference.requested_at,
         )

@@ -1,8 +1,9 @@
 """What has left the house: work that did not go out, and where cards stand in people’s chats."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import and_, col, select, update
+from sqlmodel import and_, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.store import new_id, put_row, write_if
@@ -78,6 +79,13 @@ async def note_form(
 async def cards_about(session: AsyncSession, *about_ids: str) -> list[SharedCard]:
     """Every card that stands about one booking (or other things with an id)."""
     return list(await session.exec(select(SharedCard).where(col(SharedCard.about).in_(about_ids))))
+
+
+async def cards_under(session: AsyncSession, things: Sequence[str]) -> list[SharedCard]:
+    """Every card that stands about one of these, with or without a date or a version behind its id."""
+    about = col(SharedCard.about)
+    with_more = [about.startswith(f"{one}{end}", autoescape=True) for one in things for end in (":", "/")]
+    return list(await session.exec(select(SharedCard).where(or_(about.in_(things), *with_more))))
 
 
 async def keep_card(

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import JSON, Column, DateTime, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, Column, DateTime, Index, String, UniqueConstraint, event, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -15,6 +15,7 @@ from conference.concerns import Standing
 from conference.cover import CoverStatus, Part
 from conference.invitations import Way
 from conference.invitees import InviteeKind
+from conference.plain import case_key, folded
 from conference.quorum import Decision, Then
 from conference.roles import Role
 from conference.rota import PlanState
@@ -89,6 +90,7 @@ class Person(SQLModel, table=True):
     council: str = Field(index=True)
     aad_object_id: str = Field(unique=True)
     name: str
+    name_folded: str = ""  # as it is searched
     email: str = Field(index=True)
     team_id: str | None = Field(default=None, foreign_key="team.id")
     manager_id: str | None = Field(default=None, foreign_key="person.id")
@@ -176,7 +178,8 @@ class Conference(SQLModel, table=True):
     id: str = Field(primary_key=True)
     council: str = Field(index=True)
     reference: str = Field(unique=True)  # Q-26-0001, the only name a subject or a log may carry
-    case_reference: str = Field(index=True)
+    case_reference: str  # as it was typed; compared by its key
+    case_key: str = Field(default="", index=True)
     kind: Kind = Field(sa_type=OneOf(Kind))
     status: Status = Field(index=True, sa_type=OneOf(Status))
     standard_from: date  # the version of the standard it was booked under
@@ -201,7 +204,7 @@ class Child(SQLModel, table=True):
     id: str = Field(primary_key=True)
     conference_id: str = Field(foreign_key="conference.id", index=True)
     position: int
-    initials: str
+    initials: str = Field(index=True)
     born: date | None = None
     expected: date | None = None
     index_child: bool = False
@@ -240,11 +243,11 @@ class ChairAsk(SQLModel, table=True):
 class Conflict(SQLModel, table=True):
     """WS-10: this chair is never offered this family again."""
 
-    __table_args__ = (UniqueConstraint("council", "case_reference", "chair_id"),)
+    __table_args__ = (UniqueConstraint("council", "case_key", "chair_id"),)
 
     id: str = Field(primary_key=True)
     council: str
-    case_reference: str = Field(index=True)
+    case_key: str = Field(index=True)
     chair_id: str = Field(foreign_key="person.id")
     entered_at: datetime = Field(sa_type=Utc)
 
@@ -794,3 +797,18 @@ class PeriodicRun(SQLModel, table=True):
     done: int = 0
     failed: int = 0
     error: str = ""
+
+
+# What is compared and searched follows from what was typed, whoever writes the row.
+
+
+@event.listens_for(Conference, "before_insert")
+@event.listens_for(Conference, "before_update")
+def _case_key_follows(_mapper: object, _connection: object, row: Conference) -> None:
+    row.case_key = case_key(row.case_reference)
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _folded_name_follows(_mapper: object, _connection: object, row: Person) -> None:
+    row.name_folded = folded(row.name)

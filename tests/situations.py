@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import SetClock
 from conference.dates import Interval
 from conference.outside import Diary, OutsideFault
+from conference.request import AGAIN
 from conference.roles import Role
 from conference.standard import Standard
 from dialogs import router
@@ -30,6 +31,12 @@ from tests.house import Enter, a_store, standards
 NOW = datetime(2027, 1, 6, 9, 0, tzinfo=UTC)  # Wednesday, the day after the strategy discussion
 LIBRARY = standards()
 WHY = {"reason": "No chair", "safeguarded": "The children stay with their aunt."}  # past the last date
+
+
+ANOTHER_FAMILY: dict[str, Any] = {
+    "case_reference": "LCS-2",
+    "children": [{"initials": "DE", "born": "2019-05-06", "expected": ""}],
+}
 
 
 @dataclass
@@ -156,7 +163,7 @@ def filled_in(**instead: Any) -> dict[str, Any]:
         "special_arrangements": "",
         "childcare": "no",
         "interim_safety_plan": "yes",
-        "signing_manager": "Tess Hall",
+        "signing_manager": "tess",
         "earlier_plans": [],
         "team_manager": "Tess Hall",
     } | instead
@@ -179,12 +186,26 @@ async def keys_offered(world: World, who: Part = cast.SOCIAL_WORKER, **instead: 
 
 
 async def a_booking(world: World, who: Part = cast.SOCIAL_WORKER, key: str = "", **instead: Any) -> str:
-    """Submitted: a chair has been asked. The conference's id."""
+    """Submitted: a chair has been asked; the conference’s id. Another family, unless `instead` says."""
+    instead = await _of_a_family(world, instead)
     draft_id = await a_filled_draft(world, who, **instead)
     key = key or (await keys_offered(world, who, **instead))[0]
     draft = await drafts.resume(world.house, who.actor(), "booking")
     assert draft is not None
     return await submit(world.house, who.actor(), draft_id, offer_key=key, why=WHY, at=draft.version)
+
+
+async def _of_a_family(world: World, instead: dict[str, Any]) -> dict[str, Any]:
+    before = await world.rows(Conference)
+    if not before or "children" in instead:
+        return instead
+    case = instead.get("case_reference", f"LCS-{100234 + len(before)}")
+    same = [row.reference for row in before if row.case_reference == case]
+    if same:
+        return {AGAIN: same[0], **instead}
+    born = date(2018, 3, 2) + timedelta(days=len(before))
+    children = [{"initials": "AB", "born": born.isoformat(), "expected": ""}]
+    return {"case_reference": case, "children": children, **instead}
 
 
 async def a_late_booking(world: World) -> str:

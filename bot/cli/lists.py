@@ -2,6 +2,8 @@
 
 import asyncio
 import json as json_
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date as day_
 from pathlib import Path
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from conference.lists import ListPicture
     from conference.standard import Standard
     from councils.library import Library
+    from services.house import House
 
 FILES = (".xlsx", ".csv")
 
@@ -212,6 +215,7 @@ def casefile(
     reference: Annotated[str, typer.Argument(help="The booking's reference, such as Q-26-0042.")],
     *,
     out: Annotated[Path, typer.Option(help="The folder for both files; default: here.")] = Path(),
+    views: Annotated[bool, typer.Option("--views", help="Only print who looked at it, and when.")] = False,
     council: Annotated[str, typer.Option(help="Default: QUORATE_COUNCIL.")] = "",
     database: Database = "",
 ) -> None:
@@ -219,6 +223,10 @@ def casefile(
     from storage.private_files import write_private
 
     library, key = known_council(council)
+    if views:
+        for line in asyncio.run(_views(key, reference, current(database), library)):
+            typer.echo(line)
+        return
     files, not_printed = asyncio.run(_files(key, reference, current(database), library))
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -233,23 +241,39 @@ def casefile(
     typer.echo("They hold details about a child: keep them on the child's file only.")
 
 
+async def _views(council: str, reference: str, database: str, library: "Library") -> list[str]:
+    from cards.booking.booked import look_words
+    from services.casefile import who_looked_for_operator
+
+    async with _asking(database, library, f"{reference}: {council} has no such booking.") as house:
+        found = await who_looked_for_operator(house, council, reference)
+    return [f"{one.day.isoformat()}  {one.name}: {look_words(one)}" for one in found] or ["Nobody yet."]
+
+
 async def _files(
     council: str, reference: str, database: str, library: "Library"
 ) -> "tuple[tuple[Attachment, ...], str]":
     """The record's files, and what cannot be printed of it, in words."""
-    from bot.clock import SystemClock
     from cards.casefile.mail import attachments, not_printed
-    from conference.refusals import Refused
     from services.casefile import record_for_operator
+
+    async with _asking(database, library, f"{reference}: {council} has no such booking.") as house:
+        standard, file = await record_for_operator(house, council, reference)
+        return attachments(standard, file), not_printed(standard, file)
+
+
+@asynccontextmanager
+async def _asking(database: str, library: "Library", unknown: str) -> "AsyncIterator[House]":
+    """The database, asked without calendars. What is refused ends the command with `unknown`."""
+    from bot.clock import SystemClock
+    from conference.refusals import Refused
     from services.house import House, NoCalendars
     from storage.store import open_store
 
     store = open_store(database)
     try:
-        house = House(store, NoCalendars(), library, SystemClock().now, wake=lambda: None)
-        standard, file = await record_for_operator(house, council, reference)
-        return attachments(standard, file), not_printed(standard, file)
+        yield House(store, NoCalendars(), library, SystemClock().now, wake=lambda: None)
     except Refused as refused:
-        raise wrong(f"{reference}: {council} has no such booking.") from refused
+        raise wrong(unknown) from refused
     finally:
         await store.close()

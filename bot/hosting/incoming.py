@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from math import isfinite
 from typing import Any
 
 from aiohttp import web
 
 from bot.hosting.settings import ForeignServiceUrlError, HostingSettings, trusted_base
+from conference.plain import tidy
 
 # An incoming activity, told without the Bot Framework's words.
 
@@ -90,7 +92,7 @@ def _message(wire: Wire) -> _Told:
     pressed = _part(wire, "value")
     if pressed:  # Action.Submit arrives as a message that carries the button's data
         return "verb", "", _word(pressed, "verb"), pressed, ""
-    return "message", _MENTION.sub("", _word(wire, "text")).strip(), "", {}, ""
+    return "message", tidy(unescape(_MENTION.sub("", _word(wire, "text")))), "", {}, ""
 
 
 def _invoke(wire: Wire) -> _Told:

@@ -25,6 +25,8 @@ from cards.kit.buttons import openings
 from cards.timetable import next_steps, next_steps_sources
 from conference.booking import STANDING, Kind, Status
 from conference.booking_picture import BookingPicture, Confirmed
+from conference.casefile import Looked
+from conference.roles import Role
 from conference.standard import Standard
 
 # The social worker's card of one booking, from "Asked CPA Green" to "Booked".
@@ -336,8 +338,53 @@ def timeline(standard: Standard, picture: BookingPicture) -> Card:
     about = {"conference": picture.id}
     take = button(TAKE, "casefile.send", about)
     back = button("Open the booking", "booking.open", {**about, "version": picture.version})
+    reads_looks = {Role.UNIT_MANAGER, Role.UNIT_SENIOR} & picture.parts
+    looks = [button("Who looked", "casefile.looked", about)] if reads_looks else []
     shown = body or [text("Nothing yet.")]
-    return card(f"History of {picture.reference}", shown, [take, back], summary=summary(picture))
+    return card(f"History of {picture.reference}", shown, [take, *looks, back], summary=summary(picture))
+
+
+LOOK_WORDS = {
+    "card": "the booking",
+    "timetable": "the timetable",
+    "history": "the history",
+    "my_bookings": "“my bookings”",
+    "week": "“this week”",
+    "invite_list": "the invite list",
+    "police_checks": "the police checks",
+    "list_copied": "the invite list, copied",
+    "replies": "who is coming",
+    "reports": "the reports",
+    "report news": "news of the reports",
+    "concern": "a concern",
+    "cover": "a request to cover",
+    "stand_down": "a request to stand down",
+    "date_saved": "how the date was kept",
+    "quorum": "who is here",
+    "casefile": "a copy of the record",
+}
+
+
+def look_words(one: Looked) -> str:
+    """As “the booking, the timetable; 4 times”."""
+    names = ("a list" if said.startswith("list:") else LOOK_WORDS.get(said, said) for said in one.what)
+    what = dict.fromkeys(names)
+    named = ", ".join(what)
+    return f"{named}; {one.times} times" if one.times > len(what) else named
+
+
+def looked(reference: str, lines: Sequence[Looked], *, conference: str) -> Card:
+    """The newest first; all of them stand in the record."""
+    newest = list(reversed(lines))
+    body: list[Element] = []
+    for number, one in enumerate(newest[:MOST_ACTS]):
+        said = text(f"{when.day(one.day)}: {look_words(one)}", subtle=True, close=True)
+        body.append(group([text(one.name, bold=True), said], line=number > 0))
+    if len(newest) > MOST_ACTS:
+        body.append(text(f"{len(newest) - MOST_ACTS} earlier ones are in the record.", subtle=True))
+    back = button("History", "booking.timeline", {"conference": conference})
+    shown = body or [text("Nobody yet.")]
+    return card(f"Who looked at {reference}", shown, [back], summary=f"{reference}: who looked")
 
 
 def _line(standard: Standard, at: datetime, who: str, act: str, *, first: bool) -> Element:

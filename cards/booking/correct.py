@@ -47,12 +47,12 @@ def correct(
     carried: Mapping[str, Any],
     reference: str,
     follows: WhatFollows,
-    venues: Named = (),
+    chosen: Named = (),
     for_whom: str = "",
     anew: bool = False,
 ) -> Card:
     """Every section with its way to be corrected; nothing is saved before "Save the corrections"."""
-    places = dict(venues)
+    names = dict(chosen)
     said = "Choose what to correct. Nothing changes until you save."
     body = [
         *on_behalf(for_whom),
@@ -60,7 +60,7 @@ def correct(
         *([panel("info", "The booking has changed since", ["Check again, then save."])] if anew else []),
         *([] if follows.fields else [text(said)]),
         *_follows(standard, follows),
-        *[_section(standard, one, (answers, was), carried, places) for one in SECTIONS],
+        *[_section(standard, one, (answers, was), carried, names) for one in SECTIONS],
     ]
     save = button("Save the corrections", "booking.correct_send", carried, primary=True)
     drop = button("Leave it as it was", "booking.correct_drop", carried)
@@ -78,13 +78,11 @@ def corrected(
     conference: str,
     version: int,
     told: Sequence[str] = (),
-    venues: Named = (),
+    chosen: Named = (),
 ) -> Card:
     """What was corrected, line by line; `told` are names of those who are told."""
-    places = dict(venues)
-    rows = [
-        row for one in SECTIONS for row in _changed_rows(standard, one, (after, before), places) if row[2]
-    ]
+    names = dict(chosen)
+    rows = [row for one in SECTIONS for row in _changed_rows(standard, one, (after, before), names) if row[2]]
     body: list[Element] = [facts([(name, value) for name, value, _ in rows])] if rows else []
     if not rows:
         body.append(text("Nothing was corrected."))
@@ -107,21 +105,21 @@ def _section(
     section: Section,
     answers: tuple[Answers, Answers],
     carried: Mapping[str, Any],
-    places: Mapping[str, str],
+    names: Mapping[str, str],
 ) -> Element:
     title = fill(section.title, standard)
     lowered = title if title[:2].isupper() else title[:1].lower() + title[1:]
-    rows = [(name, value) for name, value, _ in _changed_rows(standard, section, answers, places)]
+    rows = [(name, value) for name, value, _ in _changed_rows(standard, section, answers, names)]
     change = button(f"Correct {lowered}", "booking.change", {**carried, "to": section.step})
     body = facts(rows) if rows else text("Nothing was needed here.", subtle=True)
     return group([subheading(title), body, button_row([change])], line=True)
 
 
 def _changed_rows(
-    standard: Standard, section: Section, answers: tuple[Answers, Answers], places: Mapping[str, str]
+    standard: Standard, section: Section, answers: tuple[Answers, Answers], chosen: Mapping[str, str]
 ) -> list[tuple[str, Value, bool]]:
     """(label, value, whether it is corrected); a corrected one shows what it was."""
-    after, before = (dict(rows_of(standard, section, one, places)) for one in answers)
+    after, before = (dict(rows_of(standard, section, one, chosen)) for one in answers)
     names = [*after, *[name for name in before if name not in after]]
     return [
         (name, after[name], False)

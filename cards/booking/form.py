@@ -45,6 +45,7 @@ from conference.booking import Mode
 from conference.booking_picture import OfferPicture
 from conference.dates import london
 from conference.refusals import Problem
+from conference.request import AGAIN, NO_OTHER
 from conference.standard import Standard
 
 # What the steps of the booking form share: where one stands, what is wrong, the two buttons.
@@ -166,10 +167,16 @@ def step_needs(standard: Standard, *, carried: Mapping[str, Any], for_whom: str 
     return form_step(standard, "needs", title, parts or [_nothing()], carried=carried, for_whom=for_whom)
 
 
-def step_background(standard: Standard, *, carried: Mapping[str, Any], for_whom: str = "") -> FormCard:
-    """Section 47 concluded or not (LE-03), safety until then (WK-12), earlier plans (LE-12, WS-37)."""
-    asked = [one for one in BACKGROUND if is_asked(standard, one)]
-    parts: Parts = [Field(one, needed=None, forced=False) for one in asked]
+def step_background(
+    standard: Standard, *, managers: People = (), carried: Mapping[str, Any], for_whom: str = ""
+) -> FormCard:
+    """Section 47 concluded or not (LE-03), safety until then (WK-12), earlier plans (LE-12, WS-37).
+
+    `managers` are (id, name) of who may sign off; nobody is asked for one where there is none.
+    """
+    choices = {"signing_manager": [Choice(*one) for one in managers]}
+    asked = [one for one in BACKGROUND if is_asked(standard, one) and choices.get(one) != []]
+    parts: Parts = [Field(one, needed=None, forced=False, choices=choices.get(one, ())) for one in asked]
     if is_asked(standard, "earlier_plans"):
         parts += [
             subheading("Earlier child protection plans"),
@@ -215,6 +222,7 @@ def step_family(standard: Standard, *, carried: Mapping[str, Any], for_whom: str
     parts.append(Children(carried))
     if is_asked(standard, "siblings_considered"):
         parts.append(Field("siblings_considered", needed=None, forced=False))
+    parts += [AskedAbout(AGAIN), AskedAbout(NO_OTHER)]
     return form_step(
         standard, "family", "Who is the conference about?", parts, carried=carried, for_whom=for_whom
     )
@@ -231,6 +239,23 @@ class Children:
         rows = [_child_fields(form, row) for row in range(number)]
         buttons = row_buttons(self.carried, "family", "children", number, "child")
         return [*rows, *_unborn(form, number), *buttons, *([_index(form, number)] if number > 1 else [])]
+
+
+NOT_MEANT = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """A question about another conference of the family: there once something has to be asked."""
+
+    field: str
+
+    def drawn(self, form: Form) -> list[Element]:
+        named = [fact for one in form.problems if one.field == self.field for fact in one.facts]
+        answered = form.typed(self.field)
+        reference = dict(named).get("reference") or (answered if answered != NOT_MEANT else "")
+        choices = [Choice(reference, "Yes"), Choice(NOT_MEANT, "No")]
+        return [form.ask(self.field, choices=choices, needed=True, forced=False)] if reference else []
 
 
 def _discussion_fields(form: Form, row: int, number: int) -> Element:
@@ -302,11 +327,14 @@ SECTIONS = (
 _ALWAYS = frozenset({"discussions", "case_reference", "children", "mode", "venue", "split_why"})
 
 
-def rows_of(standard: Standard, section: Section, answers: Answers, venues: Mapping[str, str]) -> Rows:
-    """The section's rows; a field the council does not ask is left out, one left empty shows a dash."""
+def rows_of(standard: Standard, section: Section, answers: Answers, chosen: Mapping[str, str]) -> Rows:
+    """The section's rows; a field the council does not ask is left out, one left empty shows a dash.
+
+    `chosen`: the names of venues and people by id.
+    """
     rows: Rows = []
     for field in section.fields:
-        kept = _shown(standard, field, answers, venues)
+        kept = _shown(standard, field, answers, chosen)
         spare = field in ("venue", "split_why") or field in REVIEWS
         if kept or (not spare and (field in _ALWAYS or is_asked(standard, field))):
             rows.append((label(standard, field).short, kept))
@@ -314,7 +342,7 @@ def rows_of(standard: Standard, section: Section, answers: Answers, venues: Mapp
 
 
 def _shown(
-    standard: Standard, field: str, answers: Answers, venues: Mapping[str, str]
+    standard: Standard, field: str, answers: Answers, chosen: Mapping[str, str]
 ) -> str | list[Element]:
     lists = {"discussions": _discussion_row, "children": _child_row, "earlier_plans": _plan_row}
     if field in lists:
@@ -327,19 +355,19 @@ def _shown(
             for row, one in enumerate(found)
         ]
     kept = as_typed(reach(answers, field))
-    said = _chosen(standard, field, kept, venues)
+    said = _chosen(standard, field, kept, chosen)
     if said is not None:
         return said
     return [words(kept, most=SHOWN)] if kept else ""
 
 
-def _chosen(standard: Standard, field: str, kept: str, venues: Mapping[str, str]) -> str | None:
+def _chosen(standard: Standard, field: str, kept: str, chosen: Mapping[str, str]) -> str | None:
     """An answer that was not typed word by word; None for one that was."""
     kind = label(standard, field).kind
     if field == "mode" and kept:
         return MODES[Mode(kept)]
-    if field == "venue":
-        return venues.get(kept, kept)
+    if field in ("venue", "signing_manager"):
+        return chosen.get(kept, "")
     if field in REVIEW_CHOICES:
         return fill(REVIEW_CHOICES[field].get(kept, kept), standard)
     if kind == "date":
@@ -397,7 +425,7 @@ def check_answers(
     *,
     carried: Mapping[str, Any],
     allowed_days: int,
-    venues: Iterable[tuple[str, str]] = (),
+    chosen: Iterable[tuple[str, str]] = (),
     for_whom: str = "",
 ) -> Card:
     """Everything that was answered, section by section, each with its way back (booking.change, "step")."""
@@ -407,7 +435,7 @@ def check_answers(
         *problem_summary(standard, problems),
         *_warnings(standard, flags),
         _time(standard, offer, carried, allowed_days),
-        *[_answers_section(standard, one, answers, carried, dict(venues)) for one in SECTIONS],
+        *[_answers_section(standard, one, answers, carried, dict(chosen)) for one in SECTIONS],
     ]
     past = offer.standing == "past_last_date"
     send = "Ask for agreement" if past else fill("Book and ask the {chair}", standard)
@@ -444,9 +472,9 @@ def _answers_section(
     section: Section,
     answers: Answers,
     carried: Mapping[str, Any],
-    venues: Mapping[str, str],
+    chosen: Mapping[str, str],
 ) -> Element:
-    rows = rows_of(standard, section, answers, venues)
+    rows = rows_of(standard, section, answers, chosen)
     return _drawn(fill(section.title, standard), section.step, rows, carried)
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from cards import council_words
 from cards import dates as when
-from cards.booking.booked import ACT_WORDS
+from cards.booking.booked import ACT_WORDS, look_words
 from cards.booking.facts import (
     chair_row,
     family_rows,
@@ -83,6 +83,8 @@ def record(standard: Standard, file: Casefile) -> tuple[Block, ...]:
         *_concerns(standard, file),
         Heading("Whole history"),
         _history(standard, file),
+        Heading("Who looked"),
+        _looked(file),
         Para(f"{LEFT_OUT} {NO_CONCERNS if file.made_as is None else ''}".strip()),
     )
 
@@ -407,6 +409,13 @@ _QUIET = frozenset({"status"})  # the act says it
 def _history(standard: Standard, file: Casefile) -> Rows:
     """Oldest first, as a file is read."""
     return Rows(("When", "Who", "What"), tuple(_row(standard, line) for line in file.history))
+
+
+def _looked(file: Casefile) -> Block:
+    if not file.looked:
+        return Para("Nobody yet.")
+    lines = [Row(when.day(one.day), one.name, look_words(one)) for one in file.looked]
+    return Rows(("Day", "Who", "At what"), tuple(lines))
 
 
 def _row(standard: Standard, line: HistoryLine) -> Row:

@@ -20,7 +20,6 @@ from dialogs.turn import Answer, Turn
 from services import drafts
 from services.booking import correct, move
 from services.booking.correct import ToCorrect
-from services.booking.form import venues_to_choose
 from services.booking.picture import picture
 from storage.tables import Draft
 
@@ -67,7 +66,7 @@ async def _send_correction(turn: Turn, form: forms.Form, press: Press) -> Answer
         turn.standard, done.before, done.after,
         follows=follows_of(done.effect, another_chair=done.another_chair),
         reference=done.reference, conference=done.conference_id, version=done.version, told=done.told,
-        venues=await venues_to_choose(turn.house, turn.me),
+        chosen=done.named,
     )  # fmt: skip
     return replace(stands, follow=(said,))
 

@@ -69,9 +69,12 @@ def on_behalf(turn: Turn, _: Answers) -> bool:
     return turn.actor is not None and not turn.actor.has(Role.SOCIAL_WORKER)
 
 
-def checked(step: str) -> Callable[[Turn, Answers], Awaitable[Problems]]:
+def checked(step: str, but: str = "") -> Callable[[Turn, Answers], Awaitable[Problems]]:
     async def check(turn: Turn, answers: Answers) -> Problems:
-        return await booking_answers.check_fields(turn.house, turn.me, turn.standard, answers, PARTS[step])
+        fields = PARTS[step]
+        return await booking_answers.check_fields(
+            turn.house, turn.me, turn.standard, answers, fields, but=but
+        )
 
     return check
 
@@ -101,12 +104,19 @@ async def draw_how(look: Look) -> FormCard:
     return step_how(look.turn.standard, venues=venues, carried=look.carried, for_whom=await for_whom(look))
 
 
+async def names_to_choose(look: Look) -> list[tuple[str, str]]:
+    return await booking_answers.names_to_choose(look.turn.house, look.turn.me, worker(look))
+
+
 async def draw_needs(look: Look) -> FormCard:
     return step_needs(look.turn.standard, carried=look.carried, for_whom=await for_whom(look))
 
 
 async def draw_background(look: Look) -> FormCard:
-    return step_background(look.turn.standard, carried=look.carried, for_whom=await for_whom(look))
+    managers = await booking_answers.managers_to_choose(look.turn.house, look.turn.me, worker(look))
+    return step_background(
+        look.turn.standard, managers=managers, carried=look.carried, for_whom=await for_whom(look)
+    )
 
 
 def kept_offer(answers: Mapping[str, Any]) -> OfferPicture | None:
@@ -172,7 +182,7 @@ async def draw_summary(look: Look) -> Card:
         turn.standard, look.answers, offer,
         booking_answers.flags_on(turn.house, turn.standard, look.answers), problems,
         carried=look.carried, allowed_days=turn.standard.timescale.last_date,
-        venues=await booking_answers.venues_to_choose(turn.house, turn.me), for_whom=await for_whom(look),
+        chosen=await names_to_choose(look), for_whom=await for_whom(look),
     )  # fmt: skip
 
 
@@ -452,7 +462,7 @@ def correction_effect(turn: Turn, booking: ToCorrect, answers: Answers) -> Effec
 
 
 def _checked(booking: ToCorrect, part: str) -> Callable[[Turn, Answers], Awaitable[tuple[Problem, ...]]]:
-    check = checked(part)
+    check = checked(part, booking.conference.id)
 
     async def only_corrected(turn: Turn, answers: Answers) -> tuple[Problem, ...]:
         touched = set(fields_changed(booking.conference.answers, answers))
@@ -488,11 +498,11 @@ async def _summary(booking: ToCorrect, look: Look) -> Card:
     """What is corrected, before and after, and what follows from it; nothing is saved by looking."""
     turn, answers = look.turn, look.answers
     problems = look.problems or await correct.problems(turn.house, turn.me, booking, answers)
-    venues = {**dict(booking.venues), **dict(await booking_answers.venues_to_choose(turn.house, turn.me))}
+    chosen = {**dict(booking.named), **dict(await names_to_choose(look))}
     return correct_cards.correct(
         booking.standard, answers, booking.conference.answers,
         problems, carried=look.carried, reference=booking.conference.reference,
-        follows=follows_of(correction_effect(turn, booking, answers)), venues=tuple(venues.items()),
+        follows=follows_of(correction_effect(turn, booking, answers)), chosen=tuple(chosen.items()),
         for_whom=await for_whom(look), anew=bool(answers.get("anew")),
     )  # fmt: skip
 

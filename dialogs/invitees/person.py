@@ -9,7 +9,7 @@ from cards.council_words import fill
 from cards.invitees import person
 from cards.invitees.invite_list import FIELD_OF_CODE, another_family, name_and_part
 from cards.invitees.person import HOW, STILL, still_right
-from conference.dates import iso_day, london_day
+from conference.dates import london_day
 from conference.invitees import (
     FAMILY_SIDE,
     REPRESENTS,
@@ -19,6 +19,7 @@ from conference.invitees import (
     ListPicture,
     checked,
 )
+from conference.plain import read_day
 from conference.refusals import Code, Problem, Refused
 from conference.standard import Standard
 from dialogs import forms
@@ -375,7 +376,7 @@ def _details(said: Mapping[str, str], was: Listed | None) -> dict[str, str]:
 
 def _day(typed: str) -> date | None:
     try:
-        return iso_day(typed) if typed else None
+        return read_day(typed) if typed else None
     except ValueError:
         return None
 

@@ -15,8 +15,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import ACCEPTED, STANDING, Kind, Mode, Status
 from conference.booking_picture import Change, OfferPicture
 from conference.dates import Interval, london_day
+from conference.plain import case_key
 from conference.refusals import Code, Problem, Refused
-from conference.request import FORM_FIELDS, FamilyAnswers, check_family, check_how, check_strategy
+from conference.request import (
+    FORM_FIELDS,
+    FamilyAnswers,
+    check_family,
+    check_how,
+    check_strategy,
+    manager_chosen,
+)
 from conference.roles import UNIT, Role
 from conference.standard import Standard
 from conference.timescale import timescale
@@ -55,7 +63,7 @@ class ToCorrect:
 
     conference: Conference
     standard: Standard
-    venues: tuple[tuple[str, str], ...]  # (id, name) of its own, which may be in use no longer
+    named: tuple[tuple[str, str], ...]  # (id, name) of its own venue and manager, who may be gone since
     chair: str
 
     def answers(self) -> dict[str, Any]:
@@ -104,6 +112,7 @@ class Corrected:
     after: Answers
     another_chair: bool
     told: tuple[str, ...]
+    named: tuple[tuple[str, str], ...]  # (id, name) of what was and is chosen
 
 
 async def open_to_correct(house: House, actor: Actor, conference_id: str) -> ToCorrect:
@@ -123,11 +132,12 @@ async def open_to_correct(house: House, actor: Actor, conference_id: str) -> ToC
         if conference.starts <= house.now():
             raise Refused(Code.IN_THE_PAST)
         venue = await session.get(Venue, conference.venue_id) if conference.venue_id else None
-        names = await people.names_of(session, [conference.chair_id])
+        manager = manager_chosen(conference.answers)
+        names = await people.names_of(session, [conference.chair_id, manager])
     return ToCorrect(
         conference,
         standard_of(house, conference),
-        ((venue.id, venue.name),) if venue else (),
+        (*([(venue.id, venue.name)] if venue else []), *([(manager, names.of(manager))] if manager else [])),
         names.of(conference.chair_id),
     )
 
@@ -184,6 +194,7 @@ async def correct_booking(
         if effect.agreement == "no_longer":
             await redraw(house, session, conference, booking.standard)
         told = await _names_told(session, conference, chair, actor) if effect.fields else ()
+        worker = conference.social_worker_id
     return Corrected(
         conference.id,
         conference.reference,
@@ -193,6 +204,7 @@ async def correct_booking(
         dict(conference.answers),
         outlook.barred,
         told,
+        (*booking.named, *await form.names_to_choose(house, actor, worker)),
     )
 
 
@@ -209,7 +221,7 @@ async def _draft(house: House, actor: Actor, draft_id: str, booking: ToCorrect, 
 async def _write(
     house: House, session: AsyncSession, conference: Conference, effect: Effect, answers: Answers
 ) -> None:
-    if effect.case_reference != conference.case_reference:
+    if case_key(effect.case_reference) != conference.case_key:
         await _keep_apart(house, session, conference, effect.case_reference)
     conference.answers = form_kept(answers if effect.mode.has_room else {**answers, "venue": ""})
     conference.anchor, conference.last_date = effect.anchor, effect.last_date
@@ -344,11 +356,13 @@ async def look_out(house: House, standard: Standard, conference: Conference, eff
     async with house.store.reading() as session:
         wish = await wish_of(session, conference)
         venue = await session.get(Venue, effect.venue_id) if effect.venue_id else None
-        barred = await diaries.conflicted(session, conference.council, effect.case_reference)
+        family = effect.family.children if effect.family else wish.children
+        barred = await diaries.conflicted(session, conference.council, effect.case_reference, family)
     travel = venue.travel_minutes if venue else None
     sought = replace(
         wish,
         case_reference=effect.case_reference,
+        children=family,
         mode=effect.mode,
         anchor=effect.anchor,
         travel_minutes=travel,
@@ -464,8 +478,8 @@ async def hand_on(house: House, actor: Actor, conference_id: str, version: int, 
         conference.answers = {**conference.answers, NEW: "yes"}
         await case.changed(ACT)
         state = f"v{conference.version}"
-        for view in ("booking", "handed_on"):  # the card that stands with them loses what it showed
-            await notices.card(session, view, conference.id, [before], house.now(), state=state)
+        await notices.card(session, "handed_on", conference.id, [before], house.now(), state=state)
+        await notices.wherever_it_stands(session, conference, house.now())
 
 
 async def once_theirs(house: House, actor: Actor, conference_id: str) -> str:

@@ -3,33 +3,38 @@
 Each part is one step of the form and is checked as a whole.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from conference.booking import Mode
+from conference.booking import Kind, Mode
 from conference.family import Child, EarlierPlan, flags
+from conference.plain import said_nothing
 from conference.refusals import Code, Problem, Refused, wrong_with
 from conference.request import (
+    AGAIN,
     FORM_FIELDS,
+    NO_OTHER,
     REVIEW_FIELDS,
+    SIGNING,
     check_family,
     check_how,
     check_strategy,
     problems_of,
 )
 from conference.roles import Role
-from conference.standard import Standard
+from conference.standard import Ask, Standard
 from services.actor import STANDS_IN, Actor
 from services.house import House
-from services.same_case import asks_the_unit, same_case
+from services.same_case import FamilyGiven, family_asked_about
+from services.who_plays import may_sign
 from storage import people
 from storage.tables import Draft
 
 PARTS: dict[str, tuple[str, ...]] = {
     "strategy": ("discussions",),
-    "family": ("case_reference", "children", "index_child", "siblings_considered"),
+    "family": ("case_reference", "children", "index_child", "siblings_considered", AGAIN, NO_OTHER),
     "how": ("mode", "venue"),
     "needs": (
         "split",
@@ -44,7 +49,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "background": (
         "s47_concluded",
         "interim_safety_plan",
-        "signing_manager",
+        SIGNING,
         "team_manager",
         "earlier_plans",
     ),
@@ -84,7 +89,7 @@ def read_answers(standard: Standard, answers: Answers, now: datetime) -> Booking
 
 def form_kept(answers: Answers) -> dict[str, Any]:
     """What a booking keeps of its form: the form's own fields as they were typed, and nothing else."""
-    names = (*FORM_FIELDS, "index_child")
+    names = (*FORM_FIELDS, "index_child", AGAIN, NO_OTHER)
     return {name: answers[name] for name in names if answers.get(name)}
 
 
@@ -92,7 +97,6 @@ def day_of(typed: object) -> date | None:
     return date.fromisoformat(str(typed)) if typed else None
 
 
-NOTHING = frozenset({"", "no", "none", "none known", "not known", "n/a", "nil"})
 LISTS = frozenset({"discussions", "children", "earlier_plans"})
 TYPED_FLAGS = ("risks", "interpreter", "special_arrangements")
 YES_FLAGS = ("split", "confidential", "advocate", "childcare")
@@ -111,7 +115,7 @@ def flags_of(standard: Standard, answers: Mapping[str, Any], anchor: date) -> tu
     Earlier plans are measured on the anchor day, the earliest that could be meant (LE-12, LE-13, WS-37).
     """
     found = [flag.code.value for flag in flags(standard, _plans(answers), anchor)]
-    found += [name for name in TYPED_FLAGS if _plain_answer(answers, name) not in NOTHING]
+    found += [name for name in TYPED_FLAGS if not said_nothing(answers.get(name))]
     found += [name for name in YES_FLAGS if _plain_answer(answers, name) == "yes"]
     if _plain_answer(answers, "s47_concluded") == "no":
         found.append("early")
@@ -145,6 +149,22 @@ async def venues_to_choose(house: House, actor: Actor) -> list[tuple[str, str]]:
     return await people.venues(house.store, actor.council)
 
 
+async def managers_to_choose(house: House, actor: Actor, worker_id: str) -> list[tuple[str, str]]:
+    """(id, name) of who may sign off for a social worker (C-34); two of one name say their mail address."""
+    async with house.store.reading() as session:
+        worker = await people.by_id(session, worker_id)
+        if worker is None or worker.council != actor.council:
+            return []
+        found = await may_sign(session, worker)
+    names = [one.name for one in found]
+    return [(one.id, one.name if names.count(one.name) == 1 else f"{one.name}, {one.email}") for one in found]
+
+
+async def names_to_choose(house: House, actor: Actor, worker_id: str) -> list[tuple[str, str]]:
+    """(id, name) of the venues and people that a booking of this social worker's lets choose."""
+    return [*await venues_to_choose(house, actor), *await managers_to_choose(house, actor, worker_id)]
+
+
 async def check_fields(
     house: House,
     actor: Actor,
@@ -158,23 +178,34 @@ async def check_fields(
 
     `but`: the id of the booking that they are of, when it is made already.
     """
-    venues = None
+    offered: dict[str, frozenset[str]] = {}
     if fields is None or "venue" in fields:
-        venues = {venue for venue, _ in await venues_to_choose(house, actor)}
-    found = problems_of(standard, answers, house.now(), fields, venues)
-    if fields is None or "case_reference" in fields:
-        found += await _kept_from(house, actor, standard, answers, but)
+        offered["venue"] = _ids(await venues_to_choose(house, actor))
+    if (fields is None or SIGNING in fields) and standard.asks(SIGNING) is not Ask.NO:
+        worker = str(answers.get("social_worker") or actor.person_id)
+        offered[SIGNING] = _ids(await managers_to_choose(house, actor, worker))
+    found = problems_of(standard, answers, house.now(), fields, offered)
+    if fields is None or not {"case_reference", "children"}.isdisjoint(fields):
+        found += await _about_the_family(house, actor, standard, answers, but)
     return found
 
 
-async def _kept_from(
+def _ids(named: Iterable[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(one for one, _ in named)
+
+
+async def _about_the_family(
     house: House, actor: Actor, standard: Standard, answers: Answers, but: str
 ) -> tuple[Problem, ...]:
-    """Another conference of the case is to come, and not theirs to read: the unit knows, and sees to it."""
+    """What other conferences of the family give cause to ask, once it can be read."""
+    family = check_family(standard, answers, house.now())
+    if isinstance(family, tuple):
+        return ()
     async with house.store.reading() as session:
-        case = str(answers.get("case_reference") or "").strip()
-        found = await same_case(house, session, actor, case, but=but)
-    return (asks_the_unit(standard),) if found.kept_from else ()
+        found = await family_asked_about(
+            house, session, actor, standard, FamilyGiven(Kind.INITIAL, family, answers, but)
+        )
+    return tuple(found)
 
 
 def check_agreement(standard: Standard, given: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,6 +13,7 @@ from conference.chairs import answer_times
 from conference.dates import london_day
 from conference.quorum import Decided, Finding
 from conference.refusals import Code, Refused
+from conference.request import SIGNING, manager_chosen
 from conference.reviews import last_date_rule
 from conference.roles import UNIT, Role
 from conference.standard import Cited, Standard
@@ -79,6 +80,7 @@ async def stored_booking(session: AsyncSession, conference: Conference) -> Store
     past = await history.lines_of(session, conference.id)
     allocated = await cover.allocated(session, conference)
     named = [allocated, conference.social_worker_id, conference.booked_by_id, conference.chair_id]
+    named += [manager_chosen(conference.answers)]
     named += [step.decided_by for step in agreements] + [row.who for row in past]
     known = await people.by_ids(session, [one for one in named if one])
     found = await bookings.findings_of_date(session, conference.id, conference.move)
@@ -147,7 +149,7 @@ def drawn(
         answer_by=answer_by if ask else None,
         interpreter=str(answers.get("interpreter") or ""),
         flags=(*flags_of(standard, answers, booking.anchor), *_duty(standard, kept)),
-        details=details_of(answers),
+        details=_details(kept, answers),
         agreements=tuple(_agreement(kept, step) for step in kept.agreements) if reader.details else (),
         given=tuple(kept.agreements[0].given.items()) if kept.agreements and reader.details else (),
         meeting_state=kept.meeting.state if kept.meeting else "",
@@ -159,6 +161,13 @@ def drawn(
         days_left=working_days_left(booking.last_date, today) if today else None,
         quorum=kept.quorum if reader.details else None,
         parts=reader.parts,
+    )
+
+
+def _details(kept: StoredBooking, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """As answered; who was chosen stands by name."""
+    return tuple(
+        (field, kept.name(said) if field == SIGNING else said) for field, said in details_of(answers)
     )
 
 

@@ -17,8 +17,9 @@ from conference.refusals import Code, Refused
 from conference.standard import Standard
 from services import outgoing
 from services.house import House
+from services.same_case import kept_apart
 from services.slots import Wish, held_time
-from storage import bookings, diaries, people
+from storage import bookings, people
 from storage.store import new_id
 from storage.tables import ChairAsk, Conference, HeldQuarter, Person, Venue
 
@@ -37,7 +38,7 @@ async def take_time(
 
     Refused: CONFLICT (the chair is never to meet this family), NO_CHAIR (left), SLOT_TAKEN.
     """
-    if chair_id in await diaries.conflicted(session, conference.council, conference.case_reference):
+    if chair_id in await kept_apart(session, conference):
         raise Refused(Code.CONFLICT)
     chair = await people.by_id(session, chair_id)
     if chair is None or not chair.active:

@@ -44,10 +44,11 @@ from services.duties.sweep import Recipients
 from services.duty import who_is_on_duty
 from services.house import House
 from services.people.away import booked_with
+from services.same_case import kept_apart
 from services.standards import standard_of, today_standard
 from services.who_plays import playing
 from services.work_kinds import work
-from storage import cover, diaries, people
+from storage import cover, people
 from storage.store import first_press, get_known, new_id
 from storage.tables import Absence, Conference, Cover, CoverAsk
 
@@ -143,7 +144,7 @@ async def first_to_ask(house: House, row: Cover, conference: Conference) -> OneT
 async def _on_duty(house: House, row: Cover, conference: Conference) -> OneToAsk:
     on_duty = [one.id for one in await who_is_on_duty(house, conference.council, conference.starts)]
     async with house.store.reading() as session:
-        apart = await diaries.conflicted(session, conference.council, conference.case_reference)
+        apart = await kept_apart(session, conference)
         able = [one.id for role in MAY_COVER for one in await people.with_role(session, row.council, role)]
     others = [one for one in on_duty if one != row.was_chair_id and one in able]
     if not others:
@@ -180,7 +181,7 @@ async def _asked(
     *, persons: Sequence[str], froms: Sequence[CoverStatus],
 ) -> None:  # fmt: skip
     standard, now = standard_of(house, conference), house.now()
-    apart = await diaries.conflicted(session, conference.council, conference.case_reference)
+    apart = await kept_apart(session, conference)
     if not apart.isdisjoint(persons) or row.was_chair_id in persons:
         raise Refused(Code.CONFLICT)
     if not await first_press(session, row, froms, CoverStatus.ASKED, decided_by=actor.person_id):

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from conference.dates import FIRST_DAY, LAST_DAY, bounded
-from conference.request import clean
+from conference.plain import read_day, read_time, tidy
 from conference.roles import PEOPLE, Role
 from conference.standard import Standard
 
@@ -72,7 +72,7 @@ def text(cell: Cell, _: Standard | None = None) -> str:
         return str(int(cell))
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
-    said = clean(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
+    said = tidy(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
     if len(said) > LONGEST:
         msg = f"Write {LONGEST} characters or fewer"
         raise Wrong(msg)
@@ -165,22 +165,17 @@ def share(cell: Cell, _: Standard) -> float:
     return part
 
 
-_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
-
-
 def day(cell: Cell, _: Standard) -> date:
     """A date, day before month; two-digit years are refused rather than guessed."""
     if isinstance(cell, date):
         return _bounded(cell.date() if isinstance(cell, datetime) else cell)
-    said = text(cell).removesuffix(" 00:00:00")
-    for form in _DAYS:
-        try:
-            found = datetime.strptime(said, form).date()  # noqa: DTZ007 - a calendar day has no zone
-        except ValueError:
-            continue
-        return _bounded(found)
-    msg = "Write the date as day/month/year, such as 08/12/2026"
-    raise Wrong(msg)
+    try:
+        return read_day(text(cell))
+    except ValueError:
+        msg = (
+            f"Write the date as day/month/year, such as 08/12/2026, from {FIRST_DAY.year} to {LAST_DAY.year}"
+        )
+        raise Wrong(msg) from None
 
 
 def _bounded(day: date) -> date:
@@ -202,29 +197,14 @@ def whole(lowest: int, highest: int) -> Parser:
     return parse
 
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::00)?\s*(am|pm)?", re.IGNORECASE)
-
-
-def _of(hours: str, minutes: str | None, half: str | None) -> time:
-    hour, noon = int(hours), (half or "").lower()
-    if not minutes and not noon:
-        msg = "a number alone is no time"
-        raise ValueError(msg)
-    if noon and not 1 <= hour <= 12:
-        msg = "no such hour"
-        raise ValueError(msg)
-    return time(hour % 12 + (12 if noon == "pm" else 0) if noon else hour, int(minutes or 0))
-
-
 def clock(cell: Cell, _: Standard | None = None) -> time:
     """A London wall time: 9:30, 09.30, 9am, 2:15 pm, or a spreadsheet's own time."""
     if isinstance(cell, datetime):
         return cell.time().replace(second=0, microsecond=0)
     if isinstance(cell, time):
         return cell.replace(second=0, microsecond=0)
-    found = _CLOCK.fullmatch(text(cell))
     try:
-        return _of(*found.groups()) if found else time.fromisoformat("")
+        return read_time(text(cell))
     except ValueError:
         msg = "Write the time such as 9:30 or 2:30pm"
         raise Wrong(msg) from None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import ACCEPTED, STANDING, Status
@@ -20,10 +19,11 @@ from services.meeting.facts import (
     save_row,
     wish_of,
 )
+from services.same_case import kept_apart
 from services.standards import standard_of
 from storage import invitees, standdown
 from storage.invitees import links_told
-from storage.tables import Conference, Conflict, Meeting
+from storage.tables import Conference, Meeting
 
 CANCELLED = "This conference has been cancelled."
 STOOD_DOWN = "This conference does not take place at this time. A new date will follow."
@@ -43,7 +43,7 @@ async def to_retire(world: MeetingWorld, conference_id: str) -> list[tuple[Confe
         conference = await session.get(Conference, conference_id)
         if conference is None:
             return []
-        apart = await _kept_apart(session, conference)
+        apart = await kept_apart(session, conference)
         unsafe = await _known_to_the_wrong(session, conference, standard_of(world.house, conference))
         place = await place_of(session, conference)
         rows = await rows_of(session, conference_id)
@@ -84,7 +84,7 @@ class _Unsafe:
         return known.online and (by_event or row.generation in self.generations)
 
 
-def _must_go(conference: Conference, row: Meeting, apart: set[str], unsafe: _Unsafe) -> bool:
+def _must_go(conference: Conference, row: Meeting, apart: frozenset[str], unsafe: _Unsafe) -> bool:
     known = remembered(row)
     if known.cancelled:
         return False
@@ -131,13 +131,3 @@ async def _known_to_the_wrong(session: AsyncSession, conference: Conference, sta
         if row.invitee_id in ids:
             told.update(links_told(row))
     return _Unsafe(addresses, told)
-
-
-async def _kept_apart(session: AsyncSession, conference: Conference) -> set[str]:
-    rows = await session.exec(
-        select(Conflict.chair_id).where(
-            Conflict.council == conference.council,
-            Conflict.case_reference == conference.case_reference,
-        )
-    )
-    return set(rows)

@@ -5,7 +5,7 @@ Each run goes once, by mail with the file and as a card; what was missed goes ou
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -35,6 +35,7 @@ from services.periodic_lists.contents import Looking, OnList, handover_days, lin
 from services.standards import today_standard
 from services.who_plays import reads
 from storage import history, lists, people, store
+from storage.history import OPERATOR, OUTSIDE
 from storage.store import new_id
 from storage.tables import ListRun
 
@@ -159,8 +160,7 @@ async def list_asked_for(
         raise Refused(Code.NOT_YOURS)
     async with house.unit() as session:
         drawn = await _drawn(looking(session), actor, team, day or london_day(house.now()))
-        for one in {line.conference_id for line in drawn.lines}:
-            history.viewed(session, one, at=house.now(), who=actor.person_id, what=f"list:{key}")
+        _looked(session, drawn, house.now(), actor.person_id)
     return drawn
 
 
@@ -169,8 +169,10 @@ async def whole(
 ) -> ListPicture:
     """The same, all of it, for the operator. Refused: UNKNOWN, INVALID (no such team), YEAR_UNKNOWN."""
     _, looking = _for_asking(house, council, key, day)
-    async with house.store.reading() as session:
-        return await _drawn(looking(session), None, team, day or london_day(house.now()))
+    async with house.unit() as session:
+        found = await _drawn(looking(session), None, team, day or london_day(house.now()))
+        _looked(session, found, house.now(), OPERATOR)
+        return found
 
 
 async def of_run(house: House, actor: Actor | None, council: str, key: str, day: date) -> ListPicture:
@@ -182,8 +184,15 @@ async def of_run(house: House, actor: Actor | None, council: str, key: str, day:
     listed = list_of(standard, key)
     if actor is not None and not (actor.council == council and may_read(listed, actor.roles)):
         raise Refused(Code.NOT_YOURS)
-    async with house.store.reading() as session:
-        return await _drawn(for_run(house, session, standard, listed, day), actor, "", day)
+    async with house.unit() as session:
+        found = await _drawn(for_run(house, session, standard, listed, day), actor, "", day)
+        _looked(session, found, house.now(), actor.person_id if actor else OUTSIDE)
+        return found
+
+
+def _looked(session: AsyncSession, shown: ListPicture, now: datetime, who: str) -> None:
+    for one in {line.conference_id for line in shown.lines}:
+        history.viewed(session, one, at=now, who=who, what=f"list:{shown.key}")
 
 
 def for_run(

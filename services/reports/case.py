@@ -8,9 +8,10 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import Status
-from conference.dates import iso_day, london_day
+from conference.dates import london_day
 from conference.invitees import no_report
 from conference.links import link_of, wrong_link
+from conference.plain import read_day
 from conference.refusals import Code, Problem, Refused
 from conference.reports import (
     CHAIR,
@@ -189,7 +190,7 @@ def day_typed(field: str, typed: str) -> date:
     if not typed.strip():
         raise Refused(Code.INVALID, problems=(Problem(field, "missing"),))
     try:
-        return iso_day(typed.strip())
+        return read_day(typed)
     except ValueError:
         raise Refused(Code.INVALID, problems=(Problem(field, "not_a_date"),)) from None
 

@@ -131,6 +131,8 @@ async def test_fields_of_other_steps_and_strange_keys_are_left_alone(world: Worl
     assert kept.answers["discussions"] == [{"held_on": "2027-01-05", "held_at": "14:00", "agreed": "yes"}]
     assert set(kept.answers) == {
         "discussions",
+        "second_conference",
+        "no_other_family",
         "case_reference",
         "children",
         "index_child",

@@ -8,7 +8,7 @@ from services import drafts
 from storage.tables import Conference
 from tests.cast import ADMINISTRATOR, COLLEAGUE, GREEN, SOCIAL_WORKER, Part
 from tests.reading import buttons, data_of, fields, said, title, verbs
-from tests.situations import World, a_booking, key_at
+from tests.situations import ANOTHER_FAMILY, World, a_booking, key_at
 
 STRATEGY = {
     "discussions__0__held_on": "2027-01-05",
@@ -25,7 +25,7 @@ NEEDS = {"split": "no", "risks": "none known", "confidential": "no", "advocate":
 BACKGROUND = {
     "s47_concluded": "yes",
     "interim_safety_plan": "yes",
-    "signing_manager": "Tess Hall",
+    "signing_manager": "tess",
     "team_manager": "Tess Hall",
 }
 STEPS: list[dict[str, Any]] = [STRATEGY, FAMILY, {"mode": "teams"}, NEEDS, BACKGROUND]
@@ -133,7 +133,7 @@ async def test_a_card_from_before_a_deploy_starts_the_form_again_filled_in(world
 async def test_a_slot_taken_meanwhile_shows_the_next_best_and_keeps_the_answers(world: World) -> None:
     check = await to_the_check(world)
     press = data_of(check, "booking.submit")
-    await a_booking(world, COLLEAGUE, key=press["offer"], case_reference="LCS-2")
+    await a_booking(world, COLLEAGUE, key=press["offer"], **ANOTHER_FAMILY)
     offers = await world.press(SOCIAL_WORKER, "booking.submit", **press)
     assert title(offers) == "Choose a time"
     assert "There is a problem" in said(offers)

@@ -209,6 +209,6 @@ async def test_an_old_cards_press_shows_the_correction_as_it_stands(world: World
 BACKGROUND = {
     "s47_concluded": "yes",
     "interim_safety_plan": "yes",
-    "signing_manager": "Tess Hall",
+    "signing_manager": "tess",
     "team_manager": "Tess Hall",
 }

@@ -1,9 +1,11 @@
 """Finding a booking: by what people have at hand, and only one's own or the unit's."""
 
+from pathlib import Path
+
 import pytest
 
 from dialogs.sayings import reference_in, rest_of
-from storage.tables import Viewed
+from storage.tables import Person, Viewed
 from tests.cast import (
     ADMINISTRATOR,
     BROWN,
@@ -19,6 +21,7 @@ from tests.cast import (
 from tests.reading import buttons, data_of, fields, said, title, verbs
 from tests.situations import World, a_booking, key_at
 
+TYPED = (Path(__file__).parent / "70-typed-lookups.txt").read_text(encoding="utf-8").strip().split("\n")
 NOTHING = "No booking found"
 LEADS = ("find", "look up", "search for")
 
@@ -52,6 +55,18 @@ async def test_an_administrator_finds_it_by_whatever_is_at_hand(world: World, bo
     reference = (await world.conference(booked)).reference
     card = await world.say(ADMINISTRATOR, text.format(reference=reference))
     assert title(card) == "Asked CPA Alex Green"
+
+
+@pytest.mark.parametrize("typed", TYPED)
+async def test_what_is_looked_up_is_found_however_it_is_typed(world: World, booked: str, typed: str) -> None:
+    """The lines of 70-typed-lookups.txt; each found nothing once."""
+    assert booked
+    async with world.store.unit() as session:
+        person = await session.get_one(Person, SOCIAL_WORKER.id)
+        person.name = "Zoë O’Hara"
+        session.add(person)
+    words = typed if typed.startswith("find") or "27" in typed else f"find {typed}"
+    assert title(await world.say(ADMINISTRATOR, words)) == "Asked CPA Alex Green"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, select
 from bot.clock import SetClock
 from conference.booking import ACCEPTED, Status
 from conference.dates import london_day
+from conference.request import AGAIN
 from conference.roles import Role
 from councils.library import Library
 from services.actor import Actor
@@ -25,7 +26,7 @@ from tests.house import copied, keep, standards
 from tests.indoors import Indoors
 from workshop.demo.stage import Stage, filled
 from workshop.demo.transcript import Transcript
-from workshop.teams import Button, Card, Member, Message, buttons, inputs, lines
+from workshop.teams import Button, Card, Member, Message, buttons, inputs, lines, walk
 from workshop.town import CAST, local_world, person_id
 
 LIBRARY = standards()
@@ -224,8 +225,9 @@ class Town(Stage):
             pick = self.buttons("booking.pick", who)[0]
             await self.presses(who, f"booking.pick {pick.title}")
         else:
-            before = self.read(who)
-            await self.answers(who, **instead)
+            before, asked = self.read(who), [one for one in walk(self.card(who)) if one.get("id") == AGAIN]
+            yes = {one["id"]: one["choices"][0]["value"] for one in asked}
+            await self.answers(who, **instead, **yes)
             assert self.read(who) != before, f"the step stands still: {before}"
 
 

@@ -11,7 +11,7 @@ from cards.kit import Card
 from conference.booking_picture import Change
 from conference.refusals import Problem
 from tests.gallery.made_up import CARRIED, at, offer, standard
-from tests.gallery.typed import answers
+from tests.gallery.typed import MANAGERS, answers
 
 VENUES = [("v1", "County Hall, room 3"), ("v2", "The Glade family centre")]
 CORRECTING = {**CARRIED, "form": "correction", "conference": "c1"}
@@ -26,7 +26,7 @@ def correct(council: str, follows: WhatFollows = ROOM, *, number: int = 2, **mor
     was = answers(number) | {"mode": "teams", "venue": ""}
     return booking_correct.correct(
         standard(council), was | instead, was,
-        follows=follows, carried=CORRECTING, reference="Q-26-0042", venues=VENUES, **more,
+        follows=follows, carried=CORRECTING, reference="Q-26-0042", chosen=[*VENUES, *MANAGERS], **more,
     )  # fmt: skip
 
 
@@ -34,7 +34,8 @@ def corrected(council: str, follows: WhatFollows, told: list[str], **instead: An
     was = answers()
     return booking_correct.corrected(
         standard(council), was, was | instead,
-        follows=follows, reference="Q-26-0042", conference="c1", version=5, told=told, venues=VENUES,
+        follows=follows, reference="Q-26-0042", conference="c1", version=5, told=told,
+        chosen=[*VENUES, *MANAGERS],
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from tests.gallery.made_up import LONG, children
 
+MANAGERS = [("m1", "Ruth Adeyemi"), ("m2", "Sam Okafor")]
+
 
 def answers(number: int = 2) -> dict[str, Any]:
     """The booking form filled in, with `number` children."""
@@ -31,7 +33,7 @@ def answers(number: int = 2) -> dict[str, Any]:
         "special_arrangements": "",
         "childcare": "yes",
         "interim_safety_plan": "yes",
-        "signing_manager": "Ruth Adeyemi",
+        "signing_manager": "m1",
         "team_manager": "Ruth Adeyemi",
         "earlier_plans": [{"started": "2024-11-04", "ended": "2025-12-01"}],
     }

@@ -39,7 +39,7 @@ _SAID = {
     "childcare": "The grandmother looks after the children.",
     "s47_concluded": "no",
     "interim_safety_plan": "yes",
-    "signing_manager": "Pat Morgan",
+    "signing_manager": "p-team-manager",
     "team_manager": "Pat Morgan",
 }
 

@@ -142,6 +142,7 @@ def upgrade() -> None:
         sa.Column("council", sa.String(), nullable=False),
         sa.Column("aad_object_id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_folded", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("team_id", sa.String(), nullable=True),
         sa.Column("manager_id", sa.String(), nullable=True),
@@ -197,6 +198,7 @@ def upgrade() -> None:
         sa.Column("council", sa.String(), nullable=False),
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("case_reference", sa.String(), nullable=False),
+        sa.Column("case_key", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("standard_from", sa.Date(), nullable=False),
@@ -225,7 +227,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_conference_reference")),
     )
     with op.batch_alter_table("conference", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_conference_case_reference"), ["case_reference"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conference_case_key"), ["case_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_conference_chair_id"), ["chair_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conference_council"), ["council"], unique=False)
         batch_op.create_index(batch_op.f("ix_conference_next_due_at"), ["next_due_at"], unique=False)
@@ -239,17 +241,17 @@ def upgrade() -> None:
         "conflict",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("council", sa.String(), nullable=False),
-        sa.Column("case_reference", sa.String(), nullable=False),
+        sa.Column("case_key", sa.String(), nullable=False),
         sa.Column("chair_id", sa.String(), nullable=False),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["chair_id"], ["person.id"], name=op.f("fk_conflict_chair_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict")),
         sa.UniqueConstraint(
-            "council", "case_reference", "chair_id", name=op.f("uq_conflict_council_case_reference_chair_id")
+            "council", "case_key", "chair_id", name=op.f("uq_conflict_council_case_key_chair_id")
         ),
     )
     with op.batch_alter_table("conflict", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_conflict_case_reference"), ["case_reference"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conflict_case_key"), ["case_key"], unique=False)
 
     op.create_table(
         "draft",
@@ -427,6 +429,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_child_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_child_initials"), ["initials"], unique=False)
 
     op.create_table(
         "concern",
@@ -875,6 +878,7 @@ def downgrade() -> None:
 
     op.drop_table("concern")
     with op.batch_alter_table("child", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_child_initials"))
         batch_op.drop_index(batch_op.f("ix_child_conference_id"))
 
     op.drop_table("child")
@@ -912,7 +916,7 @@ def downgrade() -> None:
     op.drop_table("duty_day")
     op.drop_table("draft")
     with op.batch_alter_table("conflict", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_conflict_case_reference"))
+        batch_op.drop_index(batch_op.f("ix_conflict_case_key"))
 
     op.drop_table("conflict")
     with op.batch_alter_table("conference", schema=None) as batch_op:
@@ -922,7 +926,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_conference_next_due_at"))
         batch_op.drop_index(batch_op.f("ix_conference_council"))
         batch_op.drop_index(batch_op.f("ix_conference_chair_id"))
-        batch_op.drop_index(batch_op.f("ix_conference_case_reference"))
+        batch_op.drop_index(batch_op.f("ix_conference_case_key"))
 
     op.drop_table("conference")
     op.drop_table("chair_profile")

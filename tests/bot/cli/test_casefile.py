@@ -70,3 +70,13 @@ def test_a_folder_that_cannot_be_made_is_said(database: str, tmp_path: Path) -> 
     told = casefile("Q-27-0001", tmp_path / "file", database)
     assert told.exit_code == 2
     assert "cannot be written" in told.output
+
+
+def test_who_looked_is_printed_and_nothing_is_written(database: str, tmp_path: Path) -> None:
+    casefile("Q-27-0001", tmp_path, database)
+    given = ["casefile", "Q-27-0001", "--views", "--council", "swindon", "--database", database]
+    told = CliRunner().invoke(app, given)
+    assert told.exit_code == 0
+    assert "An operator of Quorate: a copy of the record" in told.stdout
+    unknown = CliRunner().invoke(app, [*given[:1], "Q-27-9999", *given[2:]])
+    assert (unknown.exit_code, "no such booking" in unknown.stderr) == (2, True)

@@ -1,5 +1,7 @@
 """Words, and buttons that came as words: the answer goes through the connector."""
 
+import pytest
+
 from bot.hosting.answer import Answer, InPlace, Strip, TextMessage
 from bot.hosting.incoming import Incoming
 from tests.bot.hosting.conftest import CARD, World
@@ -95,3 +97,20 @@ async def test_a_reply_that_teams_does_not_take_is_handed_on_and_the_turn_is_ans
     assert response.status == 200
     assert (message, error.status, error.retry_after) == (card_answer.say[0], 429, 7.0)
     assert len(world.connector.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("<at>Quorate</at>&nbsp;book", "book"),
+        ("cancel&nbsp;", "cancel"),
+        ("who&#39;s on duty", "who's on duty"),
+        ("I&rsquo;m off sick", "I’m off sick"),
+        ("find &amp;lt;b&amp;gt;", "find &lt;b&gt;"),  # once, not twice
+    ],
+)
+async def test_marks_of_html_in_a_message_are_read_once_at_the_door(
+    world: World, sent: str, read: str
+) -> None:
+    await world.says(sent)
+    assert [incoming.text for incoming in world.heard] == [read]

@@ -1,12 +1,18 @@
 """A person's card about a booking: sent once, rewritten when what it shows has changed, and never in vain."""
 
+import re
+
 import pytest
 
 from bot.handlers import CardWork
 from conference.outside import OutsideFault
-from storage.tables import SharedCard, Work
+from conference.refusals import Refused
+from services import concerns
+from services.booking import correct
+from storage.tables import Concern, SharedCard, Work
 from tests import cast
 from tests.bot.house.paper import PaperChat
+from tests.services.concerns.climbing import booked
 from tests.situations import NOW, World, a_booking, leave
 
 SAM = cast.SOCIAL_WORKER
@@ -77,3 +83,37 @@ async def test_what_was_not_sent_is_not_kept_as_standing(world: World) -> None:
     chat.down = False
     await card_work(world, chat)(booking)
     assert chat.calls == ["send"]
+
+
+async def test_after_handing_on_every_card_that_stands_loses_the_family(world: World) -> None:
+    """The family's concern goes with it: who raised it reads it no more, the new social worker judges it."""
+    chat = PaperChat()
+    conference_id = await booked(world, "wakefield")
+    ask = await world.open_ask(conference_id)
+    await concerns.start(
+        world.house, SAM.actor(), conference_id, "conduct_of_chair", {"what": "AB was not heard."}
+    )
+    (concern,) = await world.rows(Concern)
+    everybody = [SAM, cast.TEAM_MANAGER, cast.GREEN]
+    for who in everybody:
+        for view, about in (("booking", conference_id), ("concern", concern.id), ("chair_ask", ask.id)):
+            await card_work(world, chat)(wanted(about, view, who.id))
+    assert any("AB" in str(card) for card in chat.chats[SAM.id].values())
+    stood = {who.id: len(chat.chats[who.id]) for who in (SAM, cast.GREEN)}
+    version = (await world.conference(conference_id)).version
+    await correct.hand_on(world.house, cast.ADMINISTRATOR.actor(), conference_id, version, cast.COLLEAGUE.id)
+    for work in await world.rows(Work):
+        if work.kind == "card":
+            await card_work(world, chat)(work)
+    for who in (SAM, cast.TEAM_MANAGER):
+        for card in chat.chats.get(who.id, {}).values():
+            assert not {"AB", "LCS-100234"} & set(re.findall(r"[\w-]+", str(card))), card
+    assert "This is no longer yours" in str(chat.chats[SAM.id])
+    assert len(chat.chats[cast.GREEN.id]) >= stood[cast.GREEN.id]
+    assert "Cory Lunt" in str(chat.chats[cast.GREEN.id])
+    (concern,) = await world.rows(Concern)
+    with pytest.raises(Refused):
+        await concerns.settle(world.house, SAM.actor(), concern.id, concern.version, settled=True, why="-")
+    await concerns.settle(
+        world.house, cast.COLLEAGUE.actor(), concern.id, concern.version, settled=True, why="Answered."
+    )

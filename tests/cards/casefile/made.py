@@ -10,13 +10,14 @@ from cards.casefile import mail, record
 from cards.casefile.paper import plain_text
 from conference.booking import Kind, Mode, Status
 from conference.booking_picture import BookingPicture, ChildPicture
-from conference.casefile import About, Asked, By, Casefile, Decided, Decision, Shown
+from conference.casefile import About, Asked, By, Casefile, Decided, Decision, Looked, Shown
 from conference.roles import Role
 from conference.standard import Standard
 from conference.standdown import Act
 from councils.library import Library
 
 LIBRARY = Library.load()
+LOOKS = (Looked(date(2027, 6, 7), "Uma Stone", ("card", "list:weekly"), 3),)
 SUMMER = datetime(2027, 6, 8, 8, 30, tzinfo=UTC)  # 9:30am in London
 WINTER = datetime(2027, 1, 12, 10, tzinfo=UTC)
 
@@ -39,7 +40,7 @@ def booking(status: Status = Status.BOOKED) -> BookingPicture:
 
 
 def file(*decisions: Decision, **more: object) -> Casefile:
-    made = Casefile(SUMMER, "Sam Reed", Role.SOCIAL_WORKER, booking(), decisions, (), ())
+    made = Casefile(SUMMER, "Sam Reed", Role.SOCIAL_WORKER, booking(), decisions, (), (), LOOKS)
     return replace(made, **more)  # type: ignore[arg-type]
 
 

@@ -21,7 +21,7 @@ def test_the_pdf_is_read_back_with_title_language_and_page_numbers_and_no_child_
     said = read(content)
     assert "Record of conference Q-27-0001" in said
     assert "Agreed by: Uma Stone, Safeguarding Manager" in said
-    assert "Page 1 of 1" in said
+    assert "Page 1 of 2" in said
 
 
 def test_the_same_record_is_the_same_file() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,10 @@ from cards.form import FormCard
 from cards.kit import Card
 from conference.booking import Kind, Mode, Status
 from conference.booking_picture import Change
+from conference.casefile import Looked
 from conference.refusals import Problem
+from conference.request import AGAIN, NO_OTHER
+from conference.roles import Role
 from tests.gallery import correcting
 from tests.gallery.made_up import (
     CARRIED,
@@ -28,7 +32,7 @@ from tests.gallery.made_up import (
     step,
     times,
 )
-from tests.gallery.typed import answers
+from tests.gallery.typed import MANAGERS, answers
 
 VENUES = [("v1", "County Hall, room 3"), ("v2", "The Glade family centre")]
 STEPS: dict[str, Callable[..., FormCard]] = {
@@ -76,8 +80,8 @@ BAD: dict[str, Any] = {
 def _step(
     name: str, council: str, filled: dict[str, Any], problems: tuple[Problem, ...] = (), **more: Any
 ) -> Card:
-    venues = {"venues": VENUES} if name == "how" else {}
-    return STEPS[name](standard(council), carried=CARRIED, **venues, **more).drawn(filled, problems)
+    offered = {"how": {"venues": VENUES}, "background": {"managers": MANAGERS}}.get(name, {})
+    return STEPS[name](standard(council), carried=CARRIED, **offered, **more).drawn(filled, problems)
 
 
 def _steps() -> dict[str, Callable[[], Card]]:
@@ -87,7 +91,23 @@ def _steps() -> dict[str, Callable[[], Card]]:
         found[f"{name}_filled"] = partial(_step, name, "ws", answers())
         found[f"{name}_wrong"] = partial(_step, name, "le", BAD, WRONG[name])
         found[f"{name}_longest"] = partial(_step, name, "sg", answers(9), for_whom="Amira Ali")
+    found["family_asked_about"] = partial(_step, "family", "ws", answers(), ASKED_ABOUT)
     return found
+
+
+LOOKS = (
+    Looked(date(2026, 11, 24), "Amira Ali", ("card", "timetable", "my_bookings"), 7),
+    Looked(date(2026, 11, 25), "Lee Hart", ("list:weekly",), 1),
+    Looked(date(2026, 11, 25), "An operator of Quorate", ("casefile",), 1),
+)
+ASKED_ABOUT = (
+    Problem(AGAIN, "booked_for_family", (("reference", "WS-26-0042"), ("day", "2026-12-08"))),
+    Problem(
+        NO_OTHER,
+        "other_children",
+        (("reference", "WS-25-0007"), ("day", "2025-03-04"), ("initials", "DE, FE")),
+    ),
+)
 
 
 def _empty(name: str, council: str) -> Card:
@@ -110,7 +130,7 @@ def _check(council: str, number: int = 2, **more: Any) -> Card:
         flags,
         carried=CARRIED,
         allowed_days=15,
-        venues=VENUES,
+        chosen=[*VENUES, *MANAGERS],
         **more,
     )
 
@@ -221,6 +241,12 @@ SAMPLES: dict[str, Callable[[], Card]] = {
                 last("sg"),
             ),
         ),
+    ),
+    "looked": lambda: booking_booked.looked("WS-26-0042", LOOKS, conference="c1"),
+    "looked_long": lambda: booking_booked.looked("WS-26-0042", LOOKS * 9, conference="c1"),
+    "looked_nobody": lambda: booking_booked.looked("WS-26-0042", (), conference="c1"),
+    "timeline_of_manager": lambda: booking_booked.timeline(
+        standard("wk"), booked("wk", history=HISTORY, parts=frozenset({Role.UNIT_MANAGER}))
     ),
     "timeline": lambda: booking_booked.timeline(standard("ws"), booked("ws", history=HISTORY)),
     "moved": _moved,

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import cycle
 
 from cards.kit import Card
-from cards.refused import refused
+from cards.refused import no_longer_theirs, refused
 from conference.refusals import Code, Problem, Refused
 from tests.gallery.made_up import SHORT, standard
 
@@ -21,6 +21,7 @@ SAMPLES: dict[str, Callable[[], Card]] = {
         code.value: partial(_refused, code, council)
         for code, council in zip(Code, cycle(SHORT), strict=False)
     },
+    "no_longer_theirs": no_longer_theirs,
     "invalid": lambda: refused(standard("sg"), INVALID),
     "stale_booking": lambda: refused(standard("ws"), Refused(Code.STALE), conference="c1"),
     "not_signed_off_report": lambda: refused(standard("sg"), Refused(Code.NOT_SIGNED_OFF), conference="c1"),

@@ -13,7 +13,7 @@ from services.chairs import for_unit
 from storage.tables import ChairAsk, Conflict, HeldQuarter, History, Work
 from tests import cast
 from tests.cast import ADMINISTRATOR, BROWN, GREEN, SOCIAL_WORKER, UNIT_MANAGER
-from tests.situations import World, a_booking, key_at, keys_offered
+from tests.situations import ANOTHER_FAMILY, World, a_booking, key_at, keys_offered
 
 WHEN = "2027-01-18T10:00"
 
@@ -89,13 +89,16 @@ async def test_after_a_conflict_another_chair_is_asked_for_the_same_time(world: 
 
 
 async def test_a_chair_in_conflict_is_never_offered_the_family_again(world: World) -> None:
-    _, ask_id = await asked(world)
+    conference_id, ask_id = await asked(world)
+    booked = await world.conference(conference_id)
     await chairs.decline(world.house, GREEN.actor(), ask_id, "conflict", "I supervised the family.")
     assert not any(key.startswith("green|") for key in await keys_offered(world))
-    others = await keys_offered(world, case_reference="LCS-2")
-    assert len(others) > 0
+    mistyped = await keys_offered(world, case_reference="LCS-2")
+    assert not any(key.startswith("green|") for key in mistyped), "the children are known"
+    others = await keys_offered(world, **ANOTHER_FAMILY)
+    assert any(key.startswith("green|") for key in others)
     with pytest.raises(Refused):
-        await a_booking(world, key=key_at(GREEN, "2027-01-19T10:00"))
+        await a_booking(world, key=key_at(GREEN, "2027-01-19T10:00"), case_reference=booked.case_reference)
 
 
 async def test_another_reason_is_no_conflict(world: World) -> None:

@@ -90,7 +90,7 @@ async def test_nobody_else_free_the_booking_seeks_a_chair_and_people_are_told(wo
                 Conflict(
                     id=chair,
                     council="west_sussex",
-                    case_reference="LCS-RIGHT",
+                    case_key="lcsright",
                     chair_id=chair,
                     entered_at=world.clock.now(),
                 )
@@ -106,5 +106,5 @@ async def test_who_declined_the_family_is_kept_from_it_under_its_right_name(worl
     ask = await world.open_ask(conference_id)
     await chairs.decline(world.house, GREEN.actor(), ask.id, "conflict", "I know them.")
     await corrected(world, conference_id, case_reference="LCS-RIGHT")
-    kept = {(row.case_reference, row.chair_id) for row in await world.rows(Conflict)}
-    assert kept == {("LCS-100234", "green"), ("LCS-RIGHT", "green")}
+    kept = {(row.case_key, row.chair_id) for row in await world.rows(Conflict)}
+    assert kept == {("lcs100234", "green"), ("lcsright", "green")}

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from conference.casefile import About, Asked, By, Change, Covered, Decided, Ended, Telling
+from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standdown import Act
-from services import concerns
+from services import casefile, concerns
+from services.booking.picture import picture
+from services.periodic_lists.send import list_asked_for
 from services.standdown import decide, tell
 from tests.services.casefile import story
 from tests.services.casefile.story import WHY, hour, record
@@ -172,3 +175,20 @@ async def test_whose_copy_it_is_stands_on_it(leicestershire: Room, who: str, rol
     made = await record(leicestershire, who)
     assert (made.made_for, made.made_as, made.made_at) == (leicestershire.actor(who).name, role, NOW)
     assert made.booking.join_url == ""
+
+
+async def test_who_looked_is_in_the_record_and_read_by_the_units_managers_only(leicestershire: Room) -> None:
+    room = leicestershire
+    for who in ("sam", "sam", "uma"):
+        await picture(room.house, room.actor(who), "c1", what="timetable")
+    await list_asked_for(room.house, room.actor("uma"), "late_reports")
+    reference, looked = await casefile.who_looked(room.house, room.actor("uma"), "c1")
+    assert (reference, [(one.name, one.what, one.times) for one in looked]) == (
+        "Q-27-0001",
+        [("Sam Reed", ("timetable",), 2), ("Uma Stone", ("timetable",), 1)],
+    )
+    assert (await record(room)).looked == looked
+    for who in ("sam", "green", "ada"):
+        with pytest.raises(Refused) as no:
+            await casefile.who_looked(room.house, room.actor(who), "c1")
+        assert no.value.code is Code.NOT_YOURS

@@ -72,9 +72,7 @@ class Office:
 
     async def conflict(self, chair: str) -> None:
         async with self.store.unit() as session:
-            session.add(
-                Conflict(id=chair, council=COUNCIL, case_reference="SG-77", chair_id=chair, entered_at=NOW)
-            )
+            session.add(Conflict(id=chair, council=COUNCIL, case_key="sg77", chair_id=chair, entered_at=NOW))
 
     async def works(self, kind: str) -> list[Work]:
         async with self.store.reading() as session:
