@@ -155,7 +155,7 @@ def _joined(settings: Settings, clock: Clock, library: Library, opened: _Opened,
         out_of_office=GraphOutOfOffice(opened.graph, clock.now),
         public_url=settings.public_url,
     )
-    meetings = GraphMeetings(mailbox)
+    meetings = GraphMeetings(mailbox, GraphPeople(opened.graph))
     world = MeetingWorld(house, meetings) if pauses is None else MeetingWorld(house, meetings, pauses)
     cards = CardWork(house, _chat(settings, opened))
     sender, words = GraphMail(mailbox), Words(library, settings.councils_folder)

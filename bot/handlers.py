@@ -13,7 +13,7 @@ from cards.refused import no_longer_theirs
 from conference.refusals import Code, Refused
 from dialogs.duties import card_of
 from dialogs.sent import Seen, SeenMail, draw_mail, drawn_for
-from services import work_kinds
+from services import mails, work_kinds
 from services.duties import press
 from services.duties.sweep import DUTIES_VIEW
 from services.house import House
@@ -121,8 +121,7 @@ class MailWork:
 
     Args: view, about, to, state. `outside`: addresses of offices that are nobody's own, by key.
 
-    The work's key is written on the draft, so that a second try finds what the first one left: a draft is
-    sent, a sent mail is left alone.
+    What the first try left a second one finds (services/mails.py): a draft is sent, a sent mail left alone.
     """
 
     house: House
@@ -131,8 +130,6 @@ class MailWork:
     outside: Mapping[str, str] = field(default_factory=dict)
 
     async def __call__(self, work: Work) -> None:
-        if work.attempts > 1 and await self.mail.was_sent(work.key):
-            return
         view, about, to = work.args["view"], work.args["about"], work.args["to"]
         async with self.house.store.reading() as session:
             who = await addressee(session, to, self.outside)
@@ -141,8 +138,7 @@ class MailWork:
         drawn = await draw_mail(view, seen)
         if drawn is None or not drawn.to:
             raise NothingToDo("there is nothing to say any more")
-        draft = await self.mail.draft(work.key, list(drawn.to), drawn.subject, drawn.text, drawn.attachments)
-        await self.mail.send(draft)
+        await mails.send_once(self.house, self.mail, work.key, drawn)
 
 
 def handlers(cards: CardWork, mails: MailWork, world: InvitationWorld) -> Mapping[str, Handler]:

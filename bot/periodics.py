@@ -4,12 +4,13 @@ from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from bot.delivery.periodic import Periodic, Report, forgetting
+from conference.dates import LONDON
 from conference.outside import OutsideFault
 from services import replies
 from services.capacity import look_out
 from services.duties.sweep import sweep
 from services.house import House
-from services.invitations import send
+from services.invitations import trouble
 from services.invitations.facts import InvitationWorld
 from services.meeting.facts import MeetingWorld
 from services.periodic_lists.send import send_due
@@ -21,17 +22,22 @@ def bounced_mail(world: InvitationWorld) -> Periodic:
 
     async def look(_: datetime) -> Report:
         try:
-            return Report(done=await send.look_for_trouble(world))
+            return Report(done=await trouble.look_for_trouble(world))
         except OutsideFault:
             return Report(failed=1)
 
     return Periodic("bounced_mail", look, every=timedelta(minutes=15))
 
 
-def read_replies(world: MeetingWorld, council: str) -> Periodic:
-    """Every half hour: what people answered to invitations that are open and ahead."""
+READ_FROM, READ_TO = time(6, 30), time(21)  # nobody is told of an answer at night
 
-    async def read(_: datetime) -> Report:
+
+def read_replies(world: MeetingWorld, council: str) -> Periodic:
+    """Every half hour of the day: what people answered to invitations that are open and ahead."""
+
+    async def read(slot: datetime) -> Report:
+        if not READ_FROM <= slot.astimezone(LONDON).time() <= READ_TO:
+            return Report()
         done, failed = await replies.poll_all(world, council)
         return Report(done=done, failed=failed)
 

@@ -174,6 +174,8 @@ PROBLEMS: dict[str, str] = {
     "ends_before_starts": "Enter an end that is after the start",
     "before_birth": "Enter {a_it} after the child’s birth",
     "not_an_email": "Enter a whole email address, with an @ in it",
+    "long_for_envelope": "Enter at most {lines} lines, the postcode last: more does not fit in an envelope’s "
+    "window. Leave out the county, or what the postcode says",
     "not_asked": "Enter nothing here, or ask for {police_check} on this person",
     "unknown_person": "Enter somebody who is known here",
     "no_time_for_travel": "Select Teams, or move the date first: the {chair} has no time for the way there",
@@ -191,6 +193,9 @@ PROBLEMS: dict[str, str] = {
     "not_agreed": "Select yes only if all have agreed; without that it is not recorded",
     "not_known": "Select yes only if they know the case; nobody else may present it",
     "not_a_link": "Enter the whole address, starting with https://",
+    "not_a_name": "Enter {a_it} without a web address, without brackets such as < or [, and on one line",
+    "open_link": "Enter the address of the document itself: this link can open it for anyone who has it. In "
+    "SharePoint copy the link for people with existing access",
     "not_initials": "Enter initials only, such as AB, and no names",
 }
 

@@ -11,6 +11,16 @@ _NEXT = {
     "They are invited again as soon as it is corrected.",
     "not_sent": "Correct the address on the {invite_list}, or take it out and post a letter. "
     "If the address is right, tell them of the conference yourself.",
+    "unsure": "Ask them by telephone whether they know of the conference, and correct the address on the "
+    "{invite_list} if it is wrong. Until then they are sent everything as before.",
+}
+_HAPPENED = {
+    "bounced": ("The e-mail came back", "They may not know of the conference."),
+    "not_sent": ("The invitation could not be sent", "They have not been invited."),
+    "unsure": (
+        "A message says that their e-mail did not arrive",
+        "It answers no e-mail of ours, so it may be made up.",
+    ),
 }
 _BY_HAND = (
     "Nobody is there to send it on. Check who the {clerk} and the {administrator} are, "
@@ -21,9 +31,7 @@ _BY_HAND = (
 def bounced(standard: Standard, told: Undelivered) -> Card:
     """For social worker and unit: who did not get their invitation."""
     rows = [("Who", _who(told.name, told.role)), ("When", when.moment(told.starts))]
-    came_back = told.problem == "bounced"
-    happened = "The e-mail came back" if came_back else "The invitation could not be sent"
-    means = "They have not been invited." if not came_back else "They may not know of the conference."
+    happened, means = _HAPPENED[told.problem]
     next_words = _NEXT[told.problem] if told.address else _BY_HAND
     body = [
         panel("warning", happened, [means]),
@@ -33,6 +41,17 @@ def bounced(standard: Standard, told: Undelivered) -> Card:
     ]
     title = f"Invitation not delivered: {told.reference}"
     return card(title, body, [_open_list(told.conference_id)], summary=f"{told.reference}: not delivered")
+
+
+def unreached(told: Undelivered) -> Card:
+    """For social worker and unit, when it was stood down: whom no mail of it may have reached."""
+    body = [
+        panel("warning", "Make sure that they are told by telephone", ["No e-mail may have reached them."]),
+        facts([("Who", _who(told.name, told.role)), ("Was on", when.moment(told.starts))]),
+        group([text("Phone", bold=True), words(told.phone or "No number is on the list", close=True)]),
+    ]
+    title = f"Tell them that {told.reference} is not taking place"
+    return card(title, body, [_open_list(told.conference_id)], summary=f"{told.reference}: tell by telephone")
 
 
 def taken_off(standard: Standard, told: TakenOff) -> Card:

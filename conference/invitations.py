@@ -148,7 +148,11 @@ def _meets_family(standard: Standard) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """`way`: as the invitation had. `problem`: bounced | not_sent. `address`: "" where it went by post."""
+    """`way`: as the invitation had. `address`: "" where it went by post.
+
+    `problem`: bounced | not_sent | unsure (by a report that answers no mail of ours). `phone`: for whoever
+    has to tell them.
+    """
 
     conference_id: str
     version: int
@@ -159,6 +163,7 @@ class Undelivered:
     way: str
     problem: str
     address: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
+from textwrap import wrap
 from types import MappingProxyType
 
 from conference.booking import Kind, Mode
 from conference.email_addresses import domain_of, is_email
 from conference.family import age, initials_of
+from conference.names import wrong_name
 from conference.refusals import Problem, ProblemCode
 from conference.standard import InviteeRole, Standard
 from conference.timetable import Moment, Timetable, day_of, order
@@ -140,6 +143,28 @@ def no_report(standard: Standard) -> frozenset[str]:
     return frozenset(key for key, role in standard.invitee_roles.items() if not role.counts)
 
 
+# What the window of a DL envelope shows of a letter: a name and its address.
+
+ENVELOPE_LINES, ENVELOPE_WIDTH = 7, 38  # lines from 50 to 80 mm, characters of a line at 11 point
+
+
+def envelope_lines(name: str, address: str) -> tuple[str, ...]:
+    """The name and the address, at most ENVELOPE_LINES; nothing is left out, and the last line stays alone.
+
+    `address`: lines, or one line with commas. Where there are too many, the shortest two beside each other
+    become one; a line stays wider than ENVELOPE_WIDTH (characters) only where all of it does not fit.
+    """
+    parts = address.splitlines() if "\n" in address.strip() else address.split(",")
+    whole = [" ".join(part.split()) for part in parts]
+    lines = [piece for part in whole for piece in wrap(part, ENVELOPE_WIDTH)]
+    named = wrap(name, ENVELOPE_WIDTH)
+    while len(lines) > max(2, ENVELOPE_LINES - len(named)):
+        together = [len(one) + len(other) for one, other in pairwise(lines[:-1])]
+        at = together.index(min(together))
+        lines[at : at + 2] = [f"{lines[at].rstrip(',')}, {lines[at + 1]}"]
+    return (*named, *lines)
+
+
 # Whether somebody can be put on the list as they were given: each field that cannot stay is named.
 
 LONGEST = {
@@ -167,6 +192,7 @@ def checked(
         *_plain(listed),
         *_role(standard, listed),
         *_reach(listed),
+        *_letter(listed),
         *_family(standard, listed, others, today),
         *_police(standard, listed),
         *_twice(listed, others),
@@ -178,6 +204,8 @@ def _plain(listed: Listed) -> Iterator[Problem]:
         yield Problem("name", ProblemCode.MISSING)
     elif listed.kind is InviteeKind.CHILD and not initials_of(listed.name):
         yield Problem("name", ProblemCode.NOT_INITIALS)
+    for name in ("name", "agency"):
+        yield from wrong_name(name, getattr(listed, name))
     for name, limit in LONGEST.items():
         if len(getattr(listed, name)) > limit:
             yield Problem(name, ProblemCode.TOO_LONG, (("limit", str(limit)),))
@@ -203,6 +231,16 @@ def _reach(listed: Listed) -> Iterator[Problem]:
     reached = listed.email or listed.phone.strip() or listed.address.strip()
     if not reached and listed.kind is not InviteeKind.CHILD:
         yield Problem("reach", ProblemCode.MISSING)
+
+
+def _letter(listed: Listed) -> Iterator[Problem]:
+    """Somebody may be told by letter, now or when their e-mail comes back."""
+    if len(listed.address) > LONGEST["address"]:
+        return
+    lines = envelope_lines(listed.name, listed.address)
+    if listed.address and (len(lines) > ENVELOPE_LINES or any(len(one) > ENVELOPE_WIDTH for one in lines)):
+        room = ENVELOPE_LINES - len(envelope_lines(listed.name, ""))
+        yield Problem("address", ProblemCode.LONG_FOR_ENVELOPE, (("lines", str(room)),))
 
 
 def _family(standard: Standard, listed: Listed, others: Sequence[Listed], today: date) -> Iterator[Problem]:

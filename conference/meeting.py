@@ -48,6 +48,14 @@ class MeetingSettings:
     announce: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A meeting as it is. `roles`: by object id, "coorganizer", "presenter" and so on."""
+
+    settings: MeetingSettings
+    roles: Mapping[str, str]
+
+
 class Trouble(StrEnum):
     """Why a meeting is not open, or what its check found; a Meeting row's `problem` is "trouble:fields"."""
 

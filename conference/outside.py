@@ -54,6 +54,23 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A mail as Exchange has it. `id` stays when it is sent; `message_id`: its own on the Internet."""
+
+    id: str
+    message_id: str
+    sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """A report that nothing reached `address` (small letters). `about`: ids of the mails that it answers."""
+
+    address: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnMail:
     """A whole mail. Each address of `to` sees the others: where that is not wanted, one mail each."""
 

@@ -93,7 +93,11 @@ class ProblemCode(StrEnum):
     SAME_TWICE = "same_twice"  # other
     NONE_AGREED = "none_agreed"  # no strategy discussion agreed section 47 (C-04)
     YEAR_UNKNOWN = "year_unknown"  # no bank holidays known for the year
+    LONG_FOR_ENVELOPE = "long_for_envelope"  # lines (of the address in a letter's window)
     NOT_AN_EMAIL = "not_an_email"
+    NOT_A_NAME = "not_a_name"  # a web address, brackets or a line end in it
+    NOT_A_LINK = "not_a_link"
+    OPEN_LINK = "open_link"  # whoever has the link may have the document
     NOT_ASKED = "not_asked"  # a reason for the police without asking for a check (LE-25)
     NOT_INITIALS = "not_initials"
     SAME_CHILD = "same_child"  # other

@@ -1,10 +1,77 @@
-"""Who answered what, agency by agency: what services gather and cards draw."""
+"""Answers to invitations: whose each is, and who answered what, agency by agency."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from conference.quorum import Coming, Forecast
 from conference.roles import Role
+
+# Whose answer is whose: Exchange may name somebody by another of their addresses, and list them twice.
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One line of a calendar entry's guests. `said`: accepted | tentative | declined, "" for no answer (yet).
+
+    `address`: as Exchange has it now, in small letters; `at`: when they answered.
+    """
+
+    address: str
+    name: str
+    said: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who was invited. `addresses`: all that are known to be theirs, in small letters."""
+
+    name: str
+    addresses: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSaid:
+    """`said`: by the guest's key; who stands on the entry under no name that is theirs is not in it.
+
+    `strangers`: lines that are nobody's, by address or by name.
+    """
+
+    said: Mapping[str, str] = field(default_factory=dict)
+    strangers: tuple[Answered, ...] = ()
+
+
+def who_said(guests: Mapping[str, Guest], lines: Sequence[Answered]) -> WhoSaid:
+    """A line is theirs by its address, else by its name where only one guest has it."""
+    theirs: dict[str, list[Answered]] = {}
+    strangers: list[Answered] = []
+    for line in lines:
+        named = [key for key, guest in guests.items() if line.address in guest.addresses]
+        found = named or _by_name(guests, line)
+        for key in found:
+            theirs.setdefault(key, []).append(line)
+        if not found:
+            strangers.append(line)
+    return WhoSaid({key: last_word(said) for key, said in theirs.items()}, tuple(strangers))
+
+
+def last_word(lines: Iterable[Answered]) -> str:
+    """What one person answered, who may be listed twice: an answer beats none, the latest counts."""
+    said = [line for line in lines if line.said]
+    return max(said, key=lambda line: line.at.timestamp() if line.at else 0.0).said if said else ""
+
+
+def _by_name(guests: Mapping[str, Guest], line: Answered) -> list[str]:
+    found = [key for key, guest in guests.items() if _plain(guest.name) == _plain(line.name)]
+    return found if len({guests[key].addresses for key in found}) == 1 else []
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+# Who answered what, agency by agency, as people are shown it.
 
 
 @dataclass(frozen=True, slots=True)

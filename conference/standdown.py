@@ -10,6 +10,7 @@ from conference.approvals import agreement_climbs_at
 from conference.booking import Kind, Mode, Status
 from conference.invitations import Way
 from conference.invitees import family_side
+from conference.links import wrong_link
 from conference.refusals import Problem, wrong_with
 from conference.roles import UNIT, Role
 from conference.standard import Chain, ChainStep, Cited, Reason, Standard, SubCode
@@ -122,9 +123,7 @@ def unmet(
         found.append(Problem(ACT, "missing"))
     for ask in asks_of(standard, reason, given.get(SUB, "")):
         found += wrong_with(f"{PREFIX}{ask}", given.get(f"{PREFIX}{ask}", ""))
-    link = given.get(f"{PREFIX}{LINK}", "").strip()
-    if link and not link.startswith("https://"):
-        found.append(Problem(f"{PREFIX}{LINK}", "not_a_link"))
+    found += wrong_link(f"{PREFIX}{LINK}", given.get(f"{PREFIX}{LINK}", ""))
     return tuple(found)
 
 
@@ -259,8 +258,8 @@ class OwnStep:
 class ToTell:
     """One person on the invite list who has to hear of it. `told_at` once somebody ticked them off.
 
-    `reached`: "calendar" (a cancellation went out) | "forward" (words to pass on) | "letter" | "" (nothing
-    goes by itself).
+    `reached`: "calendar" (a cancellation went out) | "forward" (words to pass on) | "letter" | "unreached"
+    (no mail arrives) | "" (nothing goes by itself).
     """
 
     id: str  # of the invitee

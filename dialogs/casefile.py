@@ -34,4 +34,4 @@ async def mail_of(seen: SeenMail) -> DrawnMail | None:
         return None
     standard, file = await casefile.record_for_person(seen.house, actor, seen.about)
     files = attachments(standard, file)
-    return DrawnMail((seen.address,), subject(file), text_of(file), files)
+    return DrawnMail((seen.address,), subject(file), text_of(standard, file), files)

@@ -505,4 +505,6 @@ def _code(name: str, kind: str) -> str:
         return "ends_before_starts"
     if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
         return "not_a_number"
+    if kind == "not_a_name":
+        return kind
     return "too_long" if kind == "string_too_long" else "missing"

@@ -4,7 +4,7 @@ from cards import undelivered as cards
 from conference.outside import DrawnMail
 from dialogs.sent import Seen, SeenMail, mail, view
 from dialogs.turn import Card
-from services.invitations.picture import referral_of, taken_off, undelivered
+from services.invitations.picture import referral_of, taken_off, undelivered, unreached
 from services.invitations.refer import VIEW as ADVOCACY
 from services.standards import Of
 
@@ -14,6 +14,13 @@ async def bounced(seen: Seen) -> Card | None:
     """Only while the invitation has not arrived."""
     found = await undelivered(seen.house, seen.actor, seen.about)
     return cards.bounced(seen.standard, found) if found else None
+
+
+@view("unreached", of=Of.INVITATION)
+async def not_reached(seen: Seen) -> Card | None:
+    """Only while the conference stays stood down."""
+    found = await unreached(seen.house, seen.actor, seen.about)
+    return cards.unreached(found) if found else None
 
 
 @view("taken_off_for_safety", of=Of.INVITEE)

@@ -6,8 +6,9 @@ from cards.chooser import REPORTS
 from cards.form import FormCard
 from cards.reports import forms
 from cards.reports import report as reports_report
+from conference.links import link_of
 from conference.refusals import Code, Problem, Refused
-from conference.reports import ReportPicture, link_of
+from conference.reports import ReportPicture
 from conference.roles import PEOPLE, Role
 from conference.standard import Standard
 from dialogs.chooser import about_one

@@ -27,7 +27,7 @@ SCOPE = "https://graph.microsoft.com/.default"
 _WORDS = {
     *("users", "manager", "groups", "transitiveMembers", "teamwork", "installedApps", "chat"),
     *("events", "cancel", "onlineMeetings", "calendar", "getSchedule", "messages", "send"),
-    *("mailFolders", "inbox", "mailboxSettings", "automaticRepliesSetting"),
+    *("mailFolders", "inbox", "sentitems", "mailboxSettings", "automaticRepliesSetting"),
 }
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _SECONDS, _SECONDS_TO_CONNECT = 25.0, 5.0  # several calls fit into one lease of a piece of work

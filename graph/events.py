@@ -1,7 +1,12 @@
 """The service account's calendar: conferences, and entries for one person each."""
 
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from conference.dates import Interval
 from conference.invitations import EntryWish
 from conference.meeting import Attendee, MeetingWish
+from conference.replies import Answered
 from graph.client import IN_LONDON, GraphFault, Json, Mailbox, part, quoted, same_wall, wall
 
 # Conferences in the service account's calendar: made without guests, moved without touching the body.
@@ -59,24 +64,41 @@ class Events:
             if fault.status != 404:  # gone: an earlier try arrived
                 raise
 
-    async def replies(self, event_id: str) -> dict[str, str]:
-        """By address in lower case: accepted, tentative, declined, "" for no answer. Empty: no such event."""
-        try:
-            event = await self._mailbox.get(_path(event_id), {"$select": "attendees"})
-        except GraphFault as fault:
-            if fault.status == 404:
-                return {}
-            raise
-        answers: dict[str, str] = {}
-        for one in event.get("attendees", []):
-            address = str((one.get("emailAddress") or {}).get("address") or "").casefold()
-            said = str((one.get("status") or {}).get("response") or "")
-            answers[address] = _REPLIES.get(said, "")
-        answers.pop("", None)
-        return answers
+    async def replies(self, window: Interval) -> dict[str, list[Answered]]:
+        """One list, page by page, whatever the number of entries."""
+        before, after = _instant(window.end), _instant(window.start)
+        query = {
+            "$filter": f"start/dateTime lt {before} and end/dateTime gt {after}",
+            "$select": "attendees",
+            "$top": "100",
+        }
+        answer = await self._mailbox.get("/events", query)
+        found = list(answer.get("value", []))
+        while following := answer.get("@odata.nextLink"):
+            answer = await self._mailbox.follow(str(following))
+            found += answer.get("value", [])
+        return {str(one["id"]): [_answered(guest) for guest in one.get("attendees", [])] for one in found}
 
     async def _patch(self, event_id: str, body: Json) -> Json:
         return await self._mailbox.patch(_path(event_id), body, [IN_LONDON])
+
+
+def _instant(moment: datetime) -> str:
+    return quoted(moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S"))
+
+
+def _answered(guest: Json) -> Answered:
+    """Exchange writes the year 1 for "not yet"."""
+    mailed, status = guest.get("emailAddress") or {}, guest.get("status") or {}
+    at = None
+    with suppress(ValueError):
+        at = datetime.fromisoformat(str(status.get("time") or ""))
+    return Answered(
+        address=str(mailed.get("address") or "").casefold(),
+        name=str(mailed.get("name") or ""),
+        said=_REPLIES.get(str(status.get("response") or ""), ""),
+        at=at if at and at.year > 1 else None,
+    )
 
 
 def _path(event_id: str) -> str:

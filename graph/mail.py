@@ -5,10 +5,10 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from conference.outside import Attachment
+from conference.outside import Attachment, Bounce, Draft
 from graph.client import GraphFault, Json, Mailbox, part, quoted
 
-# Mail that is sent once: a draft that carries its key, looked for before it is made or sent again.
+# Mail as a draft that carries its key, so that one whose answer was lost is found again.
 
 _KEY = "String {7a1f5d0e-3b0c-4f0a-9c53-2d6a1c5e8b41} Name QuorateKey"
 _SAME_ID = ['IdType="ImmutableId"']  # the id lives on when the draft becomes a sent item
@@ -22,13 +22,9 @@ class GraphMail:
 
     async def draft(
         self, key: str, to: list[str], subject: str, text: str, attachments: Sequence[Attachment] = ()
-    ) -> str:
-        """The draft's id; the same key finds the same draft or sent mail."""
+    ) -> Draft:
         if sum(len(one.content) for one in attachments) > MOST_BYTES:
             raise GraphFault("the attachments are larger than 3 MB", final=True)
-        found = await self._look(key)
-        if found:
-            return str(found[0]["id"])
         body = {
             "subject": subject,
             "body": {"contentType": "text", "content": text},
@@ -37,30 +33,49 @@ class GraphMail:
         }
         if attachments:
             body["attachments"] = [_file(one) for one in attachments]
-        return str((await self._mailbox.post("/messages", body, _SAME_ID))["id"])
+        return _draft(await self._mailbox.post("/messages", body, _SAME_ID))
 
-    async def send(self, draft_id: str) -> None:
-        """Sends a draft; one that was sent already is left alone."""
-        path = f"/messages/{part(draft_id)}"
-        message = await self._mailbox.get(path, {"$select": "isDraft"}, _SAME_ID)
-        if message.get("isDraft"):
-            await self._mailbox.post(f"{path}/send", None, _SAME_ID)
-
-    async def was_sent(self, key: str) -> bool:
-        """Exchange finds a mail a little while after it was sent, not at once."""
-        return any(not one.get("isDraft") for one in await self._look(key))
-
-    async def bounces(self, since: datetime) -> list[str]:
-        return await self._bounced.addresses(since)
-
-    async def _look(self, key: str) -> list[Json]:
+    async def look(self, key: str) -> Draft | None:
         """Sent ones first. The search covers drafts and sent items alike."""
         condition = (
             f"singleValueExtendedProperties/any(p:p/id eq {quoted(_KEY)} and p/value eq {quoted(key)})"
         )
-        query = {"$filter": condition, "$select": "id,isDraft"}
+        query = {"$filter": condition, "$select": "id,isDraft,internetMessageId"}
         found = (await self._mailbox.get("/messages", query, _SAME_ID)).get("value", [])
-        return sorted(found, key=lambda one: bool(one.get("isDraft")))
+        return next(map(_draft, sorted(found, key=lambda one: bool(one.get("isDraft")))), None)
+
+    async def send(self, draft_id: str) -> None:
+        await self._mailbox.post(f"/messages/{part(draft_id)}/send", None, _SAME_ID)
+
+    async def is_sent(self, draft_id: str) -> bool:
+        """One that is not to be found is on its way to Sent Items: it is asked for again, never resent."""
+        try:
+            message = await self._mailbox.get(f"/messages/{part(draft_id)}", {"$select": "isDraft"}, _SAME_ID)
+        except GraphFault as fault:
+            if fault.status != 404:
+                raise
+            raise GraphFault("the mail is not to be found (yet)", may_have_arrived=True) from None
+        return not message.get("isDraft")
+
+    async def bounces(self, since: datetime) -> list[Bounce]:
+        return await self._bounced.since(since)
+
+    async def sent_to(self, message_id: str) -> frozenset[str]:
+        query = {
+            "$filter": f"internetMessageId eq {quoted(message_id)}",
+            "$select": "toRecipients,ccRecipients,bccRecipients",
+        }
+        found = (await self._mailbox.get("/mailFolders/sentitems/messages", query)).get("value", [])
+        names = ("toRecipients", "ccRecipients", "bccRecipients")
+        return frozenset(address for one in found for name in names for address in _addresses(one, name))
+
+
+def _draft(message: Json) -> Draft:
+    return Draft(
+        id=str(message["id"]),
+        message_id=str(message.get("internetMessageId") or ""),
+        sent=message.get("isDraft") is False,
+    )
 
 
 def _file(one: Attachment) -> Json:
@@ -80,6 +95,8 @@ def _file(one: Attachment) -> Json:
 
 _CLASS = "String 0x001A"  # PidTagMessageClass
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ANSWERS = frozenset({"in-reply-to", "references"})
+_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 _FOR_ADMINISTRATORS = re.compile("diagnostic information for administrators", re.IGNORECASE)
 _AS_TEXT = ['outlook.body-content-type="text"']
 
@@ -88,12 +105,12 @@ class Bounced:
     def __init__(self, mailbox: Mailbox) -> None:
         self._mailbox = mailbox
 
-    async def addresses(self, since: datetime) -> list[str]:
-        """Lower case, each once, of reports received since then."""
+    async def since(self, since: datetime) -> list[Bounce]:
+        """One a report and address, each once."""
         moment = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         query = {
             "$filter": f"receivedDateTime ge {moment}",
-            "$select": "toRecipients,receivedDateTime,body",
+            "$select": "toRecipients,receivedDateTime,body,internetMessageHeaders",
             "$expand": f"singleValueExtendedProperties($filter=id eq '{_CLASS}')",
             "$top": "50",
         }
@@ -102,8 +119,8 @@ class Bounced:
         while following := answer.get("@odata.nextLink"):
             answer = await self._mailbox.follow(str(following), _AS_TEXT)
             found += answer.get("value", [])
-        named = [address for one in found if _is_report(one) for address in _failed(one)]
-        return list(dict.fromkeys(named))
+        told = [Bounce(address, _about(one)) for one in found if _is_report(one) for address in _failed(one)]
+        return list(dict.fromkeys(told))
 
 
 def _is_report(message: Json) -> bool:
@@ -112,12 +129,22 @@ def _is_report(message: Json) -> bool:
     return sort.upper().startswith("REPORT.") and sort.upper().endswith(".NDR")
 
 
+def _about(report: Json) -> tuple[str, ...]:
+    """The ids of the mails that it says to answer (RFC 5322, 3.6.4)."""
+    headers = report.get("internetMessageHeaders") or []
+    said = [str(one.get("value")) for one in headers if str(one.get("name")).casefold() in _ANSWERS]
+    return tuple(dict.fromkeys(found for words in said for found in _MESSAGE_ID.findall(words)))
+
+
+def _addresses(message: Json, name: str) -> list[str]:
+    return [
+        str((one.get("emailAddress") or {}).get("address", "")).lower() for one in message.get(name) or []
+    ]
+
+
 def _failed(report: Json) -> list[str]:
     """The report's own words come first; below them it quotes the mail, which may name others."""
-    to = [
-        str((one.get("emailAddress") or {}).get("address", "")).lower()
-        for one in report.get("toRecipients", [])
-    ]
+    to = _addresses(report, "toRecipients")
     words = _FOR_ADMINISTRATORS.split(str((report.get("body") or {}).get("content", "")))[0]
     told = [one.lower() for one in _ADDRESS.findall(words)]
     return [*to, *told[:1]]

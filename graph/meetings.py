@@ -2,17 +2,21 @@
 
 from typing import Any
 
-from conference.meeting import Attendee, MeetingSettings, MeetingWish
+from conference.dates import Interval
+from conference.meeting import Attendee, MeetingSettings, MeetingWish, ReadBack
+from conference.replies import Answered
 from graph.client import GraphFault, Json, Mailbox, part, quoted
 from graph.events import Events
+from graph.people import GraphPeople
 
 
 class GraphMeetings:
     """An event in Exchange and its meeting in Teams, as one. Join links never reach a log or a fault."""
 
-    def __init__(self, mailbox: Mailbox) -> None:
+    def __init__(self, mailbox: Mailbox, people: GraphPeople) -> None:
         self._events = Events(mailbox)
         self._online = Online(mailbox)
+        self._people = people
 
     async def make_event(self, wish: MeetingWish) -> str:
         return await self._events.make(wish)
@@ -26,17 +30,14 @@ class GraphMeetings:
     async def write_settings(self, meeting_id: str, settings: MeetingSettings) -> None:
         await self._online.write_settings(meeting_id, settings)
 
-    async def read_settings(self, meeting_id: str) -> MeetingSettings:
-        return await self._online.read_settings(meeting_id)
+    async def read(self, meeting_id: str) -> ReadBack:
+        return await self._online.read(meeting_id)
 
     async def invite(self, event_id: str, attendees: list[Attendee]) -> None:
         await self._events.invite(event_id, attendees)
 
     async def write_roles(self, meeting_id: str, attendees: list[Attendee]) -> None:
         await self._online.write_roles(meeting_id, attendees)
-
-    async def read_roles(self, meeting_id: str) -> dict[str, str]:
-        return await self._online.read_roles(meeting_id)
 
     async def move(self, event_id: str, wish: MeetingWish) -> None:
         await self._events.move(event_id, wish)
@@ -47,8 +48,11 @@ class GraphMeetings:
     async def cancel(self, event_id: str, comment: str) -> None:
         await self._events.cancel(event_id, comment)
 
-    async def replies(self, event_id: str) -> dict[str, str]:
-        return await self._events.replies(event_id)
+    async def replies(self, window: Interval) -> dict[str, list[Answered]]:
+        return await self._events.replies(window)
+
+    async def addresses(self, object_id: str) -> frozenset[str]:
+        return await self._people.addresses(object_id)
 
 
 # Teams meetings by id: settings and roles written, and read back as Graph says them.
@@ -69,30 +73,16 @@ class Online:
     async def write_settings(self, meeting_id: str, settings: MeetingSettings) -> None:
         await self._patch(meeting_id, settings_body(settings))
 
-    async def read_settings(self, meeting_id: str) -> MeetingSettings:
-        """As Graph says them; one that is missing is a fault, never taken for the safe value."""
+    async def read(self, meeting_id: str) -> ReadBack:
+        """As Graph says them; a setting that is missing is a fault, never taken for the safe value."""
         meeting = await self._get(meeting_id)
-        lobby = meeting.get("lobbyBypassSettings") or {}
-        return MeetingSettings(
-            lobby_scope=_said(lobby, "scope", str),
-            dial_in_bypass=_said(lobby, "isDialInBypassEnabled", bool),
-            admitters=_said(meeting, "allowedLobbyAdmitters", str),
-            presenters=_said(meeting, "allowedPresenters", str),
-            chat=_said(meeting, "allowMeetingChat", str),
-            recording=_said(meeting, "allowRecording", bool),
-            record_automatically=_said(meeting, "recordAutomatically", bool),
-            transcription=_said(meeting, "allowTranscription", bool),
-            announce=_said(meeting, "isEntryExitAnnounced", bool),
-        )
+        return ReadBack(_settings(meeting), _roles(meeting))
 
     async def write_roles(self, meeting_id: str, attendees: list[Attendee]) -> None:
         """The full list; whoever is left out loses their role."""
         await self._patch(
             meeting_id, {"participants": {"attendees": [_participant(one) for one in attendees]}}
         )
-
-    async def read_roles(self, meeting_id: str) -> dict[str, str]:
-        return _roles(await self._get(meeting_id))
 
     async def lock(self, meeting_id: str) -> None:
         await self._patch(meeting_id, {"lobbyBypassSettings": _LOCKED, "participants": {"attendees": []}})
@@ -106,6 +96,21 @@ class Online:
 
     async def _patch(self, meeting_id: str, body: Json) -> None:
         await self._mailbox.patch(f"/onlineMeetings/{part(meeting_id)}", body, _KNOW_ALL)
+
+
+def _settings(meeting: Json) -> MeetingSettings:
+    lobby = meeting.get("lobbyBypassSettings") or {}
+    return MeetingSettings(
+        lobby_scope=_said(lobby, "scope", str),
+        dial_in_bypass=_said(lobby, "isDialInBypassEnabled", bool),
+        admitters=_said(meeting, "allowedLobbyAdmitters", str),
+        presenters=_said(meeting, "allowedPresenters", str),
+        chat=_said(meeting, "allowMeetingChat", str),
+        recording=_said(meeting, "allowRecording", bool),
+        record_automatically=_said(meeting, "recordAutomatically", bool),
+        transcription=_said(meeting, "allowTranscription", bool),
+        announce=_said(meeting, "isEntryExitAnnounced", bool),
+    )
 
 
 def settings_body(settings: MeetingSettings) -> Json:

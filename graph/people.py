@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
 from conference.dates import LONDON, Interval
-from graph.client import ZONE, Graph, GraphFault, Json, part, quoted
+from graph.client import Graph, GraphFault, Json, part, quoted
 
 # People and groups of the tenant, and the bot's chat with somebody who never wrote to it.
 
@@ -37,6 +40,20 @@ class GraphPeople:
             if fault.status == 404:
                 return None
             raise
+
+    async def addresses(self, object_id: str) -> frozenset[str]:
+        """Every address under which they are known, in small letters; none for who is not there."""
+        query = {"$select": "mail,userPrincipalName,proxyAddresses,otherMails"}
+        try:
+            user = await self._graph.get(f"/users/{part(object_id)}", query)
+        except GraphFault as fault:
+            if fault.status == 404:
+                return frozenset()
+            raise
+        proxies = (str(one) for one in user.get("proxyAddresses") or [])
+        smtp = (one[len("smtp:") :] for one in proxies if one.casefold().startswith("smtp:"))
+        known = (user.get("mail"), user.get("userPrincipalName"), *smtp, *(user.get("otherMails") or []))
+        return frozenset(str(one).casefold() for one in known if one)
 
     async def manager(self, key: str) -> Found | None:
         """The manager as Entra has it. Where the plain call is refused to an application, by $expand."""
@@ -167,11 +184,17 @@ def _replies(answer: Json) -> _Replies:
 
 
 def _moment(answered: Json | None) -> datetime | None:
-    """UTC as a rule; London's or another known zone where somebody set it so; None for anything else."""
+    """UTC as a rule; another zone where somebody set it so; None for what is no time."""
     value = answered or {}
-    name = str(value.get("timeZone") or "UTC")
+    zone = _zone(str(value.get("timeZone") or "UTC"))
     try:
-        zone = LONDON if name == ZONE else ZoneInfo(name)
         return datetime.strptime(str(value.get("dateTime"))[:19], _WALL).replace(tzinfo=zone)
-    except (ValueError, ZoneInfoNotFoundError, OSError):
+    except ValueError:
         return None
+
+
+def _zone(name: str) -> ZoneInfo:
+    """By Windows' name or by IANA's; a zone that nobody knows is London, rather than "not away"."""
+    with suppress(ValueError, ZoneInfoNotFoundError, OSError):
+        return ZoneInfo(WINDOWS_TO_OLSON.get(name, name))
+    return LONDON

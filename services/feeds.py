@@ -145,9 +145,21 @@ def _empty(standard: Standard, owner: str) -> icalendar.Calendar:
     made.add("method", "PUBLISH")
     words = standard.word("duty_chair")
     made.add("x-wr-calname", f"{words[:1].upper()}{words[1:]}: {owner or standard.name}")
-    made.add("refresh-interval", READ_AGAIN)
+    made.add("refresh-interval", READ_AGAIN, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT1H")
+    made.add_component(_zone())
     return made
+
+
+def _zone() -> icalendar.Timezone:
+    """UTC, in which all moments are: a calendar without any part is none (RFC 5545 3.6)."""
+    zone, only = icalendar.Timezone(), icalendar.TimezoneStandard()
+    zone.add("tzid", "Etc/UTC")
+    only.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - a zone says its own times without one
+    only.add("tzoffsetfrom", timedelta(0))
+    only.add("tzoffsetto", timedelta(0))
+    zone.add_component(only)
+    return zone
 
 
 async def _duty(session: AsyncSession, feed: Feed, standard: Standard, today: date) -> list[icalendar.Event]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from conference.names import name_in_mail
 from conference.roles import Role
 from services import outgoing
 from services.actor import STANDS_IN
@@ -113,9 +114,13 @@ async def addressee(session: AsyncSession, to: str, outside: Mapping[str, str]) 
     sort, _, key = to.partition(":")
     if sort == "person":
         person = await session.get(Person, key)
-        return Addressee(person.name, person.email) if person and person.active else Addressee("", "")
+        return _addressee(person) if person and person.active else Addressee("", "")
     if sort == "invitee":
         invitee = await session.get(Invitee, key)
         there = invitee is not None and invitee.removed_at is None
-        return Addressee(invitee.name, invitee.email) if invitee and there else Addressee("", "")
+        return _addressee(invitee) if invitee and there else Addressee("", "")
     return Addressee("", outside.get(key, "") if sort == "outside" else "")
+
+
+def _addressee(one: Person | Invitee) -> Addressee:
+    return Addressee(name_in_mail(one.name), one.email)

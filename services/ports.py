@@ -3,14 +3,15 @@
 Any of them may raise conference.outside.OutsideFault, but for OutOfOffice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from conference.dates import Interval
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
-from conference.meeting import Attendee, MeetingSettings, MeetingWish
-from conference.outside import Attachment, Diary
+from conference.meeting import Attendee, MeetingSettings, MeetingWish, ReadBack
+from conference.outside import Attachment, Bounce, Diary, Draft
+from conference.replies import Answered
 
 
 class Calendars(Protocol):
@@ -46,7 +47,9 @@ class Meetings(Protocol):
 
     async def write_settings(self, meeting_id: str, settings: MeetingSettings) -> None: ...
 
-    async def read_settings(self, meeting_id: str) -> MeetingSettings: ...
+    async def read(self, meeting_id: str) -> ReadBack:
+        """Settings and roles, by one look."""
+        ...
 
     async def invite(self, event_id: str, attendees: list[Attendee]) -> None:
         """Set the event's attendees; only those who are new are mailed."""
@@ -54,10 +57,6 @@ class Meetings(Protocol):
 
     async def write_roles(self, meeting_id: str, attendees: list[Attendee]) -> None:
         """Set the meeting's participants; the chair as co-organiser."""
-        ...
-
-    async def read_roles(self, meeting_id: str) -> dict[str, str]:
-        """Role by object id: "coorganizer", "presenter" and so on."""
         ...
 
     async def move(self, event_id: str, wish: MeetingWish) -> None:
@@ -70,32 +69,41 @@ class Meetings(Protocol):
 
     async def cancel(self, event_id: str, comment: str) -> None: ...
 
-    async def replies(self, event_id: str) -> dict[str, str]:
-        """What each attendee answered, by address (lower case): accepted, tentative, declined, or "".
+    async def replies(self, window: Interval) -> Mapping[str, Sequence[Answered]]:
+        """The guests of each entry that is, in part at least, inside the window, by the entry's id."""
+        ...
 
-        Nothing for an event that is gone.
-        """
+    async def addresses(self, object_id: str) -> frozenset[str]:
+        """Every address of somebody of the tenant, in small letters; none for who is not of it (any more)."""
         ...
 
 
 class Mail(Protocol):
     async def draft(
         self, key: str, to: list[str], subject: str, text: str, attachments: Sequence[Attachment] = ()
-    ) -> str:
-        """The draft's id; the key is written on it, so the same key finds the same draft or sent mail.
+    ) -> Draft:
+        """A new draft, with the key written on it.
 
         Attachments: 3 MB in all; more is refused (OutsideFault, final).
         """
         ...
 
-    async def send(self, draft_id: str) -> None:
-        """Send a draft; one that was sent already is left alone."""
+    async def look(self, key: str) -> Draft | None:
+        """The mail or draft with this key. Exchange finds it a while after it was sent, not at once."""
         ...
 
-    async def was_sent(self, key: str) -> bool: ...
+    async def send(self, draft_id: str) -> None: ...
 
-    async def bounces(self, since: datetime) -> list[str]:
-        """Addresses (lower case) that mail could not be delivered to, reported since then (aware)."""
+    async def is_sent(self, draft_id: str) -> bool:
+        """Whether it has left. OutsideFault while Exchange is between the two, or does not know it."""
+        ...
+
+    async def bounces(self, since: datetime) -> list[Bounce]:
+        """What says, since then (aware), that it reports of mail that could not be delivered."""
+        ...
+
+    async def sent_to(self, message_id: str) -> frozenset[str]:
+        """Whom a mail of our own with this id went to, in small letters; nobody where we sent none."""
         ...
 
 

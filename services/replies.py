@@ -11,14 +11,25 @@ from sqlmodel import and_, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.booking import STANDING, Status
-from conference.dates import london_day
+from conference.dates import Interval, london_day
 from conference.invitations import Way
 from conference.invitees import InviteeKind, Listed
+from conference.names import name_in_mail
 from conference.outside import OutsideFault
 from conference.quorum import Comer, Coming, Forecast, matters, standings
 from conference.quorum import forecast as forecast_quorum
 from conference.refusals import Code, Problem, Refused
-from conference.replies import AgencyReplies, ChasePicture, PersonReply, RepliesPicture
+from conference.replies import (
+    AgencyReplies,
+    Answered,
+    ChasePicture,
+    Guest,
+    PersonReply,
+    RepliesPicture,
+    WhoSaid,
+    last_word,
+    who_said,
+)
 from conference.reports import AGENCIES, SETTLED, key_of
 from conference.roles import Role
 from conference.standard import Standard
@@ -209,18 +220,36 @@ class _Asked:
 
     conference_id: str
     meeting: Meeting
+    window: Interval  # from its start to its end
     event_id: str  # of all professionals
     people: Mapping[str, Invitee]
     own: Mapping[str, str]
     chair: Person | None
     social_worker: Person | None
 
-    def is_known(self, by_address: Mapping[str, str], own: Mapping[str, str]) -> bool:
+    @property
+    def guests(self) -> Mapping[str, Guest]:
+        """Who stands on the entry of all, by invitee's and by person's id."""
+        listed = {key: Guest(one.name, _own(one.email)) for key, one in self.people.items() if one.email}
+        ours = {one.id: Guest(one.name, _own(one.email)) for one in (self.chair, self.social_worker) if one}
+        return {**listed, **ours}
+
+    @property
+    def members(self) -> Mapping[str, str]:
+        """The tenant's object ids, by the same ids, of those whose other addresses can be asked for."""
+        listed = {key: one.aad_object_id for key, one in self.people.items() if one.email}
+        ours = {one.id: one.aad_object_id for one in (self.chair, self.social_worker) if one}
+        return {key: known for key, known in {**listed, **ours}.items() if known}
+
+    def is_known(self, said: Mapping[str, str]) -> bool:
         """Whether all of it has been read before, so that there is nothing to keep or tell."""
-        replies = _of_ours([self.chair, self.social_worker], by_address)
+        replies = _of_ours([self.chair, self.social_worker], said)
         out = self.chair is not None and replies[self.chair.id] == Coming.NO
-        others = any(_other(one, by_address, own) is not None for one in self.people.values())
+        others = any(said.get(key, one.reply) != one.reply for key, one in self.people.items())
         return not others and not out and replies == self.meeting.read_back.get("replies")
+
+
+Read = Mapping[str, Sequence[Answered]]  # the guests of each entry, by its id
 
 
 @work("replies", "conference", world=MeetingWorld)
@@ -232,32 +261,58 @@ async def poll(world: MeetingWorld, conference_id: str) -> bool:
     """
     found = await _asked(world.house, col(Conference.id) == conference_id)
     for asked in found:
-        await _read(world, asked)
+        await _read(world, asked, await world.meetings.replies(asked.window))
     return bool(found)
 
 
-async def _read(world: MeetingWorld, asked: _Asked) -> None:
-    by_address = await world.meetings.replies(asked.event_id)
-    own: dict[str, str] = {}
-    for invitee_id, event_id in asked.own.items():
-        for said in (await world.meetings.replies(event_id)).values():  # nobody else is on it
-            own[invitee_id] = said
-    if asked.is_known(by_address, own):
-        await _keep_read_at(world.house, asked.meeting.id)
-        return
-    await _keep(world.house, asked.conference_id, by_address, own)
-
-
 async def poll_all(world: MeetingWorld, council: str) -> tuple[int, int]:
-    """Every booking of the council that is ahead and whose meeting is open: (read, failed)."""
+    """Every booking of the council that is ahead and whose meeting is open, by one list: (read, failed)."""
+    ahead = await _asked(world.house, col(Conference.council) == council)
+    if not ahead:
+        return 0, 0
+    last = max(asked.window.end for asked in ahead)
     read = failed = 0
-    for asked in await _asked(world.house, col(Conference.council) == council):
+    try:
+        replies = await world.meetings.replies(Interval(world.house.now(), last))
+    except OutsideFault:
+        return 0, len(ahead)
+    for asked in ahead:
         try:
-            await _read(world, asked)
+            await _read(world, asked, replies)
             read += 1
         except OutsideFault:
             failed += 1
     return read, failed
+
+
+async def _read(world: MeetingWorld, asked: _Asked, replies: Read) -> None:
+    """Nothing of an entry that is not among them: it is being moved, or is gone."""
+    if asked.event_id not in replies:
+        return
+    lines = replies[asked.event_id]
+    found = who_said(asked.guests, lines)
+    if any(one.said for one in found.strangers):
+        found = who_said(await _by_all_addresses(world, asked, found), lines)
+    own = {key: last_word(replies.get(event_id, ())) for key, event_id in asked.own.items()}
+    said = {**found.said, **{key: one for key, one in own.items() if asked.own[key] in replies}}
+    if asked.is_known(said):
+        await _keep_read_at(world.house, asked.meeting.id)
+        return
+    await _keep(world.house, asked.conference_id, said)
+
+
+async def _by_all_addresses(world: MeetingWorld, asked: _Asked, found: WhoSaid) -> dict[str, Guest]:
+    """With every address that the tenant has of those members who have not answered under their own."""
+    guests = dict(asked.guests)
+    for key, object_id in asked.members.items():
+        if not found.said.get(key):
+            more = await world.meetings.addresses(object_id)
+            guests[key] = replace(guests[key], addresses=guests[key].addresses | more)
+    return guests
+
+
+def _own(email: str) -> frozenset[str]:
+    return frozenset({email.casefold()})
 
 
 async def _asked(house: House, which: ColumnElement[bool]) -> list[_Asked]:
@@ -300,6 +355,7 @@ def _asked_of(
     return _Asked(
         conference_id=conference.id,
         meeting=meeting,
+        window=Interval(conference.starts, conference.ends),
         event_id=meeting.event_id,
         people={one.id: one for _, _, one, _ in rows if one},
         own={sent.invitee_id: sent.event_id for *_, sent in rows if sent and sent.event_id},
@@ -316,16 +372,16 @@ async def _keep_read_at(house: House, meeting_id: str) -> None:
             session.add(meeting)
 
 
-async def _keep(house: House, conference_id: str, by_address: dict[str, str], own: dict[str, str]) -> None:
+async def _keep(house: House, conference_id: str, said: Mapping[str, str]) -> None:
     async with house.unit() as session:
         conference = await session.get(Conference, conference_id)
         meeting = await bookings.meeting(session, conference_id)
         if conference is None or meeting is None:
             return
         before = await replies_to(session, conference, standard_of(house, conference))
-        changed = [one for one in before.people if _note(house, one, by_address, own)]
+        changed = [one for one in before.people if _note(house, one, said)]
         session.add_all(changed)
-        ours = _note_ours(house, meeting, before, by_address)
+        ours = _note_ours(house, meeting, before, said)
         session.add(meeting)
         after = replace(before, meeting=meeting)
         await _tell(house, session, after, [one for one in changed if one.reply == Coming.NO.value])
@@ -345,29 +401,23 @@ async def _tell(house: House, session: AsyncSession, now: Replies, declined: Seq
         await notices.card(session, CHAIR_OUT, about, told, house.now(), state="once")
 
 
-def _note(house: House, one: Invitee, by_address: dict[str, str], own: dict[str, str]) -> bool:
+def _note(house: House, one: Invitee, said: Mapping[str, str]) -> bool:
     """Put what they answered into the row; whether it is another answer than before."""
-    said = _other(one, by_address, own)
-    if said is None:
+    answer = said.get(one.id, one.reply)
+    if answer == one.reply:
         return False
-    one.reply, one.replied_at = said, house.now() if said else None
+    one.reply, one.replied_at = answer, house.now() if answer else None
     return True
 
 
-def _other(one: Invitee, by_address: Mapping[str, str], own: Mapping[str, str]) -> str | None:
-    """What they answered, if it is another answer than the one that is kept."""
-    said = own.get(one.id, by_address.get(one.email.casefold()) if one.email else None)
-    return None if said == one.reply else said
-
-
-def _of_ours(ours: Iterable[Person | None], by_address: Mapping[str, str]) -> dict[str, str]:
+def _of_ours(ours: Iterable[Person | None], said: Mapping[str, str]) -> dict[str, str]:
     """What chair and social worker answered, by person id."""
-    return {one.id: by_address.get(one.email.casefold(), "") for one in ours if one}
+    return {one.id: said.get(one.id, "") for one in ours if one}
 
 
-def _note_ours(house: House, meeting: Meeting, before: Replies, by_address: dict[str, str]) -> bool:
+def _note_ours(house: House, meeting: Meeting, before: Replies, said: Mapping[str, str]) -> bool:
     """Keep when it was read, and what our own answered; whether that is another answer than before."""
-    replies = _of_ours([before.chair, before.social_worker], by_address)
+    replies = _of_ours([before.chair, before.social_worker], said)
     at = house.now().isoformat()
     other = replies != meeting.read_back.get("replies")
     meeting.read_back = {**meeting.read_back, "replies": replies, "replies_at": at}
@@ -546,7 +596,7 @@ def _picture(answers: Replies, one: Invitee, table: Timetable, place: str) -> Ch
     return ChasePicture(
         word=conference.kind.concept,
         reference=conference.reference,
-        name=one.name,
+        name=name_in_mail(one.name),
         starts=conference.starts,
         ends=conference.ends,
         mode=conference.mode,
@@ -554,8 +604,8 @@ def _picture(answers: Replies, one: Invitee, table: Timetable, place: str) -> Ch
         coming=Coming(one.reply),
         report_here=here,
         report_by=None if here else _due(table),
-        chair=answers.chair.name if answers.chair else "",
-        social_worker=worker.name if worker else "",
+        chair=name_in_mail(answers.chair.name) if answers.chair else "",
+        social_worker=name_in_mail(worker.name) if worker else "",
         social_worker_email=worker.email if worker else "",
     )
 

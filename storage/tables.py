@@ -442,7 +442,7 @@ class Notice(SQLModel, table=True):
     """One person to be told of one rung of one step, once: the key is conference, move, step, rung, person.
 
     `send_at`: when it may reach them (quiet hours, days off). `bundle`: the card or mail it went out with.
-    `outcome`: "" (to be sent) | sent | done (it was done before) | over (moved, stood down) | nobody.
+    `outcome`: "" (to be sent) | sent | done (it was done before) | over (or overtaken) | nobody.
     """
 
     __table_args__ = (
@@ -769,6 +769,22 @@ class Work(SQLModel, table=True):
     done: datetime | None = Field(default=None, sa_type=Utc)
     outcome: str = ""  # done | nothing to do | stuck
     error: str = ""
+
+
+class SentMail(SQLModel, table=True):
+    """A mail by the key of what it is for, from before its draft is made until it is long gone.
+
+    `draft_id`: Exchange's, the same once it is sent; "" while it may have been made or not. `message_id`: the
+    mail's own on the Internet, which a report of its delivery names. `addresses`: in small letters.
+    """
+
+    __tablename__ = "sent_mail"
+
+    key: str = Field(primary_key=True)
+    asked_at: datetime = Field(sa_type=Utc)
+    draft_id: str = ""
+    message_id: str = Field(default="", index=True)
+    addresses: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
 class PeriodicRun(SQLModel, table=True):

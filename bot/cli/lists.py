@@ -227,7 +227,7 @@ def casefile(
         for line in asyncio.run(_views(key, reference, current(database), library)):
             typer.echo(line)
         return
-    files = asyncio.run(_files(key, reference, current(database), library))
+    files, not_printed = asyncio.run(_files(key, reference, current(database), library))
     try:
         out.mkdir(parents=True, exist_ok=True)
         for file in files:
@@ -236,6 +236,8 @@ def casefile(
         raise wrong(f"--out {out}: cannot be written ({error.strerror}).") from error
     for file in files:
         typer.echo(f"Wrote {out / file.name}")
+    if not_printed:
+        typer.echo(not_printed)
     typer.echo("They hold details about a child: keep them on the child's file only.")
 
 
@@ -248,12 +250,16 @@ async def _views(council: str, reference: str, database: str, library: "Library"
     return [f"{one.day.isoformat()}  {one.name}: {look_words(one)}" for one in found] or ["Nobody yet."]
 
 
-async def _files(council: str, reference: str, database: str, library: "Library") -> "tuple[Attachment, ...]":
-    from cards.casefile.mail import attachments
+async def _files(
+    council: str, reference: str, database: str, library: "Library"
+) -> "tuple[tuple[Attachment, ...], str]":
+    """The record's files, and what cannot be printed of it, in words."""
+    from cards.casefile.mail import attachments, not_printed
     from services.casefile import record_for_operator
 
     async with _asking(database, library, f"{reference}: {council} has no such booking.") as house:
-        return attachments(*await record_for_operator(house, council, reference))
+        standard, file = await record_for_operator(house, council, reference)
+        return attachments(standard, file), not_printed(standard, file)
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from conference.dates import london, london_day
 from services.outgoing import put
 from storage.outgoing import STUCK
 from storage.store import Store, put_row
-from storage.tables import PeriodicRun, Work
+from storage.tables import PeriodicRun, SentMail, Work
 
 log = structlog.get_logger("quorate.periodic")
 KIND = "periodic"
@@ -150,11 +150,12 @@ KEPT_DAYS = 30
 
 
 async def forget_done(store: Store, before: datetime) -> int:
-    """Delete work that was done before the moment; how many rows."""
+    """Delete work done before the moment, and what is kept of older mails; how many rows of work."""
     async with store.unit() as session:
         result: Any = await session.exec(
             delete(Work).where(col(Work.done) < before, col(Work.outcome) != STUCK)
         )
+        await session.exec(delete(SentMail).where(col(SentMail.asked_at) < before))
     return int(result.rowcount)
 
 

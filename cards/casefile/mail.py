@@ -1,8 +1,9 @@
 """A record as a mail to one's own address, and what whoever asked for it is told."""
 
-from cards.casefile.paper import pdf, plain_text
+from cards.casefile.paper import NOT_HERE, pdf, plain_text, words_of
 from cards.casefile.record import record
 from cards.kit import Card, button, card, text, words
+from cards.printing import for_a_pen
 from conference.casefile import Casefile
 from conference.outside import Attachment
 from conference.standard import Standard
@@ -21,8 +22,16 @@ def subject(file: Casefile) -> str:
     return f"Conference {file.booking.reference}: record"
 
 
-def text_of(file: Casefile) -> str:
-    return TEXT.format(reference=file.booking.reference)
+def text_of(standard: Standard, file: Casefile) -> str:
+    """It names nobody; what the PDF could not print is said, and where it stands."""
+    said = TEXT.format(reference=file.booking.reference)
+    not_here = not_printed(standard, file)
+    return f"{said}\n\n{not_here}" if not_here else said
+
+
+def not_printed(standard: Standard, file: Casefile) -> str:
+    """What whoever has the record printed has to know; "" where all of it can be printed."""
+    return NOT_HERE if for_a_pen(words_of(record(standard, file))) else ""
 
 
 def attachments(standard: Standard, file: Casefile) -> tuple[Attachment, ...]:

@@ -7,7 +7,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from cards.printing import BOLD, MM, PAGE, PLAIN, fonts, holds
+from cards.printing import BOLD, MM, PAGE, PLAIN, fonts, for_a_pen
 
 # What a record is put together from; the same blocks become plain text and a PDF.
 
@@ -124,13 +124,16 @@ if TYPE_CHECKING:
 MARGIN = 20 * MM
 _WIDTHS = (58 * MM, 34 * MM, PAGE[0] - 2 * MARGIN - 92 * MM)
 ROOM = 40 * MM  # a table starts where so much is left of the page
-NOT_HERE = "Some letters of this record cannot be printed here. The text file beside it has all of them."
+NOT_HERE = (
+    "Some letters of this record cannot be printed in the PDF, which leaves a line for a pen in their place. "
+    "The text file beside it has all of them."
+)
 
 
 def pdf(title: str, author: str, blocks: Sequence[Block]) -> bytes:
     """The file's bytes; the same record gives the same bytes. Built twice, to know how many pages it has."""
     fonts()
-    if not all(holds(words) for words in words_of(blocks)):
+    if for_a_pen(words_of(blocks)):
         blocks = [*blocks[:1], Para(NOT_HERE), *blocks[1:]]
     pages, _ = _build(title, author, blocks, pages=0)
     return _build(title, author, blocks, pages=pages)[1]

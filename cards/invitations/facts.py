@@ -1,6 +1,6 @@
 """One invitation's facts, days and times in its language, and the blocks of a mail or letter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,6 +35,15 @@ class Facts:
 Block = Heading | Para | Facts
 
 
+def words_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """All that is said."""
+    for block in blocks:
+        if isinstance(block, Facts):
+            yield from (part for line in block.lines for part in line)
+        else:
+            yield block.words
+
+
 def plain(blocks: Iterable[Block]) -> str:
     """As plain text: a heading stands right over what it heads, paragraphs have an empty line between."""
     said = ""
@@ -67,8 +76,8 @@ class Told:
     facts: Mapping[str, str]
     asked: str = ""
 
-    def say(self, key: str) -> str:
-        return self.texts[key].format_map(self.facts)
+    def say(self, key: str, **more: str) -> str:
+        return self.texts[key].format_map({**self.facts, **more})
 
     def label(self, key: str) -> str:
         return capital(self.say(f"labels.{key}"))

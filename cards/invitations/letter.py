@@ -5,14 +5,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from cards.invitations.facts import Block, Facts, Heading
-from cards.printing import BOLD, MM, PAGE, PLAIN, fonts
+from cards.invitations.facts import Block, Facts, Heading, words_of
+from cards.printing import BOLD, MM, PAGE, PLAIN, fonts, for_a_pen
+from conference.invitees import envelope_lines
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 _MARGIN, _WINDOW = 22 * MM, 50 * MM  # the address starts 50 mm from the top: seen through a DL window
-_ADDRESS_HEIGHT = 40 * MM
+_ADDRESS_HEIGHT, _WINDOW_WIDTH = 40 * MM, 86 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Post:
     address: str
     title: str
     body: tuple[Block, ...]
+
+    @property
+    def by_hand(self) -> tuple[str, ...]:
+        """What a pen has to write: words on it that cannot be printed."""
+        return for_a_pen((self.sender, self.name, self.address, self.title, *words_of(self.body)))
 
 
 def pdf(post: Post) -> bytes:
@@ -42,8 +48,8 @@ def pdf(post: Post) -> bytes:
     def head(canvas: Canvas, _: object) -> None:
         canvas.setFont(BOLD, 14)
         canvas.drawString(_MARGIN, height - 20 * MM, post.sender)
-        canvas.setFont(PLAIN, 11)
-        for number, line in enumerate(_lines(post)):
+        for number, line in enumerate(envelope_lines(post.name, post.address)):
+            canvas.setFont(PLAIN, min(11, 11 * _WINDOW_WIDTH / canvas.stringWidth(line, PLAIN, 11)))
             canvas.drawString(_MARGIN, height - _WINDOW - number * 5 * MM, line)
 
     def foot(canvas: Canvas, _: object) -> None:
@@ -61,11 +67,6 @@ def pdf(post: Post) -> bytes:
     )
     document.build(_flowing(post))
     return out.getvalue()
-
-
-def _lines(post: Post) -> list[str]:
-    parts = post.address.splitlines() if "\n" in post.address.strip() else post.address.split(",")
-    return [post.name, *(part.strip() for part in parts if part.strip())][:8]
 
 
 def _flowing(post: Post) -> "list[Flowable]":

@@ -57,7 +57,8 @@ class Words:
             )
         if picture.way is Way.LETTER:
             note = self._note(picture, reader.asked)
-            return InvitationText(note.say("subject.letter"), _note_with_letter(note))
+            by_hand = self._post(picture).by_hand
+            return InvitationText(note.say("subject.letter"), _note_with_letter(note, by_hand))
         return InvitationText(_subject(reader), plain(_written(reader)))
 
     def letter(self, picture: InvitationPicture) -> Attachment:
@@ -65,8 +66,12 @@ class Words:
 
         In the reader's language where our fonts have its letters, else in English; the note says so.
         """
+        name = f"letter {picture.reference}.pdf"
+        return Attachment(name, "application/pdf", pdf(self._post(picture)))
+
+    def _post(self, picture: InvitationPicture) -> Post:
         reader = self._told(picture)
-        post = Post(
+        return Post(
             language=reader.texts["language.code"],
             sender=reader.say(f"{_signs(picture)}.signed"),
             name=picture.name,
@@ -74,7 +79,6 @@ class Words:
             title=_subject(reader),
             body=tuple(_written(reader)),
         )
-        return Attachment(f"letter {picture.reference}.pdf", "application/pdf", pdf(post))
 
     def _told(self, picture: InvitationPicture) -> Told:
         standard = self._standard(picture.council, picture.standard_from)
@@ -382,8 +386,11 @@ def _note_to_forward(note: Told, reader_subject: str, body: Iterable[Block]) -> 
     return "\n\n".join(first) + "\n\n" + plain(body)
 
 
-def _note_with_letter(note: Told) -> str:
-    """What to do with the letter that is attached; it is read by the unit, not by the family."""
+def _note_with_letter(note: Told, by_hand: tuple[str, ...]) -> str:
+    """What to do with the letter that is attached; it is read by the unit, not by the family.
+
+    `by_hand`: what could not be printed on it.
+    """
     lines = [note.say(f"letter.{_which(note)}")]
     if not note.picture.address.strip():
         lines.append(note.say("letter.no_address"))
@@ -391,6 +398,8 @@ def _note_with_letter(note: Told) -> str:
         lines.append(note.say("letter.phone"))
     if note.asked:
         lines.append(note.say("letter.no_text"))
+    if by_hand:
+        lines.append(note.say("letter.by_hand", words=", ".join(by_hand)))
     return "\n\n".join(lines) + "\n"
 
 

@@ -9,8 +9,9 @@ from cards.form import CardPart, Field, Form, FormCard, Parts
 from cards.kit import Button, Card, Choice, Element, button, card, facts, text
 from cards.reports.report import carried
 from conference.booking_picture import BookingLine
+from conference.links import place_of
 from conference.refusals import Problem
-from conference.reports import ReportPicture, place_of
+from conference.reports import ReportPicture
 from conference.standard import Standard
 
 # The small forms of a report's card: one question or two, and back.

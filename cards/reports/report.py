@@ -24,6 +24,7 @@ from cards.kit import (
 )
 from cards.kit.buttons import openings
 from cards.standdown.ask import not_shared
+from conference.links import place_of
 from conference.reports import (
     ABSENT,
     AGENCIES,
@@ -45,7 +46,6 @@ from conference.reports import (
     ReportPicture,
     Shared,
     Track,
-    place_of,
 )
 from conference.standard import Standard
 

@@ -35,6 +35,7 @@ from cards.standdown.request import (
     why_words,
 )
 from conference.booking_picture import BookingPicture
+from conference.links import link_of
 from conference.refusals import LONGEST, Problem
 from conference.standard import Reason, Source, Standard
 from conference.standdown import (
@@ -212,7 +213,9 @@ def _answers(
 ) -> list[Element]:
     sub = as_typed(answers.get(SUB))
     asks = (*asks_of(standard, asking.reason, sub), LINK)
-    typed = [(label(standard, PREFIX + ask).short, as_typed(answers.get(PREFIX + ask))) for ask in asks]
+    given = {ask: as_typed(answers.get(PREFIX + ask)) for ask in asks}
+    given[LINK] = link_of(given[LINK]) or given[LINK]
+    typed = [(label(standard, PREFIX + ask).short, said_) for ask, said_ in given.items()]
     rows = [("Reason", why_words(standard, asking.reason.key, sub))]
     rows += [row for row in typed if row[1] and len(row[1]) <= SHORT]
     long = [row for row in typed if len(row[1]) > SHORT]

@@ -99,6 +99,7 @@ REACHED = {
     "calendar": "calendar entry taken back",
     "forward": "words to send on have been mailed",
     "letter": "a letter has to be sent",
+    "unreached": "e-mail does not reach them",
 }
 NAMED = 12
 

@@ -17,6 +17,7 @@ from conference.booking import Kind, Status
 from conference.booking_picture import Confirmed, OfferPicture
 from conference.dates import LONDON, Interval, london_day
 from conference.family import Child as GivenChild
+from conference.names import name_in_mail
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -267,8 +268,8 @@ async def confirmed(house: House, conference_id: str, state: str) -> tuple[Stand
         ends=conference.ends,
         mode=conference.mode,
         venue=venue.name if venue else "",
-        chair=names.of(conference.chair_id),
-        social_worker=names.of(conference.social_worker_id),
+        chair=name_in_mail(names.of(conference.chair_id)),
+        social_worker=name_in_mail(names.of(conference.social_worker_id)),
         moved=conference.move > 0,
     )
     return standard_of(house, conference), told

@@ -93,6 +93,15 @@ async def card_desks(house: House, session: AsyncSession, actor: Actor, bundle: 
     return CardDesks(notices, others, await desks_of(house, session, actor, about))
 
 
+def overtaken(notice: Notice, others: Iterable[Notice]) -> bool:
+    """Whether a later rung of the step is told to the same person in the same part: this one was held up."""
+    same = (notice.conference_id, notice.move, notice.step, notice.person_id, notice.role)
+    return any(
+        one.at > notice.at and (one.conference_id, one.move, one.step, one.person_id, one.role) == same
+        for one in others
+    )
+
+
 def _raises_it(desk: DutyDesk, notice: Notice) -> bool:
     """Whether they get another card for the same lateness, with what they can do about it."""
     raised = notice.rung == "late" and notice.role in offered_at_once(desk.working.standard, notice.step)
@@ -239,6 +248,9 @@ async def duty_of_agency(house: House, key: str) -> AgencyDuty | None:
         if notice is None or conference is None:
             return None
         working = worked_out(house, await kept_of(session, conference))
+        others = (await duties.told_of(session, [conference.id])).get(conference.id, [])
+    if overtaken(notice, others):
+        return None
     desk = DutyDesk(working, frozenset(), reads=True)
     step = working.step(notice.step)
     left = agencies(working.kept, notice.step)

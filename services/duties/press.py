@@ -17,7 +17,7 @@ from conference.standard import Standard
 from conference.timetable import Step
 from services import notices
 from services.actor import Actor
-from services.duties.picture import DutyDesk, card_desks, desks_of, line_of
+from services.duties.picture import DutyDesk, card_desks, desks_of, line_of, overtaken
 from services.duties.sweep import have_swept, quiet_of, redraw_duties
 from services.house import House
 from services.standards import today_standard
@@ -227,7 +227,7 @@ def _check(state: str, at: datetime | None, why: str, expected_on: date | None, 
 
 
 async def settle_card(house: House, actor: Actor, bundle: str) -> DutiesPicture | None:
-    """Before a card goes out: what was done meanwhile, or is over, is not told. None when nothing is left.
+    """Before a card goes out: what was done, is over or was overtaken is not told. None: nothing is left.
 
     What is left is drawn from the same look; it is without lines where another card tells it.
     """
@@ -235,7 +235,8 @@ async def settle_card(house: House, actor: Actor, bundle: str) -> DutiesPicture 
         known = await card_desks(house, session, actor, bundle)
         for notice in known.notices:
             if not notice.outcome:
-                notice.outcome = _outcome(known.desks.get(notice.conference_id), notice)
+                desk = known.desks.get(notice.conference_id)
+                notice.outcome = "over" if overtaken(notice, known.others) else _outcome(desk, notice)
                 session.add(notice)
         return known.picture(bundle, house.now()) if known.shown else None
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from conference.booking import Kind
+from conference.booking import ENDED, Kind
 from conference.booking_picture import ChildPicture
 from conference.invitations import InvitationPicture, Occasion, TakenOff, Undelivered, Way
 from conference.invitees import InviteeKind, advocacy
+from conference.names import name_in_mail
 from conference.refusals import Code, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -50,16 +51,16 @@ def picture(facts: Facts, one: Invitee, told: TellingHow) -> InvitationPicture:
         occasion=told.occasion,
         kind=one.kind,
         role=one.role,
-        name=one.name,
+        name=name_in_mail(one.name),
         starts=gone.starts if gone and gone.starts != own.begins else booking.starts,
         ends=gone.ends if gone else own.ends,
         arrives=gone.arrives if gone else own.arrives,
         mode=booking.mode,
-        place=facts.venue.name if facts.venue else "",
+        place=name_in_mail(facts.venue.name) if facts.venue else "",
         place_address=facts.venue.address if facts.venue else "",
         join_url=_link(facts, told),
-        chair=facts.chair.name if facts.chair else "",
-        social_worker=facts.worker.name if facts.worker else "",
+        chair=name_in_mail(facts.chair.name) if facts.chair else "",
+        social_worker=name_in_mail(facts.worker.name) if facts.worker else "",
         social_worker_email=facts.worker.email if facts.worker else "",
         social_worker_phone="",
         children=_children(facts, one),
@@ -70,7 +71,7 @@ def picture(facts: Facts, one: Invitee, told: TellingHow) -> InvitationPicture:
         consultation=_consultation(facts, one),
         window=one.window,
         address=one.address,
-        agency=one.agency,
+        agency=name_in_mail(one.agency),
         service=_service(facts, one),
         report_by=facts.report_by if one.kind == InviteeKind.PROFESSIONAL else None,
         before=told.before.starts if told.before and told.occasion is Occasion.MOVED else None,
@@ -94,11 +95,11 @@ def referral(facts: Facts, child: Child, occasion: Occasion) -> InvitationPictur
         ends=booking.ends,
         arrives=booking.starts,
         mode=booking.mode,
-        place=facts.venue.name if facts.venue else "",
+        place=name_in_mail(facts.venue.name) if facts.venue else "",
         place_address=facts.venue.address if facts.venue else "",
         join_url="",
-        chair=facts.chair.name if facts.chair else "",
-        social_worker=facts.worker.name if facts.worker else "",
+        chair=name_in_mail(facts.chair.name) if facts.chair else "",
+        social_worker=name_in_mail(facts.worker.name) if facts.worker else "",
         social_worker_email=facts.worker.email if facts.worker else "",
         social_worker_phone="",
         children=(_drawn(child),),
@@ -161,14 +162,33 @@ class _OneInvited:
 async def undelivered(house: House, actor: Actor, invitation_id: str) -> Undelivered | None:
     """For who may read the booking's details; None once it arrived after all, or is not wanted any more."""
     async with house.store.reading() as session:
-        row = await session.get(Invitation, invitation_id)
-        if row is None:
-            raise Refused(Code.UNKNOWN)
-        whose = await _whose(house, session, row.invitee_id)
-        if not (await reader_of(session, actor, whose.conference, whose.standard)).details:
-            raise Refused(Code.UNKNOWN)
-    if row.state != "refused" or whose.invitee.removed_at is not None:
-        return None
+        row, whose = await _invitation_of(house, session, actor, invitation_id)
+    waits = row.state == "refused" or (row.state == "sent" and row.problem)
+    return _undelivered(row, whose) if waits and whose.invitee.removed_at is None else None
+
+
+async def unreached(house: House, actor: Actor, invitation_id: str) -> Undelivered | None:
+    """Who has to hear of a stand-down another way than by mail; None once the conference is booked again."""
+    async with house.store.reading() as session:
+        row, whose = await _invitation_of(house, session, actor, invitation_id)
+    over = whose.conference.status in ENDED and row.problem
+    return _undelivered(row, whose) if over and whose.invitee.removed_at is None else None
+
+
+async def _invitation_of(
+    house: House, session: AsyncSession, actor: Actor, invitation_id: str
+) -> tuple[Invitation, _OneInvited]:
+    """Refused (UNKNOWN): none, or not one that they may read."""
+    row = await session.get(Invitation, invitation_id)
+    if row is None:
+        raise Refused(Code.UNKNOWN)
+    whose = await _whose(house, session, row.invitee_id)
+    if not (await reader_of(session, actor, whose.conference, whose.standard)).details:
+        raise Refused(Code.UNKNOWN)
+    return row, whose
+
+
+def _undelivered(row: Invitation, whose: _OneInvited) -> Undelivered:
     return Undelivered(
         conference_id=whose.conference.id,
         version=whose.conference.version,
@@ -178,8 +198,13 @@ async def undelivered(house: House, actor: Actor, invitation_id: str) -> Undeliv
         role=whose.part,
         way=row.way,
         problem=row.problem,
-        address=remembered(row).refused_for if row.way in {Way.MEETING, Way.OWN} else "",
+        address=_tried(row, whose.invitee) if row.way in {Way.MEETING, Way.OWN} else "",
+        phone=whose.invitee.phone,
     )
+
+
+def _tried(row: Invitation, one: Invitee) -> str:
+    return remembered(row).refused_for or one.email.lower()
 
 
 async def taken_off(house: House, actor: Actor, invitee_id: str) -> TakenOff:

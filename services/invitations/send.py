@@ -5,17 +5,15 @@ hold any more is taken back; one that did not arrive is told to the social worke
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 import icalendar
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.invitations import EntryWish, InvitationPicture, InvitationText, Occasion, Way
-from conference.outside import Attachment, OutsideFault
+from conference.outside import Attachment, DrawnMail, OutsideFault
 from conference.roles import Role
-from services import day_cards, notices, outgoing
+from services import day_cards, mails, notices, outgoing
 from services.case import Case, Turn, after_change
 from services.invitations.facts import (
     Act,
@@ -33,11 +31,11 @@ from services.invitations.facts import (
 )
 from services.invitations.picture import TellingHow, picture
 from services.invitations.refer import refer
+from services.invitations.trouble import not_sent
 from services.meeting import check, make
 from services.meeting.facts import SAFETY
 from services.work_kinds import work
 from storage import invitees, people
-from storage.bookings import STANDING
 from storage.store import insert_once
 from storage.tables import Conference, Invitation, Invitee
 
@@ -54,7 +52,7 @@ async def send(world: InvitationWorld, facts: Facts, act: Act) -> None:
     row = await save(world, row.id, known)
     told = TellingHow(act.way, act.occasion, before.said)
     if act.way is Way.OWN:
-        known = await _entry(world, facts, act, row, told)
+        known = await _entry(world, facts, act, row, told, again=before.asked is not None)
     else:
         to = await addresses(world, facts, act.way)
         await mail(world, facts, act, row, to)
@@ -68,8 +66,8 @@ async def cover(world: InvitationWorld, facts: Facts, act: Act) -> None:
     known = remembered(act.row)
     said = world.words.text(picture(facts, act.invitee, TellingHow(Way.MEETING, Occasion.NEW)))
     key = f"{key_of(act.row, known)}:cover"
-    draft = await world.mail.draft(key, [act.invitee.email], said.subject, said.body)
-    await world.mail.send(draft)
+    drawn = DrawnMail((act.invitee.email,), said.subject, said.body)
+    await mails.send_once(world.house, world.mail, key, drawn)
     await save(world, act.row.id, known.but(covered=True))
 
 
@@ -192,9 +190,19 @@ class _Run:
                 raise
             self._left.add((act.invitee.id, act.way.value))
             if fault.final:
-                await not_sent(self._world, facts, act)
+                await _not_sent(self._world, facts, act)
             else:
                 self.fault = self.fault or fault
+
+
+async def _not_sent(world: InvitationWorld, facts: Facts, act: Act) -> None:
+    if act.do is Do.TAKE_BACK:
+        assert act.row is not None
+        row, address = act.row, ""
+    else:
+        row = await row_of(world, act.invitee, act.way)
+        address = said_of(facts, act.invitee, act.way).to
+    await not_sent(world, facts, row.id, address)
 
 
 async def _drawn_anew(world: InvitationWorld, conference_id: str) -> None:
@@ -247,8 +255,8 @@ async def mail(
     shown = picture(facts, act.invitee, TellingHow(act.way, act.occasion, known.said))
     said = world.words.text(shown)
     file = world.words.letter(shown) if act.way is Way.LETTER else _calendar(world, facts, act, row)
-    draft = await world.mail.draft(key or key_of(row, known), to, said.subject, said.body, [file])
-    await world.mail.send(draft)
+    drawn = DrawnMail(tuple(to), said.subject, said.body, (file,))
+    await mails.send_once(world.house, world.mail, key or key_of(row, known), drawn)
 
 
 def _calendar(world: InvitationWorld, facts: Facts, act: Act, row: Invitation) -> Attachment:
@@ -260,9 +268,12 @@ def _calendar(world: InvitationWorld, facts: Facts, act: Act, row: Invitation) -
 
 
 async def _entry(
-    world: InvitationWorld, facts: Facts, act: Act, row: Invitation, told: TellingHow
+    world: InvitationWorld, facts: Facts, act: Act, row: Invitation, told: TellingHow, *, again: bool
 ) -> InvitationMemory:
-    """Their own entry: made, or changed; another address gets another one, and the old one is taken back."""
+    """Their own entry: made, or changed; another address gets another one, and the old one is taken back.
+
+    `again`: an earlier try did not come to its end, so that one may be there which nobody remembers.
+    """
     known, event_id = remembered(row), row.event_id
     if event_id is not None and known.said is not None and known.said.to != act.invitee.email.lower():
         await world.entries.cancel(event_id, "")
@@ -271,7 +282,7 @@ async def _entry(
     shown = picture(facts, act.invitee, told)
     wish = wish_of(row, shown, world.words.text(shown), act.invitee.email)
     if event_id is None:
-        found = await world.entries.find(wish.transaction_id)
+        found = await world.entries.find(wish.transaction_id) if again else None
         event_id = found or await world.entries.make(wish)
         await save(world, row.id, known, event_id=event_id)
         if not found:
@@ -310,7 +321,7 @@ async def _entry_taken_back(world: InvitationWorld, facts: Facts, act: Act, row:
 async def _arrived(world: InvitationWorld, row: Invitation, known: InvitationMemory) -> bool:
     if known.said is not None:
         return True
-    return known.asked is not None and await world.mail.was_sent(key_of(row, known))
+    return known.asked is not None and await mails.arrived(world.house, world.mail, key_of(row, known))
 
 
 async def _mailed(world: InvitationWorld, facts: Facts, act: Act, row: Invitation) -> None:
@@ -325,80 +336,6 @@ async def _tell_unit(world: InvitationWorld, facts: Facts, act: Act) -> None:
         unit = await notices.with_roles(session, facts.conference, (Role.ADMINISTRATOR, Role.UNIT_MANAGER))
         state = f"v{act.invitee.version}"
         await notices.card(session, TAKEN_OFF, act.invitee.id, unit, world.house.now(), state=state)
-
-
-TROUBLE_VIEW = "bounced"
-BOUNCED, NOT_SENT = "bounced", "not_sent"
-LOOKED_BACK = timedelta(days=1)  # a report may come late; what is known already is left alone
-
-
-async def look_for_trouble(world: InvitationWorld) -> int:
-    """Read what came back since yesterday; how many invitations are newly known not to have arrived.
-
-    A corrected address starts the invitation anew.
-    """
-    came_back = await world.mail.bounces(world.house.now() - LOOKED_BACK)
-    if not came_back:
-        return 0
-    async with world.house.unit() as session:
-        found = await _sent_to(world, session, frozenset(came_back))
-        for row, invitee, conference in found:
-            await _refused(world, session, row, conference, address=invitee.email.lower())
-    return len(found)
-
-
-async def not_sent(world: InvitationWorld, facts: Facts, act: Act) -> None:
-    """Microsoft 365 will not take it, now or later: the address, or nobody to send it on."""
-    if act.do is Do.TAKE_BACK:
-        row = act.row
-        assert row is not None
-        address = ""
-    else:
-        row = await row_of(world, act.invitee, act.way)
-        address = said_of(facts, act.invitee, act.way).to
-    async with world.house.unit() as session:
-        kept = await session.get(Invitation, row.id)
-        assert kept is not None
-        await _refused(world, session, kept, facts.conference, address=address, problem=NOT_SENT)
-
-
-async def _sent_to(
-    world: InvitationWorld, session: AsyncSession, addresses: frozenset[str]
-) -> list[tuple[Invitation, Invitee, Conference]]:
-    """Invitations that went to these addresses, of people still on the list of a conference to come."""
-    rows = await session.exec(
-        select(Invitation, Invitee, Conference)
-        .join(Invitee, col(Invitee.id) == col(Invitation.invitee_id))
-        .join(Conference, col(Conference.id) == col(Invitation.conference_id))
-        .where(Invitation.state == "sent", col(Invitation.way).in_((Way.MEETING, Way.OWN)))
-        .where(col(Invitee.removed_at).is_(None))
-        .where(STANDING, Conference.ends > world.house.now())
-    )
-    return [(row, one, booking) for row, one, booking in rows if _told_at(row) in addresses]
-
-
-def _told_at(row: Invitation) -> str:
-    said = remembered(row).said
-    return said.to if said else ""
-
-
-async def _refused(
-    world: InvitationWorld,
-    session: AsyncSession,
-    row: Invitation,
-    conference: Conference,
-    *,
-    address: str,
-    problem: str = BOUNCED,
-) -> None:
-    known = remembered(row)
-    row.state, row.problem = "refused", problem
-    remember(row, known.but(refused_for=address))
-    session.add(row)
-    unit = await notices.with_roles(session, conference, (Role.ADMINISTRATOR,))
-    persons = [conference.social_worker_id, *unit]
-    state = f"n{known.number}:{problem}"
-    await notices.card(session, TROUBLE_VIEW, row.id, persons, world.house.now(), state=state)
 
 
 _GONE = frozenset({Occasion.WITHDRAWN, Occasion.CANCELLED})

@@ -37,13 +37,11 @@ def _still_meant(facts: Facts, move: str) -> bool:
 
 async def _look(world: MeetingWorld, facts: Facts) -> tuple[str, ...]:
     """What is not as it must be; when nothing is, the moment of the look is kept."""
-    meeting_id = str(facts.meeting.meeting_id)
-    settings = await world.meetings.read_settings(meeting_id)
-    roles = await world.meetings.read_roles(meeting_id)
-    found = differences(facts.settings, settings)
-    if not roles_hold(roles, facts.chair.aad_object_id):
+    read = await world.meetings.read(str(facts.meeting.meeting_id))
+    found = differences(facts.settings, read.settings)
+    if not roles_hold(read.roles, facts.chair.aad_object_id):
         found = (*found, ROLES)
-    told = {**facts.meeting.read_back, "settings": asdict(settings), ROLES: roles}
+    told = {**facts.meeting.read_back, "settings": asdict(read.settings), ROLES: dict(read.roles)}
     await save_row(world, facts.meeting.id, read_back=told)
     if not found:
         await _calm(world, facts)

@@ -18,6 +18,7 @@ from conference.cover import ACTS, Missing
 from conference.invitations import Way
 from conference.invitees import InviteeKind, family_side, strict_lobby
 from conference.meeting import Attendee, MeetingSettings, MeetingWish, wanted
+from conference.names import name_in_mail
 from conference.roles import Role
 from conference.standard import Standard, WithoutClerk
 from services import notices
@@ -221,7 +222,7 @@ async def guests_of(
     found = await people.by_ids(session, ids)
     staff = [_attendee(found[one], chair=one == conference.chair_id) for one in ids if one in found]
     others = [
-        Attendee(one.email, one.name, one.aad_object_id)
+        Attendee(one.email, name_in_mail(one.name), one.aad_object_id)
         for one in await _professionals(session, conference, standard, listed)
     ]
     each: dict[str, Attendee] = {}
@@ -272,7 +273,7 @@ async def _professionals(
 
 
 def _attendee(person: Person, *, chair: bool) -> Attendee:
-    return Attendee(person.email, person.name, person.aad_object_id, chair=chair)
+    return Attendee(person.email, name_in_mail(person.name), person.aad_object_id, chair=chair)
 
 
 ANOTHER_DAY = frozenset({"moved", "later"})  # what was agreed to was agreed to for that time

@@ -144,10 +144,10 @@ async def find(world: MeetingWorld, facts: Facts) -> None:
 async def secure(world: MeetingWorld, facts: Facts) -> None:
     """Write what differs, read back, and go on only when everything is equal."""
     meeting_id = _meeting(facts)
-    read = await world.meetings.read_settings(meeting_id)
+    read = (await world.meetings.read(meeting_id)).settings
     if differences(facts.settings, read):
         await world.meetings.write_settings(meeting_id, facts.settings)
-        read = await world.meetings.read_settings(meeting_id)
+        read = (await world.meetings.read(meeting_id)).settings
     if names := differences(facts.settings, read):
         raise NotSafe(Trouble.SETTINGS, names)
     await save(
@@ -158,8 +158,8 @@ async def secure(world: MeetingWorld, facts: Facts) -> None:
 async def invite(world: MeetingWorld, facts: Facts) -> None:
     """Only after one more look at the settings, and noted before it goes who comes to know the link."""
     if facts.carried.online:
-        read = await world.meetings.read_settings(_meeting(facts))
-        if differences(facts.settings, read):
+        read = await world.meetings.read(_meeting(facts))
+        if differences(facts.settings, read.settings):
             await save(world, facts, state="made")
             return
     chair = str(facts.conference.chair_id)
@@ -176,14 +176,13 @@ async def roles(world: MeetingWorld, facts: Facts) -> None:
     """The chair as co-organiser, read back; the settings too, for no document says that they survive."""
     meeting_id = _meeting(facts)
     await world.meetings.write_roles(meeting_id, list(facts.guests))
-    read = await world.meetings.read_roles(meeting_id)
-    if not roles_hold(read, facts.chair.aad_object_id):
+    read = await world.meetings.read(meeting_id)
+    if not roles_hold(read.roles, facts.chair.aad_object_id):
         raise NotSafe(Trouble.ROLES)
-    settings = await world.meetings.read_settings(meeting_id)
-    if names := differences(facts.settings, settings):
+    if names := differences(facts.settings, read.settings):
         await save(world, facts, state="made")
         raise NotSafe(Trouble.SETTINGS, names)
-    told = {**_settings_told(facts, settings), ROLES: read}
+    told = {**_settings_told(facts, read.settings), ROLES: dict(read.roles)}
     done = facts.carried.but(roles_for=facts.roles_for)
     await save(world, facts, carried=done, checked_at=world.house.now(), read_back=told)
 

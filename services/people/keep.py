@@ -7,11 +7,21 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.dates import before, exists
+from conference.names import wrong_name
 from conference.refusals import Code, Problem, Refused
 from conference.roles import PEOPLE, Role
 from services.actor import Actor
@@ -19,6 +29,17 @@ from storage.store import Store, new_id
 from storage.tables import PeopleChange, Person
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+def _called(name: str) -> str:
+    if wrong_name("name", name):
+        raise PydanticCustomError(
+            "not_a_name", "Write the name without a web address, without brackets such as < or [, on one line"
+        )
+    return name
+
+
+PlainName = Annotated[Name, AfterValidator(_called)]
 Email = Annotated[
     str, StringConstraints(to_lower=True, max_length=254, pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$")
 ]
@@ -33,7 +54,7 @@ class _Command(BaseModel):
 class AddPerson(_Command):
     """`aad_object_id` is the tenant's id of the person."""
 
-    name: Name
+    name: PlainName
     email: Email
     aad_object_id: Name
     roles: frozenset[Role]
@@ -98,7 +119,7 @@ class AddUnavailability(_Command):
 class AddVenue(_Command):
     """`travel_minutes` each way; None is the council's."""
 
-    name: Name
+    name: PlainName
     address: Annotated[str, StringConstraints(max_length=500)] = ""
     travel_minutes: int | None = Field(default=None, ge=0, le=240)
 

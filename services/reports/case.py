@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from conference.booking import Status
 from conference.dates import london_day
 from conference.invitees import no_report
+from conference.links import link_of, wrong_link
 from conference.plain import read_day
 from conference.refusals import Code, Problem, Refused
 from conference.reports import (
@@ -26,7 +27,6 @@ from conference.reports import (
     SocialWorkersReport,
     agency_status,
     key_of,
-    link_of,
     status_of,
 )
 from conference.roles import Role
@@ -196,13 +196,10 @@ def day_typed(field: str, typed: str) -> date:
 
 
 def link_given(field: str, typed: str) -> str:
-    """The address, "" for none. Refused (INVALID): anything but an address over https."""
-    if not typed.strip():
-        return ""
-    link = link_of(typed)
-    if link is None:
-        raise Refused(Code.INVALID, problems=(Problem(field, "not_a_link"),))
-    return link
+    """The address, "" for none. Refused (INVALID): by conference/links.py, wrong_link."""
+    if problems := wrong_link(field, typed):
+        raise Refused(Code.INVALID, problems=problems)
+    return link_of(typed) or ""
 
 
 async def lines_of(

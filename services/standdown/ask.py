@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from conference.approvals import StepStatus
 from conference.booking_picture import BookingPicture
+from conference.links import link_of
 from conference.refusals import Code, Problem, Refused
 from conference.roles import Role
 from conference.standard import Standard
@@ -246,4 +247,5 @@ def _given(standard: Standard, answers: Mapping[str, str]) -> dict[str, str]:
     reason = standard.reasons[answers[FOR]]
     asks = (*asks_of(standard, reason, answers.get(SUB, "")), LINK)
     said = {ask: answers.get(f"{PREFIX}{ask}", "").strip() for ask in asks}
+    said[LINK] = link_of(said[LINK]) or ""
     return {ask: words for ask, words in said.items() if words}

@@ -38,6 +38,7 @@ from services.booking.write import follow, release_time, withdraw_asks
 from services.case import Case, open_case
 from services.duties.sweep import Recipients
 from services.house import House
+from services.invitations.trouble import tell_of_unreached
 from services.standards import standard_of
 from services.who_plays import parts_of, playing
 from services.work_kinds import work
@@ -185,6 +186,7 @@ async def carry_out(request: Request) -> None:
     if act is not Act.POSTPONE:
         await tell_tellers(request)
         await _mail_at_once(request)
+        await tell_of_unreached(session, booking, now, state=request.row.id)
     await redraw_request(request)
 
 
@@ -211,11 +213,11 @@ async def _mail_at_once(request: Request) -> None:
 
 
 async def _reachable(request: Request) -> list[str]:
-    """Those whom an invitation has reached; the family only where the bot may write to them (S32)."""
+    """Those who were sent an invitation; the family only where the bot may write to them (S32)."""
     known = {
         one.invitee_id
         for one in await invitees.invitations(request.session, request.conference.id)
-        if one.state == "sent"
+        if one.state in {"sent", "refused"}  # a report of its delivery may be wrong
     }
     return [
         f"invitee:{one.id}"

@@ -104,6 +104,7 @@ def _tick_row(house: House, actor: Actor, row: StandDown, invitee_id: str) -> St
     )
 
 
+UNREACHED = "unreached"
 REACHED = {Way.MEETING: "calendar", Way.OWN: "calendar", Way.FORWARD: "forward", Way.LETTER: "letter"}
 
 
@@ -150,11 +151,12 @@ async def waiting(request: Request) -> int:
 
 
 def _reached(row: StandDown, one: Invitee, sent: Sequence[Invitation]) -> str:
-    for each in sent:
-        goes = each.invitee_id == one.id and each.state in {"sent", "withdrawn"}
+    theirs = [each for each in sent if each.invitee_id == one.id]
+    for each in theirs:
+        goes = each.state in {"sent", "withdrawn"} and not each.problem
         if goes and not held_back(row, each.way, family=family_side(one.kind)):
             return REACHED.get(each.way, "")
-    return ""
+    return UNREACHED if any(each.problem for each in theirs) else ""
 
 
 @dataclass(frozen=True, slots=True)

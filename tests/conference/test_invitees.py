@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from conference.invitees import (
     agency_of,
     answers,
     checked,
+    envelope_lines,
     is_late,
     lacks,
     list_deadline,
@@ -37,6 +39,7 @@ from conference.timetable import Moment, Situation, Timetable, timetable
 from councils.library import Library
 
 LIBRARY = Library.load()
+CASES = Path(__file__).parents[1] / "cases"
 TODAY = date(2027, 1, 6)
 GP = Listed(InviteeKind.PROFESSIONAL, "gp", "Dr Noor Aziz", id="gp", email="noor.aziz@surgery.example")
 MOTHER = Listed(InviteeKind.FAMILY, "mother", "Kay Bell", id="mother", email="kay.bell@mail.example")
@@ -72,6 +75,8 @@ def test_whoever_is_given_whole_is_taken(one: Listed) -> None:
     ("instead", "field", "code"),
     [
         ({"name": "  "}, "name", "missing"),
+        ({"name": "Noor www.evil.example"}, "name", "not_a_name"),
+        ({"agency": "Surgery <b>"}, "agency", "not_a_name"),
         ({"role": ""}, "role", "missing"),
         ({"role": "magician"}, "role", "not_a_choice"),
         ({"role": "mother"}, "role", "not_a_choice"),
@@ -96,6 +101,34 @@ def test_what_is_too_long_is_said_with_its_limit(field: str) -> None:
     one = like(GP, **{field: "x" * (LONGEST[field] + 1)}, police_check=True)
     (found,) = (each for each in checked(standard(), one, TODAY) if each.code == "too_long")
     assert (found.field, dict(found.facts)) == (field, {"limit": str(LONGEST[field])})
+
+
+LONG_ADDRESS = (
+    "The Old Coach House, The Stables at Upper Nettlebridge Manor, Nettlebridge Industrial Estate, "
+    "Long Lane by the Old Maltings, Upper Nettlebridge, Nettlebridge-under-Edge, Crawley, RH10 1AA"
+)
+
+
+def test_an_address_too_long_for_the_window_of_a_letter_is_named_and_one_that_fits_is_not() -> None:
+    fits = (CASES / "76-letter-address.txt").read_text(encoding="utf-8").strip()
+    assert wrong(like(FATHER, address=fits)) == []
+    (found,) = checked(standard(), like(FATHER, address=LONG_ADDRESS), TODAY)
+    assert (found.field, found.code, found.facts) == ("address", "long_for_envelope", (("lines", "6"),))
+    assert wrong(like(FATHER, address=LONG_ADDRESS.replace(", Upper Nettlebridge", ""))) == []
+
+
+def test_no_line_of_an_address_is_left_off_an_envelope_and_the_last_stays_alone() -> None:
+    for address in (
+        LONG_ADDRESS,
+        LONG_ADDRESS.replace(", ", "\n"),
+        "1 High Street",
+        "Road " * 60 + ", RH10 1AA",
+    ):
+        lines = envelope_lines("Lee Bell", address)
+        assert len(lines) <= 7
+        words = address.replace(",", " ").split()
+        assert [word.strip(",") for line in lines[1:] for word in line.split()] == words
+        assert lines[-1] == words[-1] or lines[-1] in {"RH10 1AA", "1 High Street"}
 
 
 def test_nobody_is_born_tomorrow() -> None:

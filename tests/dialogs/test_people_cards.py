@@ -82,6 +82,13 @@ async def test_a_venue_is_added_once(world: World) -> None:
     assert sorted(row.name for row in await world.rows(Venue)) == ["Civic Centre", "Old Library"]
 
 
+async def test_a_venues_name_with_a_web_address_is_named_at_its_field(world: World) -> None:
+    before = len(await world.rows(Venue))
+    form = await world.press(ADMINISTRATOR, "people.venue_save", name="Civic www.evil.example", address="")
+    assert "Enter a name without a web address" in said(form)
+    assert len(await world.rows(Venue)) == before
+
+
 async def test_a_venue_is_changed_closed_and_opened_again(world: World) -> None:
     pick = await world.press(ADMINISTRATOR, "people.venue")
     assert "people.venue_add" in verbs(pick)

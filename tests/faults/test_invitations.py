@@ -9,6 +9,7 @@ import pytest
 from conference.invitees import Listed
 from services.invitees import keep
 from storage.tables import Invitation, Invitee, Meeting
+from tests.calendars import faults
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, POLICE, SCHOOL, WHOLE, actor, listed, version
 from tests.faults.town import WORKER, Town
@@ -195,3 +196,4 @@ async def test_in_leicestershire_the_social_worker_sends_the_family_on_one_by_on
     mails = [mail for mail in town.world.tenant.mails_to(worker) if mail.files]
     assert [sum(name in told([mail]) for name in (MOTHER.name, FATHER.name)) for mail in mails] == [1, 1]
     assert {mail.files[0].content_type.partition(";")[0] for mail in mails} == {"text/calendar"}
+    assert [faults(mail.files[0].content) for mail in mails] == [[], []]

@@ -12,6 +12,7 @@ from azure.core.credentials import AccessToken
 from conference.meeting import Attendee, MeetingSettings, MeetingWish
 from graph.client import Graph, Mailbox
 from graph.meetings import GraphMeetings
+from graph.people import GraphPeople
 from tests.graph.strict import Strict
 from tests.house import HANG_SECONDS
 from workshop.tenant.app import create_app, running
@@ -67,7 +68,7 @@ async def graph_to(tenant: Tenant, seconds: float = HANG_SECONDS) -> AsyncIterat
 @asynccontextmanager
 async def meetings_of(tenant: Tenant, seconds: float = HANG_SECONDS) -> AsyncIterator[GraphMeetings]:
     async with graph_to(tenant, seconds) as graph:
-        yield GraphMeetings(Mailbox(graph, tenant.service.id))
+        yield GraphMeetings(Mailbox(graph, tenant.service.id), GraphPeople(graph))
 
 
 def wish(**changes: Any) -> MeetingWish:

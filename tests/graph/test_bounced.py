@@ -35,11 +35,18 @@ async def test_a_mistyped_address_comes_back_for_a_mail_and_for_an_entry() -> No
         tenant.refuse(address)
     async with graph_to(tenant) as graph:
         mailbox = Mailbox(graph, tenant.service.id)
-        mail = GraphMail(mailbox)
+        mail, sent = GraphMail(mailbox), dict[str, str]()
         for key, to in (("k1", "gp@surgery.example"), ("k2", "police@force.example")):
-            await mail.send(await mail.draft(key, [to], "Conference Q-26-0001", "Come."))
+            draft = await mail.draft(key, [to], "Conference Q-26-0001", "Come.")
+            sent[key] = draft.message_id
+            await mail.send(draft.id)
         await GraphEntries(mailbox).make(WISH)
-        assert await mail.bounces(BEFORE) == ["gp@surgery.example", "mother@home.example"]
+        found = await mail.bounces(BEFORE)
+        assert [one.address for one in found] == ["gp@surgery.example", "mother@home.example"]
+        assert found[0].about == (sent["k1"],)
+        for one in found:
+            assert one.address in await mail.sent_to(one.about[0])
+        assert await mail.sent_to("<made.up@home.example>") == frozenset()
         assert await mail.bounces(NOW + timedelta(seconds=1)) == []
 
 
@@ -52,7 +59,8 @@ async def test_only_reports_count_and_those_quoted_below_them_do_not() -> None:
     lies_in_the_inbox(tenant, "REPORT.IPM.Note.DR", "Delivered to z@home.example", "z@home.example")
     async with graph_to(tenant) as graph:
         found = await GraphMail(Mailbox(graph, tenant.service.id)).bounces(BEFORE)
-    assert found == [tenant.service.mail, "x@home.example"]
+    assert [one.address for one in found] == [tenant.service.mail, "x@home.example"]
+    assert {one.about for one in found} == {()}
 
 
 async def test_a_long_inbox_is_read_to_its_end() -> None:
@@ -68,7 +76,8 @@ async def test_a_file_arrives_as_it_was() -> None:
     tenant = Tenant()
     async with graph_to(tenant) as graph:
         mail = GraphMail(Mailbox(graph, tenant.service.id))
-        await mail.send(await mail.draft("k", ["ada@council.example"], "Q-26-0001", "Post this.", [PDF]))
+        draft = await mail.draft("k", ["ada@council.example"], "Q-26-0001", "Post this.", [PDF])
+        await mail.send(draft.id)
     [file] = tenant.outbox[0].files
     assert (file.name, file.content_type, file.content) == (PDF.name, PDF.content_type, PDF.content)
 

@@ -26,9 +26,9 @@ async def test_what_was_written_is_what_is_read_back() -> None:
     tenant = Tenant(link_after_reads=0)
     async with meetings_of(tenant) as meetings:
         _, meeting_id = await _made(meetings)
-        assert await meetings.read_settings(meeting_id) != SAFE
+        assert (await meetings.read(meeting_id)).settings != SAFE
         await meetings.write_settings(meeting_id, SAFE)
-        assert await meetings.read_settings(meeting_id) == SAFE
+        assert (await meetings.read(meeting_id)).settings == SAFE
 
 
 async def test_settings_that_teams_ignored_read_back_as_they_are() -> None:
@@ -39,7 +39,7 @@ async def test_settings_that_teams_ignored_read_back_as_they_are() -> None:
     async with meetings_of(tenant) as meetings:
         _, meeting_id = await _made(meetings)
         await meetings.write_settings(meeting_id, SAFE)
-        assert (await meetings.read_settings(meeting_id)).chat == "enabled"
+        assert (await meetings.read(meeting_id)).settings.chat == "enabled"
 
 
 async def test_a_setting_that_is_missing_is_a_fault_and_never_taken_for_safe() -> None:
@@ -48,7 +48,7 @@ async def test_a_setting_that_is_missing_is_a_fault_and_never_taken_for_safe() -
     async with meetings_of(tenant) as meetings:
         _, meeting_id = await _made(meetings)
         with pytest.raises(OutsideFault, match="recordAutomatically"):
-            await meetings.read_settings(meeting_id)
+            await meetings.read(meeting_id)
 
 
 async def test_a_missing_access_policy_can_still_come_right() -> None:
@@ -68,7 +68,7 @@ async def test_the_chair_reads_back_as_co_organiser() -> None:
         event_id, meeting_id = await _made(meetings)
         await meetings.invite(event_id, [chair, worker])
         await meetings.write_roles(meeting_id, [chair, worker])
-        roles = await meetings.read_roles(meeting_id)
+        roles = (await meetings.read(meeting_id)).roles
     assert roles == {chair.aad_object_id: "coorganizer", worker.aad_object_id: "attendee"}
 
 
@@ -81,7 +81,7 @@ async def test_roles_lost_by_a_change_of_the_event_are_seen() -> None:
         await meetings.write_roles(meeting_id, [chair])
         tenant.fail(Fault("PATCH", "/events/", 1, Kind.ROLES_LOST))
         await meetings.move(event_id, wish(place="Room 2"))
-        assert (await meetings.read_roles(meeting_id))[chair.aad_object_id] == "attendee"
+        assert (await meetings.read(meeting_id)).roles[chair.aad_object_id] == "attendee"
 
 
 async def test_a_locked_meeting_lets_nobody_past_the_lobby_and_keeps_no_chair() -> None:

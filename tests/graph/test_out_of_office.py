@@ -3,6 +3,8 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from graph.client import Json
 from graph.people import GraphOutOfOffice
 from tests.graph.loopback import NOW, graph_to
@@ -69,6 +71,20 @@ async def test_a_schedule_in_london_time_is_read_as_london_time() -> None:
         assert await away.among([person.id], june - timedelta(minutes=1)) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("zone", "hour"),  # at which 10am there is in UTC, in June
+    [("GMT Standard Time", 9), ("Central European Standard Time", 8), ("India Standard Time", 4.5),
+     ("Europe/Berlin", 8), ("Customized Time Zone", 9), ("UTC", 10)],
+)  # fmt: skip
+async def test_windows_names_of_zones_are_read_and_one_that_nobody_knows_is_london(
+    zone: str, hour: float
+) -> None:
+    starts = datetime(2027, 6, 1, tzinfo=UTC) + timedelta(hours=hour)
+    away = GraphOutOfOffice(_Scheduled(zone), lambda: NOW, seconds=HANG_SECONDS)  # type: ignore[arg-type] # get is all it needs
+    assert await away.among(["ivy"], starts) == {"ivy"}
+    assert await away.among(["ivy"], starts - timedelta(minutes=1)) == frozenset()
+
+
 async def test_a_mailbox_that_cannot_be_read_keeps_nobody_away() -> None:
     tenant = Tenant()
     away, guest = tenant.add_person("Ivy Irwin"), tenant.add_guest("Sam Lowe", "sam@surgery.example")
@@ -124,6 +140,20 @@ async def test_what_the_replies_say_is_not_kept() -> None:
         away = GraphOutOfOffice(graph, lambda: NOW, seconds=HANG_SECONDS)
         await away.among([person.id], NOW)
     assert "hospital" not in repr(vars(away))
+
+
+class _Scheduled:
+    """From 10 to 11am on 1 June, in that zone."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = zone
+
+    async def get(self, *_: object) -> Json:
+        return {
+            "status": "scheduled",
+            "scheduledStartDateTime": {"dateTime": "2027-06-01T10:00:00.0000000", "timeZone": self._zone},
+            "scheduledEndDateTime": {"dateTime": "2027-06-01T11:00:00.0000000", "timeZone": self._zone},
+        }
 
 
 class _InLondon:

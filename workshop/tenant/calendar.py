@@ -62,6 +62,7 @@ class Person:
     free_busy_error: str | None = None  # e.g. ErrorNoFreeBusyAccess
     replies: AutomaticReplies | None = None
     apps: dict[str, str] = field(default_factory=dict)  # teamsApp id -> installation id
+    aliases: tuple[str, ...] = ()  # further addresses of the mailbox
 
     def called(self, key: str) -> bool:
         """Whether Graph finds this person under the key: object id or UPN, not any other address."""
@@ -94,6 +95,8 @@ class Person:
             "accountEnabled": self.enabled,
             "department": self.department,
             "userType": "Guest" if self.guest else "Member",
+            "proxyAddresses": [f"SMTP:{self.mail}", *(f"smtp:{one}" for one in self.aliases)],
+            "otherMails": [],
         }
 
     def working_hours(self) -> Json:

@@ -33,6 +33,7 @@ from workshop.tenant.wire import (
     collection,
     condition,
     expanded,
+    held_within,
     is_wall_time,
     moment,
     not_found,
@@ -210,10 +211,12 @@ async def get(request: web.Request) -> web.Response:
 
 
 async def find(request: web.Request) -> web.Response:
-    """The mailbox's events; $filter by transactionId, iCalUId or one extended property."""
+    """The mailbox's events; $filter by times, transactionId, iCalUId or one extended property."""
     mailbox, wanted = mailbox_of(request), request.query.get("$filter")
     mine = [one for one in tenant_of(request).live_events() if one.organiser is mailbox]
-    if wanted:
+    if wanted and (window := held_within(wanted)):
+        mine = [one for one in mine if one.start < window[0] and one.end > window[1]]
+    elif wanted:
         asked = condition(wanted, "transactionId", "iCalUId")
         plain = [{"transactionId": one.transaction_id, "iCalUId": one.uid} for one in mine]
         pairs = zip(mine, plain, strict=True)

@@ -102,6 +102,7 @@ class Mail:
     starts: datetime | None = None
     ends: datetime | None = None
     files: tuple[File, ...] = ()
+    message_id: str = ""
 
     @property
     def recipients(self) -> tuple[str, ...]:
@@ -222,10 +223,18 @@ def report(key: str, number: int, mailbox: Person, mail: Mail, address: str) -> 
         "subject": f"Undeliverable: {mail.subject}",
         "body": {"contentType": "text", "content": words},
         "toRecipients": [{"emailAddress": {"name": address, "address": address}}],
+        "internetMessageHeaders": [{"name": "In-Reply-To", "value": mail.message_id}],
     }
     message = Message(key, mailbox, fields, mail.sent, number, folder=Folder.INBOX, sent=mail.sent)
     message.properties[MESSAGE_CLASS] = _CLASSES[mail.sort]
     return message
+
+
+def copy_of(key: str, number: int, mailbox: Person, mail: Mail) -> Message:
+    """What Exchange keeps of a meeting mail in Sent Items."""
+    to = [{"emailAddress": {"address": address}} for address in mail.to]
+    fields = {"subject": mail.subject, "toRecipients": to}
+    return Message(key, mailbox, fields, mail.sent, number, folder=Folder.SENT, sent=mail.sent)
 
 
 # Which meeting mails Exchange sends after a change: only to whom it concerns, never to the organiser.

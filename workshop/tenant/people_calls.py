@@ -2,6 +2,7 @@
 
 import base64
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -270,7 +271,7 @@ def _new(request: web.Request, mailbox: Person, body: Json, at: datetime) -> Mes
 
 def _leave(tenant: Tenant, message: Message, at: datetime) -> None:
     """Out it goes; in Sent Items it is found later, and under a new id unless the id is immutable."""
-    mail = as_mail(message.fields, message.mailbox, at)
+    mail = replace(as_mail(message.fields, message.mailbox, at), message_id=message.internet_id)
     _refuse_too_many(tenant, message.mailbox, at)
     tenant.post([mail])
     if message.folder is Folder.DRAFTS and not message.immutable:

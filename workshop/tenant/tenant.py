@@ -5,7 +5,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -31,7 +31,7 @@ from workshop.tenant.calendar import (
     door,
     may_admit,
 )
-from workshop.tenant.mail import Mail, Message, Sort, report
+from workshop.tenant.mail import Mail, Message, Sort, copy_of, report
 from workshop.tenant.wire import Fault, Faults, GraphError, Kind, not_found
 
 DIAL_IN = "dial-in"
@@ -155,12 +155,20 @@ class Tenant:
 
     def post(self, mails: Iterable[Mail]) -> None:
         """They leave; what cannot be delivered comes back into the sender's inbox."""
-        for mail in mails:
+        for mail in map(self._kept, mails):
             self.outbox.append(mail)
             for address in mail.recipients:
                 if address.lower() in self.refused:
                     key, sender = self.item_id("report"), self.known(mail.sender)
                     self.messages.append(report(key, self.made, sender, mail, address))
+
+    def _kept(self, mail: Mail) -> Mail:
+        """A meeting mail lies in Sent Items, too; a message is there already."""
+        if mail.message_id:
+            return mail
+        copy = copy_of(self.item_id("sent"), self.made, self.known(mail.sender), mail)
+        self.messages.append(copy)
+        return replace(mail, message_id=copy.internet_id)
 
     def mails_to(self, address: str) -> list[Mail]:
         return [mail for mail in self.outbox if address.lower() in {one.lower() for one in mail.recipients}]

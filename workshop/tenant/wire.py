@@ -213,6 +213,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"receivedDateTime ge (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
+_WITHIN = re.compile(r"start/dateTime lt '([-\d]+T[:\d]+)' and end/dateTime gt '([-\d]+T[:\d]+)'")
 _EQUALS = re.compile(r"(\w+) eq '((?:[^']|'')*)'")
 
 
@@ -255,6 +256,16 @@ def received_since(wanted: str) -> datetime | None:
     """The moment of a $filter for messages that came since, None for another $filter."""
     match = _SINCE.fullmatch(wanted.strip())
     return datetime.fromisoformat(match[1]) if match else None
+
+
+def held_within(wanted: str) -> tuple[datetime, datetime] | None:
+    """(before, after) of a $filter for events by their times, in UTC; None for another $filter."""
+    match = _WITHIN.fullmatch(wanted.strip())
+    return (_utc(match[1]), _utc(match[2])) if match else None
+
+
+def _utc(said: str) -> datetime:
+    return datetime.fromisoformat(said).replace(tzinfo=UTC)
 
 
 def expanded(entity: Json, expand: str, properties: Mapping[str, str]) -> Json:

@@ -66,6 +66,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_periodic_run")),
     )
     op.create_table(
+        "sent_mail",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("draft_id", sa.String(), nullable=False),
+        sa.Column("message_id", sa.String(), nullable=False),
+        sa.Column("addresses", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_sent_mail")),
+    )
+    with op.batch_alter_table("sent_mail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sent_mail_message_id"), ["message_id"], unique=False)
+
+    op.create_table(
         "team",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("council", sa.String(), nullable=False),
@@ -947,6 +959,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_team_council"))
 
     op.drop_table("team")
+    with op.batch_alter_table("sent_mail", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sent_mail_message_id"))
+
+    op.drop_table("sent_mail")
     op.drop_table("periodic_run")
     with op.batch_alter_table("people_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_people_change_council"))

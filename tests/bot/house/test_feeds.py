@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.pages import add_feeds
 from conference.standard import Standard
 from storage.tables import DutyDay, Feed
+from tests.calendars import faults
 from tests.cast import COUNCIL, DUTY_CHAIR, GREEN, SOCIAL_WORKER, UNIT_MANAGER, Part
 from tests.reading import buttons, data_of, fields, said, title
 from tests.situations import LIBRARY, World, a_booking, a_world, key_at, leave
@@ -57,7 +58,9 @@ async def read(browser: Client, path: str) -> dict[str, Entry]:
     """The entries by their words."""
     answer = await browser.get(path)
     assert answer.status == 200
-    calendar = icalendar.Calendar.from_ical(await answer.read())
+    written = await answer.read()
+    assert faults(written) == []
+    calendar = icalendar.Calendar.from_ical(written)
     return {str(event["summary"]): Entry(event.start, event.end) for event in calendar.events}
 
 

@@ -8,7 +8,7 @@ from bot.delivery.delivery import NothingToDo
 from bot.handlers import MailWork
 from conference.outside import OutsideFault
 from services.booking.submit import CONFIRMED_MAIL
-from storage.tables import Conference, Person, Work
+from storage.tables import Conference, Person, SentMail, Work
 from tests import cast
 from tests.services.invitations.post import PlainWords, Post
 from tests.services.meeting.teams import PowerCutError
@@ -59,21 +59,50 @@ async def test_a_confirmation_goes_to_its_person_and_says_when_and_with_whom(off
     assert "AB" not in letter.text
 
 
-async def test_a_second_try_sends_nothing_again(office: Office) -> None:
+async def test_a_mail_costs_two_calls_and_a_second_try_sends_nothing_again(office: Office) -> None:
     conference_id = await office.booked()
     await office.does(await office.work(conference_id))
+    assert office.post.told == ["draft", "send"]
     await office.does(await office.work(conference_id, attempts=2))
+    assert len(office.post.letters) == 1
+    assert office.post.told == ["draft", "send", "is_sent"]
+
+
+@pytest.mark.parametrize(
+    ("call", "then"),  # the last before the process dies: the draft was made, or sent, and nobody knows
+    [(1, ["look", "send"]), (2, ["is_sent"])],
+)
+async def test_what_a_try_left_is_looked_for_and_goes_once(
+    office: Office, call: int, then: list[str]
+) -> None:
+    conference_id = await office.booked()
+    office.post.dies_after = call
+    with pytest.raises(PowerCutError):
+        await office.does(await office.work(conference_id))
+    del office.post.told[:]
+    await office.does(await office.work(conference_id, attempts=2))
+    assert office.post.told == then
+    assert (len(office.post.drafts), len(office.post.letters)) == (1, 1)
+
+
+async def test_a_draft_that_is_known_is_sent_without_a_search(office: Office) -> None:
+    """Between the two calls: Exchange does not take the sending."""
+    conference_id = await office.booked()
+    office.post.unsendable = OutsideFault("503")
+    with pytest.raises(OutsideFault):
+        await office.does(await office.work(conference_id))
+    office.post.unsendable = None
+    await office.does(await office.work(conference_id, attempts=2))
+    assert office.post.told == ["draft", "is_sent", "send"]
     assert len(office.post.letters) == 1
 
 
-async def test_a_try_whose_draft_was_left_sends_that_draft(office: Office) -> None:
-    conference_id = await office.booked()
-    work = await office.work(conference_id)
-    office.post.dies_after = 1
-    with pytest.raises(PowerCutError):
-        await office.does(work)
-    await office.does(await office.work(conference_id, attempts=2))
-    assert (len(office.post.drafts), len(office.post.letters)) == (1, 1)
+async def test_the_mails_own_id_is_kept_for_the_reports_of_its_delivery(office: Office) -> None:
+    await office.does(await office.work(await office.booked()))
+    (row,) = await office.world.rows(SentMail)
+    (letter,) = office.post.letters
+    assert (row.key, row.message_id) == ("mail:1", f"<{row.draft_id}@council.example>")
+    assert row.addresses == [letter.to.lower()]
 
 
 @pytest.mark.parametrize("now", [{"move": 1}, {"status": "cancelled"}, {"status": "seeking"}])

@@ -38,6 +38,10 @@ def test_letters_that_paper_cannot_hold_are_in_the_text_file_and_the_paper_says_
     made = file(asked("Die Mutter heißt سلمى."))
     both = mail.attachments(standard(), made)
     assert NOT_HERE in read(both[0].content)
+    assert "heißt ________." in read(both[0].content)
+    assert mail.text_of(standard(), made).endswith(NOT_HERE)
+    assert "سلمى" not in mail.text_of(standard(), made)
+    assert NOT_HERE not in mail.text_of(standard(), file(asked("Łucja & Siân")))
     assert "سلمى" in both[1].content.decode()
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from cards.invitations.letter import Post, pdf
@@ -13,6 +14,8 @@ from cards.printing import holds
 from conference.invitations import InvitationPicture
 from councils.library import Library
 from workshop.handbook.invitations import samples
+
+CASES = Path(__file__).parents[2] / "cases"
 
 
 def letter_to(library: Library, name: str = "family-letter-new") -> InvitationPicture:
@@ -57,6 +60,20 @@ def test_the_address_stands_where_a_window_envelope_shows_it(library: Library, w
     assert all(20 * mm <= x <= 30 * mm and 45 * mm <= height - y <= 80 * mm for x, y in found)
 
 
+def test_the_postcode_of_a_long_address_stays_and_stands_in_the_window(
+    library: Library, words: Words
+) -> None:
+    address = (CASES / "76-letter-address.txt").read_text(encoding="utf-8").strip()
+    picture = replace(letter_to(library), address=address)
+    page = read(words.letter(picture).content).pages[0]
+    found: list[float] = []
+    page.extract_text(visitor_text=lambda text, _, at, *__: found.append(at[5]) if "RH10" in text else None)
+    assert len(found) == 1
+    assert (float(page.mediabox.height) - found[0]) * 25.4 / 72 <= 80.1
+    said = printed(words.letter(picture).content)
+    assert "Kim Ash Flat 4, Block B The Old Maltings 12 Mill Lane Southgate, Crawley West Sussex RH10" in said
+
+
 def test_no_link_is_printed_on_paper(library: Library, words: Words) -> None:
     said = printed(words.letter(letter_to(library)).content)
     assert "teams.microsoft.com" not in said
@@ -70,6 +87,24 @@ def test_the_same_letter_is_the_same_file(library: Library, words: Words) -> Non
 def test_names_with_accents_and_signs_are_printed_as_they_are(library: Library, words: Words) -> None:
     name = "Łucja <Zażółć> & Siân Ŵyn-Ŷst"
     assert name in printed(words.letter(replace(letter_to(library), name=name)).content)
+
+
+@pytest.mark.parametrize("name", ["王小明", "محمد علي", "রহিমা বেগম", "ትግርኛ"])
+def test_a_name_that_cannot_be_printed_leaves_a_line_for_a_pen_and_the_unit_is_told_of_it(
+    name: str, library: Library, words: Words
+) -> None:
+    picture = replace(letter_to(library), name=name, social_worker=f"Sam {name}")
+    said = printed(words.letter(picture).content)
+    assert said.count("________") >= 2
+    assert "Sam ________" in said
+    assert f"These words cannot be printed: {name}." in words.text(picture).body
+
+
+def test_nothing_is_said_of_words_that_all_can_be_printed(library: Library, words: Words) -> None:
+    for name in ("Łucja O’Hara", "Zoe\u0308 Śliwa", "Δήμητρα", "Дмитро"):
+        picture = replace(letter_to(library), name=name)
+        assert "cannot be printed" not in words.text(picture).body
+        assert "____" not in printed(words.letter(picture).content)
 
 
 def test_every_letter_of_our_languages_is_in_the_font() -> None:

@@ -20,6 +20,21 @@ async def test_a_wrong_address_is_named_and_everything_typed_is_kept(office: Off
     assert "Dr Sun, GP" in read(await office.press("invitees.next", GP))
 
 
+async def test_an_address_too_long_for_an_envelopes_window_is_named_with_what_to_do(office: Office) -> None:
+    await office.opens_in_chat()
+    long = "\n".join(f"{number} A Line of a Long Address" for number in range(9))
+    card = await office.adds("family", FATHER | {"invitee_address": long})
+    assert "Postal address: Enter at most 6 lines, the postcode last" in read(card)
+    assert await office.people() == []
+
+
+async def test_a_name_with_a_web_address_in_it_is_named_at_its_field(office: Office) -> None:
+    await office.opens_in_chat()
+    card = await office.adds_professional(invitee_name="Dr Sun www.evil.example")
+    assert "Name: Enter a name without a web address" in read(card)
+    assert await office.people() == []
+
+
 async def test_nothing_typed_names_each_field(office: Office) -> None:
     await office.opens_in_chat()
     card = await office.adds_professional(invitee_role="", invitee_name="", invitee_email="")

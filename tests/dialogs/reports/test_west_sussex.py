@@ -112,6 +112,7 @@ async def test_administrators_track_each_agencys_report(town: Town, booked: str)
         {"report_answer": ""},
         {"report_answer": "received", "report_link": "file:///c:/report.docx"},
         {"report_answer": "received", "report_link": "https://user:secret@council.example/x"},
+        {"report_answer": "received", "report_link": "https://ws.sharepoint.com/:w:/s/cp/EabcKEY?e=1"},
         {"report_answer": "promised"},
         {"report_answer": "promised", "report_expected_on": "2026-12-01"},
         {"report_answer": "not_coming", "report_why": " "},

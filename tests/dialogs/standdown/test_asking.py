@@ -104,11 +104,15 @@ async def test_what_is_missing_is_named_where_it_is_asked(town: Town, booked: st
     assert "Why the threshold is not met: Enter why the threshold is not met" in read(card)
     assert "Enter the whole address" in read(card)
     assert inputs(card)["stand_down_link"] == "drive/x"
-    typed = {"stand_down_reason": WHY, "stand_down_link": "https://files.example/1",
+    typed = {"stand_down_reason": WHY, "stand_down_link": "https://files.example/1?sig=KEY",
              "stand_down_threshold": "No harm was found."}  # fmt: skip
     card = await steps_on(town, **typed)
     assert "No harm was found." in read(card)
     assert "https://files.example/1" in read(card)
+    assert "KEY" not in read(card)
+    await town.presses(WORKER, "stand_down.send")
+    (asked,) = await town.rows(StandDown)
+    assert asked.given["link"] == "https://files.example/1"
 
 
 async def test_another_reason_forgets_the_answers_of_the_first(town: Town, booked: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.tables import Conference, StandDown, StandDownTold
+from storage.tables import Conference, Invitation, StandDown, StandDownTold
 from tests.dialogs.standdown.requests import agrees, asks, deciders, read, title, titles
 from tests.faults.conftest import OpenTown
 from tests.faults.listed import FATHER, HEALTH, MOTHER, SCHOOL, listed
@@ -26,6 +26,17 @@ async def ids(town: Town) -> dict[str, str]:
     found = await listed(town, booked, PEOPLE)
     await town.wait_until(town.later(hours=2))
     return found
+
+
+@pytest.fixture
+async def kim(town: Town) -> str:
+    """The health visitor's id, whose invitation came back."""
+    booked = await town.safe()
+    town.world.tenant.refuse(HEALTH.email)
+    found = await listed(town, booked, PEOPLE)
+    await town.world.process.periodics.plan()
+    await town.wait_until(town.later(minutes=20))
+    return found[HEALTH.name]
 
 
 async def cancelled(town: Town, sub: str = "transferring") -> str:
@@ -56,6 +67,22 @@ async def test_the_list_comes_to_who_tells_with_numbers_and_the_family_first(
     assert "07700 900001" in said
     assert "0117 496 0000" in said
     assert town.with_card("stand_down.told") == [town.world.member(WORKER)]
+
+
+async def test_whoever_no_mail_reaches_is_told_by_telephone_and_written_to_all_the_same(
+    town: Town, kim: str
+) -> None:
+    """A cancellation always goes another way, too: the report may be wrong, or the address."""
+    await cancelled(town)
+    message = town.message_with(town.world.member(WORKER), "stand_down.told")
+    assert message is not None
+    assert str(message.card).count("e-mail does not reach them") == 1
+    for who in (WORKER, "administrator"):
+        assert "Make sure that they are told by telephone" in town.all_read(who)
+    (row,) = [one for one in await town.rows(Invitation) if one.invitee_id == kim]
+    assert row.problem == "bounced"
+    sent = [mail.sort for mail in town.world.tenant.mails_to(HEALTH.email)]
+    assert sent[-1] == "cancellation"
 
 
 async def test_ticks_are_kept_one_by_one_and_taken_back(town: Town, ids: dict[str, str]) -> None:

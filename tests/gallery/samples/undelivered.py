@@ -38,6 +38,9 @@ SAMPLES: dict[str, Callable[[], Card]] = {
     "bounced_nobody_to_post": lambda: cards.bounced(
         standard("wk"), replace(CAME_BACK, way="letter", problem="not_sent", address="")
     ),
+    "bounced_unsure": lambda: cards.bounced(standard("sg"), replace(CAME_BACK, problem="unsure")),
+    "unreached": lambda: cards.unreached(replace(CAME_BACK, phone="01632 960 101")),
+    "unreached_no_number": lambda: cards.unreached(replace(CAME_BACK, name=LONG[:200])),
     "taken_off": lambda: cards.taken_off(standard("ws"), GONE),
     "taken_off_not_yet": lambda: cards.taken_off(standard("le"), replace(GONE, new_link=False)),
 }

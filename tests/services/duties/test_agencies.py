@@ -1,7 +1,7 @@
 """Agencies press nothing: each is written to by mail, about what is still theirs to do."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -98,6 +98,19 @@ async def test_an_agency_whose_report_came_before_the_mail_left_hears_nothing(to
     said = {row.args["to"]: await drawn(town, row) for row in await mails(town)}
     assert said["invitee:teacher"] is None
     assert said["invitee:nurse"] is not None
+
+
+async def test_a_mail_that_a_later_one_has_overtaken_says_nothing(town: Town) -> None:
+    await invited(town)
+    await town.sweep(LATE - timedelta(days=3))
+    early = await mails(town)
+    await town.sweep(LATE)
+    both = [row for row in await mails(town) if row.args["about"].split(":")[2] == "agency_reports"]
+    assert early
+    said = {row.key: await drawn(town, row) for row in both}
+    overtaken = [row for row in both if row.key in {one.key for one in early}]
+    assert {said[row.key] for row in overtaken} == {None}
+    assert all(said[row.key] for row in both if row not in overtaken)
 
 
 async def test_a_stood_down_conference_writes_to_nobody_any_more(town: Town) -> None:

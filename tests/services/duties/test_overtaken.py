@@ -114,3 +114,20 @@ async def test_somebody_who_left_before_their_card_went_out_gets_none(desk: Desk
     assert {row.outcome for row in await desk.notices(person_id=SOCIAL_WORKER.id)} == {"nobody"}
     await desk.sweep(at(15, 9, 10))
     assert title(desk.to(TEAM_MANAGER)[0])
+
+
+async def test_a_reminder_that_was_held_up_does_not_come_as_a_second_word_of_being_late(desk: Desk) -> None:
+    """Teams did not answer for a week: the reminders and what came after them would go out together."""
+    await a_booking(desk.world, key=WHEN)
+    for day in range(6, 23):
+        desk.world.clock.move_to(at(day, 9, 5))
+        await sweep(desk.world.house, cast.COUNCIL)
+    rungs = await desk.notices(person_id=SOCIAL_WORKER.id, step="report_family_icpc")
+    assert len(rungs) > 1
+    await desk.deliver()
+    after = await desk.notices(person_id=SOCIAL_WORKER.id, step="report_family_icpc")
+    *earlier, last = sorted(after, key=lambda one: one.at)
+    assert {one.outcome for one in earlier} == {"over"}
+    assert last.outcome == "sent"
+    told = [row for row in await desk.notices(person_id=SOCIAL_WORKER.id) if row.outcome == "sent"]
+    assert len({row.step for row in told}) == len(told)

@@ -139,11 +139,20 @@ async def test_what_only_the_books_can_tell_is_named_too(desk: CommandLineOffice
 
 
 async def test_text_that_looks_like_a_formula_stays_text(desk: CommandLineOffice) -> None:
-    line = f'"=HYPERLINK(""http://x"",""y"")",eve@council.example,{IDS}08,Social worker,+44,,\r\n'
+    line = f'"=HYPERLINK(""x"",""y"")",eve@council.example,{IDS}08,Social worker,+44,,\r\n'
     assert (await send(desk, PEOPLE + line)).taken
     [eve] = await rows(desk, Person, email="eve@council.example")
-    assert eve.name == '=HYPERLINK("http://x","y")'
+    assert eve.name == '=HYPERLINK("x","y")'
     assert "+44" in {team.name for team in await rows(desk, Team)}
+
+
+async def test_a_name_with_a_web_address_is_refused_line_by_line(desk: CommandLineOffice) -> None:
+    """Names go into mails and calendars."""
+    line = f"Eve https://evil.example,eve@council.example,{IDS}08,Social worker,,,\r\n"
+    report = await send(desk, PEOPLE + line)
+    assert [error.write for error in report.errors] == [
+        "Write the name without a web address, without brackets such as < or [, on one line"
+    ]
 
 
 async def test_only_keepers_send_lists(desk: CommandLineOffice) -> None:

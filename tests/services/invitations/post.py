@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from conference.dates import LONDON
 from conference.invitations import EntryWish, InvitationPicture, InvitationText
-from conference.outside import Attachment, OutsideFault
+from conference.outside import Attachment, Bounce, Draft, OutsideFault
 from tests.services.meeting.teams import PowerCutError
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ class Letter:
 
 @dataclass
 class Drafted:
+    key: str
     to: tuple[str, ...]
     subject: str
     text: str
@@ -39,6 +40,7 @@ class Post:
     """Entries and mail. `dies_after`: which call is the last before the process dies, its effect done.
 
     `refuses`: addresses that Graph will not take at all; `away`: why nothing answers; `back`: what bounced.
+    `made_up`: of those, what nobody of us was ever sent.
     """
 
     entries: dict[str, EntryWish] = field(default_factory=dict)
@@ -47,7 +49,9 @@ class Post:
     told: list[str] = field(default_factory=list)
     refuses: dict[str, OutsideFault] = field(default_factory=dict)
     back: list[tuple[datetime, str]] = field(default_factory=list)
+    made_up: set[str] = field(default_factory=set)
     away: OutsideFault | None = None
+    unsendable: OutsideFault | None = None
     dies_after: int | None = None
 
     def to(self, address: str) -> list[Letter]:
@@ -84,26 +88,42 @@ class Post:
 
     async def draft(
         self, key: str, to: list[str], subject: str, text: str, attachments: Sequence[Attachment] = ()
-    ) -> str:
+    ) -> Draft:
         self._answer(*to)
-        self.drafts.setdefault(key, Drafted(tuple(to), subject, text, tuple(attachments)))
-        return self._said("draft", key)
+        self.drafts[f"draft-{len(self.drafts)}"] = Drafted(key, tuple(to), subject, text, tuple(attachments))
+        return self._said("draft", self._draft(list(self.drafts)[-1]))
+
+    async def look(self, key: str) -> Draft | None:
+        self._answer()
+        found = next((draft_id for draft_id, one in self.drafts.items() if one.key == key), None)
+        return self._said("look", self._draft(found) if found else None)
 
     async def send(self, draft_id: str) -> None:
+        """As Exchange may: whatever it is asked to send goes, also a second time."""
         self._answer()
+        if self.unsendable is not None:
+            raise self.unsendable
         one = self.drafts[draft_id]
-        if not one.sent:
-            one.sent = True
-            self.letters += [Letter(to, "mail", one.subject, one.text, None, one.files) for to in one.to]
+        one.sent = True
+        self.letters += [Letter(to, "mail", one.subject, one.text, None, one.files) for to in one.to]
         self._said("send", None)
 
-    async def was_sent(self, key: str) -> bool:
+    async def is_sent(self, draft_id: str) -> bool:
         self._answer()
-        return self._said("was_sent", key in self.drafts and self.drafts[key].sent)
+        return self._said("is_sent", self.drafts[draft_id].sent)
 
-    async def bounces(self, since: datetime) -> list[str]:
+    def _draft(self, draft_id: str) -> Draft:
+        return Draft(draft_id, f"<{draft_id}@council.example>", self.drafts[draft_id].sent)
+
+    async def bounces(self, since: datetime) -> list[Bounce]:
         self._answer()
-        return self._said("bounces", [address for at, address in self.back if at >= since])
+        told = [Bounce(address, (f"<to-{address}>",)) for at, address in self.back if at >= since]
+        return self._said("bounces", told)
+
+    async def sent_to(self, message_id: str) -> frozenset[str]:
+        self._answer()
+        address = message_id[len("<to-") : -1]
+        return self._said("sent_to", frozenset({address} - self.made_up))
 
     def _reach(self, sort: str, wish: EntryWish) -> None:
         self.letters.append(Letter(wish.email, sort, wish.subject, wish.text, wish.starts))

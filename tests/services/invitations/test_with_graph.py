@@ -12,8 +12,10 @@ from graph.client import Mailbox
 from graph.events import GraphEntries
 from graph.mail import GraphMail
 from graph.meetings import GraphMeetings
+from graph.people import GraphPeople
 from services.invitations.facts import InvitationWorld
-from services.invitations.send import TROUBLE_VIEW, further, look_for_trouble
+from services.invitations.send import further
+from services.invitations.trouble import TROUBLE_VIEW, look_for_trouble
 from tests.graph.loopback import graph_to
 from tests.services.invitations.desk import PEOPLE, Desk
 from tests.services.invitations.post import PlainWords, Post
@@ -22,7 +24,7 @@ from tests.services.meeting.teams import Teams
 from workshop.tenant.tenant import Tenant
 from workshop.tenant.wire import Fault, Kind
 
-FIRST, LAST = 12, 34  # the calls after those of the meeting itself; tests/services/meeting has the others
+FIRST, LAST = 11, 30  # the calls after those of the meeting itself; tests/services/meeting has the others
 
 
 @asynccontextmanager
@@ -35,7 +37,7 @@ async def a_desk_at(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
     }
     async with graph_to(tenant) as graph:
         mailbox = Mailbox(graph, tenant.service.id)
-        async with office_with(folder, GraphMeetings(mailbox), ids) as office:
+        async with office_with(folder, GraphMeetings(mailbox, GraphPeople(graph)), ids) as office:
             world = InvitationWorld(office.world, GraphEntries(mailbox), GraphMail(mailbox), PlainWords())
             desk = Desk(office, Teams(), Post(), world)
             for key in ("hv", "mother"):

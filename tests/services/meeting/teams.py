@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from conference.meeting import Attendee, MeetingSettings, MeetingWish
+from conference.dates import Interval
+from conference.meeting import Attendee, MeetingSettings, MeetingWish, ReadBack
 from conference.outside import OutsideFault
+from conference.replies import Answered
 
 T = TypeVar("T")
 OPEN = MeetingSettings(
@@ -50,6 +52,7 @@ class Teams:
         self.stubborn: dict[str, object] = {}
         self.reads_without_link = 0
         self.loses_roles = False
+        self.aliases: dict[str, frozenset[str]] = {}  # by object id: what the tenant knows
         self.answers: dict[tuple[str, str], str] = {}  # (event, address): what they answered
 
     @property
@@ -80,9 +83,10 @@ class Teams:
         made.settings = replace(settings, **kept)
         self._said("write_settings", None)
 
-    async def read_settings(self, meeting_id: str) -> MeetingSettings:
+    async def read(self, meeting_id: str) -> ReadBack:
         self._answer()
-        return self._said("read_settings", self.events[meeting_id].settings)
+        made = self.events[meeting_id]
+        return self._said("read", ReadBack(made.settings, made.roles))
 
     async def invite(self, event_id: str, attendees: list[Attendee]) -> None:
         self._answer()
@@ -101,10 +105,6 @@ class Teams:
         }
         self._said("write_roles", None)
 
-    async def read_roles(self, meeting_id: str) -> dict[str, str]:
-        self._answer()
-        return self._said("read_roles", self.events[meeting_id].roles)
-
     async def move(self, event_id: str, wish: MeetingWish) -> None:
         self._answer()
         self.events[event_id].wish = wish
@@ -120,11 +120,22 @@ class Teams:
         self.events[event_id].cancelled = comment
         self._said("cancel", None)
 
-    async def replies(self, event_id: str) -> dict[str, str]:
+    async def replies(self, window: Interval) -> dict[str, list[Answered]]:
         self._answer()
-        made = self.events.get(event_id)
-        there = [one.email.casefold() for one in made.attendees] if made and not made.cancelled else []
-        return self._said("replies", {email: self.answers.get((event_id, email), "") for email in there})
+        there = {
+            event_id: [self._line(event_id, one) for one in made.attendees]
+            for event_id, made in self.events.items()
+            if not made.cancelled and window.meets(Interval(made.wish.starts, made.wish.ends))
+        }
+        return self._said("replies", there)
+
+    async def addresses(self, object_id: str) -> frozenset[str]:
+        self._answer()
+        return self._said("addresses", self.aliases.get(object_id, frozenset()))
+
+    def _line(self, event_id: str, one: Attendee) -> Answered:
+        email = one.email.casefold()
+        return Answered(email, one.name, self.answers.get((event_id, email), ""))
 
     def _answer(self) -> None:
         if self.away is not None:

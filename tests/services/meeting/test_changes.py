@@ -40,8 +40,8 @@ async def test_a_move_keeps_event_and_link_and_asserts_the_roles_anew(office: Of
     await _moved(office)
     await office.further()
     assert teams.told == [
-        *("move", "read_settings"),
-        *("write_roles", "read_roles", "read_settings"),
+        *("move", "read"),
+        *("write_roles", "read"),
     ]
     [made] = teams.live
     assert made.wish.starts == LATER

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from sqlmodel import delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.delivery import NothingToDo
@@ -16,7 +17,7 @@ from bot.handlers import MailWork
 from cards.invitations.mail import Words
 from conference.booking import Kind, Mode, Status
 from conference.lists import ListPicture
-from conference.outside import Attachment
+from conference.outside import Attachment, Bounce, Draft
 from conference.roles import Role
 from conference.standard import Standard
 from dialogs.sent import Seen, draw_card
@@ -24,7 +25,7 @@ from services.case import Case
 from services.duties.press import record_step
 from services.periodic_lists.send import send_due
 from storage import bookings, history
-from storage.tables import Child, Conference, Person, PersonRole, Team, Work
+from storage.tables import Child, Conference, Person, PersonRole, SentMail, Team, Work
 from tests import cast
 from tests.cast import NORTH, SOUTH, Part
 from tests.reading import said
@@ -80,19 +81,25 @@ class PaperMail:
 
     async def draft(
         self, key: str, to: list[str], subject: str, text: str, attachments: Sequence[Attachment] = ()
-    ) -> str:
+    ) -> Draft:
         self.sent[key] = Mailed(to, subject, text, tuple(attachments))
-        return key
+        return Draft(key, f"<{key}>")
+
+    async def look(self, key: str) -> Draft | None:
+        return Draft(key, f"<{key}>", sent=True) if key in self.sent else None
 
     async def send(self, draft_id: str) -> None:
         assert draft_id in self.sent
 
-    async def was_sent(self, key: str) -> bool:
-        return key in self.sent
+    async def is_sent(self, draft_id: str) -> bool:
+        return draft_id in self.sent
 
-    async def bounces(self, since: datetime) -> list[str]:
+    async def bounces(self, since: datetime) -> list[Bounce]:
         assert since.tzinfo
         return []
+
+    async def sent_to(self, message_id: str) -> frozenset[str]:
+        return frozenset({message_id})
 
 
 @dataclass
@@ -119,8 +126,10 @@ class Town(World):
         return found
 
     async def mails(self, key: str = "", **outside: str) -> dict[str, Mailed]:
-        """All mail waiting about a list is sent: address to mail."""
+        """All mail waiting about a list is sent, as though none had been: address to mail."""
         post = PaperMail()
+        async with self.store.unit() as session:
+            await session.exec(delete(SentMail))
         deliver = MailWork(self.house, post, Words(LIBRARY), outside)
         for work in await self.rows(Work):
             if work.kind == "mail" and work.args["view"] == "list" and f":{key}" in work.args["about"]:

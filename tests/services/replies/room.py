@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlmodel import select
@@ -13,7 +13,7 @@ from conference.meeting import Attendee
 from conference.roles import Role
 from services import replies
 from services.actor import Actor
-from storage.tables import Invitation, Invitee, InviteList, Report, Work
+from storage.tables import Invitation, Invitee, InviteList, Person, Report, Work
 from tests.services.meeting.office import COUNCIL, NOW, Office, office_with
 from tests.services.meeting.teams import Teams
 
@@ -47,6 +47,18 @@ class Room:
         made = self.teams.events[event]
         address = next((one.email for one in made.attendees if one.email.startswith(f"{key}")), "")
         self.teams.answers[event, (address or self.email(key)).casefold()] = reply
+
+    async def lists(self, address: str, name: str, reply: str) -> None:
+        """Exchange shows one more line on the entry of all."""
+        event = str((await self.office.meeting()).event_id)
+        self.teams.events[event].attendees.append(Attendee(address, name))
+        self.teams.answers[event, address] = reply
+
+    async def person(self, key: str) -> Person:
+        async with self.office.store.reading() as session:
+            found = await session.get(Person, key)
+        assert found is not None
+        return found
 
     async def poll(self) -> bool:
         return await replies.poll(self.office.world, "c1")
@@ -96,7 +108,7 @@ async def a_room(folder: Path) -> AsyncIterator[Room]:
         await room.put(*[invitee(key, said, row) for row, (key, said) in enumerate(LISTED.items())])
         meeting = teams.events[str((await office.meeting()).event_id)]
         meeting.attendees += [Attendee(room.email(key), LISTED[key][2]) for key in ("jo", "kim")]
-        own = await teams.make_event(meeting.wish.__class__("own-maria", "x", NOW, NOW, ""))
+        own = await teams.make_event(replace(meeting.wish, transaction_id="own-maria"))
         teams.events[own].attendees = [Attendee(room.email("maria"), "Maria B")]
         ways = {"jo": ("meeting", None), "kim": ("meeting", None), "maria": ("own", own)}
         await room.put(

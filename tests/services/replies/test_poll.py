@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.periodics import read_replies
 from conference.outside import OutsideFault
 from conference.quorum import Coming
 from services import replies
@@ -90,3 +91,57 @@ async def test_the_half_hourly_look_costs_what_is_ahead_and_counts_what_failed(r
     assert await replies.poll_all(world, "south_gloucestershire") == (0, 1)
     with pytest.raises(OutsideFault):
         await room.poll()
+
+
+async def test_who_is_listed_twice_keeps_their_answer(room: Room) -> None:
+    """Exchange may list somebody under a second address of theirs, without an answer, before or after."""
+    await room.answers("jo", "accepted")
+    await room.lists("/o=exchangelabs/cn=jo", "Jo Price", "")
+    await room.lists("kim.lee@trust.example", "Kim  LEE", "tentative")
+    await room.poll()
+    assert (await room.invitee("jo")).reply == "accepted"
+    assert (await room.invitee("kim")).reply == "tentative"
+
+
+async def test_an_answer_from_another_address_that_the_tenant_knows_counts(room: Room) -> None:
+    person = await room.person("grace")
+    room.teams.aliases[person.aad_object_id] = frozenset({"g.hall@council.example"})
+    await room.lists("g.hall@council.example", "Hall, Grace (Social Care)", "declined")
+    await room.poll()
+    shown = await replies.replies_of(room.office.world.house, room.sam, "c1")
+    assert shown.chair_reply is Coming.NO
+
+
+async def test_an_answer_of_a_stranger_is_nobodys_and_unanswered_strangers_cost_no_call(room: Room) -> None:
+    await room.lists("guest@agency.example", "Somebody Else", "")
+    room.teams.told.clear()
+    await room.poll()
+    assert room.teams.told == ["replies"]
+    await room.lists("guest2@agency.example", "Somebody Else", "declined")
+    await room.poll()
+    assert {(await room.invitee(key)).reply for key in ("jo", "kim", "maria")} == {""}
+
+
+async def test_all_bookings_and_entries_are_read_by_one_call(room: Room) -> None:
+    room.teams.told.clear()
+    await replies.poll_all(room.office.world, "south_gloucestershire")
+    assert room.teams.told == ["replies"]
+
+
+@pytest.mark.parametrize(("hour", "read"), [(3, []), (23, []), (12, ["replies"])])
+async def test_at_night_nobody_asks_for_answers(room: Room, hour: int, read: list[str]) -> None:
+    room.teams.told.clear()
+    slot = room.office.clock.now().replace(hour=hour, minute=0)
+    await read_replies(room.office.world, "south_gloucestershire").act(slot)
+    assert room.teams.told == read
+
+
+async def test_an_entry_that_is_not_there_changes_no_answer(room: Room) -> None:
+    await room.answers("jo", "accepted")
+    await room.answers("grace", "accepted")
+    await room.poll()
+    room.teams.events[str((await room.office.meeting()).event_id)].cancelled = "in Outlook"
+    await room.poll()
+    assert (await room.invitee("jo")).reply == "accepted"
+    shown = await replies.replies_of(room.office.world.house, room.sam, "c1")
+    assert shown.chair_reply is Coming.YES

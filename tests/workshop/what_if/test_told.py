@@ -6,6 +6,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from tests.calendars import faults
 from tests.workshop.what_if.asking import devon, run, steps_of, told
 
 FIVE = ("leicestershire", "south_gloucestershire", "swindon", "wakefield", "west_sussex")
@@ -95,6 +96,7 @@ def test_the_calendar_file_has_one_entry_for_each_dated_step(tmp_path: Path) -> 
     ask = ("--council", "devon", *DECEMBER, *AS_OF)
     done = run(*ask, "--ics", str(file), folder=tmp_path)
     assert (done.exit_code, f"Wrote {file}" in done.stdout.replace("\n", "")) == (0, True)
+    assert faults(file.read_bytes()) == []
     entries = {
         str(entry["summary"]): entry
         for entry in icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
