@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from conference.plain import one_line
+from conference.plain import folded, one_line
 
 LONGEST = 254
 _LOCAL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
@@ -13,6 +13,8 @@ _NAMED = re.compile(
     r"^(?P<name>.*?)\s*[<(\[]\s*(?:mailto:)?(?P<email>[^<>()\[\]\s]*@[^<>()\[\]\s]*)\s*[>)\]]\s*$"
 )
 _CURLY = frozenset("\u2018\u2019\u02bc")
+_ONE = re.compile(r"[^@<]*<[^<>]*@[^<>]*>|[^@<]*?[^\s@<>|/&,]*@[^\s@<>|/&,]*")
+_BETWEEN = re.compile(r"^[\s|/&,;]*(?:and\b)?[\s|/&,;]*", re.IGNORECASE)
 _LEFT = " \t'\"\u201c\u201d\u2018\u2019"  # straight and curly quotation marks
 
 
@@ -79,24 +81,35 @@ def _pieces(text: str) -> list[str]:
         for part in line.split(","):
             waiting = f"{waiting},{part}" if waiting else part
             if "@" in part and waiting.count('"') % 2 == 0:
-                found += _spaced(waiting)
+                found += _each(waiting)
                 waiting = ""
         found.append(waiting)
     return [tidy for piece in found if (tidy := piece.strip(f"{_LEFT},"))]
 
 
-def _spaced(piece: str) -> list[str]:
-    """Bare addresses with only spaces between them: "a@b.example c@d.example"."""
-    words = piece.split()
-    return words if len(words) > 1 and all(is_email(word.strip(_LEFT)) for word in words) else [piece]
+def _each(piece: str) -> list[str]:
+    """Every "@" of a line by itself: "Jo <a@b.example> Sam <c@d.example>", "a@b.example and c@d.example"."""
+    if piece.count("@") < 2:
+        return [piece]
+    found = [one[0] for one in _ONE.finditer(piece)]
+    return (
+        [_BETWEEN.sub("", one) for one in found] if "".join(found).count("@") == piece.count("@") else [piece]
+    )
 
 
 def _read(piece: str) -> Addressed | None:
-    """With the address in brackets, or as the last word: "Jo Price jo@school.example"."""
+    """With the address in brackets, or as the last word: "Jo Price jo@school.example".
+
+    One word before an address that is not of it is no name: "jo price@school.example" is a space too many,
+    and the rest of it somebody else's address.
+    """
     named = _NAMED.match(piece)
-    name, _, last = (" ".join(piece.split())).rpartition(" ")
-    name, address = (named["name"], named["email"]) if named else (name, last)
-    email = read_address(address)
+    name, _, last = one_line(piece).rpartition(" ")
+    if named:
+        name, last = named["name"], named["email"]
+    elif name and " " not in name.strip(_LEFT) and not folded(last).startswith(folded(name.strip(_LEFT))):
+        return None
+    email = read_address(last)
     return Addressed(_name(name, email), email) if email else None
 
 

@@ -1,5 +1,7 @@
 """Addresses as Outlook copies them and as people type them."""
 
+from pathlib import Path
+
 import pytest
 
 from conference.email_addresses import is_email, parse
@@ -84,3 +86,17 @@ def test_what_is_no_address(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["a@b.example", "a.b+c@d-e.f.example", "o'neil@nhs.example", "A@B.EXAMPLE"])
 def test_what_is_an_address(typed: str) -> None:
     assert is_email(typed)
+
+
+@pytest.mark.parametrize(
+    "line", (Path(__file__).parent / "typed" / "72-pasted-addresses.txt").open(encoding="utf-8")
+)
+def test_every_address_of_a_line_is_read_or_named(line: str) -> None:
+    """The lines of 72-pasted-addresses.txt: all but the last address vanished, and one was a stranger's."""
+    read = parse(line)
+    assert len(read.people) + len(read.bad) + len(read.twice) == line.count("@")
+    if line.startswith("jo price@"):
+        assert (read.people, read.bad) == ((), ("jo price@school.example",))
+    else:
+        assert not read.bad
+        assert all(one.email.partition("@")[0].capitalize() in one.name for one in read.people)
