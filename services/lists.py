@@ -53,10 +53,19 @@ async def _seen(
 
 
 async def chaired(house: House, actor: Actor) -> list[BookingLine]:
-    """The conferences that a chair accepted and that are not over."""
-    async with house.store.reading() as session:
+    """The conferences that a chair accepted and that are not over; that they looked is kept."""
+    async with house.unit() as session:
         found = await bookings.of_chair(session, actor.person_id, house.now())
-        return await lines_of(session, [one for one in found if one.status in ACCEPTED])
+        taken = [one for one in found if one.status in ACCEPTED]
+        return await lines_of(session, await _seen(house, session, actor, taken, "my_bookings"))
+
+
+async def soon(house: House, actor: Actor, span: timedelta) -> list[BookingLine]:
+    """What starts from now on within the span and this person may read; that they looked is kept."""
+    now = house.now()
+    async with house.unit() as session:
+        found = await bookings.between(session, actor.council, now, now + span)
+        return await lines_of(session, await _seen(house, session, actor, found, "soon"))
 
 
 async def week(house: House, actor: Actor, day: date) -> tuple[date, list[BookingLine]]:

@@ -350,6 +350,8 @@ LOOK_WORDS = {
     "history": "the history",
     "my_bookings": "“my bookings”",
     "week": "“this week”",
+    "soon": "what comes soon",
+    "lookup": "a look-up",
     "invite_list": "the invite list",
     "police_checks": "the police checks",
     "list_copied": "the invite list, copied",

@@ -82,10 +82,7 @@ async def conferences_for(house: House, actor: Actor) -> list[BookingLine]:
     own = await lists.mine(house, actor)
     if not actor.has(*UNIT, Role.CLERK):
         return own
-    now = house.now()
-    async with house.store.reading() as session:
-        soon = await bookings.between(session, actor.council, now, now + SOON)
-        found = {line.id: line for line in (*own, *await lists.lines_of(session, soon))}
+    found = {line.id: line for line in (*own, *await lists.soon(house, actor, SOON))}
     return sorted(found.values(), key=lambda line: line.starts)
 
 

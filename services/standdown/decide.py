@@ -133,7 +133,7 @@ class Request:
 
 
 async def _press(request: Request, actor: Actor, *, agreed: bool, why: str) -> None:
-    parts = await parts_for(request.session, actor, request.conference)
+    parts = await parts_of(request.session, actor, request.conference)
     approval, absent = await approval_of(request.asked)
     approval.decide(actor.person_id, parts, agreed=agreed, absent=absent)  # whether it is theirs at all
     if request.row.status != Stands.ASKED:
@@ -484,15 +484,6 @@ ORDER = (  # in which of their parts somebody asks
 )
 
 
-async def parts_for(session: AsyncSession, actor: Actor, conference: Conference) -> frozenset[Role]:
-    """Whoever booked it for a social worker acts for them, as an administrator. Empty: none of theirs."""
-    found = await parts_of(session, actor, conference)
-    booked = actor.person_id == conference.booked_by_id and actor.council == conference.council
-    if booked and actor.person_id != conference.social_worker_id:
-        found |= actor.roles & {Role.ADMINISTRATOR}
-    return found
-
-
 def asks_as(parts: Collection[Role]) -> Role:
     return next(role for role in ORDER if role in parts)
 
@@ -502,7 +493,7 @@ async def booking_and_parts(
 ) -> tuple[Case, frozenset[Role]]:
     """The booking and the parts. Refused (UNKNOWN): no such booking, or no part in it."""
     case = await open_case(house, session, actor, conference_id)
-    parts = await parts_for(session, actor, case.booking)
+    parts = await parts_of(session, actor, case.booking)
     if not parts:
         raise Refused(Code.UNKNOWN)
     return case, parts

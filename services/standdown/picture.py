@@ -17,7 +17,7 @@ from services.standards import standard_of
 from services.standdown import decide
 from services.standdown.decide import Request, request_found, request_of
 from services.standdown.tell import may_tell, people_of, waiting
-from services.who_plays import playing, reader_of
+from services.who_plays import parts_of, playing, reader_of
 from storage import bookings, history, people, standdown
 from storage.tables import Agreement, Work
 
@@ -53,7 +53,7 @@ async def _away(house: House, actor: Actor, request_id: str) -> Away:
 
 
 async def _reads(request: Request, actor: Actor) -> frozenset[Role]:
-    parts = await decide.parts_for(request.session, actor, request.conference)
+    parts = await parts_of(request.session, actor, request.conference)
     known = {request.row.asked_by, request.conference.chair_id, request.conference.social_worker_id}
     if parts or actor.person_id in known:
         return parts

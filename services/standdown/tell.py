@@ -25,8 +25,8 @@ from services.house import House
 from services.invitations.facts import facts_of
 from services.invitations.picture import TellingHow, picture
 from services.standards import standard_of
-from services.standdown import decide
 from services.standdown.decide import Request, redraw_request, request_found, request_of
+from services.who_plays import parts_of
 from storage import history, invitees, people, standdown
 from storage.store import insert_once, new_id
 from storage.tables import Conference, Invitation, Invitee, StandDown, StandDownTold
@@ -79,7 +79,7 @@ async def release(house: House, actor: Actor, request_id: str) -> None:
 
 
 async def may_tell(session: AsyncSession, actor: Actor, conference: Conference, row: StandDown) -> bool:
-    parts = await decide.parts_for(session, actor, conference)
+    parts = await parts_of(session, actor, conference)
     return not parts.isdisjoint({*map(Role, row.tellers), *UNIT_TOO})
 
 
