@@ -27,7 +27,8 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -429,21 +430,29 @@ def _body(chance: random.Random, whole: dict[str, Any]) -> tuple[bytes, dict[str
 # All of it.
 
 
-async def attack(folder: Path, council: str = "west_sussex", *, seed: int = SEED, every: int = 1,
-                 mutated: int = 1_500) -> Tally:  # fmt: skip
+@asynccontextmanager
+async def a_siege(folder: Path, council: str = "west_sussex", *, seed: int = SEED) -> AsyncIterator[Siege]:
     with structlog.testing.capture_logs() as logged:
-        lines = cast("list[Mapping[str, Any]]", logged)
         async with a_town(folder, council, NOW) as town:
-            siege = await besieged(town, seed, lines)
-            lines.clear()
-            before = await siege.rows()
-            await presses(siege, every=every)
-            before = await siege.unchanged(before, "presses")
-            await sayings(siege)
-            before = await siege.unchanged(before, "sayings")
-            await mutations(siege, mutated)
-            await siege.unchanged(before, "mutations")
-            return siege.tally
+            siege = await besieged(town, seed, cast("list[Mapping[str, Any]]", logged))
+            siege.lines.clear()
+            yield siege
+
+
+async def attack(siege: Siege, *, every: int = 1, mutated: int = 1_500) -> Tally:
+    before = await siege.rows()
+    await presses(siege, every=every)
+    before = await siege.unchanged(before, "presses")
+    await sayings(siege)
+    before = await siege.unchanged(before, "sayings")
+    await mutations(siege, mutated)
+    await siege.unchanged(before, "mutations")
+    return siege.tally
+
+
+async def _whole(folder: Path, council: str, seed: int, every: int) -> Tally:
+    async with a_siege(folder, council, seed=seed) as siege:
+        return await attack(siege, every=every)
 
 
 def main() -> None:
@@ -455,7 +464,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     began = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        tally = asyncio.run(attack(Path(folder), given.council, seed=given.seed, every=given.every))
+        tally = asyncio.run(_whole(Path(folder), given.council, given.seed, given.every))
     for kind, number in sorted(tally.sent.items()):
         print(f"{kind:18} {number:7,}")
     print(f"{'activities':18} {tally.all:7,}   answers {dict(sorted(tally.status.items()))}")
