@@ -193,6 +193,8 @@ PROBLEMS: dict[str, str] = {
     "not_agreed": "Select yes only if all have agreed; without that it is not recorded",
     "not_known": "Select yes only if they know the case; nobody else may present it",
     "not_a_link": "Enter the whole address, starting with https://",
+    "shared_apart": "Enter another one, or leave it empty: {other}, from whom they are kept apart, has the"
+    " same",
     "not_a_name": "Enter {a_it} without a web address, without brackets such as < or [, and on one line",
     "open_link": "Enter the address of the document itself: this link can open it for anyone who has it. In "
     "SharePoint copy the link for people with existing access",

@@ -12,6 +12,7 @@ from conference.booking import Kind, Mode
 from conference.email_addresses import domain_of, is_email
 from conference.family import age, initials_of
 from conference.names import wrong_name
+from conference.plain import case_key
 from conference.refusals import Problem, ProblemCode
 from conference.standard import InviteeRole, Standard
 from conference.timetable import Moment, Timetable, day_of, order
@@ -196,6 +197,7 @@ def checked(
         *_family(standard, listed, others, today),
         *_police(standard, listed),
         *_twice(listed, others),
+        *_reached_apart(listed, others),
     )
 
 
@@ -276,6 +278,29 @@ def _twice(listed: Listed, others: Sequence[Listed]) -> Iterator[Problem]:
         if field := same_person(listed, other):
             yield Problem(field, ProblemCode.SAME_TWICE, (("other", other.name),))
             return
+
+
+def _reached_apart(listed: Listed, others: Sequence[Listed]) -> Iterator[Problem]:
+    """Of two who must not meet neither is rung or written to where the other answers, whoever comes last.
+
+    An office that speaks for both sides may be the same; a mailbox is refused by `same_person` already.
+    """
+    for other in others:
+        office = listed.kind in REPRESENTS and other.kind in REPRESENTS
+        sides = {listed.window, other.window}
+        if office or len(sides - {""}) < len(WINDOWS[1:]) or not (listed.family_side and other.family_side):
+            continue
+        facts = (("other", other.name),)
+        if listed.phone and _digits(listed.phone) == _digits(other.phone):
+            yield Problem("phone", ProblemCode.SHARED_APART, facts)
+        if listed.address and case_key(listed.address) == case_key(other.address):
+            yield Problem("address", ProblemCode.SHARED_APART, facts)
+
+
+def _digits(phone: str) -> str:
+    """ "+44 7700 900123" is "07700 900123"."""
+    said = "".join(one for one in phone if one.isdigit())
+    return f"0{said[2:]}" if said.startswith("44") else f"0{said[4:]}" if said.startswith("0044") else said
 
 
 def same_person(one: Listed, other: Listed) -> str:

@@ -95,6 +95,7 @@ class ProblemCode(StrEnum):
     YEAR_UNKNOWN = "year_unknown"  # no bank holidays known for the year
     LONG_FOR_ENVELOPE = "long_for_envelope"  # lines (of the address in a letter's window)
     NOT_AN_EMAIL = "not_an_email"
+    SHARED_APART = "shared_apart"  # other (from whom they are kept apart, and who has the same)
     NOT_A_NAME = "not_a_name"  # a web address, brackets or a line end in it
     NOT_A_LINK = "not_a_link"
     OPEN_LINK = "open_link"  # whoever has the link may have the document

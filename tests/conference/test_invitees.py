@@ -474,3 +474,28 @@ def test_a_shared_mailbox_and_nowhere_to_write_to_are_said() -> None:
     assert codes(like(FATHER, email=MOTHER.email), MOTHER) == ["same_address"]
     assert codes(FATHER, MOTHER) == ["no_reach"]
     assert codes(like(FATHER, address="1 Road")) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "fields"),
+    [
+        ({"phone": "+44 7700 900123"}, {"phone": "07700 900 123"}, ["phone"]),
+        ({"address": "4 Hill Road, Chippenham"}, {"address": "4, Hill Road\nCHIPPENHAM"}, ["address"]),
+        ({"phone": "07700 900123"}, {"phone": "07700 900124"}, []),
+    ],
+)
+def test_of_two_who_must_not_meet_neither_is_reached_where_the_other_answers(
+    mine: dict[str, str], theirs: dict[str, str], fields: list[str]
+) -> None:
+    other = like(FATHER, email="lee@mail.example", **theirs)
+    for sides in (("a", "b"), ("b", "a")):
+        found = wrong(like(MOTHER, window=sides[0], **mine), replace(other, window=sides[1]))
+        assert found == [(field, "shared_apart") for field in fields]
+    together = wrong(like(MOTHER, window="a", **mine), replace(other, window="a"))
+    assert together == [], "a couple has one telephone"
+
+
+def test_one_office_may_speak_for_both_sides() -> None:
+    office = {"phone": "01225 100200", "address": "2 Court Lane"}
+    for_her, for_him = (like(LAWYER, window=side, name=side, email="", **office) for side in ("a", "b"))
+    assert not [one for one in wrong(for_her, for_him) if one[1] == "shared_apart"]
