@@ -298,7 +298,7 @@ def _reached_apart(listed: Listed, others: Sequence[Listed]) -> Iterator[Problem
 
 
 def _digits(phone: str) -> str:
-    """ "+44 7700 900123" is "07700 900123"."""
+    """As dialled at home: +44 7700 900123 is 07700900123."""
     said = "".join(one for one in phone if one.isdigit())
     return f"0{said[2:]}" if said.startswith("44") else f"0{said[4:]}" if said.startswith("0044") else said
 
