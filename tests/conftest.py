@@ -6,13 +6,14 @@ from zlib import crc32
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.house import discard, in_memory
+from tests.house import compile_once, discard, in_memory
 
 REPEATS = ("every_council", "every_round")
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")  # a busy machine is no failure
 
+compile_once()
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process that a test starts compiles everything
 if in_memory() is not None:  # tmp_path here, and whatever a process that a test starts puts aside
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(in_memory()))

@@ -8,7 +8,12 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine import Dialect, Engine
+from sqlalchemy.util import LRUCache
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from councils.library import Library
@@ -102,3 +107,29 @@ def an_empty_store(folder: Path, name: str = "quorate.db") -> Store:
     """Migrated, nobody in it. The caller closes it."""
     shutil.copy(empty(), folder / name)
     return open_store(f"sqlite:///{folder / name}")
+
+
+# A statement is compiled once a process, not once a database: each test has a database of its own, and the
+# same few hundred statements. Nothing of it is in the product, whose process has one database.
+
+_COMPILED: dict[type, LRUCache[Any, Any]] = {}
+
+
+def compile_once() -> None:
+    """Engines of one dialect share what they compiled. Dialects of one class are the same key."""
+
+    def same(one: Dialect, other: object) -> bool:
+        return type(one) is type(other)
+
+    def by_class(one: Dialect) -> int:
+        return hash(type(one))
+
+    def shared(engine: Engine, *given: Any, **named: Any) -> None:
+        begun(engine, *given, **named)
+        engine._compiled_cache = _COMPILED.setdefault(type(engine.dialect), LRUCache(5_000))
+
+    begun = Engine.__init__
+    for dialect in (SQLiteDialect_aiosqlite, SQLiteDialect_pysqlite):
+        setattr(dialect, "__eq__", same)  # noqa: B010 - mypy knows these as methods that stay
+        setattr(dialect, "__hash__", by_class)  # noqa: B010
+    setattr(Engine, "__init__", shared)  # noqa: B010
