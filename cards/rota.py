@@ -435,13 +435,29 @@ def gap(standard: Standard, shown: GapPicture) -> Card:
 
 
 def rota_file(standard: Standard, shown: RotaPicture) -> bytes:
-    return xlsx_file(*sheets(standard, shown))
+    """Of a rota as it is kept with a page that `quorate people import` takes back (list "Duty")."""
+    kept = [_to_take_back(standard, shown)] if shown.emails else []
+    return xlsx_file(*sheets(standard, shown), *kept)
+
+
+def _to_take_back(standard: Standard, shown: RotaPicture) -> Sheet:
+    rows = [(Cell(day), Cell(shown.emails.get(chair, ""))) for day, chair in sorted(shown.days.items())]
+    return Sheet(
+        title="Duty",
+        council=standard.name,
+        columns=(Column("Date", 28), Column("Email", 44)),
+        rows=tuple(rows),
+        notes=("Change a line here, and send this file in again",),
+        empty="Nobody is on duty",
+    )
 
 
 def file_mail(standard: Standard, shown: RotaPicture) -> tuple[str, str, Attachment]:
     """Subject, text and the file."""
     subject = f"Duty rota {span(shown)}"
     text = "The attached file has the days on one sheet, and how fair they are on another."
+    if shown.emails:
+        text += " What is changed on the sheet “Duty” can be sent in again as a list."
     if shown.state is PlanState.DRAFT:
         subject, text = f"{subject} (draft)", f"This is a draft: nothing is published yet.\n\n{text}"
     return subject, text, Attachment(f"{subject}.xlsx", XLSX, rota_file(standard, shown))

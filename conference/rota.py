@@ -601,6 +601,7 @@ class RotaPicture:
     published_at: datetime | None = None
     may_publish: bool = False
     seconds: float = 0.0
+    emails: Mapping[str, str] = field(default_factory=dict)  # of a rota as it is kept: theirs
 
     @property
     def whole(self) -> bool:

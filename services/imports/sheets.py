@@ -144,7 +144,8 @@ def _read_xlsx(data: bytes) -> list[Sheet]:
             _check_packed(packed)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         try:
-            return [_read_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            seen = [_read_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            return _our_lists(seen) if book.properties.creator == OURS else seen
         finally:
             book.close()
     except Unreadable:
@@ -173,6 +174,23 @@ def _check_packed(packed: zipfile.ZipFile) -> None:
             line = f"Line {number[1].decode()}" if number else "A line"
             msg = f"{line} is hidden. Take the filter off or show all lines, and send it again"
             raise Unreadable(msg)
+
+
+OURS = "Quorate"  # who made a workbook that comes back
+
+
+def _our_lists(sheets: list[Sheet]) -> list[Sheet]:
+    """Of a workbook that Quorate wrote: its lists, from their headings on. Other pages are for reading."""
+    found = []
+    for sheet in sheets:
+        kind = kind_named(sheet.name)
+        lines = [(sheet.first, tuple[Cell | Formula, ...](sheet.header)), *sheet.rows]
+        for place, (line, cells) in enumerate(lines):
+            if kind and all(kind.column(str(cell)) for cell in cells if cell) and len(cells) > 1:
+                header = tuple(str(cell) for cell in cells if cell)
+                found.append(Sheet(sheet.name, header, lines[place + 1 :], line))
+                break
+    return found or sheets
 
 
 def _read_sheet(sheet: Any) -> Sheet:

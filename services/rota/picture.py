@@ -65,6 +65,7 @@ async def rota_picture(house: House, actor: Actor, first: date, last: date) -> R
         known = {chair.id for chair in request.chairs}
         rota = {row.day: row.person_id for row in rows}
         names = await people.names_of(session, rota.values())
+        emails = {one.id: one.email for one in (await people.by_ids(session, list(rota.values()))).values()}
     return RotaPicture(
         id="",
         version=0,
@@ -73,6 +74,7 @@ async def rota_picture(house: House, actor: Actor, first: date, last: date) -> R
         last=last,
         days=rota,
         names=names,
+        emails=emails,
         by_holiday=beside,
         fairness=fairness({day: one for day, one in rota.items() if one in known and day in days}, request),
         shortfalls=tuple(
