@@ -24,7 +24,7 @@ from bot.turns import Turns
 from bot.watching import Metrics, Watch
 from cards.invitations.mail import Words
 from conference.dates import london_day
-from conference.working_days import bank_holidays
+from conference.working_days import Proclaimed, bank_holidays, proclaim
 from councils.library import Library
 from dialogs.registry import REGISTRY
 from graph.calendars import GraphCalendars
@@ -104,6 +104,7 @@ async def assembled(
 
     Nothing is served and no work is done until asked for. `pauses`: see MeetingWorld.
     """
+    proclaim(Proclaimed.read(settings.bank_holidays))
     async with AsyncExitStack() as stack:
         store = open_store(settings.database)
         stack.push_async_callback(store.close)

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from bot.delivery.periodic import Periodic, Report, forgetting
 from conference.dates import LONDON
 from conference.outside import OutsideFault
-from services import replies
+from services import national_days, replies
 from services.capacity import look_out
 from services.duties.sweep import sweep
 from services.house import House
@@ -45,7 +45,9 @@ def read_replies(world: MeetingWorld, council: str) -> Periodic:
 
 
 def periodics(house: House, council: str, outside: Collection[str] = ()) -> list[Periodic]:
-    """At 8am on every day: few free slots, and gaps on the duty rota, are told.
+    """At 7am on every day: last dates, where bank holidays have changed.
+
+    At 8am on every day: few free slots, and gaps on the duty rota, are told.
 
     Every five minutes: what has fallen due.
 
@@ -60,6 +62,9 @@ def periodics(house: House, council: str, outside: Collection[str] = ()) -> list
     async def rota(_: datetime) -> Report:
         return Report(done=await gaps.look(house, council))
 
+    async def days(_: datetime) -> Report:
+        return Report(done=await national_days.look_again(house, council))
+
     async def notices(_: datetime) -> Report:
         swept = await sweep(house, council)
         return Report(done=swept.new, failed=swept.failed)
@@ -70,6 +75,7 @@ def periodics(house: House, council: str, outside: Collection[str] = ()) -> list
     return [
         Periodic("few_free_slots", capacity, at=time(8)),
         Periodic("rota_gaps", rota, at=time(8)),
+        Periodic("bank_holidays", days, at=time(7)),
         Periodic("notices", notices, every=timedelta(minutes=5)),
         Periodic("lists", lists, every=timedelta(minutes=15)),
         forgetting(house.store, house.now),

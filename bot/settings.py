@@ -4,10 +4,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import SecretStr
+from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.hosting.settings import AppType
+from conference.working_days import Proclaimed
 
 # What the process is told from outside: variables that start with QUORATE_, or a .env file.
 
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
 
     council: str = ""
     councils_folder: Path | None = None  # a folder of council files in place of the packaged ones
+    bank_holidays: str = ""  # "2027-06-11 -2027-05-31": proclaimed ones, and moved ones
     database: str = "sqlite:///quorate.db"
     host: str = "127.0.0.1"
     port: int = 3978
@@ -49,6 +51,12 @@ class Settings(BaseSettings):
 
     log_format: LogFormat = LogFormat.JSON
     log_level: str = "INFO"
+
+    @field_validator("bank_holidays")
+    @classmethod
+    def _days_that_are(cls, said: str) -> str:
+        Proclaimed.read(said)
+        return said
 
     @property
     def manifest_id(self) -> str:

@@ -1,9 +1,11 @@
 """Working days in England: Monday to Friday, not a bank holiday (C-03)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from conference.dates import iso_day
 from conference.refusals import Code, Refused
 
 ONE_DAY = timedelta(days=1)
@@ -21,7 +23,41 @@ def bank_holidays(year: int) -> frozenset[date]:
     listed = holidays.country_holidays("GB", subdiv="ENG", years=year)
     if not listed.start_year <= year <= listed.end_year:
         raise Refused(Code.YEAR_UNKNOWN, year=str(year))
-    return frozenset(listed)
+    of_year = frozenset(day for day in _PROCLAIMED.added if day.year == year)
+    return (frozenset(listed) | of_year) - _PROCLAIMED.lifted
+
+
+@dataclass(frozen=True, slots=True)
+class Proclaimed:
+    """Bank holidays that the holidays package does not know yet, and those of its own that were moved."""
+
+    added: frozenset[date] = frozenset()
+    lifted: frozenset[date] = frozenset()
+
+    @classmethod
+    def read(cls, said: str) -> "Proclaimed":
+        """Of "2027-06-11 -2027-05-31": the one is a bank holiday, the other none. ValueError: no such day."""
+        added, lifted = set[date](), set[date]()
+        for word in said.replace(",", " ").split():
+            try:
+                day = iso_day(word.removeprefix("-").removeprefix("+"))
+            except ValueError:
+                msg = f"{word} is no day: write 2027-06-11 for a free day, -2027-05-31 for one that is not"
+                raise ValueError(msg) from None
+            (lifted if word.startswith("-") else added).add(day)
+        return cls(frozenset(added), frozenset(lifted))
+
+
+_PROCLAIMED = Proclaimed()
+
+
+def proclaim(days: Proclaimed) -> None:
+    """For the whole process, as England has one calendar; takes the place of what was proclaimed before."""
+    global _PROCLAIMED  # noqa: PLW0603 - the calendar is the process's own
+    if days != _PROCLAIMED:
+        _PROCLAIMED = days
+        bank_holidays.cache_clear()
+        _added.cache_clear()
 
 
 class WorkingDays:

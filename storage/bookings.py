@@ -194,6 +194,16 @@ async def between(session: AsyncSession, council: str, first: datetime, until: d
     return list(rows)
 
 
+async def to_come(session: AsyncSession, council: str, now: datetime) -> list[Conference]:
+    """Standing bookings that have not begun, and those that need a new date."""
+    rows = await session.exec(
+        select(Conference)
+        .where(Conference.council == council, STANDING | _NEEDS_DATE, Conference.starts > now)
+        .order_by(col(Conference.starts), col(Conference.id))
+    )
+    return list(rows)
+
+
 async def sought(
     session: AsyncSession, council: str, words: str, day: Interval | None, *, limit: int = 100
 ) -> list[Conference]:

@@ -41,6 +41,8 @@ NO_READER = {
     "services/feeds.py:_conferences": "references and times of the feed's own person, or the whole unit's",
     "services/invitations/trouble.py:_sent_to": "the clock matches delivery reports; shows nothing",
     "services/lists.py:concerning": "gives what may be theirs; whoever calls it asks reads",
+    "services/national_days.py:_shown": "references and dates, to the unit's managers and administrators",
+    "services/national_days.py:_moved": "as _shown",
     "services/people/away.py:booked_with": "references and times, to who keeps that person's time",
     "services/people/register.py:hand_on": "a chair has left: others are sought; shows nothing",
     "services/periodic_lists/contents.py:_changed": "a list's content; readable_by says whose",

@@ -274,6 +274,7 @@ ACT_WORDS = {
     "moved": "Moved the date",
     "date_saved": "Recorded what keeps the date",
     "corrected": "Corrected the answers",
+    "last_date_moved": "Worked out the last date anew: bank holidays have changed",
     "handed_on": "Handed on to another {social_worker}",
     "duty_day": "Booked on a duty day, which needs cover",
     "meeting_safe": "Teams meeting checked and safe",
