@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from cards import dates as when
-from cards.council_words import count
+from cards.council_words import capital, count
 from cards.kit import Card, Element, card, facts, subheading, text
 
 MOST = 12
@@ -19,5 +19,10 @@ def changed(moved: list[Moved], free: list[tuple[str, datetime]]) -> Card:
         body += [subheading("On a day off"), facts([(name, when.by(at)) for name, at in free[:MOST]])]
     left = len(moved[MOST:]) + len(free[MOST:])
     if left:
-        body.append(text(f"{count(left, 'line')} more. “This week” shows them.", subtle=True))
+        body.append(
+            text(
+                f"{capital(count(left, 'line'))} more. Each booking’s own card has its last date.",
+                subtle=True,
+            )
+        )
     return card("Bank holidays have changed", body, summary="Bank holidays have changed")
