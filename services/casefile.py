@@ -182,14 +182,15 @@ async def gathered(
 
 
 async def looked_at(case: CaseRows) -> tuple[Looked, ...]:
-    """By day and person, the oldest first."""
+    """By day, the oldest first, and name."""
     found: dict[tuple[date, str], list[str]] = {}
     for row in await history.views(case.session, case.conference.id):
         found.setdefault((london_day(row.at), row.who), []).append(row.what)
-    return tuple(
+    looked = (
         Looked(day, LOOKERS.get(who) or case.name(who), tuple(dict.fromkeys(what)), len(what))
         for (day, who), what in found.items()
     )
+    return tuple(sorted(looked, key=lambda one: (one.day, one.name)))
 
 
 LOOK_READERS = frozenset({Role.UNIT_MANAGER, Role.UNIT_SENIOR})

@@ -89,7 +89,8 @@ def test_what_is_an_address(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", (Path(__file__).parent / "typed" / "72-pasted-addresses.txt").open(encoding="utf-8")
+    "line",
+    (Path(__file__).parent / "typed" / "72-pasted-addresses.txt").read_text(encoding="utf-8").splitlines(),
 )
 def test_every_address_of_a_line_is_read_or_named(line: str) -> None:
     """The lines of 72-pasted-addresses.txt: all but the last address vanished, and one was a stranger's."""

@@ -156,7 +156,7 @@ async def test_each_window_of_a_split_conference_stands_by_itself(
 ) -> None:
     """LE-04, SG-13: the parents who must not meet."""
     town = await open_town("south_gloucestershire")
-    other = replace(FATHER, window="b")
+    other = replace(FATHER, window="b", address="9 Mill Lane")
     await in_the_morning(town, SCHOOL, HEALTH, POLICE, replace(MOTHER, window="a"), other)
     told = town.all_read(WORKER)
     first, second = told.index("Family, first window"), told.index("Family, second window")
