@@ -173,3 +173,24 @@ def test_a_million_cells_and_a_bomb_are_refused_before_they_are_read() -> None:
     assert len(packed) < 300_000
     with pytest.raises(Unreadable, match="too large"):
         read_file("bomb.xlsx", packed)
+
+
+OTHERS = FILES.parent / "others"  # made by LibreOffice Calc, and one by hand
+
+
+@pytest.mark.parametrize(
+    ("name", "added"),
+    [
+        ("libreoffice-people.xlsx", 2),
+        ("libreoffice-people.csv", 2),
+        ("libreoffice-duty.xlsx", 2),
+        ("libreoffice-duty-tabs.csv", 2),
+        ("by-hand-bom-semicolon.csv", 1),
+    ],
+)
+async def test_what_other_programs_write_is_taken(desk: CommandLineOffice, name: str, added: int) -> None:
+    report = await send(desk, (OTHERS / name).read_bytes(), name)
+    assert (said(report), report.added) == ([], added)
+    if "people" in name:
+        names = {one.name for one in await rows(desk, Person)}
+        assert {"Zoë Śliwa", "Kay O'Dell"} <= names
