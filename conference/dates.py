@@ -37,6 +37,8 @@ def exists(moment: datetime) -> bool:
 
 def before(one: datetime, other: datetime) -> bool:
     """Whether the one moment comes first. Of two London times Python itself compares the wall clocks."""
+    if one.tzinfo is UTC or one.tzinfo is not other.tzinfo:
+        return one < other
     return one.astimezone(UTC) < other.astimezone(UTC)
 
 

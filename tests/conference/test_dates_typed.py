@@ -2,13 +2,13 @@
 
 import ast
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, time, timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from conference.dates import FIRST_DAY, LAST_DAY, add_months, iso_day, iso_moment
+from conference.dates import FIRST_DAY, LAST_DAY, Interval, add_months, before, iso_day, iso_moment, london
 from conference.refusals import Refused
 from dialogs.forms import typed_day
 from dialogs.periodic_lists import Show
@@ -71,3 +71,13 @@ def test_no_dialog_reads_a_day_by_itself() -> None:
 
 def test_the_search_finds_a_reader_without_bounds() -> None:
     assert list(unbounded("found = date.fromisoformat(typed)")) == ["date.fromisoformat(typed)"]
+
+
+def test_of_two_london_times_the_world_s_clock_decides_which_comes_first() -> None:
+    first, second = (london(date(2027, 10, 31), time(1, 30)).replace(fold=fold) for fold in (0, 1))
+    assert before(first, second)
+    assert not before(second, first)
+    assert before(first, second.astimezone(UTC))
+    assert not before(first, first)
+    with pytest.raises(ValueError, match="ends after it starts"):
+        Interval(london(date(2027, 3, 28), time(1, 45)), london(date(2027, 3, 28), time(2, 15)))
