@@ -16,7 +16,8 @@ OF_A_BOOKING = frozenset(
 KEEPER = Path("services/standards.py")
 ROOMS = ("services", "dialogs", "cards")
 NO_BOOKING = {
-    "capacity", "collides", "duties", "list", "rota", "rota_gap", "rota_own", "stuck", "swap",
+    "bank_holidays", "capacity", "collides", "duties", "list", "rota", "rota_gap", "rota_own", "stuck",
+    "swap",
 }  # fmt: skip
 load()
 
