@@ -63,10 +63,10 @@ def fonts() -> frozenset[int]:
     class Asked(TTFont):
         """Draws, and measures, a line for a pen in place of letters that it does not have."""
 
-        def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802 - reportlab calls it so
             return super().stringWidth(_drawn(text), size, encoding)
 
-        def splitString(  # noqa: N802
+        def splitString(  # noqa: N802 - as above
             self, text: str | bytes, doc: object, encoding: str = "utf-8"
         ) -> list[tuple[int, bytes]]:
             return super().splitString(_drawn(text), doc, encoding)

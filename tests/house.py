@@ -131,5 +131,5 @@ def compile_once() -> None:
     begun = Engine.__init__
     for dialect in (SQLiteDialect_aiosqlite, SQLiteDialect_pysqlite):
         setattr(dialect, "__eq__", same)  # noqa: B010 - mypy knows these as methods that stay
-        setattr(dialect, "__hash__", by_class)  # noqa: B010
-    setattr(Engine, "__init__", shared)  # noqa: B010
+        setattr(dialect, "__hash__", by_class)  # noqa: B010 - as above
+    setattr(Engine, "__init__", shared)  # noqa: B010 - as above

@@ -109,7 +109,7 @@ class Siege:
 
     async def post(self, sort: str, what: str, body: bytes, **headers: str) -> bytes:
         """One activity to the bot's door; what it answers."""
-        indoors = self.town.world.session._indoors  # type: ignore[attr-defined]
+        indoors = self.town.world.session._indoors  # type: ignore[attr-defined] # the town is in process
         assert isinstance(indoors, Indoors)
         sent = {"Content-Type": "application/json", **headers}
         answered = await indoors.call("POST", URL(self.town.world.bot_url), sent.items(), body)
